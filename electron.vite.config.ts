@@ -1,0 +1,35 @@
+import { resolve } from 'node:path';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const at = (path: string) => resolve(import.meta.dirname, path);
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      rollupOptions: { input: { index: at('src/main/index.ts') }, external: ['keytar'] },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      // A sandboxed preload cannot be an ES module (Electron's sandbox documentation).
+      rollupOptions: {
+        input: { index: at('src/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+      externalizeDeps: false,
+    },
+  },
+  renderer: {
+    root: at('src/renderer'),
+    build: {
+      outDir: at('out/renderer'),
+      minify: true, // electron-vite leaves it off by default
+      rollupOptions: { input: { index: at('src/renderer/index.html') } },
+    },
+    plugins: [react(), tailwindcss()],
+  },
+});
