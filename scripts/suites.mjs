@@ -1,0 +1,33 @@
+import { countPlaywright, countVitest } from './suite-count.mjs';
+
+/**
+ * @typedef {object} Suite
+ * @property {string[]} args what Node 24 runs
+ * @property {(report: any) => import('./suite-count.mjs').Count} count reads the runner's own report
+ * @property {'never' | 'partly' | 'wholly'} standIn how far it needs the stand-in's desktop; `partly`: its tests skip by themselves
+ * @property {boolean} build whether it runs the built application
+ */
+
+/** Where a suite's runner writes its report, below the repository's folder. */
+export const reportOf = (/** @type {string} */ suite) => `test-results/reports/${suite}.json`;
+
+const vitest = (/** @type {string} */ suite) => ({
+  args: [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    `--project=${suite}`,
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${reportOf(suite)}`,
+  ],
+  count: countVitest,
+});
+
+/** Every suite, in the order in which they run: the quickest to fail first. @type {Record<string, Suite>} */
+export const SUITES = {
+  unit: { ...vitest('unit'), standIn: 'never', build: false },
+  contract: { ...vitest('contract'), standIn: 'never', build: false },
+  integration: { ...vitest('integration'), standIn: 'partly', build: true },
+  desktop: { ...vitest('desktop'), standIn: 'wholly', build: false },
+  e2e: { args: ['node_modules/playwright/cli.js', 'test'], count: countPlaywright, standIn: 'wholly', build: true },
+};
