@@ -1,0 +1,64 @@
+import type { Incident, IncidentEvent, Sample, Series } from '../../../shared/alert.ts';
+import type { IncidentPage, IncidentStory } from '../../../shared/bridge.ts';
+import type { Day } from '../../../shared/state.ts';
+import type { StepState } from '../monitor/incident.ts';
+
+/** How one series stands with one revision of one rule. */
+export interface Track {
+  readonly ruleId: string;
+  readonly ruleRevision: number;
+  readonly series: Series;
+  readonly state: StepState;
+}
+
+/** How the blindness of the account itself stands: failed polls in a row and since when. */
+export interface BlindState {
+  readonly failedPolls: number;
+  readonly since: number | undefined;
+  readonly incidentId: string | undefined;
+}
+
+/** Everything one poll changed. Written whole or not at all. */
+export interface Change {
+  readonly samples: readonly { readonly series: Series; readonly sample: Sample }[];
+  readonly tracks: readonly Track[];
+  readonly blind: BlindState;
+  /** New or changed incidents, as they now are. */
+  readonly incidents: readonly Incident[];
+  /** New events; those with a delivery are to be shown. */
+  readonly events: readonly IncidentEvent[];
+}
+
+/** A message still to be shown: the event and its incident. */
+export interface PendingDelivery {
+  readonly incident: Incident;
+  readonly event: IncidentEvent;
+}
+
+/** One account's memory on disk. Calls are synchronous; they throw only when the disk refuses. */
+export interface Archive {
+  /** What a restart continues from. */
+  readonly resume: () => {
+    readonly tracks: readonly Track[];
+    readonly blind: BlindState;
+    readonly openIncidents: readonly Incident[];
+  };
+  /** One durable transaction (synchronous=FULL). */
+  readonly record: (change: Change) => void;
+  readonly pendingDeliveries: () => readonly PendingDelivery[];
+  readonly markShown: (incidentId: string, sequence: number, at: number) => void;
+  readonly openIncidents: () => readonly Incident[];
+  /** Newest first, keyset paging by (openedAt, id). */
+  readonly incidents: (query: {
+    readonly state: 'open' | 'ended';
+    readonly limit: number;
+    readonly before: { readonly openedAt: number; readonly id: string } | undefined;
+  }) => IncidentPage;
+  readonly story: (incidentId: string) => IncidentStory | undefined;
+  /** Oldest first, at most `limit` evenly thinned; blind samples are always kept, so that a gap stays a gap. */
+  readonly samples: (series: Series, from: number, to: number, limit: number) => readonly Sample[];
+  /** Days from `from` to `to` inclusive (YYYY-MM-DD), oldest first. */
+  readonly days: (from: string, to: string) => readonly Day[];
+  readonly keepDays: (days: readonly Day[]) => void;
+  readonly close: () => void;
+}

@@ -1,0 +1,87 @@
+import type { Settings } from '../../shared/settings.ts';
+import type { Keychain } from '../../shared/state.ts';
+
+/** What the core asks of the outside world. The shell provides these; tests provide fakes (test/fakes). */
+export interface Ports {
+  readonly clock: Clock;
+  readonly http: Http;
+  readonly secrets: SecretStore;
+  readonly settings: SettingsStore;
+  readonly notifier: Notifier;
+  /** Starts the built-in simulator for a demo account. */
+  readonly startDemo: () => Promise<Demo>;
+  /** The folder for the accounts' databases, existing and private to the person. */
+  readonly dataFolder: string;
+  readonly log: Log;
+}
+
+export interface Clock {
+  /** ms since the epoch. May jump. */
+  readonly now: () => number;
+  /** ms that never jump, for measuring delays. */
+  readonly monotonic: () => number;
+  /** Calls back once after `ms`; the returned function cancels it. */
+  readonly after: (ms: number, call: () => void) => () => void;
+}
+
+/** One HTTP exchange, shaped like `fetch`. Rejects when there is no answer; never follows a redirect. */
+export type Http = (
+  url: string,
+  request: {
+    readonly method: 'POST' | 'PATCH';
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string;
+    readonly signal: AbortSignal;
+  },
+) => Promise<HttpReply>;
+
+export interface HttpReply {
+  readonly status: number;
+  readonly headers: { readonly get: (name: string) => string | null };
+  readonly body: AsyncIterable<Uint8Array> | null;
+}
+
+export type KeychainProblem = Keychain & { readonly kind: 'unavailable' };
+type Kept<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: KeychainProblem };
+
+/** The operating system's keychain. Every call ends within a time limit. */
+export interface SecretStore {
+  readonly get: (accountId: string) => Promise<Kept<string | undefined>>;
+  readonly set: (accountId: string, key: string) => Promise<Kept<null>>;
+  readonly erase: (accountId: string) => Promise<Kept<null>>;
+}
+
+export interface SettingsStore {
+  /** Always settings that fit the schema; `problem` says what had to be set aside to get there. */
+  readonly read: () => { readonly settings: Settings; readonly problem: string | undefined };
+  /** Throws when the disk refuses. */
+  readonly write: (settings: Settings) => void;
+}
+
+/** One message to the person. `id` is stable: a later message with the same id replaces the earlier one. */
+export interface Message {
+  readonly id: string;
+  readonly title: string;
+  readonly body: string;
+  readonly urgency: 'normal' | 'critical';
+}
+
+export interface Notifier {
+  /** `shown` is called once the system has confirmed it; `failed` when it could not be shown. */
+  readonly show: (
+    message: Message,
+    on: { readonly shown: () => void; readonly clicked: () => void; readonly failed: (reason: string) => void },
+  ) => void;
+}
+
+export interface Demo {
+  readonly baseUrl: string;
+  readonly key: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** The application's log. Never give it a key, an address or a subject line. */
+export interface Log {
+  readonly info: (message: string) => void;
+  readonly warn: (message: string) => void;
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+
+/** smtp2go-api.md 1.1. Automatic is routed by the provider to the nearest region. */
+export const REGIONS = {
+  auto: { title: 'Automatic', short: 'Automatic', baseUrl: 'https://api.smtp2go.com/v3' },
+  us: { title: 'United States', short: 'US', baseUrl: 'https://us-api.smtp2go.com/v3' },
+  eu: { title: 'European Union', short: 'EU', baseUrl: 'https://eu-api.smtp2go.com/v3' },
+  au: { title: 'Australia', short: 'AU', baseUrl: 'https://au-api.smtp2go.com/v3' },
+} as const;
+
+export type Region = keyof typeof REGIONS;
+
+/** smtp2go-api.md 1.2 */
+export const KEY_FORMAT = /^api-[A-Za-z0-9]{32}$/;
+
+const ADDRESS_HELP = 'An https address such as https://api.smtp2go.com/v3 (http only on this computer).';
+
+/** An address of an SMTP2GO-compatible API: https, or http on this computer only (the simulator). */
+export const BaseUrl = z
+  .string()
+  .trim()
+  .max(500, ADDRESS_HELP)
+  .regex(/^[^?#@\s]+$/, ADDRESS_HELP)
+  .pipe(
+    z.union(
+      [z.url({ protocol: /^https$/ }), z.url({ protocol: /^http$/, hostname: /^(127\.0\.0\.1|localhost|\[::1\])$/ })],
+      ADDRESS_HELP,
+    ),
+  )
+  .transform((text) => text.replace(/\/+$/, ''));
+
+/** Where an account's calls go: a region of the provider, or an address of one's own. */
+export const Endpoint = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('region'), region: z.enum(['auto', 'us', 'eu', 'au']) }),
+  z.strictObject({ kind: z.literal('custom'), baseUrl: BaseUrl }),
+]);
+export type Endpoint = z.infer<typeof Endpoint>;
+
+export const AccountId = z.uuid();
+export const AccountName = z
+  .string()
+  .trim()
+  .min(1, 'A name of 1 to 60 characters.')
+  .max(60, 'A name of 1 to 60 characters.');
+
+/** An account as kept in the settings. The key itself is in the keychain, or in memory for this session only. */
+export const Account = z.strictObject({
+  id: AccountId,
+  name: AccountName,
+  endpoint: Endpoint,
+  /** The first characters of the key, all that is ever shown of it: `api-4F1C`. */
+  keyHint: z.string().regex(/^api-[A-Za-z0-9]{4}$/),
+  /** The built-in simulator: started with the application, its key is made anew. */
+  simulated: z.boolean(),
+  paused: z.boolean(),
+  createdAt: z.number(),
+});
+export type Account = z.infer<typeof Account>;
+
+export const ApiKey = z.string().trim().regex(KEY_FORMAT, 'A key is api- followed by 32 letters or digits.');
+
+export const hintOf = (key: string): string => key.slice(0, 8);
+
+/** `api-4F1C…`, as shown to a person. */
+export const maskedKey = (account: Pick<Account, 'keyHint'>): string => `${account.keyHint}…`;
+
+export const baseUrlOf = (endpoint: Endpoint): string =>
+  endpoint.kind === 'custom' ? endpoint.baseUrl : REGIONS[endpoint.region].baseUrl;
+
+export const endpointTitle = (account: Pick<Account, 'endpoint' | 'simulated'>): string => {
+  if (account.simulated) return 'Simulated';
+  return account.endpoint.kind === 'custom' ? 'Custom address' : REGIONS[account.endpoint.region].short;
+};

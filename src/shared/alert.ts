@@ -1,0 +1,236 @@
+import { z } from 'zod';
+
+/** The alert grammar (design: alerts.md, "Words" and "Rule"). */
+
+/** What is measured: a share of `numerator` in `denominator`, in percent, or a count. Decimals are those shown. */
+export const METRICS = {
+  bounce_rate: { title: 'Bounces', noun: 'bounces', unit: 'percent', decimals: 1, scale: 16 },
+  hard_bounce_rate: { title: 'Hard bounces', noun: 'hard bounces', unit: 'percent', decimals: 1, scale: 16 },
+  soft_bounce_rate: { title: 'Soft bounces', noun: 'soft bounces', unit: 'percent', decimals: 1, scale: 16 },
+  spam_rate: { title: 'Spam complaints', noun: 'complaints', unit: 'percent', decimals: 3, scale: 0.12 },
+  reject_rate: { title: 'Rejects', noun: 'rejects', unit: 'percent', decimals: 1, scale: 10 },
+  unsubscribe_rate: { title: 'Unsubscribes', noun: 'unsubscribes', unit: 'percent', decimals: 1, scale: 4 },
+  quota_used: { title: 'Quota', noun: 'e-mails', unit: 'percent', decimals: 1, scale: 100 },
+  sent_volume: { title: 'Sent', noun: 'e-mails', unit: 'count', decimals: 0, scale: 0 },
+} as const satisfies Record<string, MetricRow>;
+
+interface MetricRow {
+  readonly title: string;
+  /** What the numerator counts, in the plural. */
+  readonly noun: string;
+  readonly unit: 'percent' | 'count';
+  readonly decimals: number;
+  /** Where the rating bar ends (look.md 5, "Rating bar"). */
+  readonly scale: number;
+}
+
+export type Metric = keyof typeof METRICS;
+export const Metric = z.enum([
+  'bounce_rate',
+  'hard_bounce_rate',
+  'soft_bounce_rate',
+  'spam_rate',
+  'reject_rate',
+  'unsubscribe_rate',
+  'quota_used',
+  'sent_volume',
+]) satisfies z.ZodType<Metric>;
+
+/** Over which time. `cycle` is the provider's billing cycle. */
+export const WINDOWS = {
+  '1h': { title: '1 h', ms: 3_600_000 },
+  '6h': { title: '6 h', ms: 21_600_000 },
+  '24h': { title: '24 h', ms: 86_400_000 },
+  '7d': { title: '7 d', ms: 604_800_000 },
+  '30d': { title: '30 d', ms: 2_592_000_000 },
+  cycle: { title: 'this cycle', ms: undefined },
+} as const;
+export type Window = keyof typeof WINDOWS;
+export const Window = z.enum(['1h', '6h', '24h', '7d', '30d', 'cycle']);
+
+export const GROUPS = ['username', 'domain', 'email_address', 'subaccount'] as const;
+export type Group = (typeof GROUPS)[number];
+
+/** The whole account, or each member of a group (future ones too, or a list). */
+export const Scope = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('account') }),
+  z.strictObject({ by: z.enum(GROUPS), members: z.union([z.literal('all'), z.array(z.string()).min(1)]) }),
+]);
+export type Scope = z.infer<typeof Scope>;
+
+/** One stream of samples within an account. `member` is empty for the account as a whole. */
+export interface Series {
+  readonly metric: Metric;
+  readonly window: Window;
+  readonly by: 'account' | Group;
+  readonly member: string;
+}
+export const Series = z.strictObject({
+  metric: Metric,
+  window: Window,
+  by: z.enum(['account', ...GROUPS]),
+  member: z.string().max(320),
+}) satisfies z.ZodType<Series>;
+
+/** A stable name for a series, for keys of maps and rows. */
+export const seriesKey = (series: Series): string => `${series.metric}/${series.window}/${series.by}/${series.member}`;
+
+const threshold = z.number().positive().max(1_000_000_000);
+const Speak = z.enum(['notify', 'break_through', 'record_only']);
+
+/** What to watch and when to speak. A saved change makes a new `revision`. */
+export const Rule = z.strictObject({
+  id: z.string().min(1).max(60),
+  revision: z.int().min(1),
+  name: z.string().min(1).max(80),
+  enabled: z.boolean(),
+  metric: Metric,
+  window: Window,
+  scope: Scope,
+  /** `rise` and `fall` compare with the window before, in percent of it. */
+  compare: z.enum(['above', 'rise', 'fall']),
+  warning: threshold.optional(),
+  critical: threshold.optional(),
+  /** Fewer than this and nobody can judge. `sent` is the denominator, `events` the numerator. */
+  minimum: z.strictObject({ sent: z.int().min(0), events: z.int().min(0) }),
+  pendingForMinutes: z.number().min(0),
+  /** At or below this the breach is over. Default: 80 % of the lowest threshold, so that the end of a critical is not the start of a warning. */
+  resolveAt: threshold.optional(),
+  resolveForMinutes: z.number().min(0),
+  remindEveryHours: z.number().positive().optional(),
+  speak: z.strictObject({ warning: Speak, critical: Speak, resolved: Speak }),
+});
+export type Rule = z.infer<typeof Rule>;
+
+/** What one poll saw of a series: counts, or why it could not see. Judged against a rule's minimum only afterwards. */
+export type Sample = {
+  readonly at: number;
+  /** The polling interval then in force (ms): a longer gap was not watched and counts towards no duration. */
+  readonly intervalMs: number;
+} & (
+  | { readonly kind: 'counts'; readonly numerator: number; readonly denominator: number }
+  | { readonly kind: 'blind'; readonly why: BlindReason }
+);
+
+/** Why a poll, or a part of it, saw nothing (design: alerts.md, "Never green while blind"). */
+export type BlindReason =
+  | { readonly kind: 'unreachable'; readonly detail: string }
+  | { readonly kind: 'key_refused'; readonly detail: string }
+  | { readonly kind: 'permission_missing'; readonly endpoint: string }
+  | { readonly kind: 'rate_limited'; readonly until: number }
+  | { readonly kind: 'malformed'; readonly detail: string }
+  | { readonly kind: 'no_key' }
+  | { readonly kind: 'asleep' }
+  | { readonly kind: 'paused' };
+
+/** How one poll of an account ended. */
+export type PollOutcome = { readonly kind: 'ok' } | BlindReason;
+
+/** A sample as a rule judges it. Percentages are computed from counts and never rounded before comparing. */
+export type Observation =
+  | { readonly kind: 'value'; readonly numerator: number; readonly denominator: number; readonly value: number }
+  | { readonly kind: 'too_little'; readonly have: Volume; readonly need: Volume }
+  | { readonly kind: 'blind'; readonly why: BlindReason };
+
+interface Volume {
+  readonly sent: number;
+  readonly events: number;
+}
+
+export type Level = 'warning' | 'critical';
+
+/** What an incident is about: a rule broken by a series, or an account that cannot be seen. */
+export type Subject =
+  | {
+      readonly kind: 'series';
+      readonly series: Series;
+      readonly ruleId: string;
+      readonly ruleRevision: number;
+      readonly ruleName: string;
+      readonly warning: number | undefined;
+      readonly critical: number | undefined;
+    }
+  | { readonly kind: 'blind'; readonly why: BlindReason };
+
+/** One continuous breach. Stored per account; `id` is unique everywhere. */
+export interface Incident {
+  readonly id: string;
+  readonly accountId: string;
+  readonly subject: Subject;
+  /** `blind` for an account that cannot be seen. */
+  readonly level: Level | 'blind';
+  readonly openedAt: number;
+  /** Since when it has had its present level. */
+  readonly levelSince: number;
+  readonly endedAt: number | undefined;
+  readonly ending: 'resolved' | 'closed_without_judgement' | undefined;
+  /** The last reading that could be judged, and when it was taken. */
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly value: number;
+  readonly readAt: number;
+}
+
+export const INCIDENT_EVENTS = ['opened', 'escalated', 'reminded', 'resolved', 'closed_without_judgement'] as const;
+
+/** One line of an incident's story. `sequence` counts from 1 within the incident. */
+export interface IncidentEvent {
+  readonly incidentId: string;
+  readonly sequence: number;
+  readonly kind: (typeof INCIDENT_EVENTS)[number];
+  readonly at: number;
+  readonly level: Level | 'blind';
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly value: number;
+  /** Why it ended, where that is not plain: "no longer enough mail to judge". */
+  readonly note: string | undefined;
+  /** The message about it: not yet shown, shown and when, kept back, or never meant to be shown. */
+  readonly delivery: Delivery | undefined;
+}
+
+/** One message to the person, stored before it is shown. Identified by (incident, sequence). */
+export interface Delivery {
+  readonly state: 'pending' | 'shown' | 'held';
+  readonly shownAt: number | undefined;
+}
+
+const rule = (row: Pick<Rule, 'id' | 'name' | 'metric' | 'window'> & Partial<Rule>): Rule => ({
+  revision: 1,
+  enabled: true,
+  scope: { by: 'account' },
+  compare: 'above',
+  minimum: { sent: 0, events: 0 },
+  pendingForMinutes: 0,
+  resolveForMinutes: 10,
+  remindEveryHours: 3,
+  speak: { warning: 'notify', critical: 'notify', resolved: 'notify' },
+  ...row,
+});
+
+const BOUNCES = { metric: 'bounce_rate', warning: 8, critical: 12, minimum: { sent: 100, events: 0 } } as const;
+const SPAM = { metric: 'spam_rate', warning: 0.06, critical: 0.1, minimum: { sent: 1000, events: 2 } } as const;
+
+/** The provider's own rating as rules (smtp2go-api.md 6.1; design: alerts.md, "Defaults"). */
+export const DEFAULT_RULES: readonly Rule[] = [
+  rule({ id: 'bounces-30d', name: 'Bounces, 30 d', window: '30d', ...BOUNCES }),
+  rule({ id: 'spam-30d', name: 'Spam complaints, 30 d', window: '30d', ...SPAM }),
+  rule({ id: 'bounces-24h', name: 'Bounces, 24 h', window: '24h', ...BOUNCES, pendingForMinutes: 10 }),
+  rule({ id: 'spam-24h', name: 'Spam complaints, 24 h', window: '24h', ...SPAM, pendingForMinutes: 10 }),
+  rule({ id: 'quota', name: 'Quota', metric: 'quota_used', window: 'cycle', warning: 80, critical: 95 }),
+  rule({
+    id: 'rejects-24h',
+    name: 'Rejects, 24 h',
+    metric: 'reject_rate',
+    window: '24h',
+    warning: 5,
+    minimum: { sent: 100, events: 0 },
+  }),
+];
+
+/** The demo account's rules: the same limits without the waiting, since its world goes wrong within a minute. */
+export const DEMO_RULES: readonly Rule[] = DEFAULT_RULES.map((row) => ({
+  ...row,
+  pendingForMinutes: 0,
+  resolveForMinutes: 1,
+}));

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { AccountId, AccountName, ApiKey, Endpoint } from './account.ts';
+import { type Incident, type IncidentEvent, type Sample, Series } from './alert.ts';
+import type { Result } from './failure.ts';
+import { Preferences, type Route, View } from './settings.ts';
+import type { AppState } from './state.ts';
+
+/** Pages the window may open in the person's browser. The window names one; it cannot give an address. */
+export const LINKS = {
+  provider_keys: 'https://app.smtp2go.com/sending/apikeys/',
+  provider_ratings: 'https://support.smtp2go.com/hc/en-gb/articles/223087727',
+} as const;
+
+const nothing = z.undefined();
+const account = { accountId: AccountId };
+
+/** Every call the window can make, with the schema its input must fit. The table types and checks the IPC. */
+export const CALLS = {
+  /** What a new window needs to draw itself as the last one was. */
+  start: nothing,
+  connect_account: z.strictObject({ key: ApiKey, name: AccountName, endpoint: Endpoint }),
+  connect_demo: nothing,
+  rename_account: z.strictObject({ ...account, name: AccountName }),
+  replace_key: z.strictObject({ ...account, key: ApiKey }),
+  pause_account: z.strictObject({ ...account, paused: z.boolean() }),
+  /** Erases the key; `keepData` leaves the account's archive on disk. */
+  forget_account: z.strictObject({ ...account, keepData: z.boolean() }),
+  /** One account, or all of them. Waits for nothing: the state tells. */
+  check_now: z.strictObject({ accountId: AccountId.optional() }),
+  change_preferences: Preferences.partial(),
+  list_incidents: z.strictObject({
+    /** All accounts when absent. */
+    accountId: AccountId.optional(),
+    state: z.enum(['open', 'ended']),
+    limit: z.int().min(1).max(200),
+    /** From the last page's `next`. */
+    before: z.strictObject({ openedAt: z.number(), id: z.uuid() }).optional(),
+  }),
+  get_incident: z.strictObject({ ...account, incidentId: z.uuid() }),
+  list_samples: z.strictObject({ ...account, series: Series, from: z.number(), to: z.number() }),
+  remember_view: View,
+  dismiss_notice: z.strictObject({ id: z.string().max(60) }),
+  open_link: z.strictObject({ link: z.enum(['provider_keys', 'provider_ratings']) }),
+  copy_text: z.strictObject({ text: z.string().max(1_000_000) }),
+} as const;
+
+export type CallName = keyof typeof CALLS;
+export type CallInput<Name extends CallName> = z.infer<(typeof CALLS)[Name]>;
+
+/** What each call answers. */
+export interface CallOutput {
+  start: { readonly state: AppState; readonly view: View };
+  connect_account: Result<Connected>;
+  connect_demo: Result<Connected>;
+  rename_account: Result<null>;
+  replace_key: Result<Connected>;
+  pause_account: Result<null>;
+  forget_account: Result<null>;
+  check_now: null;
+  change_preferences: Result<null>;
+  list_incidents: Result<IncidentPage>;
+  get_incident: Result<IncidentStory>;
+  list_samples: Result<readonly Sample[]>;
+  remember_view: null;
+  dismiss_notice: null;
+  open_link: null;
+  copy_text: null;
+}
+
+export interface Connected {
+  readonly accountId: string;
+  readonly permissions: readonly string[];
+  readonly keyKept: 'keychain' | 'session';
+}
+
+export interface IncidentPage {
+  readonly incidents: readonly Incident[];
+  /** Newest first; the cursor of the following page, absent on the last. */
+  readonly next: { readonly openedAt: number; readonly id: string } | undefined;
+}
+
+export interface IncidentStory {
+  readonly incident: Incident;
+  /** Oldest first. */
+  readonly events: readonly IncidentEvent[];
+}
+
+/** What the main process sends by itself. */
+export interface Pushes {
+  /** The whole state, after every change. */
+  state: AppState;
+  /** Go there: a notification, the tray or a second start asked for it. */
+  navigate: Route;
+}
+export const PUSHES = ['state', 'navigate'] as const satisfies readonly (keyof Pushes)[];
+
+/** The two channels everything goes through. */
+export const CALL_CHANNEL = 'relaywatch:call';
+export const PUSH_CHANNEL = 'relaywatch:push';
+
+/** `window.relaywatch`. */
+export interface Bridge {
+  call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput[Name]>;
+  on<Name extends keyof Pushes>(name: Name, listener: (value: Pushes[Name]) => void): () => void;
+}
+
+/** What the main process implements: one function per call. */
+export type Handlers = {
+  readonly [Name in CallName]: (input: CallInput<Name>) => Promise<CallOutput[Name]> | CallOutput[Name];
+};

@@ -1,0 +1,120 @@
+/** What can go wrong, as values. Bugs throw; everything a network, a disk or a person can cause is one of these. */
+export type Failure =
+  /** The account's key could not be had from the keychain; `detail` says why and what to do. */
+  | { readonly kind: 'no-key'; readonly detail: string }
+  /** SMTP2GO does not accept the key: unknown, blocked or malformed (smtp2go-api.md 1.4). */
+  | ({ readonly kind: 'key-refused' } & Answer)
+  /** The key is good but may not call this endpoint (smtp2go-api.md 1.4, 1.6). */
+  | ({ readonly kind: 'permission-missing'; readonly endpoint: string } & Answer)
+  | { readonly kind: 'invalid-input'; readonly fields: readonly FieldProblem[] }
+  | { readonly kind: 'unsupported-parameter'; readonly parameter: string; readonly reason: string }
+  /** Refused for speed, by SMTP2GO or by our own limits; nothing is sent before `until` (ms since the epoch). */
+  | { readonly kind: 'rate-limited'; readonly until: number }
+  /** No connection could be made: name look-up, route, TLS or a refused or reset connection. */
+  | { readonly kind: 'offline'; readonly reason: string }
+  | { readonly kind: 'timed-out'; readonly afterMs: number }
+  /** Any other answer that is not a success. `status` is the HTTP status. */
+  | ({ readonly kind: 'refused-by-provider'; readonly status: number; readonly code: string | undefined } & Answer)
+  /** An answer that does not follow the documented shape; `where` names the first place that did not fit. */
+  | ({ readonly kind: 'malformed-reply'; readonly where: string } & Answer)
+  /** A change was sent and the answer was lost: it may or may not have happened. */
+  | { readonly kind: 'outcome-unknown'; readonly endpoint: string }
+  /** What was to be changed had changed in between. */
+  | { readonly kind: 'conflict'; readonly what: string }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'disk'; readonly reason: string };
+
+/** What the provider said, when it said something. */
+interface Answer {
+  readonly text: string;
+  readonly requestId: string | undefined;
+}
+
+/** One field of an input and what is allowed there. `path` is dotted: `search.event_types.0`. */
+export interface FieldProblem {
+  readonly path: string;
+  readonly message: string;
+}
+
+export type Result<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly failure: Failure };
+
+export const ok = <T>(data: T): Result<T> => ({ ok: true, data });
+export const fail = (failure: Failure): Result<never> => ({ ok: false, failure });
+
+/** A failure in words for a person: what happened, then what to do. Wording follows look.md 6. */
+export interface Explanation {
+  readonly title: string;
+  readonly advice: string;
+}
+
+export function explain(failure: Failure): Explanation {
+  switch (failure.kind) {
+    case 'no-key':
+      return {
+        title: 'This account has no key on this computer',
+        advice: failure.detail,
+      };
+    case 'key-refused':
+      return {
+        title: 'SMTP2GO does not accept this key',
+        advice: 'It may have been blocked, removed or mistyped. Check it under Settings, API Keys at SMTP2GO.',
+      };
+    case 'permission-missing':
+      return {
+        title: `This key lacks ${failure.endpoint}`,
+        advice: `At SMTP2GO open Settings, API Keys, this key, and tick ${failure.endpoint}.`,
+      };
+    case 'invalid-input':
+      return {
+        title: failure.fields.map((field) => field.message).join(' '),
+        advice: 'Nothing was sent. Correct it and try again.',
+      };
+    case 'unsupported-parameter':
+      return { title: `SMTP2GO has no ${failure.parameter}`, advice: failure.reason };
+    case 'rate-limited':
+      return {
+        title: 'SMTP2GO asks to slow down',
+        advice: 'Nothing is sent until it allows it again, then it goes on by itself.',
+      };
+    case 'offline':
+      return {
+        title: 'SMTP2GO cannot be reached',
+        advice: `Nothing was changed. The connection said: ${failure.reason}.`,
+      };
+    case 'timed-out':
+      return {
+        title: `SMTP2GO did not answer within ${Math.round(failure.afterMs / 1000)} s`,
+        advice: 'Nothing of yours was changed. Try again.',
+      };
+    case 'refused-by-provider':
+      return failure.status >= 500
+        ? {
+            title: `SMTP2GO answered with an error (${failure.status})`,
+            advice: 'Their service is unavailable. Nothing of yours was changed.',
+          }
+        : { title: `SMTP2GO refused this (${failure.status})`, advice: failure.text || 'It gave no reason.' };
+    case 'malformed-reply':
+      return {
+        title: 'The answer was not understood',
+        advice: `It did not follow SMTP2GO's documentation at ${failure.where}. Nothing was taken from it.`,
+      };
+    case 'outcome-unknown':
+      return {
+        title: 'The answer was lost',
+        advice: 'The change may have been made. Look at the list before you try again.',
+      };
+    case 'conflict':
+      return {
+        title: `${failure.what} changed in between`,
+        advice: 'Nothing was changed. Look at it again and repeat.',
+      };
+    case 'cancelled':
+      return { title: 'Cancelled', advice: 'What had been done before stays done.' };
+    case 'disk':
+      return { title: 'This computer could not save it', advice: failure.reason };
+  }
+}
+
+/** The request id of a failure that has one, for support at SMTP2GO. */
+export const requestIdOf = (failure: Failure): string | undefined =>
+  'requestId' in failure ? failure.requestId : undefined;

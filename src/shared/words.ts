@@ -1,0 +1,99 @@
+import { type Incident, METRICS, type Metric, type Series, type Subject, WINDOWS } from './alert.ts';
+
+/** Sentences that the window, the tray and a notification all say alike (look.md 6). */
+
+const number = (value: number, locale: string, digits = 0): string =>
+  new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+
+/** A count: 1,240. */
+export const count = (value: number, locale: string): string => number(value, locale);
+
+/** A count with its noun, agreeing: `1 incident`, `2 incidents`. */
+export const counted = (value: number, one: string, many: string, locale: string): string =>
+  `${count(value, locale)} ${new Intl.PluralRules('en').select(value) === 'one' ? one : many}`;
+
+/**
+ * A percentage with the metric's decimals. Takes more of them (at most 5) where rounding would show the value on,
+ * or on the other side of, one of `limits`: 8.04 against 8 reads 8.04%, not 8.0%.
+ */
+export function percent(value: number, decimals: number, limits: readonly number[], locale: string): string {
+  const hides = (digits: number) => {
+    const rounded = Number(value.toFixed(digits));
+    return limits.some((limit) => value !== limit && Math.sign(rounded - limit) !== Math.sign(value - limit));
+  };
+  let digits = decimals;
+  while (digits < 5 && hides(digits)) digits += 1;
+  return new Intl.NumberFormat(locale, {
+    style: 'percent',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(value / 100);
+}
+
+/** A value of a metric in its unit. */
+export const metricValue = (metric: Metric, value: number, limits: readonly number[], locale: string): string =>
+  METRICS[metric].unit === 'percent' ? percent(value, METRICS[metric].decimals, limits, locale) : count(value, locale);
+
+/** A limit as short as it can be said: 12%, 0.06%. */
+export const limitValue = (metric: Metric, limit: number, locale: string): string =>
+  METRICS[metric].unit === 'percent'
+    ? new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 }).format(limit / 100)
+    : count(limit, locale);
+
+const BLIND_WORDS = {
+  unreachable: 'SMTP2GO unreachable',
+  key_refused: 'key refused',
+  permission_missing: 'permission missing',
+  rate_limited: 'asked to slow down',
+  malformed: 'answers not understood',
+  no_key: 'no key on this computer',
+  asleep: 'computer asleep',
+  paused: 'checks stopped',
+} as const;
+
+/** Why nothing can be seen, in two or three words. */
+export const blindWords = (why: { readonly kind: keyof typeof BLIND_WORDS }): string => BLIND_WORDS[why.kind];
+
+const limitsOf = (subject: Subject & { kind: 'series' }): readonly number[] =>
+  [subject.warning, subject.critical].filter((limit) => limit !== undefined);
+
+/** `Bounces 13.4% (limit 12%)`, or `Blind: SMTP2GO unreachable`. */
+export function headline(incident: Pick<Incident, 'subject' | 'level' | 'value'>, locale: string): string {
+  const { subject } = incident;
+  if (subject.kind === 'blind') return `Blind: ${blindWords(subject.why)}`;
+  const { metric } = subject.series;
+  const limit = (incident.level === 'critical' ? subject.critical : subject.warning) ?? subject.critical;
+  const value = metricValue(metric, incident.value, limitsOf(subject), locale);
+  const title = METRICS[metric].title;
+  return limit === undefined ? `${title} ${value}` : `${title} ${value} (limit ${limitValue(metric, limit, locale)})`;
+}
+
+/** `whole account`, or the member the incident is about. */
+export const scopeWords = (series: Series): string => (series.by === 'account' ? 'whole account' : series.member);
+
+/** `whole account · 1,240 of 9,250 sent, 24 h`: where, how much mail, over which time. */
+export function evidence(incident: Pick<Incident, 'subject' | 'numerator' | 'denominator'>, locale: string): string {
+  const { subject } = incident;
+  if (subject.kind === 'blind') return 'whole account';
+  return `${scopeWords(subject.series)} · ${sample(subject.series, incident, locale)}`;
+}
+
+/** `1,240 of 9,250 sent, 24 h`. */
+export function sample(
+  series: Pick<Series, 'metric' | 'window'>,
+  counts: { readonly numerator: number; readonly denominator: number },
+  locale: string,
+): string {
+  const of = `${count(counts.numerator, locale)} of ${count(counts.denominator, locale)}`;
+  return series.metric === 'quota_used' ? `${of} used, this cycle` : `${of} sent, ${WINDOWS[series.window].title}`;
+}
+
+/** A span of time in its two largest units: `4 min`, `5 h 11 min`, `3 d 2 h`. Under a minute: `less than 1 min`. */
+export function span(ms: number): string {
+  const minutes = Math.floor(ms / 60_000);
+  if (minutes < 1) return 'less than 1 min';
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return `${hours} h ${String(minutes % 60).padStart(2, '0')} min`;
+  return `${Math.floor(hours / 24)} d ${hours % 24} h`;
+}
