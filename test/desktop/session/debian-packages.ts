@@ -1,0 +1,20 @@
+/** Everything the virtual desktop and the stand-in need on Debian 12, as `apt-get install --no-install-recommends` takes it. */
+export const DEBIAN_PACKAGES: readonly string[] = [
+  'chromium',
+  'xvfb',
+  'xdotool',
+  'openbox',
+  'x11-utils',
+  'x11-xserver-utils',
+  'wmctrl',
+  'scrot',
+  'imagemagick',
+  'dbus',
+  'dbus-x11',
+  'gnome-keyring',
+  'libsecret-1-0',
+  'libsecret-tools',
+  'xfce4-notifyd',
+  'libnotify-bin',
+  'xfce4-panel',
+];
