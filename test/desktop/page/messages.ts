@@ -1,0 +1,24 @@
+/** What a page's isolated world tells the host. */
+export type FromPage =
+  | { readonly type: 'invoke'; readonly id: number; readonly channel: string; readonly args: readonly unknown[] }
+  | { readonly type: 'send'; readonly channel: string; readonly args: readonly unknown[] }
+  | { readonly type: 'permission'; readonly id: number; readonly permission: string; readonly isCheck: boolean }
+  | { readonly type: 'open'; readonly url: string; readonly frameName: string; readonly features: string }
+  | { readonly type: 'close' | 'focus' | 'blur' }
+  | { readonly type: 'preload-error'; readonly message: string };
+
+/** What the host tells the isolated world. A refused reply carries the words the page's error will have. */
+export type ToPage =
+  | { readonly type: 'reply'; readonly id: number; readonly isKept: true; readonly value: unknown }
+  | { readonly type: 'reply'; readonly id: number; readonly isKept: false; readonly message: string }
+  | { readonly type: 'message'; readonly channel: string; readonly args: readonly unknown[] };
+
+/** Names that only the host and the isolated world know. */
+export interface PageNames {
+  /** Global function of the isolated world that sends text to the host (a debugger binding). */
+  readonly binding: string;
+  /** Global function of the isolated world that the host calls with text. */
+  readonly deliver: string;
+  readonly toMain: string;
+  readonly toIsolated: string;
+}
