@@ -2,6 +2,8 @@
 export type Failure =
   /** The account's key could not be had from the keychain; `detail` says why and what to do. */
   | { readonly kind: 'no-key'; readonly detail: string }
+  /** The keychain refused to be written; `detail` says why and what to do. */
+  | { readonly kind: 'keychain'; readonly detail: string }
   /** SMTP2GO does not accept the key: unknown, blocked or malformed (smtp2go-api.md 1.4). */
   | ({ readonly kind: 'key-refused' } & Answer)
   /** The key is good but may not call this endpoint (smtp2go-api.md 1.4, 1.6). */
@@ -54,6 +56,8 @@ export function explain(failure: Failure): Explanation {
         title: 'This account has no key on this computer',
         advice: failure.detail,
       };
+    case 'keychain':
+      return { title: 'The keychain refused', advice: `Nothing was changed. ${failure.detail}` };
     case 'key-refused':
       return {
         title: 'SMTP2GO does not accept this key',

@@ -1,0 +1,38 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Account } from '../../shared/account.ts';
+import type { AccountStatus, AppState } from '../../shared/state.ts';
+
+/** The one state. Tray, window and disk subscribe to it; only the core writes it. */
+export type StateStore = StoreApi<AppState>;
+
+export const createState = (initial: AppState): StateStore => createStore<AppState>()(() => initial);
+
+/** An account of which nothing is known yet. */
+export const newStatus = (account: Account, keyKept: AccountStatus['keyKept']): AccountStatus => ({
+  account,
+  keyKept,
+  permissions: undefined,
+  watch: {
+    outcome: undefined,
+    checkedAt: undefined,
+    seenAt: undefined,
+    nextAt: undefined,
+    isChecking: false,
+    failure: undefined,
+  },
+  readings: [],
+  quota: undefined,
+  sentToday: undefined,
+  days: [],
+  openIncidents: [],
+});
+
+/** Changes one account's status; one that is no longer there stays gone. */
+export const updateAccount = (
+  state: StateStore,
+  accountId: string,
+  change: (status: AccountStatus) => AccountStatus,
+): void =>
+  state.setState((before) => ({
+    accounts: before.accounts.map((status) => (status.account.id === accountId ? change(status) : status)),
+  }));

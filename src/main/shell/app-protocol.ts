@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize } from 'node:path';
+import { protocol } from 'electron';
+
+const SCHEME = 'app';
+const HOST = 'relaywatch';
+/** The window's page, the only one whose calls are answered. */
+export const WINDOW_URL = `${SCHEME}://${HOST}/index.html`;
+
+/** No inline code or style, no network, no frames, and no string becomes markup. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+/** Before the application is ready: our scheme is an ordinary secure origin, so modules and CSP work in it. */
+export function declareAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true } },
+  ]);
+}
+
+/** Serves the window's own files, and nothing outside their folder. */
+export function serveWindowFiles(folder: string): void {
+  const headers = { 'Content-Security-Policy': CONTENT_SECURITY_POLICY, 'X-Content-Type-Options': 'nosniff' };
+  const notFound = () => new Response('Not found', { status: 404, headers });
+
+  protocol.handle(SCHEME, async (request) => {
+    const url = new URL(request.url);
+    const path = normalize(decodeURIComponent(url.pathname));
+    const type = TYPES[extname(path)];
+    if (url.host !== HOST || request.method !== 'GET' || !type || path.includes('..')) return notFound();
+    try {
+      return new Response(await readFile(join(folder, path)), { headers: { ...headers, 'Content-Type': type } });
+    } catch {
+      // The only files asked for are those of the build: whatever cannot be read is not one of them.
+      return notFound();
+    }
+  });
+}

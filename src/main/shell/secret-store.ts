@@ -1,0 +1,86 @@
+import type { KeychainProblem, SecretStore } from '../core/ports.ts';
+
+const SERVICE = 'relaywatch';
+const TIME_LIMIT_MS = 10_000;
+
+type Keytar = typeof import('keytar');
+
+/**
+ * The keychain through keytar: one call at a time, each within a time limit. On Linux a keyring that is locked and
+ * cannot ask blocks keytar's thread for good; after one such call no other is made in this run, since each would
+ * take a further thread with it.
+ */
+export function createSecretStore(): SecretStore & { readonly isStuck: () => boolean } {
+  let loading: Promise<Keytar> | undefined;
+  let queue: Promise<unknown> = Promise.resolve();
+  let stuck: KeychainProblem | undefined;
+
+  const load = (): Promise<Keytar> => {
+    loading ??= import('keytar').then((module) => module.default);
+    return loading;
+  };
+
+  const attempt = async <T>(call: (keytar: Keytar) => Promise<T>) => {
+    if (stuck) return { ok: false as const, problem: stuck };
+    try {
+      const keytar = await load();
+      const timer = Promise.withResolvers<typeof TIMED_OUT>();
+      const timeout = setTimeout(() => timer.resolve(TIMED_OUT), TIME_LIMIT_MS);
+      const value = await Promise.race([call(keytar), timer.promise]).finally(() => clearTimeout(timeout));
+      if (value !== TIMED_OUT) return { ok: true as const, value };
+      stuck = {
+        kind: 'unavailable',
+        cause: 'locked',
+        detail: 'The keyring did not answer: it is locked. Unlock it, then start Relaywatch again.',
+      };
+      return { ok: false as const, problem: stuck };
+    } catch (error) {
+      return { ok: false as const, problem: explainKeychain(String(error)) };
+    }
+  };
+
+  const inTurn = <T>(call: (keytar: Keytar) => Promise<T>) => {
+    const turn = queue.then(() => attempt(call));
+    queue = turn;
+    return turn;
+  };
+
+  return {
+    get: (accountId) => inTurn(async (keytar) => (await keytar.getPassword(SERVICE, accountId)) ?? undefined),
+    set: (accountId, key) =>
+      inTurn(async (keytar) => {
+        await keytar.setPassword(SERVICE, accountId, key);
+        return null;
+      }),
+    erase: (accountId) =>
+      inTurn(async (keytar) => {
+        await keytar.deletePassword(SERVICE, accountId);
+        return null;
+      }),
+    isStuck: () => stuck !== undefined,
+  };
+}
+
+const TIMED_OUT = Symbol('timed out');
+
+/** The three causes seen on Linux have three remedies; anything else is passed on as it was said. */
+export function explainKeychain(said: string): KeychainProblem {
+  const unavailable = (cause: KeychainProblem['cause'], detail: string): KeychainProblem => ({
+    kind: 'unavailable',
+    cause,
+    detail,
+  });
+  if (/libsecret|cannot open shared object|\.node'/i.test(said)) {
+    return unavailable(
+      'no_library',
+      'The library libsecret is not installed. On Debian and Ubuntu: apt install libsecret-1-0.',
+    );
+  }
+  if (/org\.freedesktop\.secrets|D-?Bus|autolaunch|Could not connect|ServiceUnknown/i.test(said)) {
+    return unavailable('no_service', 'No keyring is running. Install and start gnome-keyring or KWallet.');
+  }
+  if (/locked|dismissed|cancel/i.test(said)) {
+    return unavailable('locked', 'The keyring is locked. Unlock it and try again.');
+  }
+  return unavailable('failed', said.slice(0, 200));
+}

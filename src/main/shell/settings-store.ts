@@ -1,0 +1,46 @@
+import { copyFileSync, existsSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import Store from 'electron-store';
+import { DEFAULT_SETTINGS, Settings } from '../../shared/settings.ts';
+import type { Clock, SettingsStore } from '../core/ports.ts';
+
+/**
+ * The settings file. Written whole and atomically by electron-store; parsed on read. A file that does not fit is set
+ * aside under a name with the time, and the last good copy takes its place; only without one do defaults.
+ */
+export function createSettingsStore(folder: string, clock: Clock): SettingsStore {
+  const file = join(folder, 'settings.json');
+  const lastGood = join(folder, 'settings.last-good.json');
+  const open = (name: string) => new Store<Settings>({ cwd: folder, name, clearInvalidConfig: false });
+
+  const parse = (name: string): Settings | undefined => {
+    try {
+      const parsed = Settings.safeParse(open(name).store);
+      return parsed.success ? parsed.data : undefined;
+    } catch {
+      // Not JSON: the same as JSON that does not fit. The caller says what becomes of it.
+      return undefined;
+    }
+  };
+
+  return {
+    read: () => {
+      if (!existsSync(file)) return { settings: DEFAULT_SETTINGS, problem: undefined };
+      const settings = parse('settings');
+      if (settings) return { settings, problem: undefined };
+
+      const aside = join(folder, `settings.${new Date(clock.now()).toISOString().replaceAll(':', '-')}.json`);
+      renameSync(file, aside);
+      const kept = existsSync(lastGood) ? parse('settings.last-good') : undefined;
+      const from = kept ? 'The last good copy is in use.' : 'The settings start anew.';
+      return {
+        settings: kept ?? DEFAULT_SETTINGS,
+        problem: `The settings file could not be read and was set aside as ${aside}. ${from}`,
+      };
+    },
+    write: (settings) => {
+      open('settings').store = settings;
+      copyFileSync(file, lastGood);
+    },
+  };
+}
