@@ -1,6 +1,7 @@
 import type { Incident, IncidentEvent, Sample, Series } from '../../../shared/alert.ts';
 import type { IncidentPage, IncidentStory } from '../../../shared/bridge.ts';
 import type { Day } from '../../../shared/state.ts';
+import type { BlindState } from '../monitor/blindness.ts';
 import type { StepState } from '../monitor/incident.ts';
 
 /** How one series stands with one revision of one rule. */
@@ -9,13 +10,6 @@ export interface Track {
   readonly ruleRevision: number;
   readonly series: Series;
   readonly state: StepState;
-}
-
-/** How the blindness of the account itself stands: failed polls in a row and since when. */
-export interface BlindState {
-  readonly failedPolls: number;
-  readonly since: number | undefined;
-  readonly incidentId: string | undefined;
 }
 
 /** Everything one poll changed. Written whole or not at all. */
