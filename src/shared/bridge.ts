@@ -94,9 +94,7 @@ export interface Pushes {
 }
 export const PUSHES = ['state', 'navigate'] as const satisfies readonly (keyof Pushes)[];
 
-/** The two channels everything goes through. */
-export const CALL_CHANNEL = 'relaywatch:call';
-export const PUSH_CHANNEL = 'relaywatch:push';
+export { CALL_CHANNEL, PUSH_CHANNEL } from './channels.ts';
 
 /** `window.relaywatch`. */
 export interface Bridge {

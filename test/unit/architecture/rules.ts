@@ -14,7 +14,12 @@ type Room = {
 /** "Who may import whom" of the architecture, nearest room first. */
 export const ROOMS: readonly Room[] = [
   { path: 'src/shared/', packages: ['zod'], paths: ['src/shared/'] },
-  { path: 'src/preload/', packages: ['electron'], paths: ['src/shared/bridge.ts'] },
+  {
+    path: 'src/preload/',
+    packages: ['electron'],
+    paths: ['src/shared/channels.ts'],
+    typesOf: ['src/shared/bridge.ts'],
+  },
   {
     path: 'src/main/core/',
     packages: ['zod', 'zustand/vanilla', 'node:*', 'p-queue', 'cockatiel'],
