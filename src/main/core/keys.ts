@@ -1,5 +1,5 @@
-import type { AccountStatus, Keychain } from '../../shared/state.ts';
 import { fail, ok, type Result } from '../../shared/failure.ts';
+import type { AccountStatus, Keychain } from '../../shared/state.ts';
 import type { SecretStore } from './ports.ts';
 
 /** The accounts' API keys: in the keychain, or where there is none in memory until quit. Never anywhere else. */

@@ -1,5 +1,6 @@
-import type { Settings } from '../../shared/settings.ts';
-import type { Keychain } from '../../shared/state.ts';
+import type { CallInput } from '../../shared/bridge.ts';
+import type { Route, Settings } from '../../shared/settings.ts';
+import type { Keychain, Platform } from '../../shared/state.ts';
 
 /** What the core asks of the outside world. The shell provides these; tests provide fakes (test/fakes). */
 export interface Ports {
@@ -10,9 +11,18 @@ export interface Ports {
   readonly notifier: Notifier;
   /** Starts the built-in simulator for a demo account. */
   readonly startDemo: () => Promise<Demo>;
-  /** The folder for the accounts' databases, existing and private to the person. */
-  readonly dataFolder: string;
   readonly log: Log;
+  readonly platform: Platform;
+  /** The person's locale, as a BCP 47 tag. */
+  readonly locale: string;
+  /** Opens the window, or brings it to the front, at a place. */
+  readonly showWindow: (route: Route) => void;
+  readonly openLink: (link: CallInput<'open_link'>['link']) => void;
+  readonly copyText: (text: string) => void;
+  /** Starts with the person's session, or no longer. Throws when the disk refuses. */
+  readonly startAtLogin: (startAtLogin: boolean) => void;
+  /** A number from 0 to below 1, for jitter. */
+  readonly random: () => number;
 }
 
 export interface Clock {

@@ -1,0 +1,194 @@
+import { randomUUID } from 'node:crypto';
+import { type Account, type Endpoint, hintOf } from '../../shared/account.ts';
+import type { Connected, Handlers } from '../../shared/bridge.ts';
+import { fail, ok, type Result } from '../../shared/failure.ts';
+import { eraseArchive } from './archive/open.ts';
+import { accountWithKey, checkKey } from './connect.ts';
+import type { Keys } from './keys.ts';
+import type { Demo, Ports } from './ports.ts';
+import type { SettingsKeeper } from './settings.ts';
+import { newStatus, type StateStore, updateAccount } from './state.ts';
+import { type WatchedAccount, watchAccount } from './watched-account.ts';
+
+/** Connecting, renaming, pausing and forgetting accounts; several are watched side by side. */
+export interface Accounts {
+  readonly handlers: Pick<
+    Handlers,
+    'connect_account' | 'connect_demo' | 'rename_account' | 'replace_key' | 'pause_account' | 'forget_account'
+  >;
+  readonly watched: (accountId: string) => WatchedAccount | undefined;
+  readonly all: () => readonly WatchedAccount[];
+  /** Begins to watch every account of the settings. */
+  readonly start: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+const NO_ACCOUNT = fail({ kind: 'conflict', what: 'This account' });
+
+export function createAccounts(
+  ports: Ports,
+  state: StateStore,
+  settings: SettingsKeeper,
+  keys: Keys,
+  notice: (text: string) => void,
+): Accounts {
+  const running = new Map<string, WatchedAccount>();
+  let demo: Demo | undefined;
+
+  const find = (accountId: string) => settings.get().accounts.find((account) => account.id === accountId);
+
+  const save = (change: (accounts: readonly Account[]) => readonly Account[]): Result<null> =>
+    settings.change({ accounts: [...change(settings.get().accounts)] });
+
+  const edit = (accountId: string, part: Partial<Account>): Result<null> => {
+    if (!find(accountId)) return NO_ACCOUNT;
+    const saved = save((accounts) => accounts.map((row) => (row.id === accountId ? { ...row, ...part } : row)));
+    if (saved.ok) updateAccount(state, accountId, (status) => ({ ...status, account: { ...status.account, ...part } }));
+    return saved;
+  };
+
+  /** One account whose archive the disk refuses must not keep the others from being watched. */
+  const watch = (account: Account): void => {
+    try {
+      running.set(account.id, watchAccount(ports, state, keys, account, notice));
+    } catch (error) {
+      ports.log.warn(`account ${account.id}: archive not opened: ${String(error)}`);
+      notice(`${account.name} is not watched: its archive could not be opened. ${String(error)}`);
+    }
+  };
+
+  const begin = (account: Account, permissions: readonly string[] | undefined): void => {
+    const status = { ...newStatus(account, keys.whereIs(account.id)), permissions };
+    state.setState((before) => ({ accounts: [...before.accounts, status] }));
+    watch(account);
+    if (!permissions) void learnPermissions(account);
+  };
+
+  /** After a restart the state knows nothing of what the key may do; a failure here shows in the watch anyway. */
+  const learnPermissions = async (account: Account): Promise<void> => {
+    const key = await keys.get(account.id);
+    updateAccount(state, account.id, (status) => ({ ...status, keyKept: key.ok ? status.keyKept : 'nowhere' }));
+    if (!key.ok) return;
+    const checked = await checkKey(ports, account.endpoint, key.data);
+    if (checked.ok) updateAccount(state, account.id, (status) => ({ ...status, permissions: checked.data }));
+  };
+
+  const add = (account: Account, permissions: readonly string[]): Result<Connected> => {
+    const saved = save((accounts) => [...accounts, account]);
+    if (!saved.ok) return saved;
+    begin(account, permissions);
+    return ok({
+      accountId: account.id,
+      permissions,
+      keyKept: keys.whereIs(account.id) === 'keychain' ? 'keychain' : 'session',
+    });
+  };
+
+  const startDemo = async (): Promise<Demo> => {
+    demo ??= await ports.startDemo();
+    return demo;
+  };
+
+  const newAccount = (name: string, endpoint: Endpoint, key: string, simulated: boolean): Account => ({
+    id: randomUUID(),
+    name,
+    endpoint,
+    keyHint: hintOf(key),
+    simulated,
+    paused: false,
+    createdAt: ports.clock.now(),
+  });
+
+  /** The simulator has a new address and a new key in every run. */
+  const reviveDemo = async (account: Account): Promise<Account> => {
+    const { baseUrl, key } = await startDemo();
+    keys.keepForSession(account.id, key);
+    return { ...account, endpoint: { kind: 'custom', baseUrl }, keyHint: hintOf(key) };
+  };
+
+  const handlers: Accounts['handlers'] = {
+    connect_account: async ({ key, name, endpoint }) => {
+      const twin = await accountWithKey(keys, settings.get().accounts, key);
+      if (twin) {
+        return fail({
+          kind: 'invalid-input',
+          fields: [{ path: 'key', message: `This key is already connected as ${twin.name}.` }],
+        });
+      }
+      const checked = await checkKey(ports, endpoint, key);
+      if (!checked.ok) return checked;
+      const account = newAccount(name, endpoint, key, false);
+      await keys.keep(account.id, key);
+      const added = add(account, checked.data);
+      if (!added.ok) await keys.erase(account.id);
+      return added;
+    },
+
+    connect_demo: async () => {
+      const existing = settings.get().accounts.find((account) => account.simulated);
+      if (existing) return ok({ accountId: existing.id, permissions: ['*'], keyKept: 'session' });
+      const { baseUrl, key } = await startDemo();
+      const endpoint: Endpoint = { kind: 'custom', baseUrl };
+      const checked = await checkKey(ports, endpoint, key);
+      if (!checked.ok) return checked;
+      const account = newAccount('Demo company', endpoint, key, true);
+      keys.keepForSession(account.id, key);
+      return add(account, checked.data);
+    },
+
+    rename_account: ({ accountId, name }) => edit(accountId, { name }),
+
+    replace_key: async ({ accountId, key }) => {
+      const account = find(accountId);
+      if (!account || account.simulated) return NO_ACCOUNT;
+      const checked = await checkKey(ports, account.endpoint, key);
+      if (!checked.ok) return checked;
+      const edited = edit(accountId, { keyHint: hintOf(key) });
+      if (!edited.ok) return edited;
+      const keyKept = await keys.keep(accountId, key);
+      updateAccount(state, accountId, (status) => ({ ...status, permissions: checked.data, keyKept }));
+      running.get(accountId)?.poller.checkNow();
+      return ok({ accountId, permissions: checked.data, keyKept });
+    },
+
+    pause_account: ({ accountId, paused }) => {
+      const edited = edit(accountId, { paused });
+      if (edited.ok) running.get(accountId)?.poller.setPaused(paused);
+      return edited;
+    },
+
+    forget_account: async ({ accountId, keepData }) => {
+      const account = find(accountId);
+      if (!account) return NO_ACCOUNT;
+      const erased = await keys.erase(accountId);
+      if (!erased.ok) return erased;
+      const saved = save((accounts) => accounts.filter((row) => row.id !== accountId));
+      if (!saved.ok) return saved;
+      await running.get(accountId)?.stop();
+      running.delete(accountId);
+      state.setState((before) => ({ accounts: before.accounts.filter((row) => row.account.id !== accountId) }));
+      if (account.simulated) {
+        await demo?.stop();
+        demo = undefined;
+      }
+      if (!keepData) eraseArchive(ports.platform.dataFolder, accountId);
+      return ok(null);
+    },
+  };
+
+  return {
+    handlers,
+    watched: (accountId) => running.get(accountId),
+    all: () => [...running.values()],
+    start: async () => {
+      for (const account of settings.get().accounts) {
+        begin(account.simulated ? await reviveDemo(account) : account, undefined);
+      }
+    },
+    stop: async () => {
+      await Promise.all([...running.values()].map((one) => one.stop()));
+      running.clear();
+      await demo?.stop();
+    },
+  };
+}

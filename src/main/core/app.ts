@@ -1,0 +1,147 @@
+import type { Handlers, IncidentPage } from '../../shared/bridge.ts';
+import { fail, ok, type Result } from '../../shared/failure.ts';
+import { type Bounds, FIRST_VIEW, Preferences, type View } from '../../shared/settings.ts';
+import { createAccounts } from './accounts.ts';
+import { createKeys } from './keys.ts';
+import type { Ports } from './ports.ts';
+import { keepSettings } from './settings.ts';
+import { createState, type StateStore } from './state.ts';
+
+/** More points than a chart has pixels are of no use to it. */
+const MOST_SAMPLES = 2_000;
+
+/** The application without a desktop around it. */
+export interface App {
+  /** What the window may ask for. */
+  readonly handlers: Handlers;
+  readonly state: StateStore;
+  /** Begins to watch. The window may be open before. */
+  readonly start: () => Promise<void>;
+  /** Ends every watch and closes every file. */
+  readonly stop: () => Promise<void>;
+  readonly suspended: () => void;
+  readonly resumed: () => void;
+  readonly bounds: () => Bounds | undefined;
+  readonly rememberBounds: (bounds: Bounds) => void;
+  /** True once per person: closing the window for the first time is explained. */
+  readonly mustTellAboutTray: () => boolean;
+}
+
+export function createApp(ports: Ports): App {
+  const settings = keepSettings(ports.settings);
+  const state = createState({
+    accounts: [],
+    preferences: settings.get().preferences,
+    keychain: { kind: 'untried' },
+    platform: ports.platform,
+    notices: [],
+  });
+  const notice = (text: string) =>
+    state.setState((before) => ({ notices: [...before.notices, { id: crypto.randomUUID(), text }] }));
+  if (settings.problem) notice(settings.problem);
+
+  const keys = createKeys(ports.secrets, (keychain) => state.setState({ keychain }));
+  const accounts = createAccounts(ports, state, settings, keys, notice);
+  let view: View = FIRST_VIEW;
+
+  const archiveOf = (accountId: string) => accounts.watched(accountId)?.archive;
+
+  const handlers: Handlers = {
+    ...accounts.handlers,
+    start: () => ({ state: state.getState(), view }),
+    check_now: ({ accountId }) => {
+      const chosen = accountId === undefined ? accounts.all() : [accounts.watched(accountId)];
+      for (const watched of chosen) watched?.poller.checkNow();
+      return null;
+    },
+    change_preferences: (part) => {
+      // Parsed again, since a part may carry an explicit `undefined`.
+      const preferences = Preferences.parse({ ...settings.get().preferences, ...part });
+      if (part.startAtLogin !== undefined) {
+        try {
+          ports.startAtLogin(part.startAtLogin);
+        } catch (error) {
+          return fail({ kind: 'disk', reason: String(error) });
+        }
+      }
+      const changed = settings.change({ preferences });
+      if (changed.ok) state.setState({ preferences });
+      return changed;
+    },
+    list_incidents: ({ accountId, ...query }) => {
+      const archives = accountId === undefined ? accounts.all().map((one) => one.archive) : [archiveOf(accountId)];
+      const before = query.before;
+      return fromDisk(() =>
+        mergePages(
+          archives.map((archive) => archive?.incidents({ ...query, before })),
+          query.limit,
+        ),
+      );
+    },
+    get_incident: ({ accountId, incidentId }) => {
+      const story = fromDisk(() => archiveOf(accountId)?.story(incidentId));
+      if (!story.ok) return story;
+      return story.data ? ok(story.data) : fail({ kind: 'conflict', what: 'This incident is no longer here; it' });
+    },
+    list_samples: ({ accountId, series, from, to }) =>
+      fromDisk(() => archiveOf(accountId)?.samples(series, from, to, MOST_SAMPLES) ?? []),
+    remember_view: (next) => {
+      view = next;
+      return null;
+    },
+    dismiss_notice: ({ id }) => {
+      state.setState((before) => ({ notices: before.notices.filter((one) => one.id !== id) }));
+      return null;
+    },
+    open_link: ({ link }) => {
+      ports.openLink(link);
+      return null;
+    },
+    copy_text: ({ text }) => {
+      ports.copyText(text);
+      return null;
+    },
+  };
+
+  return {
+    handlers,
+    state,
+    start: accounts.start,
+    stop: accounts.stop,
+    suspended: () => {
+      for (const one of accounts.all()) one.poller.suspended();
+    },
+    resumed: () => {
+      for (const one of accounts.all()) one.poller.resumed();
+    },
+    bounds: () => settings.get().bounds,
+    rememberBounds: (bounds) => {
+      const saved = settings.change({ bounds });
+      if (!saved.ok) ports.log.warn('the place of the window could not be saved');
+    },
+    mustTellAboutTray: () => {
+      if (settings.get().toldAboutTray) return false;
+      return settings.change({ toldAboutTray: true }).ok;
+    },
+  };
+}
+
+/** The disk's refusal as a value. */
+function fromDisk<T>(read: () => T): Result<T> {
+  try {
+    return ok(read());
+  } catch (error) {
+    return fail({ kind: 'disk', reason: String(error) });
+  }
+}
+
+/** The newest of several accounts' pages as one page: each holds its own newest, so none is missed. */
+function mergePages(pages: readonly (IncidentPage | undefined)[], limit: number): IncidentPage {
+  const all = pages
+    .flatMap((page) => page?.incidents ?? [])
+    .sort((a, b) => b.openedAt - a.openedAt || b.id.localeCompare(a.id));
+  const incidents = all.slice(0, limit);
+  const last = incidents.at(-1);
+  const hasMore = all.length > limit || pages.some((page) => page?.next !== undefined);
+  return { incidents, next: hasMore && last ? { openedAt: last.openedAt, id: last.id } : undefined };
+}

@@ -1,0 +1,30 @@
+import { fail, ok, type Result } from '../../shared/failure.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { SettingsStore } from './ports.ts';
+
+/** The settings in memory, written through: what could not be saved is not in force either. */
+export interface SettingsKeeper {
+  readonly get: () => Settings;
+  readonly change: (part: Partial<Settings>) => Result<null>;
+  /** What had to be set aside to read them, in words for the person. */
+  readonly problem: string | undefined;
+}
+
+export function keepSettings(store: SettingsStore): SettingsKeeper {
+  const read = store.read();
+  let settings = read.settings;
+  return {
+    get: () => settings,
+    change: (part) => {
+      const next = { ...settings, ...part };
+      try {
+        store.write(next);
+      } catch (error) {
+        return fail({ kind: 'disk', reason: `The settings could not be saved: ${String(error)}` });
+      }
+      settings = next;
+      return ok(null);
+    },
+    problem: read.problem,
+  };
+}

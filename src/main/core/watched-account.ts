@@ -1,0 +1,80 @@
+import { type Account, baseUrlOf } from '../../shared/account.ts';
+import { DEFAULT_RULES, DEMO_RULES } from '../../shared/alert.ts';
+import { createClient } from './api/client.ts';
+import type { Archive } from './archive/archive.ts';
+import { openArchive } from './archive/open.ts';
+import type { Keys } from './keys.ts';
+import { createOutbox } from './monitor/outbox.ts';
+import { createPoller, type Poller } from './monitor/poller.ts';
+import type { Ports } from './ports.ts';
+import { type StateStore, updateAccount } from './state.ts';
+
+/** The demo world goes wrong within a minute, so it is looked at more often than any real account may be. */
+const DEMO_INTERVAL_MS = 5_000;
+
+/** One account being watched: its archive, its poller and the messages about it. */
+export interface WatchedAccount {
+  readonly archive: Archive;
+  readonly poller: Poller;
+  readonly stop: () => Promise<void>;
+}
+
+/** Opens the account's archive and begins to watch. Throws when the disk refuses the archive. */
+export function watchAccount(
+  ports: Ports,
+  state: StateStore,
+  keys: Keys,
+  account: Account,
+  notice: (text: string) => void,
+): WatchedAccount {
+  const current = () =>
+    state.getState().accounts.find((status) => status.account.id === account.id)?.account ?? account;
+  const { archive, problem } = openArchive({
+    folder: ports.platform.dataFolder,
+    accountId: account.id,
+    log: ports.log,
+  });
+  if (problem) notice(problem);
+
+  const client = createClient({
+    http: ports.http,
+    clock: ports.clock,
+    random: ports.random,
+    baseUrl: baseUrlOf(account.endpoint),
+    getKey: () => keys.get(account.id),
+  });
+  const outbox = createOutbox({
+    archive,
+    notifier: ports.notifier,
+    clock: ports.clock,
+    locale: ports.locale,
+    accountName: () => current().name,
+    onOpen: ports.showWindow,
+    log: ports.log,
+  });
+  const poller = createPoller({
+    account: current,
+    client,
+    archive,
+    clock: ports.clock,
+    random: ports.random,
+    rules: () => (account.simulated ? DEMO_RULES : DEFAULT_RULES),
+    intervalMs: () => (account.simulated ? DEMO_INTERVAL_MS : state.getState().preferences.pollMinutes * 60_000),
+    log: ports.log,
+    onChange: (seen) => updateAccount(state, account.id, (status) => ({ ...status, ...seen })),
+    onDeliveries: outbox.flush,
+  });
+
+  // What was stored but not yet shown when the last run ended.
+  outbox.flush();
+  poller.start();
+  return {
+    archive,
+    poller,
+    stop: async () => {
+      await poller.stop();
+      outbox.stop();
+      archive.close();
+    },
+  };
+}

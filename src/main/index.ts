@@ -1,0 +1,159 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, clipboard, dialog } from 'electron';
+import type { Route } from '../shared/settings.ts';
+import { createApp } from './core/app.ts';
+import type { Demo } from './core/ports.ts';
+import { type TrayAction, trayView } from './core/tray.ts';
+import { declareAppScheme, serveWindowFiles } from './shell/app-protocol.ts';
+import { applyTheme, isDark, onThemeChange } from './shell/appearance.ts';
+import { applyStartAtLogin, isHiddenStart } from './shell/autostart.ts';
+import { systemClock } from './shell/clock.ts';
+import { electronHttp } from './shell/http.ts';
+import { answerCalls, push } from './shell/ipc.ts';
+import { openLink } from './shell/links.ts';
+import { createLog } from './shell/log.ts';
+import { createNotifier } from './shell/notifier.ts';
+import { onPower } from './shell/power.ts';
+import { createSecretStore } from './shell/secret-store.ts';
+import { createSettingsStore } from './shell/settings-store.ts';
+import { createTrayIcon } from './shell/tray.ts';
+import { createMainWindow, denyPermissions, preloadPath } from './shell/window.ts';
+
+/** The composition root: builds the shell, gives it to the core, and subscribes the desktop to the state. */
+
+const here = import.meta.dirname;
+const resources = join(here, '../../resources');
+const icon = join(resources, 'icon.png');
+
+/** The demo's simulator is loaded only when somebody asks for it. */
+async function startDemo(): Promise<Demo> {
+  const { startSimulator } = await import('../simulator/server.ts');
+  const simulator = await startSimulator({ scenario: 'bounce-storm', scenarioDelayMs: 15_000 });
+  return { baseUrl: simulator.url, key: simulator.key, stop: simulator.close };
+}
+
+function platform() {
+  const dataFolder = join(app.getPath('userData'), 'accounts');
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  const os = process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
+  return { os, version: app.getVersion(), hasTray: true, dataFolder } as const;
+}
+
+function run(): void {
+  const log = createLog();
+  const secrets = createSecretStore();
+  const locale = app.getLocale();
+  let isQuitting = false;
+
+  serveWindowFiles(join(here, '../renderer'));
+  denyPermissions();
+
+  const relaywatch = createApp({
+    clock: systemClock,
+    http: electronHttp,
+    secrets,
+    settings: createSettingsStore(app.getPath('userData'), systemClock),
+    notifier: createNotifier(icon),
+    startDemo,
+    log,
+    platform: platform(),
+    locale,
+    showWindow: (route) => showAt(route),
+    openLink,
+    copyText: (text) => clipboard.writeText(text),
+    startAtLogin: applyStartAtLogin,
+    random: Math.random,
+  });
+  const { state } = relaywatch;
+
+  const window = createMainWindow({
+    preload: preloadPath(here),
+    icon,
+    bounds: relaywatch.bounds,
+    background: () => (isDark() ? '#16191d' : '#ffffff'),
+    onMoved: relaywatch.rememberBounds,
+    onClose: () => {
+      if (!isQuitting && relaywatch.mustTellAboutTray()) void tellAboutTray();
+      return true;
+    },
+    onCrashed: (reason) => log.warn(`the window's page ended: ${reason}`),
+  });
+
+  function showAt(route: Route): void {
+    // A window still to be made asks for its view as it starts; an open one is told.
+    void relaywatch.handlers.remember_view({ route, scrollTop: 0 });
+    window.show();
+    push('navigate', route);
+  }
+
+  async function tellAboutTray(): Promise<void> {
+    const { response } = await dialog.showMessageBox({
+      type: 'info',
+      title: 'Relaywatch',
+      message: 'Relaywatch stays in the tray and goes on watching',
+      detail: 'A click on its icon opens the window again.',
+      buttons: ['Keep watching', 'Quit instead'],
+      defaultId: 0,
+      cancelId: 0,
+    });
+    if (response === 1) app.quit();
+  }
+
+  function act(action: TrayAction): void {
+    if (action.do === 'quit') app.quit();
+    else if (action.do === 'check_now') void relaywatch.handlers.check_now({});
+    else if (action.route) showAt(action.route);
+    else window.show();
+  }
+
+  answerCalls(relaywatch.handlers, log);
+  const tray = createTrayIcon(join(resources, 'tray'), act);
+  const drawTray = () => tray.render(trayView(state.getState(), locale), isDark());
+  drawTray();
+  applyTheme(state.getState().preferences.theme);
+  onThemeChange(drawTray);
+  state.subscribe((now, before) => {
+    drawTray();
+    push('state', now);
+    if (now.preferences.theme !== before.preferences.theme) applyTheme(now.preferences.theme);
+  });
+
+  onPower({
+    suspend: relaywatch.suspended,
+    resume: () => {
+      relaywatch.resumed();
+      tray.redraw();
+    },
+    unlock: tray.redraw,
+  });
+
+  app.on('second-instance', () => window.show());
+  app.on('activate', () => window.show());
+  // The tray keeps the application alive without a window.
+  app.on('window-all-closed', () => undefined);
+
+  let hasStopped = false;
+  app.on('before-quit', () => {
+    isQuitting = true;
+  });
+  app.on('will-quit', (event) => {
+    if (hasStopped) return;
+    event.preventDefault();
+    tray.remove();
+    void relaywatch.stop().finally(() => {
+      hasStopped = true;
+      // A keyring that never answered holds a thread that an ordinary exit would wait for (keytar, locked keyring).
+      if (secrets.isStuck()) process.kill(process.pid, 'SIGKILL');
+      app.quit();
+    });
+  });
+
+  if (!isHiddenStart(process.argv)) window.show();
+  void relaywatch.start();
+}
+
+declareAppScheme();
+app.setName('Relaywatch');
+if (app.requestSingleInstanceLock()) void app.whenReady().then(run);
+else app.quit();
