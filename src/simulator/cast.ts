@@ -11,7 +11,8 @@ export type SmtpUser = {
 export type Subaccount = { readonly id: string; readonly name: string };
 export type Sender = {
   readonly address: string;
-  readonly name: string;
+  /** Name and address, as in a From header. */
+  readonly fullName: string;
   readonly domain: string;
   readonly user: SmtpUser;
   /** Share of the everyday mail; the shares add up to 1. */
@@ -37,7 +38,15 @@ const sender = (
   share: number,
   subjects: Sender['subjects'],
   kind: Sender['kind'] = 'letters',
-): Sender => ({ address, name, domain: address.slice(address.indexOf('@') + 1), user, share, kind, subjects });
+): Sender => ({
+  address,
+  fullName: `${name} <${address}>`,
+  domain: address.slice(address.indexOf('@') + 1),
+  user,
+  share,
+  kind,
+  subjects,
+});
 
 export const SENDERS: readonly Sender[] = [
   sender('billing@northwind.example', 'Northwind Billing', CRM, 0.2, [

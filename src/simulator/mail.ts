@@ -28,6 +28,7 @@ const OUTCOME_EVENTS = {
   clicked: ['processed', 'delivered', 'opened', 'clicked'],
   complained: ['processed', 'delivered', 'spam'],
   unsubscribed: ['processed', 'delivered', 'opened', 'unsubscribed'],
+  cameBack: ['processed', 'delivered', 'unsubscribed', 'resubscribed'],
 } as const satisfies Record<string, readonly EventName[]>;
 export type Outcome = keyof typeof OUTCOME_EVENTS;
 
@@ -40,6 +41,7 @@ export const OUTCOMES: readonly Outcome[] = [
   'clicked',
   'complained',
   'unsubscribed',
+  'cameBack',
 ];
 /** By outcome number, the event numbers of that outcome. */
 export const CHAINS: readonly (readonly number[])[] = OUTCOMES.map((outcome) =>

@@ -108,6 +108,8 @@ const send = (response: ServerResponse, { reply, ending, paddingBytes }: Deliver
 export const startSimulator = async (options: SimulatorOptions = {}): Promise<Simulator> => {
   const { now = Date.now, seed = 1, mailsPerDay = 5_800, speed = 1, scenario = 'calm', scenarioDelayMs = 0 } = options;
   const world = createWorld({ seed, now, mailsPerDay, speed, scenario, scenarioDelayMs });
+  // A month is worked out now, so that the first question is answered as fast as the next.
+  world.sums(world.window(now() - 30 * 86_400_000, now()));
   const keyRing = createKeyRing(ROUTES.map(({ path }) => path));
   const [firstKey, ...moreKeys] = options.keys ?? [{}];
   const first = keyRing.add(firstKey);

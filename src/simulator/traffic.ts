@@ -34,6 +34,7 @@ const NEWSLETTER_ODDS: Odds = {
   clicked: 0.05,
   complained: 0.0002,
   unsubscribed: 0.012,
+  cameBack: 0.0004,
 };
 const LETTER_ODDS: Odds = {
   rejected: 0.004,
@@ -43,6 +44,7 @@ const LETTER_ODDS: Odds = {
   clicked: 0.05,
   complained: 0.0001,
   unsubscribed: 0.0006,
+  cameBack: 0.00002,
 };
 
 const plan = (entry: ScenarioPlan): ScenarioPlan => entry;

@@ -44,7 +44,7 @@ export type World = {
   readonly window: (fromMs: number, untilMs: number) => Window;
   /** What happened within a window, by sender: events count by their own time, not by when their mail was sent. */
   readonly sums: (window: Window) => Sums;
-  /** Calls `visit` for each event within a window; in no order. */
+  /** Calls `visit` for each event within a window, the mails of later hours first. */
   readonly visitEvents: (window: Window, visit: VisitEvent) => void;
   readonly cycle: () => Cycle;
 };
@@ -112,7 +112,7 @@ export const createWorld = (options: WorldOptions): World => {
   const blocksAround = ({ from, until }: Window): MailBlock[] => {
     const first = Math.max(oldestHour(), hourOf(from) - LONGEST_STORY_HOURS);
     const count = Math.max(0, hourOf(until) - first + 1);
-    return Array.from({ length: count }, (_, place) => blockOf(first + place));
+    return Array.from({ length: count }, (_, place) => blockOf(first + count - 1 - place));
   };
 
   const visitBlock = (block: MailBlock, { from, until }: Window, visit: VisitEvent): void => {
