@@ -1,0 +1,89 @@
+import { type Incident, type IncidentEvent, METRICS, type Subject } from '../../../shared/alert.ts';
+import { blindWords, counted, evidence, headline, metricValue, span } from '../../../shared/words.ts';
+import type { PendingDelivery } from '../archive/archive.ts';
+import type { Message } from '../ports.ts';
+
+/** How many incidents a grouped message names before it counts the rest. */
+const NAMED_IN_GROUP = 3;
+
+/**
+ * The message about one event: what, how bad against which limit, how much mail, since when, where (design: alerts.md,
+ * "Text"). Its figures are those of the event, whatever the incident has become since. Its id is the incident's, so
+ * that a later message about it takes the place of an earlier one.
+ */
+export function messageOf({ incident, event }: PendingDelivery, accountName: string, locale: string): Message {
+  return {
+    id: incident.id,
+    title: titleOf(incident, event, locale),
+    body: `${accountName} · ${bodyOf(incident, event, locale)}`,
+    urgency: isCritical(event) ? 'critical' : 'normal',
+  };
+}
+
+/** One message about many incidents that opened at once, the worst of them named. Takes the latest event of each. */
+export function groupMessageOf(
+  deliveries: readonly PendingDelivery[],
+  id: string,
+  accountName: string,
+  locale: string,
+): Message {
+  const worstFirst = deliveries.toSorted((a, b) => Number(isCritical(b.event)) - Number(isCritical(a.event)));
+  const named = worstFirst.slice(0, NAMED_IN_GROUP).map(({ incident, event }) => titleOf(incident, event, locale));
+  const rest = deliveries.length - named.length;
+  return {
+    id,
+    title: counted(deliveries.length, 'incident opened', 'incidents opened', locale),
+    body: `${accountName} · ${named.join('; ')}${rest > 0 ? `; ${counted(rest, 'more', 'more', locale)}` : ''}`,
+    urgency: deliveries.some(({ event }) => isCritical(event)) ? 'critical' : 'normal',
+  };
+}
+
+const isEnd = ({ kind }: IncidentEvent): boolean => kind === 'resolved' || kind === 'closed_without_judgement';
+
+/** Whether it may break into what the person is doing: only while something critical goes on. */
+const isCritical = (event: IncidentEvent): boolean => event.level === 'critical' && !isEnd(event);
+
+/** The incident with the figures of one of its events. */
+const asAt = (incident: Incident, event: IncidentEvent): Incident => ({
+  ...incident,
+  level: event.level,
+  numerator: event.numerator,
+  denominator: event.denominator,
+  value: event.value,
+});
+
+function titleOf(incident: Incident, event: IncidentEvent, locale: string): string {
+  const { subject } = incident;
+  const said = headline(asAt(incident, event), locale);
+  const lasted = span(event.at - incident.openedAt);
+  switch (event.kind) {
+    case 'opened':
+      return said;
+    case 'escalated':
+      return `Now ${event.level}: ${said}`;
+    case 'reminded':
+      return subject.kind === 'blind'
+        ? `Still blind: ${blindWords(subject.why)}, ${lasted}`
+        : `${METRICS[subject.series.metric].title} still ${valueOf(subject, event, locale)}, ${lasted}`;
+    case 'resolved':
+      return subject.kind === 'blind'
+        ? `Seeing again after ${lasted}`
+        : `${METRICS[subject.series.metric].title} back to ${valueOf(subject, event, locale)} after ${lasted}`;
+    case 'closed_without_judgement': {
+      const topic = subject.kind === 'blind' ? 'Blind' : METRICS[subject.series.metric].title;
+      return event.note === undefined ? `${topic}: closed` : `${topic}: closed, ${event.note}`;
+    }
+  }
+}
+
+function valueOf(subject: Subject & { readonly kind: 'series' }, event: IncidentEvent, locale: string): string {
+  const limits = [subject.warning, subject.critical].filter((limit) => limit !== undefined);
+  return metricValue(subject.series.metric, event.value, limits, locale);
+}
+
+/** Where and how much mail; of a blind account, what that means or what it was. */
+function bodyOf(incident: Incident, event: IncidentEvent, locale: string): string {
+  const { subject } = incident;
+  if (subject.kind === 'series') return evidence(asAt(incident, event), locale);
+  return isEnd(event) ? `was blind: ${blindWords(subject.why)}` : 'nothing is watched meanwhile';
+}
