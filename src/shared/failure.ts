@@ -71,7 +71,7 @@ export function explain(failure: Failure): Explanation {
     case 'invalid-input':
       return {
         title: failure.fields.map((field) => field.message).join(' '),
-        advice: 'Nothing was sent. Correct it and try again.',
+        advice: 'Nothing was changed. Correct it and try again.',
       };
     case 'unsupported-parameter':
       return { title: `SMTP2GO has no ${failure.parameter}`, advice: failure.reason };

@@ -1,0 +1,105 @@
+import { type Failure, fail, type Result } from '../../../shared/failure.ts';
+import type { Clock, Http } from '../ports.ts';
+import type { Endpoint } from './endpoints/define.ts';
+import { ATTEMPT_LIMIT_MS, type Exchange, exchange } from './exchange.ts';
+import type { LimitGroup, Limits } from './limits.ts';
+import { type Reply, readReply } from './reply.ts';
+import { pause } from './time-limit.ts';
+
+const MAX_ATTEMPTS = 3;
+const FIRST_PAUSE_MS = 1000;
+const LONGEST_PAUSE_MS = 8000;
+
+/** An attempt failed and another will follow in `delayMs`. */
+export interface Retry {
+  /** The attempt that failed, from 1. */
+  readonly attempt: number;
+  readonly delayMs: number;
+  readonly failure: Failure;
+}
+
+export interface AttemptContext {
+  readonly http: Http;
+  readonly clock: Clock;
+  readonly baseUrl: string;
+  readonly key: string;
+  /** Whose limits these calls count against. */
+  readonly caller: string;
+  readonly limits: Limits;
+  readonly random: () => number;
+  /** Monotonic ms at which the whole call ends. */
+  readonly deadline: number;
+  readonly signal: AbortSignal;
+  readonly onRetry: ((retry: Retry) => void) | undefined;
+}
+
+/** Whether anything may have reached the other end; kept up to date so that it can be told at any moment. */
+export interface Fate {
+  isSent: boolean;
+}
+
+/**
+ * Sends until there is an answer worth having: a read is tried up to three times when nothing came back or a 5xx did,
+ * with capped exponential pauses and full jitter. A loop of our own, because a library's pauses know no injected clock.
+ */
+export async function attempts<Request, Data>(
+  context: AttemptContext,
+  path: string,
+  endpoint: Endpoint<Request, Data>,
+  body: string,
+  fate: Fate,
+): Promise<Result<Reply<Data>>> {
+  const { http, clock, baseUrl, key, caller, limits, random, deadline, signal, onRetry } = context;
+  const outgoing = { method: endpoint.method, url: `${baseUrl}/${path}`, key, body };
+  const mostAttempts = endpoint.retry === 'read' ? MAX_ATTEMPTS : 1;
+
+  for (let attempt = 1; ; attempt += 1) {
+    const refusal = await awaitTurn(context, endpoint.limit);
+    if (refusal) return fail(refusal);
+    fate.isSent = true;
+    const ended = await exchange(http, clock, outgoing, signal);
+    if (ended.kind === 'no-answer' && ended.isUnsent) fate.isSent = false;
+
+    const result = ended.kind === 'answered' ? readReply(endpoint, path, ended, clock.now()) : fail(failureOf(ended));
+    if (result.ok) return result;
+    const { failure } = result;
+    if (failure.kind === 'rate-limited') limits.silence(caller, failure.until - clock.now());
+    if (attempt === mostAttempts || !isPassing(failure)) return result;
+    const delayMs = random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempt - 1));
+    if (clock.monotonic() + delayMs >= deadline) return result;
+    onRetry?.({ attempt, delayMs, failure });
+    if (!(await pause(clock, delayMs, signal))) return fail({ kind: 'cancelled' });
+  }
+}
+
+/** Waits until the limits allow a call, or says why there will be none. */
+async function awaitTurn(context: AttemptContext, group: LimitGroup): Promise<Failure | undefined> {
+  const { clock, caller, limits, deadline, signal } = context;
+  for (;;) {
+    if (signal.aborted) return { kind: 'cancelled' };
+    const turn = limits.take(caller, group, deadline - clock.monotonic());
+    if (!turn.ok) return { kind: 'rate-limited', until: clock.now() + turn.waitMs };
+    if (turn.waitMs === 0) return undefined;
+    const hasWaited = await pause(clock, turn.waitMs, signal);
+    // A 429 may have come for another call while this one waited.
+    if (hasWaited && limits.silentMs(caller) === 0) return undefined;
+    turn.giveBack();
+  }
+}
+
+function failureOf(ended: Exclude<Exchange, { kind: 'answered' }>): Failure {
+  switch (ended.kind) {
+    case 'no-answer':
+      return { kind: 'offline', reason: ended.reason };
+    case 'timed-out':
+      return { kind: 'timed-out', afterMs: ATTEMPT_LIMIT_MS };
+    case 'cancelled':
+      return { kind: 'cancelled' };
+  }
+}
+
+/** What may be better a moment later. Nothing else is repeated: errors count against us (smtp2go-api.md 1.5). */
+const isPassing = (failure: Failure): boolean =>
+  failure.kind === 'offline' ||
+  failure.kind === 'timed-out' ||
+  (failure.kind === 'refused-by-provider' && failure.status >= 500);

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { KEY_FORMAT } from '../../../shared/account.ts';
+import { type Failure, fail, type Result } from '../../../shared/failure.ts';
+import type { Clock, Http } from '../ports.ts';
+import { attempts, type Retry } from './attempts.ts';
+import type { Endpoint } from './endpoints/define.ts';
+import { type DataOf, ENDPOINTS, type Path, type RequestOf } from './endpoints/index.ts';
+import { mayMeanTheKey } from './failure.ts';
+import type { Limits } from './limits.ts';
+import type { Reply } from './reply.ts';
+import { within } from './time-limit.ts';
+
+/** How long one call may take with everything in it (ms): waiting for its turn, attempts and pauses between them. */
+export const CALL_LIMIT_MS = 60_000;
+
+export interface ClientOptions {
+  readonly http: Http;
+  readonly clock: Clock;
+  /** Ends in `/v3`, without a slash behind. */
+  readonly baseUrl: string;
+  /** Asked once per call; the key is held no longer than that. */
+  readonly getKey: () => Promise<Result<string>>;
+  /** One for the whole application. */
+  readonly limits: Limits;
+  /** 0 up to 1, for the pauses between attempts. */
+  readonly random?: () => number;
+}
+
+export interface CallOptions {
+  /** Ends the call at once, with `cancelled`. */
+  readonly signal?: AbortSignal | undefined;
+  /** Told before each pause. */
+  readonly onRetry?: ((retry: Retry) => void) | undefined;
+}
+
+/** One account's door to SMTP2GO. */
+export interface Client {
+  /**
+   * Calls an endpoint of ENDPOINTS. Everything that can go wrong outside is a Failure; unset fields of the request are
+   * not sent.
+   */
+  readonly call: <P extends Path>(
+    path: P,
+    request: RequestOf<P>,
+    options?: CallOptions,
+  ) => Promise<Result<Reply<DataOf<P>>>>;
+}
+
+export function createClient(options: ClientOptions): Client {
+  return { call: (path, request, callOptions) => callEndpoint(options, path, ENDPOINTS[path], request, callOptions) };
+}
+
+/** `Client.call` for an endpoint that is handed in. */
+export async function callEndpoint<Request, Data>(
+  { http, clock, baseUrl, getKey, limits, random = Math.random }: ClientOptions,
+  path: string,
+  endpoint: Endpoint<Request, Data>,
+  request: Request,
+  { signal: callerSignal, onRetry }: CallOptions = {},
+): Promise<Result<Reply<Data>>> {
+  const input = endpoint.request.safeParse(request);
+  if (!input.success) {
+    const fields = input.error.issues.map(({ path: where, message }) => ({ path: where.join('.'), message }));
+    return fail({ kind: 'invalid-input', fields });
+  }
+  const body = JSON.stringify(input.data);
+  const fate = { isSent: false };
+  const deadline = clock.monotonic() + CALL_LIMIT_MS;
+
+  const ended = await within(clock, CALL_LIMIT_MS, callerSignal, async (signal): Promise<Result<Reply<Data>>> => {
+    const found = await getKey();
+    if (!found.ok) return found;
+    const key = found.data;
+    // Not sent: it would be refused, and refusals count against us (smtp2go-api.md 1.5).
+    if (!KEY_FORMAT.test(key)) return fail({ kind: 'key-refused', text: '', requestId: undefined });
+    const caller = createHash('sha256').update(`${baseUrl} ${key}`).digest('hex');
+    const context = { http, clock, baseUrl, key, caller, limits, random, deadline, signal, onRetry };
+
+    const result = await attempts(context, path, endpoint, body, fate);
+    if (result.ok || !mayMeanTheKey(result.failure)) return result;
+    fate.isSent = false; // It was answered: from here on nothing is open.
+    const asked = await attempts(context, 'api_keys/permissions', ENDPOINTS['api_keys/permissions'], '{}', {
+      isSent: false,
+    });
+    return !asked.ok && asked.failure.kind === 'key-refused' ? asked : result;
+  });
+
+  const result = ended.kind === 'done' ? ended.value : fail(endOf(ended.kind));
+  if (result.ok || endpoint.retry === 'read' || !fate.isSent || isAnswer(result.failure)) return result;
+  return fail({ kind: 'outcome-unknown', endpoint: `/${path}` });
+}
+
+const endOf = (kind: 'timed-out' | 'cancelled'): Failure =>
+  kind === 'timed-out' ? { kind, afterMs: CALL_LIMIT_MS } : { kind };
+
+/** Whether a failure says what became of a change. A 5xx does not: a gateway speaks for a service that may have acted. */
+function isAnswer(failure: Failure): boolean {
+  switch (failure.kind) {
+    case 'offline':
+    case 'timed-out':
+    case 'cancelled':
+    case 'malformed-reply':
+      return false;
+    case 'refused-by-provider':
+      return failure.status < 500;
+    default:
+      return true;
+  }
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { count, requestDate, rows, timestamp } from './fields.ts';
+
+const EventType = z.enum([
+  'processed',
+  'soft-bounced',
+  'hard-bounced',
+  'rejected',
+  'spam',
+  'delivered',
+  'unsubscribed',
+  'resubscribed',
+  'opened',
+  'clicked',
+]);
+
+const text = () => z.string().optional();
+
+/** One event; real rows omit fields that have no value (smtp2go-api.md 5). An event of a new kind is kept. */
+const ActivityEvent = z.looseObject({
+  event: z.string().min(1),
+  date: timestamp(),
+  email_id: z.string().min(1),
+  from: text(),
+  sender: text(),
+  sender_full: text(),
+  recipient: text(),
+  /** A list, or one text that looks like a list, which is then kept whole. */
+  recipients: z.union([z.array(z.string()), z.string().transform((list) => [list])]).optional(),
+  to: text(),
+  cc: text(),
+  bcc: text(),
+  reply_to: text(),
+  subject: text(),
+  username: text(),
+  subaccount_name: text(),
+  smtp_response: text(),
+  reason: text(),
+  error: text(),
+  host: text(),
+  originating_host: text(),
+  outbound_ip: text(),
+  byte_size: count().optional(),
+  headers: text(),
+});
+
+/** smtp2go-api.md 2.1. Further pages repeat everything else unchanged, `limit` included (1.8). */
+export const search = {
+  method: 'POST',
+  request: z.strictObject({
+    start_date: requestDate().optional(),
+    end_date: requestDate().optional(),
+    search: text(),
+    search_email_id: text(),
+    search_subject: text(),
+    search_sender: text(),
+    search_recipient: text(),
+    search_usernames: z.array(z.string().min(1)).optional(),
+    subaccounts: z.array(z.string().min(1)).optional(),
+    limit: z.int().min(1).max(1000).optional(),
+    continue_token: text(),
+    only_latest: z.boolean().optional(),
+    only_latest_by_sent: z.boolean().optional(),
+    event_types: z.array(EventType).optional(),
+    include_headers: z.boolean().optional(),
+    custom_headers: z.array(z.string().min(1)).optional(),
+    region: z.enum(['us', 'eu', 'au']).optional(),
+  }),
+  reply: z
+    .looseObject({ total_events: count(), continue_token: text(), events: rows(ActivityEvent) })
+    .transform(({ events, ...rest }) => ({ data: { ...rest, events: events.rows }, skippedRows: events.skipped })),
+  retry: 'read',
+  limit: 'activity/search',
+} as const;

@@ -1,0 +1,126 @@
+import type { Failure, FieldProblem } from '../../../shared/failure.ts';
+import type { HttpReply } from '../ports.ts';
+
+const MINUTE = 60_000;
+const TEXT_LIMIT = 300;
+/** Longer than the first 16 characters, which are the key's public user name (smtp2go-api.md 1.2). */
+const LOOKS_LIKE_A_KEY = /(api-[a-z0-9]{4})[a-z0-9]{9,}/gi;
+
+/** A text from outside made fit to show and to log: one line, clipped, and without anything that looks like a key. */
+export function cleanText(text: unknown): string {
+  if (typeof text !== 'string') return '';
+  const line = text
+    .replace(LOOKS_LIKE_A_KEY, '$1…')
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+    .trim();
+  const characters = [...line.slice(0, 2 * TEXT_LIMIT)];
+  return characters.length > TEXT_LIMIT ? `${characters.slice(0, TEXT_LIMIT - 1).join('')}…` : characters.join('');
+}
+
+const field = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+
+/** A field of either envelope: nested in `data`, or at the root (smtp2go-api.md 1.4). */
+const errorField = (body: unknown, name: string): unknown => field(field(body, 'data'), name) ?? field(body, name);
+
+/** The request's id: at the root, then in `data` (smtp2go-api.md 1.3). */
+export function requestIdIn(body: unknown): string | undefined {
+  const id = field(body, 'request_id') ?? field(field(body, 'data'), 'request_id');
+  return cleanText(id) || undefined;
+}
+
+/** The error code without its `E_ApiResponseCodes.`, undefined for an answer that reports no error. */
+export function errorCodeIn(body: unknown): string | undefined {
+  const code = cleanText(errorField(body, 'error_code'));
+  return code.replace(/^E_ApiResponseCodes\./, '') || undefined;
+}
+
+/** What the provider says went wrong, or what it says at all. */
+export const errorTextIn = (body: unknown): string => cleanText(errorField(body, 'error'));
+
+/** `field_validation_errors`: one object, or a list of them (smtp2go-api.md 1.4). */
+function fieldProblems(body: unknown): readonly FieldProblem[] {
+  const errors = errorField(body, 'field_validation_errors');
+  return (Array.isArray(errors) ? errors : [errors]).flatMap((one: unknown) => {
+    const path = cleanText(field(one, 'fieldname'));
+    const message = cleanText(field(one, 'message'));
+    return path || message ? [{ path, message: message || `${path} was not accepted.` }] : [];
+  });
+}
+
+/**
+ * How long (ms) to be silent after a 429: a minute at the least, longer when the answer says so. `Retry-After` and the
+ * `X-RateLimit-Reset` of 2017 are no longer documented, but honoured (smtp2go-api.md 1.5); an hour at the most, so that
+ * a nonsensical header does not end the watching.
+ */
+export function silenceMs(headers: HttpReply['headers'], now: number): number {
+  const asked = [headers.get('retry-after'), headers.get('x-ratelimit-reset')].map((value) => {
+    if (!value) return 0;
+    const seconds = Number(value);
+    if (Number.isNaN(seconds)) return (Date.parse(value) || now) - now;
+    // Seconds to wait, or seconds since the epoch: 2017's documentation of the second header is lost.
+    return seconds > 1_000_000_000 ? seconds * 1000 - now : seconds * 1000;
+  });
+  return Math.min(60 * MINUTE, Math.max(MINUTE, ...asked));
+}
+
+export interface ErrorAnswer {
+  readonly status: number;
+  /** The parsed body; undefined when there is none or it is not JSON. */
+  readonly body: unknown;
+  readonly headers: HttpReply['headers'];
+}
+
+/**
+ * What an answer that is not a success means: by its error code first, then by its status (smtp2go-api.md 1.4).
+ * `path` is without a slash in front; `now` is ms since the epoch.
+ */
+export function classify({ status, body, headers }: ErrorAnswer, path: string, now: number): Failure {
+  const text = errorTextIn(body);
+  const requestId = requestIdIn(body);
+  const code = errorCodeIn(body);
+  const fields = fieldProblems(body);
+
+  const keyRefused: Failure = { kind: 'key-refused', text, requestId };
+  const permissionMissing: Failure = { kind: 'permission-missing', endpoint: `/${path}`, text, requestId };
+  const invalidInput: Failure = {
+    kind: 'invalid-input',
+    fields: fields.length > 0 ? fields : [{ path: '', message: text || 'SMTP2GO did not accept a value.' }],
+  };
+  const refused: Failure = { kind: 'refused-by-provider', status, code, text, requestId };
+  // Works for every key (1.6): when it refuses, it can only mean the key.
+  const isAboutTheKey = path === 'api_keys/permissions';
+
+  if (status === 429 || code === 'REQ_LIMIT_EXCEEDED') {
+    return { kind: 'rate-limited', until: now + silenceMs(headers, now) };
+  }
+  switch (code) {
+    case 'ENDPOINT_PERMISSION_DENIED':
+      return permissionMissing;
+    case 'NON_VALIDATING_IN_PAYLOAD':
+      return invalidInput;
+    case 'INVALID_IN_PAYLOAD':
+      if (status === 401 || status === 403) return keyRefused;
+      if (fields.length > 0) return invalidInput;
+      break;
+    case 'API_EXCEPTION':
+      if (isAboutTheKey && status < 500) return keyRefused;
+      break;
+  }
+  if (status === 401) return keyRefused;
+  // The documented meaning of a 403 (1.4). Without SMTP2GO's envelope it is a proxy or firewall that speaks, and an
+  // address outside the API's allow list is told by the text alone.
+  if (status === 403 && body !== undefined && !/allow ?list/i.test(text))
+    return isAboutTheKey ? keyRefused : permissionMissing;
+  if (status >= 300 && status < 400) {
+    return { ...refused, text: text || 'It sent us to another address, which is not followed.' };
+  }
+  return refused;
+}
+
+/**
+ * An answer that may or may not be about the key: an unknown or blocked key gets API_EXCEPTION, but so does a domain
+ * that exists already or a removal of what is not there (smtp2go-api.md 1.4). Only asking `api_keys/permissions` tells.
+ */
+export const mayMeanTheKey = (failure: Failure): boolean =>
+  failure.kind === 'refused-by-provider' && failure.code === 'API_EXCEPTION' && failure.status < 500;

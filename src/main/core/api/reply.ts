@@ -1,0 +1,53 @@
+import { type Failure, fail, ok, type Result } from '../../../shared/failure.ts';
+import type { Endpoint } from './endpoints/define.ts';
+import type { Exchange } from './exchange.ts';
+import { classify, errorCodeIn, errorTextIn, requestIdIn } from './failure.ts';
+
+export interface Reply<Data> {
+  readonly data: Data;
+  readonly requestId: string | undefined;
+  /** Rows that could not be read and are not in `data`. */
+  readonly skippedRows: number;
+}
+
+type Answered = Exchange & { readonly kind: 'answered' };
+
+/** Reads an answer: a success fits the endpoint's schema, anything else is a failure. `now` is ms since the epoch. */
+export function readReply<Request, Data>(
+  endpoint: Endpoint<Request, Data>,
+  path: string,
+  answer: Answered,
+  now: number,
+): Result<Reply<Data>> {
+  const { status, headers, text } = answer;
+  const parsed = parse(text);
+  const body = parsed.ok ? parsed.body : undefined;
+  const isSuccess = status >= 200 && status < 300;
+  if (!isSuccess || errorCodeIn(body) !== undefined) return fail(classify({ status, body, headers }, path, now));
+  if (!parsed.ok) return fail(malformed(undefined, parsed.where));
+
+  const data = typeof body === 'object' && body !== null && 'data' in body ? body.data : undefined;
+  const read = endpoint.reply.safeParse(data);
+  if (!read.success) return fail(malformed(body, ['data', ...(read.error.issues[0]?.path ?? [])].join('.')));
+  return ok({ ...read.data, requestId: requestIdIn(body) });
+}
+
+const malformed = (body: unknown, where: string): Failure => ({
+  kind: 'malformed-reply',
+  where,
+  text: errorTextIn(body),
+  requestId: requestIdIn(body),
+});
+
+type Parsed = { readonly ok: true; readonly body: unknown } | { readonly ok: false; readonly where: string };
+
+/** JSON with its nulls left out: to SMTP2GO null means "no value", and a field without value is the same as none. */
+function parse(text: string | undefined): Parsed {
+  if (text === undefined) return { ok: false, where: 'its size' };
+  if (text.trim() === '') return { ok: false, where: 'its start (empty)' };
+  try {
+    return { ok: true, body: JSON.parse(text, (_, value: unknown) => (value === null ? undefined : value)) };
+  } catch {
+    return { ok: false, where: 'its start (not JSON)' };
+  }
+}
