@@ -39,7 +39,9 @@ export interface Archive {
   };
   /** One durable transaction (synchronous=FULL). */
   readonly record: (change: Change) => void;
+  /** Oldest first. */
   readonly pendingDeliveries: () => readonly PendingDelivery[];
+  /** Durable at once. A message that was never to be shown stays so. */
   readonly markShown: (incidentId: string, sequence: number, at: number) => void;
   readonly openIncidents: () => readonly Incident[];
   /** Newest first, keyset paging by (openedAt, id). */
@@ -49,7 +51,11 @@ export interface Archive {
     readonly before: { readonly openedAt: number; readonly id: string } | undefined;
   }) => IncidentPage;
   readonly story: (incidentId: string) => IncidentStory | undefined;
-  /** Oldest first, at most `limit` evenly thinned; blind samples are always kept, so that a gap stays a gap. */
+  /**
+   * From `from` to `to` inclusive, oldest first. More than `limit` are thinned evenly to the newest of every few, whose
+   * `intervalMs` grows alike, so that a longer gap still shows. Besides them, both sides of every change between seeing
+   * and not seeing are kept.
+   */
   readonly samples: (series: Series, from: number, to: number, limit: number) => readonly Sample[];
   /** Days from `from` to `to` inclusive (YYYY-MM-DD), oldest first. */
   readonly days: (from: string, to: string) => readonly Day[];

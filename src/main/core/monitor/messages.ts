@@ -20,10 +20,12 @@ export function messageOf({ incident, event }: PendingDelivery, accountName: str
   };
 }
 
-/** One message about many incidents that opened at once, the worst of them named. Takes the latest event of each. */
+/**
+ * One message about many incidents of an account that opened at once, the worst of them named; takes the latest event
+ * of each. Its id is the account's, so that a later such message takes its place.
+ */
 export function groupMessageOf(
-  deliveries: readonly PendingDelivery[],
-  id: string,
+  deliveries: readonly [PendingDelivery, ...PendingDelivery[]],
   accountName: string,
   locale: string,
 ): Message {
@@ -31,7 +33,7 @@ export function groupMessageOf(
   const named = worstFirst.slice(0, NAMED_IN_GROUP).map(({ incident, event }) => titleOf(incident, event, locale));
   const rest = deliveries.length - named.length;
   return {
-    id,
+    id: deliveries[0].incident.accountId,
     title: counted(deliveries.length, 'incident opened', 'incidents opened', locale),
     body: `${accountName} · ${named.join('; ')}${rest > 0 ? `; ${counted(rest, 'more', 'more', locale)}` : ''}`,
     urgency: deliveries.some(({ event }) => isCritical(event)) ? 'critical' : 'normal',
@@ -64,11 +66,11 @@ function titleOf(incident: Incident, event: IncidentEvent, locale: string): stri
     case 'reminded':
       return subject.kind === 'blind'
         ? `Still blind: ${blindWords(subject.why)}, ${lasted}`
-        : `${METRICS[subject.series.metric].title} still ${valueOf(subject, event, locale)}, ${lasted}`;
+        : `${METRICS[subject.series.metric].title} still ${readingOf(subject, event, locale)}, ${lasted}`;
     case 'resolved':
       return subject.kind === 'blind'
         ? `Seeing again after ${lasted}`
-        : `${METRICS[subject.series.metric].title} back to ${valueOf(subject, event, locale)} after ${lasted}`;
+        : `${METRICS[subject.series.metric].title} back to ${readingOf(subject, event, locale)} after ${lasted}`;
     case 'closed_without_judgement': {
       const topic = subject.kind === 'blind' ? 'Blind' : METRICS[subject.series.metric].title;
       return event.note === undefined ? `${topic}: closed` : `${topic}: closed, ${event.note}`;
@@ -76,7 +78,7 @@ function titleOf(incident: Incident, event: IncidentEvent, locale: string): stri
   }
 }
 
-function valueOf(subject: Subject & { readonly kind: 'series' }, event: IncidentEvent, locale: string): string {
+function readingOf(subject: Subject & { readonly kind: 'series' }, event: IncidentEvent, locale: string): string {
   const limits = [subject.warning, subject.critical].filter((limit) => limit !== undefined);
   return metricValue(subject.series.metric, event.value, limits, locale);
 }

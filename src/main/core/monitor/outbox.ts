@@ -14,6 +14,20 @@ export interface Outbox {
   readonly stop: () => void;
 }
 
+/** The pending messages about one incident, oldest first. */
+interface Story {
+  readonly latest: PendingDelivery;
+  readonly deliveries: readonly PendingDelivery[];
+}
+
+const storiesIn = (pending: readonly PendingDelivery[]): readonly Story[] =>
+  [...Map.groupBy(pending, ({ incident }) => incident.id).values()].flatMap((deliveries) => {
+    const latest = deliveries.at(-1);
+    return latest === undefined ? [] : [{ latest, deliveries }];
+  });
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 const keyOf = ({ event }: PendingDelivery): string => `${event.incidentId}#${event.sequence}`;
 
 /**
@@ -65,12 +79,34 @@ export function createOutbox(options: {
     });
   };
 
+  const pending = (): readonly PendingDelivery[] => {
+    try {
+      return archive.pendingDeliveries();
+    } catch (error) {
+      log.warn(`What is still to be shown could not be read: ${reasonOf(error)}`);
+      return [];
+    }
+  };
+
   const flush = () => {
     if (isStopped) return;
     for (const delivery of [...unmarked.values()]) mark(delivery);
-    const stories = [...Map.groupBy(pendingIn(archive, log), ({ incident }) => incident.id).values()]
-      .map((deliveries) => ({ deliveries, latest: deliveries.at(-1) }))
-      .filter(({ latest }) => latest !== undefined && !given.has(keyOf(latest)));
+    const stories = storiesIn(pending()).filter(({ latest }) => !given.has(keyOf(latest)));
+    const isNew = ({ deliveries }: Story) =>
+      deliveries.some((delivery) => delivery.event.kind === 'opened' && !given.has(keyOf(delivery)));
+    const opened = stories.filter(isNew);
+    const together = opened.length > MOST_TOLD_SINGLY ? opened : [];
+    const [first, ...others] = together.map(({ latest }) => latest);
+    if (first !== undefined) {
+      const message = groupMessageOf([first, ...others], accountName(), locale);
+      const deliveries = together.flatMap((story) => story.deliveries);
+      give(message, deliveries, { screen: 'alerts', tab: 'open' });
+    }
+    for (const { latest, deliveries } of stories.filter((story) => !together.includes(story))) {
+      const { accountId, id: incidentId } = latest.incident;
+      const message = messageOf(latest, accountName(), locale);
+      give(message, deliveries, { screen: 'incident', accountId, incidentId });
+    }
   };
 
   return {

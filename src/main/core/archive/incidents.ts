@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { INCIDENT_EVENTS, type Incident, type IncidentEvent, type Subject } from '../../../shared/alert.ts';
+import type { IncidentPage, IncidentStory } from '../../../shared/bridge.ts';
+import type { Log } from '../ports.ts';
+import type { Archive, PendingDelivery } from './archive.ts';
+import type { Database } from './database.ts';
+import { Blind, fitting, json, maybe, StoredSeries } from './rows.ts';
+
+const Level = z.enum(['warning', 'critical', 'blind']);
+
+const StoredSubject = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('series'),
+    series: StoredSeries,
+    ruleId: z.string(),
+    ruleRevision: z.number(),
+    ruleName: z.string(),
+    warning: maybe(z.number()),
+    critical: maybe(z.number()),
+  }),
+  z.object({ kind: z.literal('blind'), why: Blind }),
+]) satisfies z.ZodType<Subject>;
+
+const IncidentRow = z.object({
+  id: z.string(),
+  subject: json(StoredSubject),
+  level: Level,
+  openedAt: z.number(),
+  levelSince: z.number(),
+  endedAt: maybe(z.number()),
+  ending: maybe(z.enum(['resolved', 'closed_without_judgement'])),
+  numerator: z.number(),
+  denominator: z.number(),
+  value: z.number(),
+  readAt: z.number(),
+}) satisfies z.ZodType<Omit<Incident, 'accountId'>>;
+
+const EventRow = z
+  .object({
+    incidentId: z.string(),
+    sequence: z.number(),
+    kind: z.enum(INCIDENT_EVENTS),
+    at: z.number(),
+    level: Level,
+    numerator: z.number(),
+    denominator: z.number(),
+    value: z.number(),
+    note: maybe(z.string()),
+    delivery: maybe(z.enum(['pending', 'held', 'shown'])),
+    shownAt: maybe(z.number()),
+  })
+  .transform(
+    ({ delivery: state, shownAt, ...row }): IncidentEvent => ({
+      ...row,
+      delivery: state === undefined ? undefined : { state, shownAt },
+    }),
+  );
+
+const INCIDENT = `id, subject, level, opened_at AS openedAt, level_since AS levelSince, ended_at AS endedAt, ending,
+  numerator, denominator, value, read_at AS readAt`;
+const EVENT = `incident_id AS incidentId, sequence, kind, at, level, numerator, denominator, value, note, delivery,
+  shown_at AS shownAt`;
+
+/** The key a page goes on from: good even where the rest of its row is not. */
+const Key = z.object({ openedAt: z.number(), id: z.string() });
+
+/** Incidents, their events, and the messages about them. */
+export function incidentsIn(database: Database, accountId: string, log: Log) {
+  const put = database.prepare(
+    `INSERT INTO incidents
+       (id, subject, level, opened_at, level_since, ended_at, ending, numerator, denominator, value, read_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET subject = excluded.subject, level = excluded.level, opened_at = excluded.opened_at,
+       level_since = excluded.level_since, ended_at = excluded.ended_at, ending = excluded.ending,
+       numerator = excluded.numerator, denominator = excluded.denominator, value = excluded.value,
+       read_at = excluded.read_at`,
+  );
+  const putEvent = database.prepare(
+    `INSERT INTO events
+       (incident_id, sequence, kind, at, level, numerator, denominator, value, note, delivery, shown_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const markShown = database.prepare(
+    `UPDATE events SET delivery = 'shown', shown_at = ?3
+     WHERE incident_id = ?1 AND sequence = ?2 AND delivery IN ('pending', 'held')`,
+  );
+  const one = database.prepare(`SELECT ${INCIDENT} FROM incidents WHERE id = ?`);
+  const eventsOf = database.prepare(`SELECT ${EVENT} FROM events WHERE incident_id = ? ORDER BY sequence`);
+  const pending = database.prepare(
+    `SELECT ${EVENT} FROM events WHERE delivery = 'pending' ORDER BY at, incident_id, sequence`,
+  );
+  const open = database.prepare(`SELECT ${INCIDENT} FROM incidents WHERE ended_at IS NULL ORDER BY opened_at, id`);
+  const page = (state: string) =>
+    database.prepare(
+      `SELECT ${INCIDENT} FROM incidents WHERE ended_at ${state} AND (opened_at, id) < (?, ?)
+       ORDER BY opened_at DESC, id DESC LIMIT ?`,
+    );
+  const pages = { open: page('IS NULL'), ended: page('IS NOT NULL') };
+
+  const Stored = IncidentRow.transform((row): Incident => ({ ...row, accountId }));
+  const find = (id: string): Incident | undefined => fitting(one.all(id), Stored, 'incidents', log)[0];
+
+  return {
+    put: (incident: Incident): void => {
+      if (incident.accountId !== accountId) throw new Error('An incident of another account was given to this archive');
+      put.run(
+        incident.id,
+        JSON.stringify(incident.subject),
+        incident.level,
+        incident.openedAt,
+        incident.levelSince,
+        incident.endedAt,
+        incident.ending,
+        incident.numerator,
+        incident.denominator,
+        incident.value,
+        incident.readAt,
+      );
+    },
+    putEvent: (event: IncidentEvent): void => {
+      putEvent.run(
+        event.incidentId,
+        event.sequence,
+        event.kind,
+        event.at,
+        event.level,
+        event.numerator,
+        event.denominator,
+        event.value,
+        event.note,
+        event.delivery?.state,
+        event.delivery?.shownAt,
+      );
+    },
+    markShown: (incidentId: string, sequence: number, at: number): void => {
+      markShown.run(incidentId, sequence, at);
+    },
+    pending: (): readonly PendingDelivery[] =>
+      fitting(pending.all(), EventRow, 'events', log).flatMap((event) => {
+        const incident = find(event.incidentId);
+        return incident === undefined ? [] : [{ incident, event }];
+      }),
+    open: (): readonly Incident[] => fitting(open.all(), Stored, 'incidents', log),
+    page: ({ state, limit, before }: Parameters<Archive['incidents']>[0]): IncidentPage => {
+      // One row more than asked for tells whether there is a next page, even if one of them cannot be read.
+      const rows = pages[state].all(before?.openedAt ?? Number.POSITIVE_INFINITY, before?.id ?? '', limit + 1);
+      const last = rows.length > limit ? rows.slice(limit - 1, limit) : [];
+      return {
+        incidents: fitting(rows.slice(0, limit), Stored, 'incidents', log),
+        next: fitting(last, Key, 'incidents', log)[0],
+      };
+    },
+    story: (id: string): IncidentStory | undefined => {
+      const incident = find(id);
+      return incident && { incident, events: fitting(eventsOf.all(id), EventRow, 'events', log) };
+    },
+  };
+}

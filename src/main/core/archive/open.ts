@@ -1,0 +1,69 @@
+import { AccountId } from '../../../shared/account.ts';
+import type { Clock, Log } from '../ports.ts';
+import type { Archive, Change } from './archive.ts';
+import { openDatabase } from './database.ts';
+import { daysIn } from './days.ts';
+import { archiveFile, erase } from './files.ts';
+import { incidentsIn } from './incidents.ts';
+import { samplesIn } from './samples.ts';
+import { MIGRATIONS } from './schema.ts';
+import { tracksIn } from './tracks.ts';
+
+/** Samples older than this are deleted when the archive is opened: thirteen months, so that a year can be compared. */
+const KEEP_SAMPLES_MS = 400 * 86_400_000;
+
+/**
+ * Opens the archive of one account in `folder`, which is made where missing. `problem` is for the person: the old file
+ * was damaged and has been set aside. Throws, in words, when the disk refuses or the file is from a newer version.
+ */
+export function openArchive(options: {
+  readonly folder: string;
+  readonly accountId: string;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly log: Log;
+}): { readonly archive: Archive; readonly problem: string | undefined } {
+  const { folder, clock, log } = options;
+  const accountId = AccountId.parse(options.accountId);
+  const { database, problem } = openDatabase(archiveFile(folder, accountId), MIGRATIONS, clock.now());
+  if (problem !== undefined) log.warn(problem);
+
+  const samples = samplesIn(database, log);
+  const tracks = tracksIn(database, samples.idOf, log);
+  const incidents = incidentsIn(database, accountId, log);
+  const days = daysIn(database, log);
+  samples.prune(clock.now() - KEEP_SAMPLES_MS);
+
+  const store = (change: Change) => {
+    for (const incident of change.incidents) incidents.put(incident);
+    for (const event of change.events) incidents.putEvent(event);
+    for (const { series, sample } of change.samples) samples.put(series, sample);
+    for (const track of change.tracks) tracks.put(track);
+    tracks.putBlind(change.blind);
+  };
+
+  const archive: Archive = {
+    resume: () => ({ tracks: tracks.all(), blind: tracks.blind(), openIncidents: incidents.open() }),
+    record: (change) => {
+      try {
+        database.transaction(() => store(change));
+      } catch (error) {
+        samples.forget();
+        throw error;
+      }
+    },
+    pendingDeliveries: incidents.pending,
+    markShown: incidents.markShown,
+    openIncidents: incidents.open,
+    incidents: incidents.page,
+    story: incidents.story,
+    samples: samples.between,
+    days: days.between,
+    keepDays: (kept) => database.transaction(() => kept.forEach(days.put)),
+    close: database.close,
+  };
+  return { archive, problem };
+}
+
+/** Removes everything the archive of an account left on disk. Close it first. Throws, in words, when the disk refuses. */
+export const eraseArchive = (folder: string, accountId: string): void =>
+  erase(archiveFile(folder, AccountId.parse(accountId)));

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { type BlindReason, Series } from '../../../shared/alert.ts';
+import type { Log } from '../ports.ts';
+import type { Row } from './database.ts';
+
+/** What is read back from the file is hostile until it fits one of these. */
+
+/** NULL in a column, null or nothing in JSON: all are `undefined` to the application. */
+export const maybe = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? undefined);
+
+/** A column of JSON text that fits `schema`. */
+export const json = <T extends z.ZodType>(schema: T) =>
+  z
+    .string()
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.addIssue({ code: 'custom', message: 'not JSON' });
+        return z.NEVER;
+      }
+    })
+    .pipe(schema);
+
+export const Blind = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('unreachable'), detail: z.string() }),
+  z.object({ kind: z.literal('key_refused'), detail: z.string() }),
+  z.object({ kind: z.literal('permission_missing'), endpoint: z.string() }),
+  z.object({ kind: z.literal('rate_limited'), until: z.number() }),
+  z.object({ kind: z.literal('malformed'), detail: z.string() }),
+  z.object({ kind: z.literal('no_key') }),
+  z.object({ kind: z.literal('asleep') }),
+  z.object({ kind: z.literal('paused') }),
+]) satisfies z.ZodType<BlindReason>;
+
+/** A series as stored. Its member is the provider's word, however long. */
+export const StoredSeries = z.object({ ...Series.shape, member: z.string() }) satisfies z.ZodType<Series>;
+
+/** The rows that fit. Those that do not are left out and counted in the log, which never gets what they hold. */
+export function fitting<T>(rows: readonly Row[], schema: z.ZodType<T>, what: string, log: Log): readonly T[] {
+  const fit: T[] = [];
+  const misfits: string[] = [];
+  for (const row of rows) {
+    const parsed = schema.safeParse(row);
+    if (parsed.success) fit.push(parsed.data);
+    else misfits.push(parsed.error.issues.map((issue) => issue.path.join('.')).join(', '));
+  }
+  if (misfits.length > 0)
+    log.warn(`Archive: left out ${misfits.length} unreadable ${what}, the first for ${misfits[0]}`);
+  return fit;
+}

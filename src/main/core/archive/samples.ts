@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { type Sample, type Series, seriesKey } from '../../../shared/alert.ts';
+import type { Log } from '../ports.ts';
+import type { Database } from './database.ts';
+import { Blind, fitting, json } from './rows.ts';
+
+const SampleRow = z.union([
+  z
+    .object({ at: z.number(), intervalMs: z.number(), numerator: z.number(), denominator: z.number(), blind: z.null() })
+    .transform(({ blind: _, ...row }): Sample => ({ kind: 'counts', ...row })),
+  z
+    .object({ at: z.number(), intervalMs: z.number(), blind: json(Blind) })
+    .transform(({ blind: why, ...row }): Sample => ({ kind: 'blind', why, ...row })),
+]);
+
+const Id = z.object({ id: z.number() });
+const Total = z.object({ total: z.number() });
+
+/** Rows deleted in one go: few enough that the window never waits for it. */
+const PRUNE_BATCH = 5_000;
+
+/** The table of series, and the samples of each. */
+export function samplesIn(database: Database, log: Log) {
+  const addSeries = database.prepare(
+    'INSERT INTO series (metric, window, grouping, member) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  const findSeries = database.prepare(
+    'SELECT id FROM series WHERE metric = ? AND window = ? AND grouping = ? AND member = ?',
+  );
+  const allSeries = database.prepare('SELECT id FROM series');
+  const put = database.prepare(
+    `INSERT INTO samples (series_id, at, interval_ms, numerator, denominator, blind) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET interval_ms = excluded.interval_ms, numerator = excluded.numerator,
+       denominator = excluded.denominator, blind = excluded.blind`,
+  );
+  const countBetween = database.prepare(
+    'SELECT count(*) AS total FROM samples WHERE series_id = ? AND at BETWEEN ? AND ?',
+  );
+  // `place` counts from the newest, which is therefore always kept.
+  const between = database.prepare(
+    `SELECT at, interval_ms * ?4 AS intervalMs, numerator, denominator, blind FROM (
+       SELECT at, interval_ms, numerator, denominator, blind,
+         row_number() OVER (ORDER BY at DESC) - 1 AS place,
+         blind IS NOT lag(blind) OVER (ORDER BY at) OR blind IS NOT lead(blind) OVER (ORDER BY at) AS is_edge
+       FROM samples WHERE series_id = ?1 AND at BETWEEN ?2 AND ?3
+     ) WHERE place % ?4 = 0 OR is_edge ORDER BY at`,
+  );
+  const deleteBefore = database.prepare(
+    `DELETE FROM samples WHERE series_id = ?1 AND at IN (
+       SELECT at FROM samples WHERE series_id = ?1 AND at < ?2 ORDER BY at LIMIT ${PRUNE_BATCH}
+     )`,
+  );
+
+  const known = new Map<string, number>();
+
+  const find = (series: Series): number | undefined => {
+    const rows = findSeries.all(series.metric, series.window, series.by, series.member);
+    return fitting(rows, Id, 'series', log)[0]?.id;
+  };
+
+  /** The row id of a series, made where missing. */
+  const idOf = (series: Series): number => {
+    const key = seriesKey(series);
+    const cached = known.get(key);
+    if (cached !== undefined) return cached;
+    addSeries.run(series.metric, series.window, series.by, series.member);
+    const id = find(series);
+    if (id === undefined) throw new Error('A series just stored cannot be found');
+    known.set(key, id);
+    return id;
+  };
+
+  return {
+    idOf,
+    /** Call when a transaction went back: the series it made are gone with it. */
+    forget: () => known.clear(),
+    put: (series: Series, sample: Sample): void => {
+      const { numerator, denominator } = sample.kind === 'counts' ? sample : {};
+      const blind = sample.kind === 'blind' ? JSON.stringify(sample.why) : undefined;
+      put.run(idOf(series), sample.at, sample.intervalMs, numerator, denominator, blind);
+    },
+    between: (series: Series, from: number, to: number, limit: number): readonly Sample[] => {
+      const id = find(series);
+      if (id === undefined) return [];
+      const total = fitting(countBetween.all(id, from, to), Total, 'samples', log)[0]?.total ?? 0;
+      const stride = Math.max(1, Math.ceil(total / limit));
+      return fitting(between.all(id, from, to, stride), SampleRow, 'samples', log);
+    },
+    /** Deletes what is older than `before`, in small batches. */
+    prune: (before: number): void => {
+      for (const { id } of fitting(allSeries.all(), Id, 'series', log)) {
+        while (deleteBefore.run(id, before) === PRUNE_BATCH);
+      }
+    },
+  };
+}

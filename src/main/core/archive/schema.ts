@@ -1,0 +1,86 @@
+/**
+ * The tables of one account's archive, as numbered steps: a file at version N has had the first N applied. A step that
+ * has been released never changes; a change of mind is a new step.
+ *
+ * Times are ms since the epoch. Times and counts are REAL: whole numbers are stored as compactly as integers, and
+ * whatever a damaged row holds comes back as a number instead of an error. What only the application reads back whole
+ * (a subject, a reason, a state) is JSON. `grouping` is the `by` of a series, `window` and `member` its other parts.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE series (
+    id INTEGER PRIMARY KEY,
+    metric TEXT NOT NULL,
+    window TEXT NOT NULL,
+    grouping TEXT NOT NULL,
+    member TEXT NOT NULL,
+    UNIQUE (metric, window, grouping, member)
+  ) STRICT;
+
+  CREATE TABLE samples (
+    series_id INTEGER NOT NULL REFERENCES series (id),
+    at REAL NOT NULL,
+    interval_ms REAL NOT NULL,
+    numerator REAL,
+    denominator REAL,
+    blind TEXT,
+    PRIMARY KEY (series_id, at),
+    CHECK ((blind IS NULL) = (numerator IS NOT NULL) AND (blind IS NULL) = (denominator IS NOT NULL))
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE tracks (
+    rule_id TEXT NOT NULL,
+    rule_revision INTEGER NOT NULL,
+    series_id INTEGER NOT NULL REFERENCES series (id),
+    state TEXT NOT NULL,
+    PRIMARY KEY (rule_id, rule_revision, series_id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE blindness (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    state TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE incidents (
+    id TEXT PRIMARY KEY NOT NULL,
+    subject TEXT NOT NULL,
+    level TEXT NOT NULL,
+    opened_at REAL NOT NULL,
+    level_since REAL NOT NULL,
+    ended_at REAL,
+    ending TEXT,
+    numerator REAL NOT NULL,
+    denominator REAL NOT NULL,
+    value REAL NOT NULL,
+    read_at REAL NOT NULL,
+    CHECK ((ended_at IS NULL) = (ending IS NULL))
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX incidents_open ON incidents (opened_at, id) WHERE ended_at IS NULL;
+  CREATE INDEX incidents_ended ON incidents (opened_at, id) WHERE ended_at IS NOT NULL;
+
+  CREATE TABLE events (
+    incident_id TEXT NOT NULL REFERENCES incidents (id),
+    sequence INTEGER NOT NULL CHECK (sequence >= 1),
+    kind TEXT NOT NULL,
+    at REAL NOT NULL,
+    level TEXT NOT NULL,
+    numerator REAL NOT NULL,
+    denominator REAL NOT NULL,
+    value REAL NOT NULL,
+    note TEXT,
+    delivery TEXT,
+    shown_at REAL,
+    PRIMARY KEY (incident_id, sequence)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX events_pending ON events (at, incident_id, sequence) WHERE delivery = 'pending';
+
+  CREATE TABLE days (
+    date TEXT PRIMARY KEY NOT NULL,
+    sent REAL NOT NULL,
+    bounces REAL NOT NULL,
+    spam REAL NOT NULL,
+    rejects REAL NOT NULL,
+    unsubscribes REAL NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
+];
