@@ -1,7 +1,15 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+/** Importing the real package without its binary would start its downloader. */
+const electron = fileURLToPath(new URL('test/fakes/electron.ts', import.meta.url));
+
+/** electron-store imports Electron itself, so the alias has to reach into it. */
+const server = { deps: { inline: ['electron-store'] } };
+
 const suite = (name: string, include: string, options: object = {}) => ({
-  test: { name, include: [include], environment: 'node', restoreMocks: true, ...options },
+  resolve: { alias: { electron } },
+  test: { name, include: [include], environment: 'node', restoreMocks: true, server, ...options },
 });
 
 /** End-to-end tests run in Playwright's own runner: see playwright.config.ts. */
@@ -11,7 +19,11 @@ export default defineConfig({
       suite('unit', 'test/unit/**/*.test.ts'),
       suite('contract', 'test/contract/**/*.test.ts'),
       suite('integration', 'test/integration/**/*.test.ts', { testTimeout: 60_000, hookTimeout: 60_000 }),
-      suite('desktop', 'test/desktop/**/*.test.ts', { testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false }),
+      suite('desktop', 'test/desktop/**/*.test.ts', {
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+        fileParallelism: false,
+      }),
     ],
   },
 });

@@ -1,0 +1,45 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createSettingsStore } from '../../../../src/main/shell/settings-store.ts';
+import { DEFAULT_SETTINGS } from '../../../../src/shared/settings.ts';
+import { fakeClock } from '../../../fakes/clock.ts';
+
+describe('the settings file', () => {
+  let folder: string;
+  const open = () => createSettingsStore(folder, fakeClock());
+  const changed = { ...DEFAULT_SETTINGS, toldAboutTray: true };
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'relaywatch-settings-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('starts with defaults and gives back what was written', () => {
+    expect(open().read()).toEqual({ settings: DEFAULT_SETTINGS, problem: undefined });
+    open().write(changed);
+    expect(open().read()).toEqual({ settings: changed, problem: undefined });
+  });
+
+  it.each([
+    ['torn', '{"version":1,"accou'],
+    ['of another shape', '{"version":1,"accounts":"none"}'],
+    ['of a later version', JSON.stringify({ ...changed, version: 2 })],
+  ])('that is %s is set aside, and the last good copy is used', (_name, text) => {
+    open().write(changed);
+    writeFileSync(join(folder, 'settings.json'), text);
+    const { settings, problem } = open().read();
+    expect(settings).toEqual(changed);
+    expect(problem).toContain('set aside');
+    const aside = readdirSync(folder).find((name) => name.startsWith('settings.2026'));
+    expect(readFileSync(join(folder, aside ?? ''), 'utf8')).toBe(text);
+  });
+
+  it('that cannot be read without a good copy starts anew and says so', () => {
+    writeFileSync(join(folder, 'settings.json'), 'garbage');
+    const { settings, problem } = open().read();
+    expect(settings).toEqual(DEFAULT_SETTINGS);
+    expect(problem).toContain('start anew');
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { newStatus } from '../../../src/main/core/state.ts';
+import type { Account } from '../../../src/shared/account.ts';
+import { type AccountStatus, markOfAccount, markOfAll, type Rating, type Reading } from '../../../src/shared/state.ts';
+import { incident } from '../../fixtures/incidents.ts';
+
+const account: Account = {
+  id: '6f1f6b0a-33de-4f7a-8a6e-0d5c7f3b2a10',
+  name: 'Northwind',
+  endpoint: { kind: 'region', region: 'auto' },
+  keyHint: 'api-4F1C',
+  simulated: false,
+  paused: false,
+  createdAt: 0,
+};
+
+const reading = (rating: Rating): Reading => ({
+  metric: 'bounce_rate',
+  window: '24h',
+  rating,
+  numerator: 0,
+  denominator: 0,
+  value: 0,
+  needed: 100,
+  warning: 8,
+  critical: 12,
+  readAt: undefined,
+});
+
+const status = (part: Partial<AccountStatus> & { outcome?: AccountStatus['watch']['outcome'] } = {}): AccountStatus => {
+  const { outcome = { kind: 'ok' }, ...rest } = part;
+  const fresh = newStatus(account, 'keychain');
+  return { ...fresh, watch: { ...fresh.watch, outcome }, readings: [reading('good')], ...rest };
+};
+
+describe('the mark of an account', () => {
+  it('is ok only when everything watched was seen and something could be judged', () => {
+    expect(markOfAccount(status())).toBe('ok');
+    expect(markOfAccount(status({ readings: [reading('good'), reading('too_little')] }))).toBe('ok');
+  });
+
+  it('is never ok while blind, in whole or in part, or before the first look', () => {
+    expect(markOfAccount(status({ outcome: { kind: 'unreachable', detail: '' } }))).toBe('blind');
+    expect(markOfAccount(status({ readings: [reading('good'), reading('blind')] }))).toBe('blind');
+    expect(markOfAccount(newStatus(account, 'keychain'))).toBe('blind');
+  });
+
+  it('is too little when nothing could be judged', () => {
+    expect(markOfAccount(status({ readings: [reading('too_little')] }))).toBe('too_little');
+  });
+
+  it('is that of the worst open incident, also while blind', () => {
+    const open = [incident({ level: 'warning' })];
+    expect(markOfAccount(status({ openIncidents: open }))).toBe('warning');
+    expect(markOfAccount(status({ openIncidents: open, outcome: { kind: 'no_key' } }))).toBe('warning');
+    expect(markOfAccount(status({ openIncidents: [...open, incident()] }))).toBe('critical');
+  });
+
+  it('is paused when the person stopped the checks', () => {
+    expect(markOfAccount(status({ account: { ...account, paused: true }, openIncidents: [incident()] }))).toBe(
+      'paused',
+    );
+  });
+});
+
+describe('the mark of all accounts', () => {
+  it('is the worst of them: one broken account hides no other, and none hides it', () => {
+    expect(markOfAll([status(), status({ outcome: { kind: 'no_key' } })])).toBe('blind');
+    expect(markOfAll([status({ outcome: { kind: 'no_key' } }), status({ openIncidents: [incident()] })])).toBe(
+      'critical',
+    );
+    expect(markOfAll([status(), status({ account: { ...account, paused: true } })])).toBe('ok');
+    expect(markOfAll([])).toBe('paused');
+  });
+});

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { counted, evidence, headline, limitValue, percent, span } from '../../../src/shared/words.ts';
+import { incident } from '../../fixtures/incidents.ts';
+
+describe('words', () => {
+  it('say what, how bad, against which limit', () => {
+    expect(headline(incident(), 'en')).toBe('Bounces 13.4% (limit 12%)');
+    expect(headline(incident({ level: 'warning' }), 'en')).toBe('Bounces 13.4% (limit 8%)');
+    expect(headline(incident(), 'de')).toBe('Bounces 13,4\u00a0% (limit 12\u00a0%)');
+  });
+
+  it('say how much mail, over which time', () => {
+    expect(evidence(incident(), 'en')).toBe('whole account · 1,240 of 9,250 sent, 24 h');
+  });
+
+  it('say why an account cannot be seen', () => {
+    const blind = incident({ subject: { kind: 'blind', why: { kind: 'key_refused', detail: '' } }, level: 'blind' });
+    expect(headline(blind, 'en')).toBe('Blind: key refused');
+  });
+
+  it('take one more decimal where rounding would hide the side of the limit', () => {
+    expect(percent(8.04, 1, [8], 'en')).toBe('8.04%');
+    expect(percent(8, 1, [8], 'en')).toBe('8.0%');
+    expect(percent(7.96, 1, [8], 'en')).toBe('7.96%');
+    expect(percent(0.0604, 3, [0.06], 'en')).toBe('0.0604%');
+  });
+
+  it('never print a value on the wrong side of its limit, nor on it, when it can be told within 5 decimals', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 100, noNaN: true }), fc.integer({ min: 1, max: 99 }), (value, limit) => {
+        fc.pre(Math.abs(value - limit) > 0.00001);
+        const printed = Number(percent(value, 1, [limit], 'en').replace('%', ''));
+        expect(Math.sign(printed - limit)).toBe(Math.sign(value - limit));
+      }),
+    );
+  });
+
+  it('print limits without needless zeros', () => {
+    expect(limitValue('bounce_rate', 12, 'en')).toBe('12%');
+    expect(limitValue('spam_rate', 0.06, 'en')).toBe('0.06%');
+    expect(limitValue('sent_volume', 1_000_000, 'en')).toBe('1,000,000');
+  });
+
+  it('let count and noun agree', () => {
+    expect([0, 1, 2, 1_000_000].map((n) => counted(n, 'incident', 'incidents', 'en'))).toEqual([
+      '0 incidents',
+      '1 incident',
+      '2 incidents',
+      '1,000,000 incidents',
+    ]);
+  });
+
+  it('tell a span in its two largest units', () => {
+    const minute = 60_000;
+    expect([30_000, 4 * minute, 311 * minute, 61 * minute, 50 * 60 * minute].map(span)).toEqual([
+      'less than 1 min',
+      '4 min',
+      '5 h 11 min',
+      '1 h 01 min',
+      '2 d 2 h',
+    ]);
+  });
+});
