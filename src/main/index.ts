@@ -37,7 +37,7 @@ function platform() {
   const dataFolder = join(app.getPath('userData'), 'accounts');
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const os = process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
-  return { os, version: app.getVersion(), hasTray: true, dataFolder } as const;
+  return { os, version: app.getVersion(), dataFolder } as const;
 }
 
 function run(): void {

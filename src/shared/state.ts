@@ -92,7 +92,6 @@ export type Keychain =
 export interface Platform {
   readonly os: 'linux' | 'darwin' | 'win32';
   readonly version: string;
-  readonly hasTray: boolean;
   readonly dataFolder: string;
 }
 

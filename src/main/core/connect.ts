@@ -1,27 +1,22 @@
 import { type Account, baseUrlOf, hintOf } from '../../shared/account.ts';
 import { fail, ok, type Result } from '../../shared/failure.ts';
 import { allows, WATCH_PERMISSIONS } from '../../shared/permission.ts';
-import { createClient } from './api/client.ts';
+import type { Client } from './api/client.ts';
 import type { Keys } from './keys.ts';
-import type { Ports } from './ports.ts';
+
+/** Makes the client of one account. Built once by the application, since all clients share one set of limits. */
+export type NewClient = (baseUrl: string, getKey: () => Promise<Result<string>>) => Client;
 
 /**
  * Asks SMTP2GO what a key may do (smtp2go-api.md 1.6: the one call every key may make). A key that opens nothing to
  * watch is refused, since an account with it could never be anything but blind.
  */
 export async function checkKey(
-  ports: Pick<Ports, 'http' | 'clock' | 'random'>,
+  newClient: NewClient,
   endpoint: Account['endpoint'],
   key: string,
 ): Promise<Result<readonly string[]>> {
-  const client = createClient({
-    http: ports.http,
-    clock: ports.clock,
-    random: ports.random,
-    baseUrl: baseUrlOf(endpoint),
-    getKey: async () => ok(key),
-  });
-  const answer = await client.call('api_keys/permissions', {});
+  const answer = await newClient(baseUrlOf(endpoint), async () => ok(key)).call('api_keys/permissions', {});
   if (!answer.ok) return answer;
   const permissions = answer.data.data;
   if (WATCH_PERMISSIONS.some(({ path }) => allows(permissions, path))) return ok(permissions);
