@@ -3,7 +3,7 @@ import { type Account, type Endpoint, hintOf } from '../../shared/account.ts';
 import type { Connected, Handlers } from '../../shared/bridge.ts';
 import { fail, ok, type Result } from '../../shared/failure.ts';
 import { eraseArchive } from './archive/open.ts';
-import { accountWithKey, checkKey } from './connect.ts';
+import { accountWithKey, checkKey, type NewClient } from './connect.ts';
 import type { Keys } from './keys.ts';
 import type { Demo, Ports } from './ports.ts';
 import type { SettingsKeeper } from './settings.ts';
@@ -30,6 +30,7 @@ export function createAccounts(
   state: StateStore,
   settings: SettingsKeeper,
   keys: Keys,
+  newClient: NewClient,
   notice: (text: string) => void,
 ): Accounts {
   const running = new Map<string, WatchedAccount>();
@@ -50,7 +51,7 @@ export function createAccounts(
   /** One account whose archive the disk refuses must not keep the others from being watched. */
   const watch = (account: Account): void => {
     try {
-      running.set(account.id, watchAccount(ports, state, keys, account, notice));
+      running.set(account.id, watchAccount(ports, state, keys, newClient, account, notice));
     } catch (error) {
       ports.log.warn(`account ${account.id}: archive not opened: ${String(error)}`);
       notice(`${account.name} is not watched: its archive could not be opened. ${String(error)}`);
@@ -69,7 +70,7 @@ export function createAccounts(
     const key = await keys.get(account.id);
     updateAccount(state, account.id, (status) => ({ ...status, keyKept: key.ok ? status.keyKept : 'nowhere' }));
     if (!key.ok) return;
-    const checked = await checkKey(ports, account.endpoint, key.data);
+    const checked = await checkKey(newClient, account.endpoint, key.data);
     if (checked.ok) updateAccount(state, account.id, (status) => ({ ...status, permissions: checked.data }));
   };
 
@@ -115,7 +116,7 @@ export function createAccounts(
           fields: [{ path: 'key', message: `This key is already connected as ${twin.name}.` }],
         });
       }
-      const checked = await checkKey(ports, endpoint, key);
+      const checked = await checkKey(newClient, endpoint, key);
       if (!checked.ok) return checked;
       const account = newAccount(name, endpoint, key, false);
       await keys.keep(account.id, key);
@@ -129,7 +130,7 @@ export function createAccounts(
       if (existing) return ok({ accountId: existing.id, permissions: ['*'], keyKept: 'session' });
       const { baseUrl, key } = await startDemo();
       const endpoint: Endpoint = { kind: 'custom', baseUrl };
-      const checked = await checkKey(ports, endpoint, key);
+      const checked = await checkKey(newClient, endpoint, key);
       if (!checked.ok) return checked;
       const account = newAccount('Demo company', endpoint, key, true);
       keys.keepForSession(account.id, key);
@@ -141,7 +142,7 @@ export function createAccounts(
     replace_key: async ({ accountId, key }) => {
       const account = find(accountId);
       if (!account || account.simulated) return NO_ACCOUNT;
-      const checked = await checkKey(ports, account.endpoint, key);
+      const checked = await checkKey(newClient, account.endpoint, key);
       if (!checked.ok) return checked;
       const edited = edit(accountId, { keyHint: hintOf(key) });
       if (!edited.ok) return edited;

@@ -2,6 +2,9 @@ import type { Handlers, IncidentPage } from '../../shared/bridge.ts';
 import { fail, ok, type Result } from '../../shared/failure.ts';
 import { type Bounds, FIRST_VIEW, Preferences, type View } from '../../shared/settings.ts';
 import { createAccounts } from './accounts.ts';
+import { createClient } from './api/client.ts';
+import { createLimits } from './api/limits.ts';
+import type { NewClient } from './connect.ts';
 import { createKeys } from './keys.ts';
 import type { Ports } from './ports.ts';
 import { keepSettings } from './settings.ts';
@@ -41,7 +44,10 @@ export function createApp(ports: Ports): App {
   if (settings.problem) notice(settings.problem);
 
   const keys = createKeys(ports.secrets, (keychain) => state.setState({ keychain }));
-  const accounts = createAccounts(ports, state, settings, keys, notice);
+  const { http, clock, random } = ports;
+  const limits = createLimits(clock);
+  const newClient: NewClient = (baseUrl, getKey) => createClient({ http, clock, random, limits, baseUrl, getKey });
+  const accounts = createAccounts(ports, state, settings, keys, newClient, notice);
   let view: View = FIRST_VIEW;
 
   const archiveOf = (accountId: string) => accounts.watched(accountId)?.archive;

@@ -1,8 +1,8 @@
 import { type Account, baseUrlOf } from '../../shared/account.ts';
 import { DEFAULT_RULES, DEMO_RULES } from '../../shared/alert.ts';
-import { createClient } from './api/client.ts';
 import type { Archive } from './archive/archive.ts';
 import { openArchive } from './archive/open.ts';
+import type { NewClient } from './connect.ts';
 import type { Keys } from './keys.ts';
 import { createOutbox } from './monitor/outbox.ts';
 import { createPoller, type Poller } from './monitor/poller.ts';
@@ -24,6 +24,7 @@ export function watchAccount(
   ports: Ports,
   state: StateStore,
   keys: Keys,
+  newClient: NewClient,
   account: Account,
   notice: (text: string) => void,
 ): WatchedAccount {
@@ -32,17 +33,12 @@ export function watchAccount(
   const { archive, problem } = openArchive({
     folder: ports.platform.dataFolder,
     accountId: account.id,
+    clock: ports.clock,
     log: ports.log,
   });
   if (problem) notice(problem);
 
-  const client = createClient({
-    http: ports.http,
-    clock: ports.clock,
-    random: ports.random,
-    baseUrl: baseUrlOf(account.endpoint),
-    getKey: () => keys.get(account.id),
-  });
+  const client = newClient(baseUrlOf(account.endpoint), () => keys.get(account.id));
   const outbox = createOutbox({
     archive,
     notifier: ports.notifier,
