@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { connectPipe, type Pipe } from './pipe.ts';
@@ -58,6 +58,7 @@ export const findChromium = (): string => {
 export const startChromium = (profile: string, port: boolean): Browser => {
   const program = findChromium();
   mkdirSync(join(profile, 'Default'), { recursive: true });
+  rmSync(join(profile, 'DevToolsActivePort'), { force: true }); // the last run's, as likely as not
   const preferences = join(profile, 'Default/Preferences');
   if (!existsSync(preferences)) writeFileSync(preferences, '{"browser":{"custom_chrome_frame":false}}');
   const debugging = ['--remote-debugging-pipe', ...(port ? ['--remote-debugging-port=0'] : [])];

@@ -1,0 +1,28 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const xdotool = async (...args: string[]): Promise<string> => (await run('xdotool', args)).stdout.trim();
+
+/** What only the window manager can do to a window. */
+export interface XWindow {
+  /** The X identity of the window, as xdotool takes it. */
+  readonly id: string;
+  readonly map: () => Promise<void>;
+  /** Takes the window off the screen and out of the task list; the page stays alive and painted. */
+  readonly unmap: () => Promise<void>;
+  readonly activate: () => Promise<void>;
+  readonly setTitle: (title: string) => Promise<void>;
+}
+
+/** Waits until a window called `name` (its WM_CLASS instance) is there. */
+export const findXWindow = async (name: string): Promise<XWindow> => {
+  const [id = ''] = (await xdotool('search', '--sync', '--classname', `^${name}$`)).split('\n');
+  return {
+    id,
+    map: async () => void (await xdotool('windowmap', '--sync', id)),
+    unmap: async () => void (await xdotool('windowunmap', id)),
+    activate: async () => void (await xdotool('windowactivate', id)),
+    setTitle: async (title) => void (await xdotool('set_window', '--name', title, id)),
+  };
+};

@@ -1,0 +1,165 @@
+import { join } from 'node:path';
+import type { App, LoginItemSettings } from 'electron';
+import { startHost } from '../chromium/host.ts';
+import { createPaths, readManifest } from './paths.ts';
+import { answerRequest } from './protocol.ts';
+import { recorded } from './recorded.ts';
+import { inBackground, runtime } from './runtime.ts';
+import { lockInstance } from './single-instance.ts';
+import { createEvent, standIn, standInEmitter } from './stand-in.ts';
+
+const EVENTS = [
+  'will-finish-launching',
+  'ready',
+  'window-all-closed',
+  'before-quit',
+  'will-quit',
+  'quit',
+  'activate',
+  'second-instance',
+  'open-url',
+  'browser-window-created',
+  'web-contents-created',
+  'render-process-gone',
+  'child-process-gone',
+];
+
+const manifest = readManifest(process.argv[1] ?? '.');
+let name = manifest.name;
+const paths = createPaths(() => name);
+let stage: 'starting' | 'ready' | 'gone' = 'starting';
+let isQuitting = false;
+let instance: ReturnType<typeof lockInstance> | undefined;
+const ready = Promise.withResolvers<void>();
+
+/** Ends this process; a second instance's greeting is delivered first. */
+const end = (code: number): void => {
+  if (stage === 'gone') return;
+  stage = 'gone';
+  emit('quit', createEvent({}), code);
+  instance?.release();
+  const leave = () => process.exit(code);
+  inBackground((instance?.greeted ?? Promise.resolve()).then(leave));
+};
+
+/** Electron's `Browser::NotifyAndShutdown`. */
+const shutDown = (): void => {
+  const event = createEvent({});
+  emit('will-quit', event);
+  if (event.defaultPrevented) isQuitting = false;
+  else end(0);
+};
+
+/** Electron's `Browser::Quit`: asks the application, then each window, and ends when the last has gone. */
+const quit = (): void => {
+  if (isQuitting || stage === 'gone') return;
+  const event = createEvent({});
+  emit('before-quit', event);
+  if (event.defaultPrevented) return;
+  isQuitting = true;
+  if (runtime.windows.size === 0) {
+    shutDown();
+    return;
+  }
+  for (const window of [...runtime.windows.values()]) {
+    if (!window.askClose()) isQuitting = false;
+  }
+};
+
+const exit = (code = 0): void => {
+  isQuitting = true;
+  for (const window of [...runtime.windows.values()]) window.self.destroy();
+  end(code);
+};
+
+runtime.onWindowOpened = ({ self: window, contents }) => {
+  emit('web-contents-created', createEvent({}), contents);
+  emit('browser-window-created', createEvent({}), window);
+};
+
+runtime.onWindowClosed = () => {
+  if (runtime.windows.size > 0 || stage === 'gone') return;
+  if (isQuitting) shutDown();
+  else if (self.listenerCount('window-all-closed') === 0) quit();
+  else emit('window-all-closed');
+};
+
+const start = async (): Promise<void> => {
+  if (stage === 'gone' || isQuitting) return;
+  const profile = join(paths.get('sessionData'), 'Chromium');
+  runtime.host = await startHost(profile, process.env['STAND_IN_DEBUGGER'] === '1', answerRequest);
+  runtime.host.process.once('exit', () => stage !== 'gone' && exit(1));
+  stage = 'ready';
+  emit('ready', createEvent({}), {});
+  ready.resolve();
+};
+// After the main script's first run, which may set paths and schemes and ask for the instance lock.
+setImmediate(() => inBackground(start()));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, quit);
+
+const { self, emit } = standInEmitter<App>('app', EVENTS, {
+  isPackaged: false,
+  get name() {
+    return name;
+  },
+  set name(wanted) {
+    name = wanted;
+  },
+  getName: () => name,
+  setName: (wanted) => {
+    name = wanted;
+  },
+  getVersion: () => manifest.version,
+  getAppPath: () => manifest.folder,
+  getPath: (key) => paths.get(key),
+  setPath: (key, path) => paths.set(key, path),
+  setAppLogsPath: (path) => paths.set('logs', path ?? paths.get('logs')),
+  getLocale: () => (process.env['LANG'] ?? 'en-US').split('.')[0]?.replace('_', '-').replace(/^C$/, 'en-US') ?? 'en-US',
+  isReady: () => stage === 'ready',
+  whenReady: () => ready.promise,
+  quit,
+  exit,
+  focus: () => runtime.windows.values().next().value?.self.focus(),
+  requestSingleInstanceLock: (additionalData) => {
+    instance ??= lockInstance(
+      paths.get('userData'),
+      { argv: process.argv, workingDirectory: process.cwd(), additionalData },
+      (other) => emit('second-instance', createEvent({}), other.argv, other.workingDirectory, other.additionalData),
+    );
+    return instance.isFirst;
+  },
+  hasSingleInstanceLock: () => instance?.isFirst ?? false,
+  releaseSingleInstanceLock: () => {
+    instance?.release();
+    instance = undefined;
+  },
+  enableSandbox: () => undefined, // pages have no Node here in any case
+  disableHardwareAcceleration: () => undefined, // Chromium is started without a GPU
+  setAppUserModelId: () => undefined, // Windows only
+  setAsDefaultProtocolClient: (scheme) => recorded.protocols.push(scheme) > 0,
+  removeAsDefaultProtocolClient: (scheme) => {
+    recorded.protocols = recorded.protocols.filter((candidate) => candidate !== scheme);
+    return true;
+  },
+  isDefaultProtocolClient: (scheme) => recorded.protocols.includes(scheme),
+  // Electron implements these on macOS and Windows; on Linux they do nothing and answer false.
+  setLoginItemSettings: (settings) => {
+    recorded.loginItems.push(settings);
+  },
+  getLoginItemSettings: () =>
+    standIn<LoginItemSettings>('LoginItemSettings', {
+      openAtLogin: false,
+      wasOpenedAtLogin: false,
+    }),
+  commandLine: standIn<App['commandLine']>('app.commandLine', {
+    appendSwitch: (key, value = '') => {
+      recorded.switches[key] = value;
+    },
+    hasSwitch: (key) => key in recorded.switches,
+    getSwitchValue: (key) => recorded.switches[key] ?? '',
+  }),
+});
+
+export const app: App = self;
+/** Emits an event of `app` as the operating system would cause it; for tests. */
+export const emitAppEvent: typeof emit = emit;

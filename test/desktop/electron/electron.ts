@@ -1,0 +1,44 @@
+import { app } from './app.ts';
+import { BrowserWindow } from './browser-window.ts';
+import { clipboard } from './clipboard.ts';
+import { dialog } from './dialog.ts';
+import { ipcMain } from './ipc-main.ts';
+import { nativeTheme } from './native-theme.ts';
+import { net } from './net.ts';
+import { powerMonitor } from './power-monitor.ts';
+import { protocol } from './protocol.ts';
+import { screen } from './screen.ts';
+import { session } from './session.ts';
+import { shell } from './shell.ts';
+import { standIn } from './stand-in.ts';
+
+/** What the default import of 'electron' and `require('electron')` give in the main process. */
+export const electron = standIn<typeof import('electron')>('electron', {
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  ipcMain,
+  nativeTheme,
+  net,
+  powerMonitor,
+  protocol,
+  screen,
+  session,
+  shell,
+});
+
+export {
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  ipcMain,
+  nativeTheme,
+  net,
+  powerMonitor,
+  protocol,
+  screen,
+  session,
+  shell,
+};

@@ -1,0 +1,41 @@
+import type { BrowserWindow, WebContents } from 'electron';
+import type { Host } from '../chromium/host.ts';
+import type { FromPage } from '../page/messages.ts';
+
+/** A window as the rest of the stand-in deals with it. */
+export interface OpenWindow {
+  readonly self: BrowserWindow;
+  readonly contents: WebContents;
+  /** The page's target once it is open. */
+  readonly target: () => string | undefined;
+  /** The X window's identity once it is open. */
+  readonly xid: () => string | undefined;
+  /** Asks the application (`close` can be prevented) and closes. Answers whether the window has gone. */
+  readonly askClose: () => boolean;
+  /** Whether the page may navigate itself to `url`; tells the application. */
+  readonly mayNavigate: (url: string, isRedirect: boolean) => boolean;
+  /** Sends the colours wanted now to the page. */
+  readonly applyTheme: () => void;
+}
+
+/** What the modules of the stand-in share: Electron's own are one process, and so are these. */
+export const runtime: {
+  /** Set when `app` becomes ready. */
+  host: Host | undefined;
+  readonly windows: Map<number, OpenWindow>;
+  onWindowOpened: (window: OpenWindow) => void;
+  onWindowClosed: () => void;
+  /** A call from a page's preload, given to ipcMain. */
+  onPageCall: (contents: WebContents, message: Extract<FromPage, { type: 'invoke' | 'send' }>) => Promise<unknown>;
+} = {
+  host: undefined,
+  windows: new Map(),
+  onWindowOpened: () => undefined,
+  onWindowClosed: () => undefined,
+  onPageCall: async () => undefined,
+};
+
+/** Runs background work whose failure nobody awaits: it is said on standard error, never swallowed. */
+export const inBackground = (work: Promise<unknown>): void => {
+  work.catch((error: unknown) => process.emitWarning(`stand-in: ${String(error)}`));
+};

@@ -1,0 +1,283 @@
+import { readFileSync } from 'node:fs';
+import type { Session, WebContents, WebFrameMain, WindowOpenHandlerResponse } from 'electron';
+import { openPage, type Page, type PageEvents } from '../chromium/page.ts';
+import type { FromPage } from '../page/messages.ts';
+import { mediaFeatures } from './native-theme.ts';
+import { fromWebUrl, originOf, toWebUrl } from './origins.ts';
+import { inBackground, runtime } from './runtime.ts';
+import { decidePermission, defaultSession } from './session.ts';
+import { createEvent, notImplemented, standIn, standInEmitter } from './stand-in.ts';
+
+const EVENTS = [
+  'will-navigate',
+  'will-redirect',
+  'will-attach-webview',
+  'will-prevent-unload',
+  'did-start-loading',
+  'did-navigate',
+  'did-navigate-in-page',
+  'dom-ready',
+  'did-finish-load',
+  'did-fail-load',
+  'console-message',
+  'preload-error',
+  'render-process-gone',
+  'unresponsive',
+  'responsive',
+  'focus',
+  'blur',
+  'destroyed',
+];
+
+/** DevTools permission names of what Electron calls otherwise. */
+const BROWSER_PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
+  media: ['camera', 'microphone'],
+  midiSysex: ['midi'],
+};
+
+/** What the window around the contents wants to know. */
+export interface ContentsHooks {
+  readonly onFirstPaint: () => void;
+  readonly onCloseAsked: () => Promise<boolean>;
+  readonly onClosed: () => void;
+  readonly onFocus: (isFocused: boolean) => void;
+}
+
+const LEVELS: Readonly<Record<string, string>> = {
+  error: 'error',
+  assert: 'error',
+  warning: 'warning',
+  debug: 'debug',
+  verbose: 'debug',
+};
+const isBlank = (url: string): boolean =>
+  url.startsWith('https://window.invalid/') || url === 'about:blank' || url === '';
+
+let lastId = 0;
+
+/** The page of a window: Electron's webContents on one of Chromium's pages. */
+export const createWebContents = (preloadFile: string | undefined, hooks: ContentsHooks) => {
+  lastId += 1;
+  const id = lastId;
+  let page: Page | undefined;
+  let url = '';
+  let isDestroyed = false;
+  let isCrashed = false;
+  let isLoading = false;
+  let zoom = 1;
+  let openHandler: (
+    details: Parameters<Parameters<WebContents['setWindowOpenHandler']>[0]>[0],
+  ) => WindowOpenHandlerResponse = () => ({ action: 'allow' });
+  let loading: { resolve: () => void; reject: (error: Error) => void } | undefined;
+
+  const mainFrame = standIn<WebFrameMain>('WebFrameMain', {
+    get url() {
+      return url;
+    },
+    get origin() {
+      return originOf(url);
+    },
+    get detached() {
+      return isDestroyed;
+    },
+    isDestroyed: () => isDestroyed,
+    parent: null,
+    name: '',
+    routingId: 1,
+    processId: 1,
+    frameTreeNodeId: id,
+  });
+
+  const onCall = async (message: Extract<FromPage, { type: 'invoke' | 'send' }>): Promise<void> => {
+    if (message.type === 'send') {
+      await runtime.onPageCall(self, message);
+      return;
+    }
+    const { id: call, channel } = message;
+    try {
+      const value = await runtime.onPageCall(self, message);
+      await page?.deliver({ type: 'reply', id: call, isKept: true, value });
+    } catch (error) {
+      // Only words survive the way back (Electron: lib/renderer/api/ipc-renderer.ts).
+      const words = `Error invoking remote method '${channel}': ${String(error)}`;
+      await page?.deliver({ type: 'reply', id: call, isKept: false, message: words });
+    }
+  };
+
+  const onPermission = async ({
+    id: call,
+    permission,
+    isCheck,
+  }: Extract<FromPage, { type: 'permission' }>): Promise<void> => {
+    const value = await decidePermission(self, permission, isCheck);
+    for (const name of BROWSER_PERMISSIONS[permission] ?? [permission]) {
+      const setting = value ? 'granted' : 'denied';
+      await runtime.host?.pipe.send('Browser.setPermission', {
+        permission: { name },
+        setting,
+        origin: new URL(toWebUrl(url)).origin,
+      });
+    }
+    await page?.deliver({ type: 'reply', id: call, isKept: true, value });
+  };
+
+  const onOpen = (wanted: string, frameName: string, features: string): void => {
+    const referrer = { url, policy: 'strict-origin-when-cross-origin' as const };
+    const { action } = openHandler({
+      url: fromWebUrl(new URL(wanted, toWebUrl(url)).href),
+      frameName,
+      features,
+      disposition: 'new-window',
+      referrer,
+    });
+    if (action !== 'deny') throw notImplemented(`opening a window for the page (window open handler '${action}')`);
+  };
+
+  const pageEvents: PageEvents = {
+    onMessage: (message) => {
+      if (message.type === 'invoke' || message.type === 'send') inBackground(onCall(message));
+      else if (message.type === 'permission') inBackground(onPermission(message));
+      else if (message.type === 'open') onOpen(message.url, message.frameName, message.features);
+      else if (message.type === 'preload-error') emit('preload-error', {}, preloadFile, new Error(message.message));
+      else if (message.type === 'close') inBackground(hooks.onCloseAsked());
+      else hooks.onFocus(message.type === 'focus');
+    },
+    onWindowOpen: (wanted, frameName) => onOpen(wanted, frameName, ''),
+    onNavigated: (arrived, isSameDocument) => {
+      if (isBlank(arrived)) return;
+      url = fromWebUrl(arrived);
+      isCrashed = false;
+      if (isSameDocument) emit('did-navigate-in-page', {}, url, true, 1, 1);
+      else emit('did-navigate', {}, url, 200, 'OK');
+    },
+    onDomReady: () => {
+      if (url !== '') emit('dom-ready', {});
+    },
+    onLoaded: () => {
+      if (url === '') return;
+      isLoading = false;
+      emit('did-finish-load', {});
+      loading?.resolve();
+      loading = undefined;
+      hooks.onFirstPaint(); // a page without content is never painted
+    },
+    onPainted: () => {
+      if (url !== '') hooks.onFirstPaint();
+    },
+    onCrashed: () => {
+      isCrashed = true;
+      emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
+    },
+    onCloseAsked: hooks.onCloseAsked,
+    onClosed: hooks.onClosed,
+    onConsole: (level, message, lineNumber, source) => {
+      const details = {
+        message,
+        level: LEVELS[level] ?? 'info',
+        lineNumber,
+        sourceId: fromWebUrl(source),
+        frame: mainFrame,
+      };
+      emit('console-message', createEvent(details));
+    },
+  };
+
+  /** Work on the page, in the order asked for, once it is open. Dropped when the page has gone meanwhile. */
+  let queue: Promise<unknown> = Promise.resolve();
+  const run = (work: (open: Page) => Promise<unknown>): void => {
+    queue = queue.then(async () => {
+      if (page && !isDestroyed)
+        await work(page).catch((error: unknown) => isDestroyed || process.emitWarning(String(error)));
+    });
+  };
+
+  const failLoad = (problem: string, wanted: string): void => {
+    isLoading = false;
+    emit('did-fail-load', {}, -2, problem, wanted, true, 1, 1);
+    loading?.reject(new Error(`${problem} (-2) loading '${wanted}'`));
+    loading = undefined;
+  };
+
+  const navigate = (method: 'Page.navigate' | 'Page.reload', wanted: string): void => {
+    isLoading = true;
+    emit('did-start-loading');
+    run(async (open) => {
+      const { errorText } = await open.navigate(method, method === 'Page.navigate' ? { url: toWebUrl(wanted) } : {});
+      if (errorText !== undefined && errorText !== 'net::ERR_ABORTED')
+        failLoad(String(errorText).replace('net::', ''), wanted);
+    });
+  };
+
+  const { self, emit } = standInEmitter<WebContents>('WebContents', EVENTS, {
+    id,
+    mainFrame,
+    // The contents say `session`; the getter keeps the order in which the modules load out of it.
+    get session(): Session {
+      return defaultSession;
+    },
+    getURL: () => url,
+    isDestroyed: () => isDestroyed,
+    isCrashed: () => isCrashed,
+    isLoading: () => isLoading,
+    getType: () => 'window',
+    setWindowOpenHandler: (handler) => {
+      openHandler = handler;
+    },
+    send: (channel, ...args: unknown[]) => run((open) => open.deliver({ type: 'message', channel, args })),
+    loadURL: (wanted) => {
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      loading = { resolve, reject };
+      promise.catch(() => undefined); // as in Electron, a caller that does not wait is told by did-fail-load
+      navigate('Page.navigate', wanted);
+      return promise;
+    },
+    reload: () => navigate('Page.reload', url),
+    focus: () => run((open) => open.window.activate()),
+    getZoomFactor: () => zoom,
+    setZoomFactor: (factor) => {
+      zoom = factor;
+      run((open) => open.send('Emulation.setPageScaleFactor', { pageScaleFactor: factor }));
+    },
+    forcefullyCrashRenderer: () => {
+      // The reply never comes: the renderer that would send it has gone.
+      page?.send('Page.crash').catch(() => undefined);
+    },
+  });
+
+  const applyTheme = (): void => run((open) => open.send('Emulation.setEmulatedMedia', { features: mediaFeatures() }));
+
+  return {
+    self,
+    run,
+    applyTheme,
+    emit,
+    page: () => page,
+    mayNavigate: (wanted: string, isRedirect: boolean): boolean => {
+      if (page?.takeOwnNavigation()) return true;
+      const details = { url: wanted, isSameDocument: false, isMainFrame: true, frame: mainFrame, initiator: mainFrame };
+      const event = createEvent(details);
+      emit(isRedirect ? 'will-redirect' : 'will-navigate', event, wanted, false, true, 1, 1);
+      return !event.defaultPrevented;
+    },
+    /** Opens the page. `first` runs before anything that was asked for meanwhile. */
+    open: (process: object, first: (open: Page) => Promise<void>): void => {
+      queue = (async () => {
+        const { host } = runtime;
+        if (!host) throw new Error('Cannot create BrowserWindow before app is ready');
+        page = await openPage(
+          host,
+          preloadFile === undefined ? '' : readFileSync(preloadFile, 'utf8'),
+          process,
+          pageEvents,
+        );
+        await first(page);
+      })();
+      inBackground(queue);
+      applyTheme();
+    },
+    destroy: (): void => {
+      isDestroyed = true;
+      emit('destroyed');
+    },
+  };
+};

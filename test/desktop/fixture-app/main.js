@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { app, BrowserWindow, ipcMain, protocol, session } from 'electron';
+
+const here = import.meta.dirname;
+const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'";
+const TYPES = { html: 'text/html', js: 'text/javascript', css: 'text/css' };
+const log = (...words) => console.log(...words);
+
+protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
+
+const serve = async (request) => {
+  const { pathname } = new URL(request.url);
+  if (pathname === '/elsewhere')
+    return new Response(null, { status: 302, headers: { location: 'https://example.com/' } });
+  const type = TYPES[pathname.split('.').at(-1)];
+  const headers = { 'content-type': type, 'content-security-policy': CSP };
+  return new Response(await readFile(join(here, 'page', pathname)), { headers });
+};
+
+let vetoesClose = false;
+
+const open = () => {
+  const window = new BrowserWindow({
+    width: 700,
+    height: 500,
+    show: false,
+    title: 'Fixture',
+    webPreferences: { preload: join(here, 'preload.cjs'), sandbox: true, contextIsolation: true },
+  });
+  for (const event of ['ready-to-show', 'show', 'hide', 'focus', 'close', 'closed']) {
+    window.on(event, () => log('window', event));
+  }
+  window.once('ready-to-show', () => window.show());
+  window.on('close', (event) => vetoesClose && event.preventDefault());
+  const { webContents } = window;
+  for (const event of ['dom-ready', 'did-finish-load']) webContents.on(event, () => log('contents', event));
+  webContents.on('render-process-gone', (_event, { reason }) => {
+    log('contents', 'gone', reason);
+    webContents.reload();
+  });
+  webContents.on('console-message', ({ level, message }) => log('console', level, message));
+  webContents.setWindowOpenHandler(({ url }) => {
+    log('open refused', url);
+    return { action: 'deny' };
+  });
+  for (const event of ['will-navigate', 'will-redirect']) {
+    webContents.on(event, (details) => {
+      log(event, details.url);
+      details.preventDefault();
+    });
+  }
+  window.loadURL('app://fixture/index.html').then(
+    () => log('loaded', webContents.getURL()),
+    (error) => log('load failed', error.message),
+  );
+  return window;
+};
+
+/** Functions the tests ask for by name, through the page or the test's own channel. */
+ipcMain.handle('echo', (_event, value) => value);
+ipcMain.handle('sender', (event) => ({
+  url: event.senderFrame?.url,
+  origin: event.senderFrame?.origin,
+  isMainFrame: event.senderFrame === event.sender.mainFrame,
+}));
+ipcMain.handle('fail', () => {
+  throw Object.assign(new TypeError('no such thing'), { code: 'E_SECRET' });
+});
+ipcMain.handle('veto', (_event, wanted) => {
+  vetoesClose = wanted;
+});
+ipcMain.handle('push', (event, value) => event.sender.send('pushed', value));
+ipcMain.on('told', (_event, ...values) => log('told', JSON.stringify(values)));
+
+app.on('second-instance', (_event, argv, _folder, data) => log('second', argv.at(-1), JSON.stringify(data)));
+for (const event of ['before-quit', 'will-quit', 'quit', 'window-all-closed']) app.on(event, () => log('app', event));
+
+if (!app.requestSingleInstanceLock({ greeting: 'hello' })) {
+  log('second instance');
+  app.quit();
+}
+
+await app.whenReady();
+session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) => {
+  log('permission', permission);
+  answer(false);
+});
+session.defaultSession.setPermissionCheckHandler(() => false);
+protocol.handle('app', serve);
+open();
