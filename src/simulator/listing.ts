@@ -35,11 +35,14 @@ const isNewest = (block: MailBlock, index: number, step: number, until: number):
 export const listEvents = (world: World, query: EventQuery): EventPage => {
   const { window, latest, accepts, after, limit } = query;
   let kept: { readonly place: Cursor; readonly event: MailEvent }[] = [];
+  /** The last place that is still on the page; known once there are enough events. */
+  let lastPlace: Cursor | undefined;
   let total = 0;
   let following = 0;
 
   const keepBest = (): void => {
     kept = kept.sort((one, other) => compare(one.place, other.place)).slice(0, limit);
+    if (kept.length === limit) lastPlace = kept.at(-1)?.place;
   };
 
   world.visitEvents(window, (block, index, step, second) => {
@@ -55,8 +58,7 @@ export const listEvents = (world: World, query: EventQuery): EventPage => {
     ];
     if (after !== undefined && compare(after, place) >= 0) return;
     following += 1;
-    const worst = kept.length >= limit ? kept[limit - 1] : undefined;
-    if (worst !== undefined && compare(worst.place, place) < 0) return;
+    if (lastPlace !== undefined && compare(lastPlace, place) < 0) return;
     kept.push({ place, event });
     if (kept.length >= 2 * limit) keepBest();
   });

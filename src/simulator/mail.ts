@@ -32,17 +32,8 @@ const OUTCOME_EVENTS = {
 } as const satisfies Record<string, readonly EventName[]>;
 export type Outcome = keyof typeof OUTCOME_EVENTS;
 
-export const OUTCOMES: readonly Outcome[] = [
-  'delivered',
-  'rejected',
-  'hardBounced',
-  'softBounced',
-  'opened',
-  'clicked',
-  'complained',
-  'unsubscribed',
-  'cameBack',
-];
+// Object.keys forgets the key type; the table is a literal, so its keys are exactly the outcomes.
+export const OUTCOMES = Object.keys(OUTCOME_EVENTS) as readonly Outcome[];
 /** By outcome number, the event numbers of that outcome. */
 export const CHAINS: readonly (readonly number[])[] = OUTCOMES.map((outcome) =>
   OUTCOME_EVENTS[outcome].map(eventNumber),
