@@ -30,7 +30,10 @@ export function archiveBench(): { readonly bench: Bench; readonly end: () => voi
   const insert = raw.prepare('INSERT INTO sample VALUES (?, ?, ?, ?)');
   let at = Date.UTC(2026, 0, 1);
   const polls = (store: (at: number) => void) => () => {
-    for (let poll = 0; poll < POLLS; poll += 1) store((at += 1000));
+    for (let poll = 0; poll < POLLS; poll += 1) {
+      at += 1000;
+      store(at);
+    }
   };
 
   return {
@@ -57,7 +60,7 @@ export function archiveBench(): { readonly bench: Bench; readonly end: () => voi
         timed(
           polls((now) => {
             raw.exec('BEGIN IMMEDIATE');
-            SERIES.forEach((_, index) => insert.run(index, now, 1, 100));
+            for (const index of SERIES.keys()) insert.run(index, now, 1, 100);
             raw.exec('COMMIT');
           }),
         ),
