@@ -1,14 +1,14 @@
 import { between, mix, pick } from './chance.ts';
 
 /** Who sends in the simulated account, and to whom. All names are `.example`, all addresses documentation ranges. */
-export type SmtpUser = {
+type SmtpUser = {
   readonly username: string;
   readonly description: string;
   readonly ip: string;
   /** Undefined: the master account. */
   readonly subaccount?: Subaccount;
 };
-export type Subaccount = { readonly id: string; readonly name: string };
+type Subaccount = { readonly id: string; readonly name: string };
 export type Sender = {
   readonly address: string;
   /** Name and address, as in a From header. */

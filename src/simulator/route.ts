@@ -3,7 +3,7 @@ import type { ApiKey } from './keys.ts';
 import { badField, type Outcome } from './reply.ts';
 import type { World } from './world.ts';
 
-export type Context = { readonly world: World; readonly key: ApiKey };
+type Context = { readonly world: World; readonly key: ApiKey };
 
 /** One call of the API: how it may be called and how it is answered. */
 export type Route = {

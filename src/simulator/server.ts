@@ -29,7 +29,7 @@ export type SimulatorOptions = {
 };
 
 /** One request as it came in, for tests. */
-export type RequestRecord = {
+type RequestRecord = {
   readonly at: number;
   readonly method: string;
   readonly path: string;

@@ -26,7 +26,7 @@ export type WorldOptions = {
 /** From and until in seconds since 1970, until excluded. */
 export type Window = { readonly from: number; readonly until: number };
 
-export type Cycle = {
+type Cycle = {
   readonly startMs: number;
   readonly endMs: number;
   readonly used: number;
@@ -48,7 +48,7 @@ export type World = {
   readonly visitEvents: (window: Window, visit: VisitEvent) => void;
   readonly cycle: () => Cycle;
 };
-export type VisitEvent = (block: MailBlock, index: number, step: number, second: number) => void;
+type VisitEvent = (block: MailBlock, index: number, step: number, second: number) => void;
 
 const DAY_MS = 86_400_000;
 const REMEMBERED_DAYS = 35;
