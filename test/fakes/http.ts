@@ -26,12 +26,19 @@ export function fakeHttp(...script: readonly Meets[]): Http & { readonly sent: r
   return Object.assign(http, { sent });
 }
 
-/** An answer: an object is sent as JSON, a text as it is. */
-export const answer = (status: number, body: unknown = '', headers: Record<string, string> = {}): HttpReply => ({
-  status,
-  headers: new Headers(headers),
-  body: new Blob([typeof body === 'string' ? body : JSON.stringify(body)]).stream(),
-});
+/** An answer: an object is sent as JSON, a text as it is. Can be given more than once. */
+export function answer(status: number, body: unknown = '', headers: Record<string, string> = {}): HttpReply {
+  const bytes = new TextEncoder().encode(typeof body === 'string' ? body : JSON.stringify(body));
+  return {
+    status,
+    headers: new Headers(headers),
+    body: {
+      async *[Symbol.asyncIterator]() {
+        yield bytes;
+      },
+    },
+  };
+}
 
 /** A connection failure as Node's fetch reports it. */
 export const connectionError = (code: string): Error =>

@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import { createClient } from '../../../../../src/main/core/api/client.ts';
+import { fail } from '../../../../../src/shared/failure.ts';
+import { answer, connectionError, type Meets } from '../../../../fakes/http.ts';
+import { API_EXCEPTION, BASE_URL, ended, GOOD, READ, RESET, setUp } from './set-up.ts';
+
+describe('a read that got no answer', () => {
+  it.each([
+    ['a lost connection', RESET],
+    ['a 503', answer(503)],
+  ])('is repeated after %s, and says so', async (_, trouble) => {
+    const { bounces, clock, http } = setUp(trouble, trouble, GOOD());
+    const retries: unknown[] = [];
+    const call = bounces({ onRetry: ({ attempt, delayMs }) => retries.push([attempt, delayMs]) });
+    expect(await ended(clock, call)).toEqual(READ);
+    expect(http.sent.length).toBe(3);
+    expect(retries).toEqual([
+      [1, 500],
+      [2, 1000],
+    ]);
+    expect(clock.waiting()).toBe(0);
+  });
+
+  it('is tried three times', async () => {
+    const { bounces, clock, http } = setUp(RESET);
+    const reason = 'connect ECONNRESET 192.0.2.1:443';
+    expect(await ended(clock, bounces())).toEqual(fail({ kind: 'offline', reason }));
+    expect(http.sent.length).toBe(3);
+  });
+
+  it('is given 15 s each time', async () => {
+    const { bounces, clock, http } = setUp('silence');
+    expect(await ended(clock, bounces())).toEqual(fail({ kind: 'timed-out', afterMs: 15_000 }));
+    expect(http.sent.map(({ signal }) => signal.aborted)).toEqual([true, true, true]);
+    expect(clock.waiting()).toBe(0);
+  });
+
+  it('is given 60 s in all', async () => {
+    const { clock, ...options } = setUp(GOOD());
+    const client = createClient({ ...options, clock, getKey: () => new Promise(() => undefined) });
+    expect(await ended(clock, client.call('stats/email_spam', {}))).toEqual(
+      fail({ kind: 'timed-out', afterMs: 60_000 }),
+    );
+    expect(clock.waiting()).toBe(0);
+  });
+
+  it('is not repeated when it was refused', async () => {
+    const { bounces, http } = setUp(answer(404));
+    expect(await bounces()).toMatchObject({ failure: { kind: 'refused-by-provider', status: 404 } });
+    expect(http.sent.length).toBe(1);
+  });
+});
+
+describe('a cancelled call', () => {
+  const CASES: readonly (readonly [string, readonly Meets[], number])[] = [
+    ['while it waits for the answer', ['silence'], 0],
+    ['while it pauses before the next attempt', [RESET], 100],
+  ];
+  it.each(CASES)('ends at once %s, and leaves nothing behind', async (_, script, ms) => {
+    const { bounces, clock, http } = setUp(...script);
+    const stop = new AbortController();
+    const call = bounces({ signal: stop.signal });
+    await clock.advance(ms);
+    stop.abort();
+    expect(await call).toEqual(fail({ kind: 'cancelled' }));
+    await clock.advance(120_000);
+    expect(http.sent.length).toBe(1);
+    expect(http.sent[0]?.signal.aborted).toBe(true);
+    expect(clock.waiting()).toBe(0);
+  });
+
+  it('is not sent when it was cancelled before', async () => {
+    const { bounces, http } = setUp(GOOD());
+    expect(await bounces({ signal: AbortSignal.abort() })).toEqual(fail({ kind: 'cancelled' }));
+    expect(http.sent).toEqual([]);
+  });
+
+  it('gives back the turn it waited for', async () => {
+    const { client, clock, http } = setUp(answer(200, { data: { total_events: 0, events: [] } }));
+    await client.call('activity/search', {});
+    await clock.advance(25_000);
+    for (let index = 1; index < 60; index += 1) await client.call('activity/search', {});
+    const stop = new AbortController();
+    const call = client.call('activity/search', {}, { signal: stop.signal });
+    await clock.advance(1000);
+    stop.abort();
+    expect(await call).toEqual(fail({ kind: 'cancelled' }));
+    const next = client.call('activity/search', {});
+    await clock.advance(35_000);
+    expect(http.sent.length).toBe(61);
+    expect(await next).toMatchObject({ ok: true });
+  });
+});
+
+describe('a 429', () => {
+  it('silences the key for a minute, whoever calls and whatever for', async () => {
+    const { client, bounces, clock, http } = setUp(answer(429), GOOD());
+    const until = clock.now() + 60_000;
+    expect(await bounces()).toEqual(fail({ kind: 'rate-limited', until }));
+    expect(await client.call('api_keys/permissions', {})).toEqual(fail({ kind: 'rate-limited', until }));
+    expect(http.sent.length).toBe(1);
+    await clock.advance(50_000);
+    const patient = bounces();
+    await clock.advance(9999);
+    expect(http.sent.length).toBe(1);
+    await clock.advance(1);
+    expect(await patient).toEqual(READ);
+  });
+
+  it('also keeps back a call that was waiting for its turn', async () => {
+    const empty = answer(200, { data: { total_events: 0, events: [] } });
+    const { client, clock, http } = setUp(...Array.from({ length: 60 }, () => empty), answer(429), empty);
+    for (let index = 0; index < 60; index += 1) await client.call('activity/search', {});
+    await clock.advance(20_000);
+    const waiting = client.call('activity/search', {});
+    await clock.advance(30_000);
+    await client.call('stats/email_bounces', {});
+    await clock.advance(30_000);
+    expect(await waiting).toMatchObject({ failure: { kind: 'rate-limited' } });
+    expect(http.sent.length).toBe(61);
+  });
+});
+
+describe('a change', () => {
+  it('is sent once, by its own method', async () => {
+    const { change, http } = setUp(answer(200, { data: { value: 'x' } }));
+    expect(await change()).toMatchObject({ ok: true });
+    expect(http.sent).toMatchObject([{ method: 'PATCH', url: `${BASE_URL}/users/smtp/edit`, body: '{"value":"x"}' }]);
+  });
+
+  it.each([
+    ['the connection was lost', RESET],
+    ['nothing came back', 'silence' as const],
+    ['a gateway answered', answer(504)],
+    ['the answer was not understood', answer(200, 'OK')],
+  ])('may or may not have happened when %s', async (_, meets) => {
+    const { change, clock, http } = setUp(meets);
+    expect(await ended(clock, change())).toEqual(fail({ kind: 'outcome-unknown', endpoint: '/users/smtp/edit' }));
+    expect(http.sent.length).toBe(1);
+  });
+
+  it('may or may not have happened when it is cancelled on its way', async () => {
+    const { change, clock } = setUp('silence');
+    const stop = new AbortController();
+    const call = change({ signal: stop.signal });
+    await clock.advance(1);
+    stop.abort();
+    expect(await call).toMatchObject({ failure: { kind: 'outcome-unknown' } });
+  });
+
+  it.each(['ECONNREFUSED', 'ENOTFOUND', 'CERT_HAS_EXPIRED', 'UND_ERR_CONNECT_TIMEOUT'])(
+    'has not happened when there was no connection (%s)',
+    async (code) => {
+      const { change } = setUp(connectionError(code));
+      expect(await change()).toMatchObject({ failure: { kind: 'offline' } });
+    },
+  );
+
+  it('has not happened when it was refused, even if it is cancelled while the key is looked at', async () => {
+    const { change, clock } = setUp(API_EXCEPTION(), 'silence');
+    const stop = new AbortController();
+    const call = change({ signal: stop.signal });
+    await clock.advance(1);
+    stop.abort();
+    expect(await call).toEqual(fail({ kind: 'cancelled' }));
+  });
+});
