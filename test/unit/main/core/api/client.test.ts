@@ -115,4 +115,3 @@ describe('an API_EXCEPTION', () => {
     expect(await bounces()).toMatchObject({ failure: { kind: 'refused-by-provider', code: 'API_EXCEPTION' } });
   });
 });
-

@@ -51,4 +51,3 @@ export async function ended<T>(clock: ReturnType<typeof fakeClock>, call: Promis
   await clock.advance(120_000);
   return call;
 }
-
