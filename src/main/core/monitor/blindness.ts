@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { PollOutcome } from '../../../shared/alert.ts';
+import { heldUntil } from './incident.ts';
 
 /** How the blindness of an account as a whole stands. Plain JSON, stored with every poll. */
 export const BlindState = z.object({
@@ -7,7 +9,23 @@ export const BlindState = z.object({
   /** Watched time (ms) it has lasted, and its last poll when the time since then still counts. */
   heldMs: z.number().min(0),
   lastAt: z.number().optional(),
-  /** The open incident about it. */
-  incidentId: z.string().optional(),
 });
 export type BlindState = z.infer<typeof BlindState>;
+
+/** Nothing stands in the way. */
+export const SEEING: BlindState = { failedPolls: 0, heldMs: 0 };
+
+const MOST_FAILED_POLLS = 3;
+const LONGEST_BLIND_MS = 15 * 60_000;
+
+/** How it stands after a poll. Time asleep or paused counts neither as failed nor as blind: nobody looked. */
+export function blindAfter(before: BlindState, outcome: PollOutcome, at: number, intervalMs: number): BlindState {
+  if (outcome.kind === 'ok') return SEEING;
+  if (outcome.kind === 'asleep' || outcome.kind === 'paused') return { ...before, lastAt: undefined };
+  const heldMs = heldUntil(before, at, intervalMs);
+  return { ...before, failedPolls: before.failedPolls + 1, heldMs, lastAt: at };
+}
+
+/** Blind for 3 polls or 15 minutes, or at once when the key is refused (design: alerts.md, "Never green while blind"). */
+export const isTooBlind = ({ failedPolls, heldMs }: BlindState, outcome: PollOutcome): boolean =>
+  outcome.kind === 'key_refused' || failedPolls >= MOST_FAILED_POLLS || heldMs >= LONGEST_BLIND_MS;

@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import type { Rule, Sample, Series } from '../../../shared/alert.ts';
+import type { Failure, Result } from '../../../shared/failure.ts';
+import type { Watch } from '../../../shared/state.ts';
+import type { Archive } from '../archive/archive.ts';
+import type { Log } from '../ports.ts';
+import { evaluate, type Memory } from './evaluate.ts';
+import { keptDays } from './history.ts';
+import type { Counts } from './judge.ts';
+import type { Observed } from './observe.ts';
+import { onDisk } from './on-disk.ts';
+import { figureKey, readingsOf, UNWATCHED, type WatchSnapshot, watchedFigures, worstFirst } from './snapshot.ts';
+
+/** How far back a new run looks for the last figures of the one before. */
+const LOOK_BACK_MS = 7 * 86_400_000;
+
+/** What the polls of one account have found: stored first, then shown. */
+export interface Findings {
+  /** Takes up what the last run stored. */
+  readonly resume: (rules: readonly Rule[], now: number) => void;
+  /** The series that are not normal, whose silence matters. */
+  readonly tracked: () => readonly Series[];
+  /** Polls in a row that saw nothing. */
+  readonly failedPolls: () => number;
+  /**
+   * Stores what was seen and what it means, and shows it together with `watch`. What cannot be stored is neither announced
+   * nor shown as seen; the answer is then false.
+   */
+  readonly keep: (seen: Observed, rules: readonly Rule[], watch: Partial<Watch>) => boolean;
+  readonly showWatch: (change: Partial<Watch>) => void;
+  /** The days on record have changed, or another day has begun. */
+  readonly showDays: (now: number) => void;
+}
+
+export function createFindings(options: {
+  readonly accountId: string;
+  readonly archive: Archive;
+  readonly log: Log;
+  readonly onChange: (snapshot: WatchSnapshot) => void;
+  readonly onDeliveries: () => void;
+}): Findings {
+  const { accountId, archive, log, onChange, onDeliveries } = options;
+  const lastCounts = new Map<string, Counts>();
+  let memory: Memory | undefined;
+  let snapshot = UNWATCHED;
+
+  const show = (change: Partial<WatchSnapshot>): void => {
+    snapshot = { ...snapshot, ...change };
+    onChange(snapshot);
+  };
+
+  /** The disk may refuse at start and give way later. */
+  const remember = (): Result<Memory> => {
+    const read = onDisk(() => memory ?? archive.resume());
+    if (read.ok) memory = read.data;
+    return read;
+  };
+
+  /** Never green on figures that were not stored: every reading is blind until the disk takes them. */
+  const showUnkept = (failure: Failure, rules: readonly Rule[], watch: Partial<Watch>): false => {
+    log.warn(`What account ${accountId} was seen to do could not be stored`);
+    const readings = readingsOf(rules, new Map(), lastCounts);
+    show({ watch: { ...snapshot.watch, ...watch, failure }, readings, sentToday: undefined });
+    return false;
+  };
+
+  const keep: Findings['keep'] = (seen, rules, watch) => {
+    const { outcome, failure } = seen;
+    const before = remember();
+    if (!before.ok) return showUnkept(before.failure, rules, { ...watch, outcome });
+    const { change, memory: after } = evaluate(before.data, seen, rules, accountId, randomUUID);
+    const recorded = onDisk(() => archive.record(change));
+    if (!recorded.ok) return showUnkept(recorded.failure, rules, { ...watch, outcome });
+    memory = after;
+    const figures = new Map<string, Sample>();
+    for (const { series, sample } of seen.samples) {
+      if (series.by !== 'account') continue;
+      figures.set(figureKey(series), sample);
+      if (sample.kind === 'counts') lastCounts.set(figureKey(series), sample);
+    }
+    const seenAt = outcome.kind === 'ok' ? seen.at : snapshot.watch.seenAt;
+    show({
+      watch: { ...snapshot.watch, ...watch, outcome, failure, seenAt },
+      readings: readingsOf(rules, figures, lastCounts),
+      quota: seen.quota ?? snapshot.quota,
+      sentToday: seen.sentToday,
+      openIncidents: worstFirst(after.openIncidents),
+    });
+    if (change.events.some((event) => event.delivery?.state === 'pending')) onDeliveries();
+    return true;
+  };
+
+  const lookBack = (rules: readonly Rule[], now: number): void => {
+    for (const figure of watchedFigures(rules)) {
+      const series: Series = { ...figure, by: 'account', member: '' };
+      const last = archive.samples(series, now - LOOK_BACK_MS, now, 1).findLast((sample) => sample.kind === 'counts');
+      if (last) lastCounts.set(figureKey(figure), last);
+    }
+  };
+
+  const showDays = (now: number): void => {
+    const days = onDisk(() => keptDays(archive, now));
+    if (days.ok) show({ days: days.data });
+  };
+
+  return {
+    resume: (rules, now) => {
+      const before = remember();
+      const looked = onDisk(() => lookBack(rules, now));
+      if (!before.ok || !looked.ok) log.warn(`What account ${accountId} was seen to do before could not be read`);
+      const seenAt = Math.max(...[...lastCounts.values()].map((counts) => counts.at));
+      snapshot = {
+        ...snapshot,
+        watch: { ...snapshot.watch, seenAt: Number.isFinite(seenAt) ? seenAt : undefined },
+        readings: readingsOf(rules, new Map(), lastCounts),
+        openIncidents: before.ok ? worstFirst(before.data.openIncidents) : [],
+      };
+      showDays(now);
+    },
+    tracked: () => memory?.tracks.map((track) => track.series) ?? [],
+    failedPolls: () => memory?.blind.failedPolls ?? 0,
+    keep,
+    showWatch: (change) => show({ watch: { ...snapshot.watch, ...change } }),
+    showDays,
+  };
+}
