@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BlindState } from '../monitor/blindness.ts';
+import { BlindState, SEEING } from '../monitor/blindness.ts';
 import { StepState } from '../monitor/incident.ts';
 import type { Log } from '../ports.ts';
 import type { Track } from './archive.ts';
@@ -14,7 +14,6 @@ const TrackRow = StoredSeries.extend({
 }).transform(({ ruleId, ruleRevision, state, ...series }): Track => ({ ruleId, ruleRevision, series, state }));
 
 const BlindRow = z.object({ state: json(BlindState) });
-const SEEING: BlindState = { failedPolls: 0, heldMs: 0 };
 
 /** Where every series stands with every rule, and the account itself with being seen. */
 export function tracksIn(database: Database, idOf: ReturnType<typeof samplesIn>['idOf'], log: Log) {

@@ -1,0 +1,108 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openArchive } from '../../src/main/core/archive/open.ts';
+import { createOutbox } from '../../src/main/core/monitor/outbox.ts';
+import { fakeClock } from '../fakes/clock.ts';
+import { fakeLog } from '../fakes/log.ts';
+import { fakeNotifier } from '../fakes/notifier.ts';
+import { opening } from '../fixtures/changes.ts';
+import { temporaryFolder } from '../fixtures/folder.ts';
+
+const ACCOUNT = opening(0).incident.accountId;
+
+/** Runs the child and kills it -9 as soon as it has said `lines` lines; answers all it came to say. */
+async function runAndKill(folder: string, from: number, mode: 'shows' | 'waits', lines: number) {
+  const script = join(import.meta.dirname, 'kill-child.ts');
+  const child = spawn(process.execPath, [script, folder, String(from), mode], { stdio: ['ignore', 'pipe', 'inherit'] });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  const ended = once(child, 'exit');
+  const said: string[] = [];
+  for await (const line of createInterface(child.stdout)) {
+    said.push(line);
+    if (said.length === lines) child.kill('SIGKILL');
+  }
+  expect(await ended).toEqual([null, 'SIGKILL']);
+  return said;
+}
+
+/** The next start of the application: what it finds, and what it shows. */
+function restart(folder: string) {
+  const log = fakeLog();
+  const { archive, problem } = openArchive({ folder, accountId: ACCOUNT, clock: fakeClock(), log });
+  const notifier = fakeNotifier();
+  const outbox = createOutbox({
+    archive,
+    notifier,
+    clock: fakeClock(),
+    locale: 'en-GB',
+    accountName: () => 'Northwind',
+    onOpen: () => undefined,
+    log,
+  });
+  return { archive, problem, notifier, outbox, log };
+}
+
+describe('killed without warning', () => {
+  it('between storing a message and showing it, the application shows it once after the next start', async () => {
+    const folder = temporaryFolder();
+    expect(await runAndKill(folder, 0, 'waits', 2)).toEqual(['opening', `recorded ${opening(0).incident.id} 1`]);
+
+    const { archive, problem, notifier, outbox } = restart(folder);
+    expect(problem).toBeUndefined();
+    outbox.flush();
+    outbox.flush();
+    expect(notifier.sent.map(({ id }) => id)).toEqual([opening(0).incident.id]);
+    notifier.sent[0]?.confirm();
+    archive.close();
+
+    const next = restart(folder);
+    next.outbox.flush();
+    expect(next.notifier.sent).toEqual([]);
+    next.archive.close();
+  });
+
+  it('at any instant, it loses nothing it was sure of, doubles nothing, and shows the rest once', async () => {
+    const folder = temporaryFolder();
+    let from = 0;
+    const recorded = new Set<string>();
+    for (const lines of [1, 1, 1, 2, 4, 7, 1, 11, 16, 22, 29, 1, 37]) {
+      const said = await runAndKill(folder, from, 'shows', lines);
+      expect(said.filter((line) => line.startsWith('problem'))).toEqual([]);
+      for (const line of said) if (line.startsWith('recorded ')) recorded.add(line.slice('recorded '.length));
+
+      const { archive, problem, notifier, outbox, log } = restart(folder);
+      expect(problem).toBeUndefined();
+      const stories = archive.openIncidents().map(({ id }) => archive.story(id));
+      const events = stories.flatMap((story) => story?.events ?? []);
+      const stored = events.map(({ incidentId, sequence }) => `${incidentId} ${sequence}`);
+      const unsaid = stored.filter((event) => !recorded.has(event));
+      expect([...recorded].filter((event) => !stored.includes(event))).toEqual([]);
+      expect(unsaid.length, 'stored, and killed before it could say so').toBeLessThanOrEqual(1);
+      expect(new Set(stored).size).toBe(stored.length);
+
+      // Only what the child did last can be open: everything before it was confirmed and stored.
+      const pending = archive.pendingDeliveries().map(({ incident }) => incident.id);
+      expect(pending.length).toBeLessThanOrEqual(1);
+      expect(pending).toEqual(
+        events.filter(({ delivery }) => delivery?.state === 'pending').map((event) => event.incidentId),
+      );
+      outbox.flush();
+      expect(notifier.sent.map(({ id }) => id)).toEqual(pending);
+      for (const message of notifier.sent) message.confirm();
+      outbox.flush();
+      expect(notifier.sent).toHaveLength(pending.length);
+      expect(archive.pendingDeliveries()).toEqual([]);
+      expect(log.warnings).toEqual([]);
+
+      for (const event of unsaid) recorded.add(event);
+      from = stories.length;
+      archive.close();
+    }
+    expect(recorded.size).toBeGreaterThan(30);
+  });
+});
