@@ -172,7 +172,8 @@ export const openPage = async (host: Host, preload: string, process: object, on:
       isOwnNavigation = true;
       isLeaving = false;
       const result = await send(method, params);
-      isOwnNavigation = false; // a navigation within the document makes no request
+      // A navigation within the document makes no request; a reload answers before it makes one.
+      if (method === 'Page.navigate') isOwnNavigation = false;
       return result;
     },
     takeOwnNavigation: () => {

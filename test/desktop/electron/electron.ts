@@ -1,16 +1,23 @@
 import { app } from './app.ts';
 import { BrowserWindow } from './browser-window.ts';
 import { clipboard } from './clipboard.ts';
+import { listenToLauncher } from './control.ts';
 import { dialog } from './dialog.ts';
 import { ipcMain } from './ipc-main.ts';
+import { Menu, MenuItem } from './menu.ts';
+import { nativeImage } from './native-image.ts';
 import { nativeTheme } from './native-theme.ts';
 import { net } from './net.ts';
+import { Notification } from './notification.ts';
 import { powerMonitor } from './power-monitor.ts';
 import { protocol } from './protocol.ts';
 import { screen } from './screen.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
 import { standIn } from './stand-in.ts';
+import { Tray } from './tray.ts';
+
+listenToLauncher();
 
 /** What the default import of 'electron' and `require('electron')` give in the main process. */
 export const electron = standIn<typeof import('electron')>('electron', {
@@ -19,13 +26,18 @@ export const electron = standIn<typeof import('electron')>('electron', {
   clipboard,
   dialog,
   ipcMain,
+  Menu,
+  MenuItem,
+  nativeImage,
   nativeTheme,
   net,
+  Notification,
   powerMonitor,
   protocol,
   screen,
   session,
   shell,
+  Tray,
 });
 
 export {
@@ -34,6 +46,10 @@ export {
   clipboard,
   dialog,
   ipcMain,
+  Menu,
+  MenuItem,
+  Notification,
+  nativeImage,
   nativeTheme,
   net,
   powerMonitor,
@@ -41,4 +57,5 @@ export {
   screen,
   session,
   shell,
+  Tray,
 };

@@ -5,9 +5,9 @@ const notImplemented = (what: string): Error => new Error(`stand-in: ${what} is 
 /** Properties that promises, inspection and test runners look for on any object; absent in Electron's objects too. */
 const ABSENT = new Set(['then', 'toJSON', 'asymmetricMatch', 'nodeType', 'default', '__esModule']);
 
-const named = (name: string): ProxyHandler<object> => ({
+const named = (name: string, absent: readonly string[] = []): ProxyHandler<object> => ({
   get: (target, key, receiver) => {
-    if (Reflect.has(target, key) || typeof key === 'symbol' || ABSENT.has(key))
+    if (Reflect.has(target, key) || typeof key === 'symbol' || ABSENT.has(key) || absent.includes(key))
       return Reflect.get(target, key, receiver);
     throw notImplemented(`${name}.${key}`);
   },
@@ -19,11 +19,11 @@ const named = (name: string): ProxyHandler<object> => ({
 
 /**
  * An object of Electron's type `T` of which only `members` exist; everything else throws by name when it is touched.
- * `Partial<T>` holds the members to Electron's own signatures.
+ * `Partial<T>` holds the members to Electron's own signatures. `absent` names those that Electron leaves undefined as well.
  */
-export const standIn = <T extends object>(name: string, members: Partial<T>): T =>
+export const standIn = <T extends object>(name: string, members: Partial<T>, absent: readonly string[] = []): T =>
   // Every member of T answers: the given ones work, the others throw. That is what the type promises.
-  new Proxy(members, named(name)) as T;
+  new Proxy(members, named(name, absent)) as T;
 
 /** The constructor and static members of one of Electron's classes. `create` makes the instance. */
 export const standInClass = <C extends abstract new (...args: never) => object>(

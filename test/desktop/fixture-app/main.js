@@ -1,6 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { app, BrowserWindow, ipcMain, protocol, session } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  Notification,
+  nativeImage,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+  session,
+  shell,
+  Tray,
+} from 'electron';
 
 const here = import.meta.dirname;
 const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'";
@@ -73,6 +87,36 @@ ipcMain.handle('veto', (_event, wanted) => {
 ipcMain.handle('push', (event, value) => event.sender.send('pushed', value));
 ipcMain.on('told', (_event, ...values) => log('told', JSON.stringify(values)));
 
+ipcMain.handle('external', (_event, url) => shell.openExternal(url));
+ipcMain.handle('ask', (_event, options) => dialog.showMessageBox(options));
+ipcMain.handle('theme', (_event, source) => {
+  nativeTheme.themeSource = source;
+});
+ipcMain.handle('notify', (_event, options) => {
+  const notification = new Notification(options);
+  for (const event of ['show', 'click', 'close', 'failed', 'action']) {
+    notification.on(event, (details) => log('notification', event, details.reason ?? ''));
+  }
+  notification.show();
+});
+
+const addTray = () => {
+  const tray = new Tray(nativeImage.createFromPath(join(here, 'tray.png')));
+  tray.setToolTip('Fixture is well');
+  tray.on('click', () => log('tray', 'click'));
+  const menu = Menu.buildFromTemplate([
+    { label: 'Say hello', click: () => log('menu', 'hello') },
+    { type: 'separator' },
+    { label: 'Not now', enabled: false },
+    { label: 'Often', type: 'checkbox', checked: false, click: (item) => log('menu', 'often', item.checked) },
+    { label: 'Others', submenu: [{ label: 'Inner', click: () => log('menu', 'inner') }] },
+    { label: 'Quit', role: 'quit' },
+  ]);
+  tray.setContextMenu(menu);
+  return tray;
+};
+for (const event of ['suspend', 'resume']) powerMonitor.on(event, () => log('power', event));
+
 app.on('second-instance', (_event, argv, _folder, data) => log('second', argv.at(-1), JSON.stringify(data)));
 for (const event of ['before-quit', 'will-quit', 'quit', 'window-all-closed']) app.on(event, () => log('app', event));
 
@@ -88,4 +132,5 @@ session.defaultSession.setPermissionRequestHandler((_contents, permission, answe
 });
 session.defaultSession.setPermissionCheckHandler(() => false);
 protocol.handle('app', serve);
+globalThis.tray = addTray(); // held, or it could be collected
 open();

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import type { MessageBus } from '@particle/dbus-next';
-import { callBus, connectBus, waitForOwner } from './bus.ts';
+import { callBus, connectBus, waitForOwner } from '../dbus/bus.ts';
 import { desktopFolders, writeDesktopFiles } from './files.ts';
 import { MARK } from './processes.ts';
 

@@ -1,0 +1,62 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { Desktop } from './desktop.ts';
+import type { Control } from './launch.ts';
+
+/*
+ * A person's hands on a virtual desktop: real mouse and keyboard events through X. Where things are follows from the
+ * panel that `session/files.ts` lays out: a bar on top, its only tray icon at the right end.
+ */
+
+const run = promisify(execFile);
+
+const xdotool = async (desktop: Desktop, ...args: readonly (string | number)[]): Promise<string> =>
+  (await run('xdotool', args.map(String), { env: desktop.env })).stdout.trim();
+
+const BUTTONS = { left: 1, right: 3 } as const;
+export type Button = keyof typeof BUTTONS;
+
+/** Moves the mouse and clicks; programs want a moment between the two to notice where it is. */
+export const clickAt = async (desktop: Desktop, x: number, y: number, button: Button = 'left'): Promise<void> => {
+  await xdotool(desktop, 'mousemove', x, y, 'sleep', 0.15, 'click', BUTTONS[button]);
+};
+
+/** Presses keys, named as X names them (`Down`, `Return`, `ctrl+q`). */
+export const press = async (desktop: Desktop, ...keys: readonly string[]): Promise<void> => {
+  await xdotool(desktop, 'key', '--delay', 30, ...keys);
+};
+
+/** Clicks the icon in the panel. */
+export const clickTray = async (desktop: Desktop, button: Button = 'left'): Promise<void> => {
+  const { width } = desktop.size ?? { width: 1280 };
+  await clickAt(desktop, width - 16, 14, button);
+};
+
+/** Opens the tray's menu and chooses the line called `label` with the keyboard, which skips what cannot be chosen. */
+export const chooseTrayItem = async (desktop: Desktop, control: Control, label: string): Promise<void> => {
+  const tray = await control.tray();
+  const chosen = (tray?.menu ?? []).filter((line) => line.isEnabled && line.type !== 'separator');
+  const at = chosen.findIndex((line) => line.label === label);
+  if (at < 0) throw new Error(`the tray's menu has no line '${label}' to choose`);
+  await clickTray(desktop, 'right');
+  await xdotool(desktop, 'sleep', 0.3);
+  await press(desktop, ...Array<string>(at + 1).fill('Down'), 'Return');
+};
+
+/** Where xfce4-notifyd draws the last button, from the lower right corner. It gives the default action one of its own. */
+const NOTIFICATION_BUTTON = { right: 57, bottom: 31 };
+
+/** Clicks the notification's button (its default action, which is Electron's `click`), waiting for it to appear. */
+export const clickNotification = async (desktop: Desktop): Promise<void> => {
+  const found = await xdotool(desktop, 'search', '--sync', '--onlyvisible', '--class', 'xfce4-notifyd');
+  const [id = ''] = found.split('\n');
+  const shell = await xdotool(desktop, 'getwindowgeometry', '--shell', id);
+  const read = (name: string): number => Number(new RegExp(`^${name}=(.*)$`, 'm').exec(shell)?.[1]);
+  const [right, bottom] = [read('X') + read('WIDTH'), read('Y') + read('HEIGHT')];
+  await clickAt(desktop, right - NOTIFICATION_BUTTON.right, bottom - NOTIFICATION_BUTTON.bottom);
+};
+
+/** Closes a window as its title bar's button does; `xid` as `control.windows()` gives it. */
+export const closeWindow = async (desktop: Desktop, xid: string): Promise<void> => {
+  await run('wmctrl', ['-i', '-c', xid], { env: desktop.env });
+};
