@@ -60,13 +60,19 @@ const BODY_LIMIT = 1024 * 1024;
 const KEPT_REQUESTS = 2_000;
 const GENEROUS_LIMITS: LimitOptions = { requestsPerMinute: 3_000, errorsPerMinute: 300 };
 
-const readBody = async (request: IncomingMessage): Promise<string | 'too-large'> => {
+/** Undefined when the client went away before it had sent everything. */
+const readBody = async (request: IncomingMessage): Promise<string | 'too-large' | undefined> => {
   const chunks: Buffer[] = [];
   let size = 0;
   // What is too large is read to its end all the same: a client that is still writing would not see the answer.
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size <= BODY_LIMIT) chunks.push(chunk);
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size <= BODY_LIMIT) chunks.push(chunk);
+    }
+  } catch (error) {
+    if (request.complete) throw error;
+    return undefined;
   }
   return size > BODY_LIMIT ? 'too-large' : Buffer.concat(chunks).toString('utf8');
 };
@@ -132,6 +138,7 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await readBody(request);
+    if (body === undefined) return;
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const call: Call = {
       method: request.method ?? '',
@@ -162,8 +169,7 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
   };
 
   const server = createServer((request, response) => {
-    // Rejects when the client goes away in the middle of its request, or by a mistake of ours: either way it is over.
-    handle(request, response).catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
+    void handle(request, response);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

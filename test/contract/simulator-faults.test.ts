@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { SCENARIO_NAMES } from '../../src/simulator/traffic.ts';
 import { call, error, jsonOf, start, withKey } from './simulator-calls.ts';
@@ -174,5 +176,22 @@ describe('faults', () => {
     expect(await jsonOf(call(simulator, path))).toMatchObject({
       data: { emails: 'not a number', bounce_percent: { text: expect.any(String) } },
     });
+  });
+});
+
+describe('a client that goes away in the middle of its request', () => {
+  it('leaves the simulator as it was', async () => {
+    const simulator = await start();
+    const { port } = new URL(simulator.url);
+    const half = 'POST /v3/stats/email_cycle HTTP/1.1\r\nhost: localhost\r\ncontent-length: 100\r\n\r\n{';
+    const socket = connect(Number(port), '127.0.0.1');
+    await once(socket, 'connect');
+    await new Promise<void>((resolve) => {
+      socket.write(half, () => resolve());
+    });
+    socket.resetAndDestroy();
+    await once(socket, 'close');
+    expect((await call(simulator, '/stats/email_cycle')).status).toBe(200);
+    expect(simulator.requests).toHaveLength(1);
   });
 });
