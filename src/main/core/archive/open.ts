@@ -34,11 +34,11 @@ export function openArchive(options: {
   samples.prune(clock.now() - KEEP_SAMPLES_MS);
 
   const store = (change: Change) => {
-    for (const incident of change.incidents) incidents.put(incident);
-    for (const event of change.events) incidents.putEvent(event);
     for (const { series, sample } of change.samples) samples.put(series, sample);
     for (const track of change.tracks) tracks.put(track);
     tracks.putBlind(change.blind);
+    for (const incident of change.incidents) incidents.put(incident);
+    for (const event of change.events) incidents.putEvent(event);
   };
 
   const archive: Archive = {

@@ -207,16 +207,18 @@ describe('messages still to be shown', () => {
   it('come oldest first with their incident, until they are marked shown', () => {
     const { open } = setUp();
     const archive = open();
-    archive.record(opening(2));
-    archive.record(opening(1));
+    const later = opening(1, { levelSince: incident().openedAt + DAY_MS });
+    const earlier = opening(2);
+    archive.record(later);
+    archive.record(earlier);
     expect(archive.pendingDeliveries()).toEqual(
-      [1, 2].map((index) => ({ incident: opening(index).incident, event: eventOf(opening(index).incident) })),
+      [earlier, later].map(({ incident: about }) => ({ incident: about, event: eventOf(about) })),
     );
-    archive.markShown(opening(1).incident.id, 1, 77);
+    archive.markShown(earlier.incident.id, 1, 77);
     archive.close();
     const again = open();
-    expect(again.pendingDeliveries().map(({ event }) => event.incidentId)).toEqual([opening(2).incident.id]);
-    expect(again.story(opening(1).incident.id)?.events[0]?.delivery).toEqual({ state: 'shown', shownAt: 77 });
+    expect(again.pendingDeliveries().map(({ event }) => event.incidentId)).toEqual([later.incident.id]);
+    expect(again.story(earlier.incident.id)?.events[0]?.delivery).toEqual({ state: 'shown', shownAt: 77 });
   });
 
   it('are marked shown once: the first time stays, and what was never to be shown stays so', () => {

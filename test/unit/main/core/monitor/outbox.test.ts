@@ -164,9 +164,10 @@ describe('the outbox', () => {
     outbox.flush();
     archive.record(opening(3));
     archive.record(opening(4));
+    archive.record(opening(5));
     archive.record(escalation);
     outbox.flush();
-    expect(titles()).toEqual([OPENED, OPENED, ESCALATED, OPENED, OPENED]);
+    expect(titles()).toEqual([OPENED, OPENED, ESCALATED, OPENED, OPENED, OPENED]);
   });
 
   it('tells a group again, with what has come since, when it could not be shown', () => {
