@@ -1,11 +1,10 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
+import { installCommand, missingDebianPackages } from '../../scripts/debian-packages.mjs';
 import type { DesktopOptions, Environment } from './session/daemons.ts';
-import { DEBIAN_PACKAGES } from './session/debian-packages.ts';
 
 const run = promisify(execFile);
 
@@ -22,33 +21,10 @@ export interface Desktop {
   readonly stop: () => Promise<void>;
 }
 
-const PROGRAMS = [
-  'Xvfb',
-  'openbox',
-  'dbus-daemon',
-  'gnome-keyring-daemon',
-  'xfce4-panel',
-  'xdotool',
-  'wmctrl',
-  'scrot',
-];
-
-const isOnPath = (program: string): boolean =>
-  (process.env['PATH'] ?? '').split(delimiter).some((folder) => {
-    try {
-      accessSync(join(folder, program), constants.X_OK);
-      return true;
-    } catch {
-      return false; // not in this folder
-    }
-  });
-
-/** Throws with the programs that are missing and the command that installs them. */
+/** Throws with the command that installs what is missing. */
 const requirePrograms = (): void => {
-  const missing = PROGRAMS.filter((program) => !isOnPath(program));
-  if (missing.length === 0) return;
-  const command = `apt-get install --no-install-recommends ${DEBIAN_PACKAGES.join(' ')}`;
-  throw new Error(`The virtual desktop needs ${missing.join(', ')}. On Debian: ${command}`);
+  const missing = missingDebianPackages();
+  if (missing.length > 0) throw new Error(`The virtual desktop needs more programs: ${installCommand(missing)}`);
 };
 
 const screenshotOn = (env: Environment) => async (file: string) => {
