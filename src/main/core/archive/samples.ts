@@ -36,14 +36,13 @@ export function samplesIn(database: Database, log: Log) {
   const countBetween = database.prepare(
     'SELECT count(*) AS total FROM samples WHERE series_id = ? AND at BETWEEN ? AND ?',
   );
-  // `place` counts from the newest, which is therefore always kept.
+  // Counted back from the newest, which is therefore always kept. One window in the order of the key costs no sorting.
   const between = database.prepare(
-    `SELECT at, interval_ms * ?4 AS intervalMs, numerator, denominator, blind FROM (
-       SELECT at, interval_ms, numerator, denominator, blind,
-         row_number() OVER (ORDER BY at DESC) - 1 AS place,
-         blind IS NOT lag(blind) OVER (ORDER BY at) OR blind IS NOT lead(blind) OVER (ORDER BY at) AS is_edge
-       FROM samples WHERE series_id = ?1 AND at BETWEEN ?2 AND ?3
-     ) WHERE place % ?4 = 0 OR is_edge ORDER BY at`,
+    `SELECT at, interval_ms * ?5 AS intervalMs, numerator, denominator, blind FROM (
+       SELECT at, interval_ms, numerator, denominator, blind, row_number() OVER by_time AS place,
+         blind IS NOT lag(blind) OVER by_time OR blind IS NOT lead(blind) OVER by_time AS is_edge
+       FROM samples WHERE series_id = ?1 AND at BETWEEN ?2 AND ?3 WINDOW by_time AS (ORDER BY at)
+     ) WHERE (?4 - place) % ?5 = 0 OR is_edge ORDER BY at`,
   );
   const deleteBefore = database.prepare(
     `DELETE FROM samples WHERE series_id = ?1 AND at IN (
@@ -84,7 +83,7 @@ export function samplesIn(database: Database, log: Log) {
       if (id === undefined) return [];
       const total = fitting(countBetween.all(id, from, to), Total, 'samples', log)[0]?.total ?? 0;
       const stride = Math.max(1, Math.ceil(total / limit));
-      return fitting(between.all(id, from, to, stride), SampleRow, 'samples', log);
+      return fitting(between.all(id, from, to, total, stride), SampleRow, 'samples', log);
     },
     /** Deletes what is older than `before`, in small batches. */
     prune: (before: number): void => {
