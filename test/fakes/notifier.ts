@@ -1,7 +1,7 @@
 import type { Message, Notifier } from '../../src/main/core/ports.ts';
 
 /** One message as the system got it, and what a test lets become of it. */
-export interface SentMessage extends Message {
+interface SentMessage extends Message {
   readonly confirm: () => void;
   readonly fail: () => void;
   readonly click: () => void;

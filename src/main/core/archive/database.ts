@@ -8,7 +8,7 @@ type Value = string | number | null | undefined;
 /** What a statement gives back: hostile until parsed (rows.ts). */
 export type Row = Readonly<Record<string, SQLOutputValue>>;
 
-export interface Statement {
+interface Statement {
   readonly all: (...values: readonly Value[]) => readonly Row[];
   /** How many rows it changed. */
   readonly run: (...values: readonly Value[]) => number;
