@@ -148,7 +148,7 @@ export function createAccounts(
       if (!edited.ok) return edited;
       const keyKept = await keys.keep(accountId, key);
       updateAccount(state, accountId, (status) => ({ ...status, permissions: checked.data, keyKept }));
-      running.get(accountId)?.poller.checkNow();
+      void running.get(accountId)?.poller.keyReplaced();
       return ok({ accountId, permissions: checked.data, keyKept });
     },
 

@@ -57,7 +57,7 @@ export function createApp(ports: Ports): App {
     start: () => ({ state: state.getState(), view }),
     check_now: ({ accountId }) => {
       const chosen = accountId === undefined ? accounts.all() : [accounts.watched(accountId)];
-      for (const watched of chosen) watched?.poller.checkNow();
+      for (const watched of chosen) void watched?.poller.checkNow();
       return null;
     },
     change_preferences: (part) => {

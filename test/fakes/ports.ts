@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Http, Message, Ports } from '../../src/main/core/ports.ts';
+import type { Route } from '../../src/shared/settings.ts';
+import { startSimulator } from '../../src/simulator/server.ts';
+import { type FakeSecrets, fakeSecrets } from './secrets.ts';
+import { type FakeSettings, fakeSettings } from './settings.ts';
+
+/** Real HTTP through Node, as the application's is through Electron. */
+export const nodeHttp: Http = async (url, request) => {
+  const { status, headers, body } = await fetch(url, { ...request, redirect: 'manual' });
+  return { status, headers, body };
+};
+
+/** Everything around the core, in memory but for the archives and the network. */
+export interface TestPorts {
+  readonly ports: Ports;
+  readonly secrets: FakeSecrets;
+  readonly settings: FakeSettings;
+  readonly shown: Message[];
+  readonly clicks: Map<string, () => void>;
+  readonly routes: Route[];
+  readonly logged: string[];
+  readonly remove: () => void;
+}
+
+/** Ports for one application; `part` replaces some of them. A second run on the same disk is given the first's ports. */
+export function testPorts(part: Partial<Ports> = {}): TestPorts {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'relaywatch-app-'));
+  const secrets = fakeSecrets();
+  const settings = fakeSettings();
+  const shown: Message[] = [];
+  const clicks = new Map<string, () => void>();
+  const routes: Route[] = [];
+  const logged: string[] = [];
+  const ports: Ports = {
+    clock: {
+      now: () => Date.now(),
+      monotonic: () => performance.now(),
+      after: (ms, call) => {
+        const timer = setTimeout(call, ms);
+        return () => clearTimeout(timer);
+      },
+    },
+    http: nodeHttp,
+    secrets,
+    settings,
+    notifier: {
+      show: (message, on) => {
+        shown.push(message);
+        clicks.set(message.id, on.clicked);
+        queueMicrotask(on.shown);
+      },
+    },
+    startDemo: async () => {
+      const simulator = await startSimulator({ scenario: 'bounce-storm' });
+      return { baseUrl: simulator.url, key: simulator.key, stop: simulator.close };
+    },
+    log: { info: (line) => logged.push(line), warn: (line) => logged.push(line) },
+    platform: { os: 'linux', version: '0.1.0', dataFolder },
+    locale: 'en',
+    showWindow: (route) => routes.push(route),
+    openLink: () => undefined,
+    copyText: () => undefined,
+    startAtLogin: () => undefined,
+    random: () => 0.5,
+    ...part,
+  };
+  const remove = () => rmSync(dataFolder, { recursive: true, force: true });
+  return { ports, secrets, settings, shown, clicks, routes, logged, remove };
+}
