@@ -68,7 +68,7 @@ export async function attempts<Request, Data>(
     const delayMs = random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempt - 1));
     if (clock.monotonic() + delayMs >= deadline) return result;
     onRetry?.({ attempt, delayMs, failure });
-    if (!(await pause(clock, delayMs, signal))) return fail({ kind: 'cancelled' });
+    await pause(clock, delayMs, signal);
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createClient } from '../../../../../src/main/core/api/client.ts';
-import { fail } from '../../../../../src/shared/failure.ts';
+import { fail, ok } from '../../../../../src/shared/failure.ts';
 import { answer, connectionError, type Meets } from '../../../../fakes/http.ts';
 import { API_EXCEPTION, BASE_URL, ended, GOOD, READ, RESET, setUp } from './set-up.ts';
 
@@ -42,6 +42,14 @@ describe('a read that got no answer', () => {
       fail({ kind: 'timed-out', afterMs: 60_000 }),
     );
     expect(clock.waiting()).toBe(0);
+  });
+
+  it('is not repeated when its time would be over', async () => {
+    const { bounces, clock, http } = setUp(answer(429), RESET);
+    await bounces();
+    await clock.advance(200);
+    expect(await ended(clock, bounces())).toMatchObject({ failure: { kind: 'offline' } });
+    expect(http.sent.length).toBe(2);
   });
 
   it('is not repeated when it was refused', async () => {
@@ -105,6 +113,13 @@ describe('a 429', () => {
     expect(http.sent.length).toBe(1);
     await clock.advance(1);
     expect(await patient).toEqual(READ);
+  });
+
+  it('silences no other key', async () => {
+    const { bounces, ...options } = setUp(answer(429), GOOD());
+    await bounces();
+    const other = createClient({ ...options, getKey: async () => ok(`api-${'0'.repeat(32)}`) });
+    expect(await other.call('stats/email_bounces', {})).toEqual(READ);
   });
 
   it('also keeps back a call that was waiting for its turn', async () => {

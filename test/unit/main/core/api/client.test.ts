@@ -62,6 +62,15 @@ describe('a call', () => {
     expect(await bounces()).toMatchObject({ data: { data: { emails: 1, new: [] }, requestId: undefined } });
   });
 
+  it('fails by the error code even where the status says success', async () => {
+    const { bounces } = setUp(
+      answer(200, { data: { ...BOUNCES, error_code: 'E_ApiResponseCodes.ENDPOINT_PERMISSION_DENIED' } }),
+    );
+    expect(await bounces()).toMatchObject({
+      failure: { kind: 'permission-missing', endpoint: '/stats/email_bounces' },
+    });
+  });
+
   it('finds the request id within data too', async () => {
     const { bounces } = setUp(answer(200, { data: { ...BOUNCES, request_id: ID } }));
     expect(await bounces()).toMatchObject({ data: { requestId: ID } });

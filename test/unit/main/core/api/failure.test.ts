@@ -56,6 +56,7 @@ describe.each([
     const body = envelope(error('API_EXCEPTION', 'Human text'));
     const failure = { kind: 'key-refused', text: 'Human text', requestId: ID };
     expect(said(400, body, 'api_keys/permissions')).toEqual(failure);
+    expect(said(500, body, 'api_keys/permissions')).toMatchObject({ kind: 'refused-by-provider' });
   });
 });
 
