@@ -99,7 +99,7 @@ export function createPoller(options: PollerOptions): Poller {
     const failedPolls = findings.failedPolls();
     const pauseMs = pauseAfter(outcome, { failedPolls, intervalMs: interval, chance: random(), now: clock.now() });
     if (pauseMs === undefined && isKept) mode = 'refused';
-    else pollIn(pauseMs ?? interval);
+    else pollIn(Math.round(pauseMs ?? interval));
     if (outcome.kind === 'ok') void fillHistory(signal);
   };
 

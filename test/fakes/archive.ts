@@ -1,0 +1,100 @@
+import type { Archive, Change, Track } from '../../src/main/core/archive/archive.ts';
+import { SEEING } from '../../src/main/core/monitor/blindness.ts';
+import { type Incident, type IncidentEvent, type Sample, seriesKey } from '../../src/shared/alert.ts';
+import type { Day } from '../../src/shared/state.ts';
+
+export interface FakeArchive extends Archive {
+  /** Everything ever recorded, oldest first. */
+  readonly changes: Change[];
+  /** All incidents, oldest first, and all events in the order of their telling. */
+  readonly allIncidents: () => readonly Incident[];
+  readonly allEvents: () => readonly IncidentEvent[];
+  /** Makes every call throw, as a disk that refuses does; undefined lets them work again. */
+  readonly refuse: (reason: string | undefined) => void;
+}
+
+const trackKey = ({ ruleId, ruleRevision, series }: Track): string => `${ruleId}/${ruleRevision}/${seriesKey(series)}`;
+
+/** An archive in memory. Like the real one it keeps copies, not what it was handed. */
+export function fakeArchive(): FakeArchive {
+  const changes: Change[] = [];
+  const tracks = new Map<string, Track>();
+  const incidents = new Map<string, Incident>();
+  const events = new Map<string, IncidentEvent>();
+  const samples = new Map<string, Map<number, Sample>>();
+  const days = new Map<string, Day>();
+  let blind = SEEING;
+  let refusal: string | undefined;
+
+  const whenAllowed =
+    <Args extends readonly unknown[], T>(call: (...args: Args) => T) =>
+    (...args: Args): T => {
+      if (refusal !== undefined) throw new Error(refusal);
+      return structuredClone(call(...args));
+    };
+  const open = () => [...incidents.values()].filter((incident) => incident.endedAt === undefined);
+  const eventKey = (incidentId: string, sequence: number) => `${incidentId}#${sequence}`;
+
+  return {
+    changes,
+    allIncidents: () => [...incidents.values()],
+    allEvents: () => [...events.values()],
+    refuse: (reason) => {
+      refusal = reason;
+    },
+    resume: whenAllowed(() => ({ tracks: [...tracks.values()], blind, openIncidents: open() })),
+    record: whenAllowed((change: Change) => {
+      const copy = structuredClone(change);
+      for (const event of copy.events) {
+        const key = eventKey(event.incidentId, event.sequence);
+        if (events.has(key)) throw new Error(`Event ${key} is there already`);
+      }
+      for (const event of copy.events) events.set(eventKey(event.incidentId, event.sequence), event);
+      for (const incident of copy.incidents) incidents.set(incident.id, incident);
+      for (const track of copy.tracks) tracks.set(trackKey(track), track);
+      for (const { series, sample } of copy.samples) {
+        const known = samples.get(seriesKey(series)) ?? new Map<number, Sample>();
+        samples.set(seriesKey(series), known.set(sample.at, sample));
+      }
+      blind = copy.blind;
+      changes.push(copy);
+    }),
+    pendingDeliveries: whenAllowed(() =>
+      [...events.values()].flatMap((event) => {
+        const incident = incidents.get(event.incidentId);
+        return incident && event.delivery?.state === 'pending' ? [{ incident, event }] : [];
+      }),
+    ),
+    markShown: whenAllowed((incidentId: string, sequence: number, at: number) => {
+      const event = events.get(eventKey(incidentId, sequence));
+      if (event) events.set(eventKey(incidentId, sequence), { ...event, delivery: { state: 'shown', shownAt: at } });
+    }),
+    openIncidents: whenAllowed(open),
+    incidents: whenAllowed(({ state, limit }: Parameters<Archive['incidents']>[0]) => ({
+      incidents: [...incidents.values()]
+        .filter((incident) => (incident.endedAt === undefined) === (state === 'open'))
+        .toSorted((a, b) => b.openedAt - a.openedAt)
+        .slice(0, limit),
+      next: undefined,
+    })),
+    story: whenAllowed((incidentId: string) => {
+      const incident = incidents.get(incidentId);
+      return incident && { incident, events: [...events.values()].filter((event) => event.incidentId === incidentId) };
+    }),
+    samples: whenAllowed((series, from, to, limit) =>
+      [...(samples.get(seriesKey(series))?.values() ?? [])]
+        .filter((sample) => sample.at >= from && sample.at <= to)
+        .toSorted((a, b) => a.at - b.at)
+        .slice(-limit),
+    ),
+    days: whenAllowed((from, to) =>
+      [...days.values()]
+        .filter(({ date }) => date >= from && date <= to)
+        .toSorted((a, b) => (a.date < b.date ? -1 : 1)),
+    ),
+    keepDays: whenAllowed((kept) => {
+      for (const day of kept) days.set(day.date, day);
+    }),
+    close: () => undefined,
+  };
+}

@@ -1,0 +1,82 @@
+import type { Level, Observation, Rule } from '../../../../../src/shared/alert.ts';
+
+/** One moment of a series as the reference model reads it. */
+export interface Moment {
+  readonly at: number;
+  readonly intervalMs: number;
+  readonly observation: Observation;
+}
+
+export interface Told {
+  readonly index: number;
+  readonly kind: 'opened' | 'escalated' | 'reminded' | 'resolved' | 'closed_without_judgement';
+  readonly level: Level;
+}
+
+type Kind = 'breach' | 'between' | 'good' | 'too_little' | 'blind';
+
+/**
+ * alerts.md, "State machine", the slow and obvious way: no state but whether an incident is open, and everything else
+ * read off the whole past again at every moment.
+ */
+export function reference(moments: readonly Moment[], rule: Rule): readonly Told[] {
+  const lowest = Math.min(rule.warning ?? Infinity, rule.critical ?? Infinity);
+  const over = Math.min(rule.resolveAt ?? lowest * 0.8, lowest);
+  const kindOf = ({ observation }: Moment): Kind => {
+    if (observation.kind !== 'value') return observation.kind;
+    if (observation.value > lowest) return 'breach';
+    return observation.value > over ? 'between' : 'good';
+  };
+  const kinds = moments.map(kindOf);
+
+  /** How long `kind` has lasted at `index`, looking back no further than `from`: only watched time between two of it. */
+  const lasted = (kind: Kind, index: number, from: number): number => {
+    let total = 0;
+    for (let i = index; i > from; i -= 1) {
+      const earlier = kinds[i - 1];
+      if (earlier !== kind && earlier !== 'blind') break;
+      const gap = (moments[i]?.at ?? 0) - (moments[i - 1]?.at ?? 0);
+      const wasWatched = gap > 0 && gap <= 2 * (moments[i]?.intervalMs ?? 0);
+      if (kinds[i] === kind && earlier === kind && wasWatched) total += gap;
+    }
+    return total;
+  };
+
+  const told: Told[] = [];
+  let open: { level: Level; toldAt: number } | undefined;
+  /** Nothing before this moment counts any more. */
+  let from = 0;
+  moments.forEach(({ at, observation }, index) => {
+    const say = (kind: Told['kind'], level: Level) => told.push({ index, kind, level });
+    const kind = kinds[index] ?? 'blind';
+    const level =
+      observation.kind === 'value' && observation.value > (rule.critical ?? Infinity) ? 'critical' : 'warning';
+    if (kind === 'blind') return;
+    if (!open) {
+      if (kind !== 'breach' || lasted('breach', index, from) < rule.pendingForMinutes * 60_000) return;
+      open = { level, toldAt: at };
+      from = index;
+      say('opened', level);
+      return;
+    }
+    const isOver =
+      (kind === 'good' && lasted('good', index, from) >= rule.resolveForMinutes * 60_000) ||
+      (kind === 'too_little' && lasted('too_little', index, from) >= 24 * 3_600_000);
+    if (isOver) {
+      say(kind === 'good' ? 'resolved' : 'closed_without_judgement', open.level);
+      open = undefined;
+      from = index + 1;
+      return;
+    }
+    if (kind === 'too_little') return;
+    open.toldAt = Math.min(open.toldAt, at);
+    if (kind === 'breach' && level === 'critical' && open.level === 'warning') {
+      open = { level, toldAt: at };
+      say('escalated', level);
+    } else if (kind !== 'good' && at - open.toldAt >= (rule.remindEveryHours ?? Infinity) * 3_600_000) {
+      open.toldAt = at;
+      say('reminded', open.level);
+    }
+  });
+  return told;
+}
