@@ -11,7 +11,7 @@ import type { Reply } from './reply.ts';
 import { within } from './time-limit.ts';
 
 /** How long one call may take with everything in it (ms): waiting for its turn, attempts and pauses between them. */
-export const CALL_LIMIT_MS = 60_000;
+const CALL_LIMIT_MS = 60_000;
 
 export interface ClientOptions {
   readonly http: Http;

@@ -5,7 +5,7 @@ import { within } from './time-limit.ts';
 /** How long one attempt may take (ms). */
 export const ATTEMPT_LIMIT_MS = 15_000;
 /** The largest answer we read (bytes). A full page of activity is about 1 MB. */
-export const REPLY_LIMIT_BYTES = 8 * 1024 * 1024;
+const REPLY_LIMIT_BYTES = 8 * 1024 * 1024;
 
 /** How one HTTP request ended. `answered` is any status. */
 export type Exchange =

@@ -53,7 +53,7 @@ function fieldProblems(body: unknown): readonly FieldProblem[] {
  * `X-RateLimit-Reset` of 2017 are no longer documented, but honoured (smtp2go-api.md 1.5); an hour at the most, so that
  * a nonsensical header does not end the watching.
  */
-export function silenceMs(headers: HttpReply['headers'], now: number): number {
+function silenceMs(headers: HttpReply['headers'], now: number): number {
   const asked = [headers.get('retry-after'), headers.get('x-ratelimit-reset')].map((value) => {
     if (!value) return 0;
     const seconds = Number(value);
@@ -90,6 +90,8 @@ export function classify({ status, body, headers }: ErrorAnswer, path: string, n
   const refused: Failure = { kind: 'refused-by-provider', status, code, text, requestId };
   // Works for every key (1.6): when it refuses, it can only mean the key.
   const isAboutTheKey = path === 'api_keys/permissions';
+  // This computer is not on the API's allow list: only the text tells, status and code are unknown (1.4).
+  const isAboutTheAddress = /\ballow ?list\b/i.test(text);
 
   if (status === 429 || code === 'REQ_LIMIT_EXCEEDED') {
     return { kind: 'rate-limited', until: now + silenceMs(headers, now) };
@@ -104,14 +106,13 @@ export function classify({ status, body, headers }: ErrorAnswer, path: string, n
       if (fields.length > 0) return invalidInput;
       break;
     case 'API_EXCEPTION':
-      if (isAboutTheKey && status < 500) return keyRefused;
+      if (isAboutTheKey && !isAboutTheAddress && status < 500) return keyRefused;
       break;
   }
+  if (isAboutTheAddress) return refused;
   if (status === 401) return keyRefused;
-  // The documented meaning of a 403 (1.4). Without SMTP2GO's envelope it is a proxy or firewall that speaks, and an
-  // address outside the API's allow list is told by the text alone.
-  if (status === 403 && body !== undefined && !/allow ?list/i.test(text))
-    return isAboutTheKey ? keyRefused : permissionMissing;
+  // The documented meaning of a 403 (1.4); without SMTP2GO's envelope it is a proxy or a firewall that speaks.
+  if (status === 403 && body !== undefined) return isAboutTheKey ? keyRefused : permissionMissing;
   if (status >= 300 && status < 400) {
     return { ...refused, text: text || 'It sent us to another address, which is not followed.' };
   }

@@ -15,7 +15,7 @@ export type LimitGroup = keyof typeof LIMITS;
 const MARGIN_MS = 1000;
 
 /** A place in the queue of a limit, or that it would take too long (ms) to get one. */
-export type Turn =
+type Turn =
   | { readonly ok: true; readonly waitMs: number; readonly giveBack: () => void }
   | { readonly ok: false; readonly waitMs: number };
 

@@ -78,9 +78,14 @@ describe('an answer without a known code', () => {
     expect(said(status, body)).toMatchObject(failure);
   });
 
-  it('does not blame the permissions when this computer is not on the allow list', () => {
+  it.each([
+    [400, 'E_ApiResponseCodes.API_EXCEPTION'],
+    [401, undefined],
+    [403, undefined],
+  ])('blames neither key nor permissions when this computer is not on the allow list (%d %s)', (status, error_code) => {
     const text = 'Request came from an IP that is not in the allow list';
-    expect(said(403, { data: { error: text } })).toMatchObject({ kind: 'refused-by-provider', text });
+    const body = { data: { error: text, error_code } };
+    expect(said(status, body, 'api_keys/permissions')).toMatchObject({ kind: 'refused-by-provider', text });
   });
 
   it('survives fields of any type', () => {
