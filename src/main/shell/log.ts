@@ -1,4 +1,7 @@
-import log from 'electron-log/main';
+import { join } from 'node:path';
+import { app } from 'electron';
+// Its Node entry: the one for Electron brings a bridge into every page, which ours must not have.
+import log from 'electron-log/node';
 import type { Log } from '../core/ports.ts';
 
 /** A key as it might slip into a message of a library: never written (smtp2go-api.md 1.2 gives the format). */
@@ -7,6 +10,7 @@ const redact = (message: string): string => message.replace(KEY, 'api-…');
 
 /** The application's log: one file in the person's log folder, rotated at 1 MB, and the terminal. */
 export function createLog(): Log {
+  log.transports.file.resolvePathFn = () => join(app.getPath('logs'), 'relaywatch.log');
   log.transports.file.maxSize = 1_048_576;
   log.transports.console.format = '{h}:{i}:{s} {text}';
   return {
