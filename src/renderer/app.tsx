@@ -1,0 +1,62 @@
+import type { AppState } from '../shared/state.ts';
+import { worstFirst } from '../shared/state.ts';
+import { problemOfError } from './model/problem.ts';
+import { Alerts } from './panels/alerts/Alerts.tsx';
+import { IncidentPage } from './panels/incident/IncidentPage.tsx';
+import { Overview } from './panels/overview/Overview.tsx';
+import { ProblemFace } from './panels/ProblemFace.tsx';
+import { Settings } from './panels/settings/Settings.tsx';
+import { Announcer } from './panels/shell/Announcer.tsx';
+import { Header } from './panels/shell/Header.tsx';
+import { Notices } from './panels/shell/Notices.tsx';
+import { Rail } from './panels/shell/Rail.tsx';
+import { Screen } from './panels/shell/Screen.tsx';
+import { ShortcutList } from './panels/shell/ShortcutList.tsx';
+import { useKeys } from './panels/shell/use-keys.ts';
+import { useTheme } from './panels/shell/use-theme.ts';
+import { Welcome } from './panels/welcome/Welcome.tsx';
+import { askForStart, useMirror } from './state/mirror.ts';
+import { useView } from './state/view.ts';
+
+function Frame({ app }: { readonly app: AppState }) {
+  const { route, accountId } = useView();
+  const accounts = worstFirst(app.accounts);
+  const chosenId = route.screen === 'incident' ? route.accountId : accountId;
+  const chosen = accounts.find((status) => status.account.id === chosenId);
+  const shown = chosen ? [chosen] : accounts;
+
+  if (route.screen === 'welcome' || (accounts.length === 0 && route.screen !== 'settings'))
+    return <Welcome app={app} />;
+  return (
+    <div className="grid h-full grid-cols-[48px_minmax(0,1fr)] grid-rows-[48px_minmax(0,1fr)] narrow:grid-cols-[176px_minmax(0,1fr)] wide:grid-cols-[200px_minmax(0,1fr)]">
+      <Rail route={route} accounts={accounts} />
+      <Header accounts={accounts} chosen={chosen} />
+      <Screen key={`${route.screen === 'incident' ? route.incidentId : route.screen} ${chosenId}`}>
+        <Notices notices={app.notices} />
+        {route.screen === 'overview' && <Overview accounts={shown} isOne={chosen !== undefined} />}
+        {route.screen === 'alerts' && <Alerts tab={route.tab} accounts={shown} chosenId={chosen?.account.id} />}
+        {route.screen === 'incident' && <IncidentPage incidentId={route.incidentId} status={chosen} />}
+        {route.screen === 'settings' && <Settings app={app} />}
+      </Screen>
+    </div>
+  );
+}
+
+/** The whole window. */
+export function App() {
+  const { app, problem } = useMirror();
+  const { isListOpen, closeList } = useKeys();
+  useTheme(app?.preferences);
+  if (problem !== undefined) {
+    return <ProblemFace problem={problemOfError(problem)} retry={{ word: 'Try again', act: askForStart }} />;
+  }
+  // The main process answers in a few milliseconds: a frame for that time would only flicker.
+  if (!app) return null;
+  return (
+    <>
+      <Frame app={app} />
+      <Announcer accounts={app.accounts} />
+      <ShortcutList isOpen={isListOpen} onClose={closeList} />
+    </>
+  );
+}

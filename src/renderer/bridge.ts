@@ -1,0 +1,11 @@
+import type { Bridge } from '../shared/bridge.ts';
+
+declare global {
+  interface Window {
+    /** Exposed by the preload. */
+    readonly relaywatch: Bridge;
+  }
+}
+
+/** The way to the main process. */
+export const bridge: Bridge = window.relaywatch;

@@ -1,0 +1,34 @@
+import './zod-jitless.ts';
+import './ui/styles.css';
+import { CSPProvider } from '@base-ui/react/csp-provider';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { problemOfError } from './model/problem.ts';
+import { ProblemFace } from './panels/ProblemFace.tsx';
+import { connectMirror } from './state/mirror.ts';
+
+const element = document.getElementById('root');
+if (!element) throw new Error('index.html has no #root');
+
+/** A bug while drawing empties the page; this says so in its place. */
+const showBug = (error: unknown) => {
+  createRoot(element).render(
+    <ProblemFace problem={problemOfError(error)} retry={{ word: 'Reload the window', act: () => location.reload() }} />,
+  );
+};
+
+const root = createRoot(element, {
+  onUncaughtError: (error) => {
+    root.unmount();
+    showBug(error);
+  },
+});
+root.render(
+  <StrictMode>
+    <CSPProvider disableStyleElements>
+      <App />
+    </CSPProvider>
+  </StrictMode>,
+);
+connectMirror();

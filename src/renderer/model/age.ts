@@ -1,0 +1,47 @@
+import type { AccountStatus, Mark } from '../../shared/state.ts';
+import { span } from '../../shared/words.ts';
+import { when } from './format.ts';
+
+/** The age of what the window shows: `Checked 1 min ago` and `next in 4 min`; blind has its shape and `Last seen`. */
+export interface Age {
+  readonly mark: Mark | undefined;
+  readonly first: string;
+  /** Left out where there is little room. */
+  readonly second: string | undefined;
+  /** The moment behind `first`, for its exact time. */
+  readonly at: number | undefined;
+}
+
+const MINUTE = 60_000;
+
+/** `just now`, `1 min ago`, `5 h 11 min ago`. A clock set back reads as just now. */
+export const ago = (at: number, now: number): string => (now - at < MINUTE ? 'just now' : `${span(now - at)} ago`);
+
+const earliest = (times: readonly (number | undefined)[]): number | undefined =>
+  times.reduce((least, at) => (at !== undefined && (least === undefined || at < least) ? at : least), undefined);
+
+function nextWords(accounts: readonly AccountStatus[], now: number): string | undefined {
+  const next = earliest(accounts.map(({ watch }) => watch.nextAt));
+  if (next === undefined) return undefined;
+  return next - now < MINUTE ? 'next in under 1 min' : `next in ${span(next - now)}`;
+}
+
+/** Of several accounts the oldest check tells, so that nothing looks fresher than it is. */
+export function ageOf(accounts: readonly AccountStatus[], now: number, locale: string): Age {
+  const watched = accounts.filter(({ account }) => !account.paused);
+  const nothing = { mark: undefined, second: undefined, at: undefined };
+  if (accounts.length === 0) return { ...nothing, first: '' };
+  if (watched.length === 0) return { ...nothing, mark: 'paused', first: 'Paused' };
+  if (watched.some(({ watch }) => watch.isChecking)) return { ...nothing, first: 'Checking' };
+
+  const second = nextWords(watched, now);
+  if (watched.every(({ watch }) => watch.outcome !== undefined && watch.outcome.kind !== 'ok')) {
+    const seen = earliest(watched.map(({ watch }) => watch.seenAt));
+    const first = seen === undefined ? 'Never seen' : `Last seen ${when(seen, now, locale)}`;
+    return { mark: 'blind', first, second, at: seen };
+  }
+  if (watched.some(({ watch }) => watch.checkedAt === undefined))
+    return { ...nothing, first: 'Not checked yet', second };
+  const checked = earliest(watched.map(({ watch }) => watch.checkedAt));
+  return { mark: undefined, first: checked === undefined ? '' : `Checked ${ago(checked, now)}`, second, at: checked };
+}

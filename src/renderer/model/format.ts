@@ -1,0 +1,59 @@
+/** Times for people, in their locale and zone. All take ms since the epoch. */
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Formatters are dear to make and asked for in every row. */
+function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const made = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formats.set(key, made);
+  return made;
+}
+
+/** `14:31` */
+export const clock = (at: number, locale: string): string =>
+  format(locale, { hour: '2-digit', minute: '2-digit' }).format(at);
+
+/** `24 Nov` */
+export const day = (at: number, locale: string): string =>
+  format(locale, { day: 'numeric', month: 'short' }).format(at);
+
+/** `24 Nov` for a day written as `2026-11-24`, whatever the zone. */
+export const dayOfDate = (date: string, locale: string): string =>
+  format(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(Date.parse(`${date}T00:00:00Z`));
+
+/** `24 Nov 2026, 14:31:07` */
+export const exact = (at: number, locale: string): string =>
+  format(locale, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  }).format(at);
+
+/** `2026-11-24T13:31:07Z` */
+export const utc = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`;
+
+const dayOf = (at: number, locale: string): string =>
+  format(locale, { day: 'numeric', month: 'numeric', year: 'numeric' }).format(at);
+
+export const isSameDay = (a: number, b: number, locale: string): boolean => dayOf(a, locale) === dayOf(b, locale);
+
+/** As short as it is still clear: `14:31` today, `23 Nov, 14:31` in this year, `23 Nov 2025, 14:31` before. */
+export function when(at: number, now: number, locale: string): string {
+  if (isSameDay(at, now, locale)) return clock(at, locale);
+  const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  return format(locale, {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(isThisYear ? {} : { year: 'numeric' }),
+  }).format(at);
+}
+
+/** `today, 12:31`, or the day and the time. */
+export const asOf = (at: number, now: number, locale: string): string =>
+  isSameDay(at, now, locale) ? `today, ${clock(at, locale)}` : when(at, now, locale);

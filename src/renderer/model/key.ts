@@ -1,0 +1,51 @@
+import { ApiKey } from '../../shared/account.ts';
+import type { Keychain } from '../../shared/state.ts';
+
+/** What can be said of a key while it is typed. */
+
+const START = 'api-';
+
+/**
+ * Why what is typed cannot be a key. Says nothing of what is merely unfinished, unless `isStrict`: nobody is corrected
+ * in the middle of a word.
+ */
+export function keyProblem(typed: string, isStrict: boolean): string | undefined {
+  const text = typed.trim();
+  const checked = ApiKey.safeParse(text);
+  if (checked.success) return undefined;
+  const rest = text.slice(START.length);
+  const isUnfinished = text.length <= START.length ? START.startsWith(text) : /^[A-Za-z0-9]{0,31}$/.test(rest);
+  if (text.startsWith(START) || START.startsWith(text)) {
+    if (isUnfinished && !isStrict) return undefined;
+    if (/^[A-Za-z0-9]*$/.test(rest) && text.length > START.length) {
+      return `A key has 32 letters or digits after api-; this has ${rest.length}.`;
+    }
+  }
+  return checked.error.issues[0]?.message;
+}
+
+const REASONS = {
+  no_library: 'the system library for keychains (libsecret) is not installed',
+  no_service: 'no keyring service is running',
+  locked: 'the keyring is locked',
+  failed: 'the keychain did not answer as it should',
+} as const;
+
+/** Where the key will be, and if not in the keychain, why. */
+export const keepingWords = (keychain: Keychain): string =>
+  keychain.kind === 'unavailable'
+    ? `Kept until Relaywatch quits, because ${REASONS[keychain.cause]}.`
+    : 'Kept in this computer’s keychain, never shown again.';
+
+const REMEDIES = {
+  no_library: 'Install libsecret (on Debian and Ubuntu the package libsecret-1-0), then start Relaywatch anew.',
+  no_service: 'Start a keyring such as GNOME Keyring or KWallet, then start Relaywatch anew.',
+  locked: 'Unlock the keyring, then replace the key by itself under Settings.',
+  failed: 'See what it said, then replace the key by itself under Settings.',
+} as const;
+
+/** Why keys are kept for this session only, and what changes that. */
+export const sessionOnlyWords = (keychain: Keychain): string | undefined =>
+  keychain.kind === 'unavailable'
+    ? `This key is kept until Relaywatch quits, because ${REASONS[keychain.cause]}. ${REMEDIES[keychain.cause]}${keychain.detail ? ` It said: ${keychain.detail}` : ''}`
+    : undefined;

@@ -1,0 +1,28 @@
+import type { Incident } from '../../shared/alert.ts';
+import type { Mark, Rating } from '../../shared/state.ts';
+
+export type { Mark, Rating } from '../../shared/state.ts';
+
+/** The word that always stands with a shape (look.md 3). */
+export const MARK_WORDS: Readonly<Record<Mark, string>> = {
+  ok: 'OK',
+  too_little: 'Too little',
+  warning: 'Warning',
+  critical: 'Critical',
+  blind: 'Blind',
+  paused: 'Paused',
+};
+
+export const RATINGS: Readonly<Record<Rating, { readonly mark: Mark; readonly word: string }>> = {
+  good: { mark: 'ok', word: 'Good' },
+  fair: { mark: 'warning', word: 'Fair' },
+  poor: { mark: 'critical', word: 'Poor' },
+  too_little: { mark: 'too_little', word: 'Too little' },
+  blind: { mark: 'blind', word: 'Blind' },
+};
+
+/** The shape of an incident: its level while open, how it ended afterwards. */
+export function markOfIncident(incident: Pick<Incident, 'level' | 'ending'>): Mark {
+  if (incident.ending === 'resolved') return 'ok';
+  return incident.ending === 'closed_without_judgement' ? 'too_little' : incident.level;
+}

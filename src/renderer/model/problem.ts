@@ -1,0 +1,27 @@
+import { explain, type Failure, requestIdOf } from '../../shared/failure.ts';
+
+/** A failure in the words of the window: what, what to do, and the request id where SMTP2GO gave one. */
+export interface Problem {
+  readonly kind: Failure['kind'] | 'bug';
+  readonly title: string;
+  readonly advice: string;
+  readonly requestId: string | undefined;
+}
+
+export const problemOf = (failure: Failure): Problem => ({
+  kind: failure.kind,
+  ...explain(failure),
+  requestId: requestIdOf(failure),
+});
+
+/** A call that was not carried out at all: our own fault, so it is told as it is. */
+export const problemOfError = (error: unknown): Problem => ({
+  kind: 'bug',
+  title: 'Relaywatch could not do this',
+  advice: error instanceof Error ? error.message : String(error),
+  requestId: undefined,
+});
+
+/** What to paste into a message to support. */
+export const detailsOf = (problem: Problem): string =>
+  [problem.title, problem.advice, problem.requestId && `request ${problem.requestId}`].filter(Boolean).join('\n');

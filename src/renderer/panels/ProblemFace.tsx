@@ -1,0 +1,60 @@
+import { detailsOf, type Problem } from '../model/problem.ts';
+import { tell } from '../state/runs.ts';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { Face } from '../ui/Face.tsx';
+
+interface Props {
+  readonly problem: Problem;
+  /** Said after the advice, such as when it tries again. */
+  readonly next?: string | undefined;
+  readonly retry?: { readonly word: string; readonly act: () => void };
+}
+
+/** The failed face: what answered, what to do, the request id for support. */
+export function ProblemFace({ problem, next, retry }: Props) {
+  const isPermission = problem.kind === 'permission-missing';
+  return (
+    <Face
+      sign={isPermission ? { icon: 'lock' } : { icon: 'info' }}
+      title={problem.title}
+      actions={
+        <>
+          {retry && (
+            <Button icon="refresh" onClick={retry.act}>
+              {retry.word}
+            </Button>
+          )}
+          <Button kind="quiet" onClick={() => tell('copy_text', { text: detailsOf(problem) })}>
+            Copy details
+          </Button>
+        </>
+      }
+    >
+      <p>
+        {problem.advice}
+        {next && ` ${next}`}
+      </p>
+      {problem.requestId && (
+        <p className="mt-1 flex items-center gap-2 text-small text-text-3">
+          request <span className="font-mono">{problem.requestId}</span>
+          <IconButton
+            icon="copy"
+            name="Copy the request id"
+            onClick={() => tell('copy_text', { text: problem.requestId ?? '' })}
+          />
+        </p>
+      )}
+    </Face>
+  );
+}
+
+/** A failure beside the control that caused it. */
+export function ProblemNote({ problem }: { readonly problem: Problem | undefined }) {
+  if (!problem) return null;
+  return (
+    <p role="alert" className="mt-2 text-small text-critical select-text">
+      {problem.title}. {problem.advice}
+      {problem.requestId && <span className="font-mono"> request {problem.requestId}</span>}
+    </p>
+  );
+}

@@ -1,0 +1,55 @@
+import { type ReactNode, type SyntheticEvent, useId } from 'react';
+import { clearRun, useRun } from '../../state/runs.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { ProblemNote } from '../ProblemFace.tsx';
+
+interface Props {
+  readonly title: string;
+  /** The verb of the button that does it. */
+  readonly verb: string;
+  /** Under which key the call runs. */
+  readonly runKey: string;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  /** Does it; the dialog closes itself by `onClose` where it went well. */
+  readonly onSubmit: () => void;
+  readonly isDestroying?: boolean;
+  readonly children: ReactNode;
+}
+
+/** A small form in a dialog: the safe button, the one that does it, and how it failed. */
+export function AccountForm({ title, verb, runKey, isOpen, onClose, onSubmit, isDestroying = false, children }: Props) {
+  const id = useId();
+  const { isRunning, problem } = useRun(runKey);
+  const close = () => {
+    clearRun(runKey);
+    onClose();
+  };
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    onSubmit();
+  };
+  return (
+    <Dialog
+      title={title}
+      isOpen={isOpen}
+      onClose={close}
+      actions={
+        <>
+          <Button onClick={close} {...(isDestroying ? { 'data-first': true } : {})}>
+            {isDestroying ? 'Keep' : 'Cancel'}
+          </Button>
+          <Button type="submit" form={id} kind={isDestroying ? 'destroying' : 'primary'} disabled={isRunning}>
+            {verb}
+          </Button>
+        </>
+      }
+    >
+      <form id={id} onSubmit={submit} noValidate>
+        {children}
+        <ProblemNote problem={problem} />
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import { type Account, maskedKey } from '../../../shared/account.ts';
+import { run } from '../../state/runs.ts';
+import { Checkbox } from '../../ui/Checkbox.tsx';
+import { AccountForm } from './AccountForm.tsx';
+
+interface Props {
+  readonly account: Account;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+/** Takes an account out of Relaywatch: its key for good, its history as the person likes. */
+export function ForgetDialog({ account, isOpen, onClose }: Props) {
+  const [keepData, setKeepData] = useState(true);
+  const runKey = `forget_account ${account.id}`;
+  const submit = async () => {
+    const answer = await run(runKey, 'forget_account', { accountId: account.id, keepData });
+    if (answer.ok) onClose();
+  };
+  return (
+    <AccountForm
+      title={`Forget ${account.name}?`}
+      verb={`Forget ${account.name}`}
+      runKey={runKey}
+      isOpen={isOpen}
+      onClose={onClose}
+      onSubmit={submit}
+      isDestroying
+    >
+      <p className="mb-3">
+        Relaywatch stops checking it and erases{' '}
+        {account.simulated ? (
+          'its simulated key'
+        ) : (
+          <>
+            the key <span className="font-mono">{maskedKey(account)}</span>
+          </>
+        )}{' '}
+        from this computer. Nothing changes at SMTP2GO. The key cannot be brought back from here.
+      </p>
+      <Checkbox
+        label="Keep what was recorded on this computer"
+        help={
+          keepData
+            ? 'Readings and incidents stay in the data folder.'
+            : 'Readings and incidents are erased too. This cannot be undone.'
+        }
+        isChecked={keepData}
+        onChange={setKeepData}
+      />
+    </AccountForm>
+  );
+}

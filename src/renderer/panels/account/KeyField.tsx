@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { ApiKey, hintOf } from '../../../shared/account.ts';
+import type { Keychain } from '../../../shared/state.ts';
+import { keepingWords, keyProblem } from '../../model/key.ts';
+import { Field } from '../../ui/Field.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+
+interface Props {
+  readonly value: string;
+  readonly keychain: Keychain;
+  readonly onChange: (value: string) => void;
+  readonly isTall?: boolean;
+  /** Refuse also what is only unfinished: the form was sent. */
+  readonly isStrict: boolean;
+}
+
+/** Where a key is pasted. Hidden unless asked for; its form is checked as it is typed. */
+export function KeyField({ value, keychain, onChange, isTall = false, isStrict }: Props) {
+  const [isShown, setShown] = useState(false);
+  const isRight = ApiKey.safeParse(value).success;
+  const help = isRight ? (
+    <span className="flex gap-1.5">
+      <span className="text-ok">
+        <Icon name="check" size={14} />
+      </span>
+      <span>
+        <span className="font-mono text-least">{hintOf(value.trim())}…</span> looks right. {keepingWords(keychain)}
+      </span>
+    </span>
+  ) : (
+    'Starts with api-, then 32 letters or digits.'
+  );
+  return (
+    <Field
+      label="API key"
+      name="key"
+      type={isShown ? 'text' : 'password'}
+      icon="key"
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      className="font-mono"
+      isTall={isTall}
+      help={help}
+      refusal={keyProblem(value, isStrict)}
+      data-first
+      inside={
+        <button
+          type="button"
+          className="rounded-bar text-small font-medium text-accent hover:underline"
+          aria-pressed={isShown}
+          onClick={() => setShown(!isShown)}
+        >
+          {isShown ? 'Hide' : 'Show'}
+        </button>
+      }
+    />
+  );
+}

@@ -1,0 +1,47 @@
+import { useState } from 'react';
+import { type Account, AccountName } from '../../../shared/account.ts';
+import { run } from '../../state/runs.ts';
+import { Field } from '../../ui/Field.tsx';
+import { AccountForm } from './AccountForm.tsx';
+
+interface Props {
+  readonly account: Account;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+/** Another name for an account, here only. */
+export function RenameDialog({ account, isOpen, onClose }: Props) {
+  const [name, setName] = useState(account.name);
+  const checked = AccountName.safeParse(name);
+  const runKey = `rename_account ${account.id}`;
+  const submit = async () => {
+    if (!checked.success) return;
+    const answer = await run(runKey, 'rename_account', { accountId: account.id, name: checked.data });
+    if (answer.ok) onClose();
+  };
+  return (
+    <AccountForm
+      title={`Rename ${account.name}`}
+      verb="Rename"
+      runKey={runKey}
+      isOpen={isOpen}
+      onClose={() => {
+        setName(account.name);
+        onClose();
+      }}
+      onSubmit={submit}
+    >
+      <Field
+        label="Name"
+        name="name"
+        value={name}
+        maxLength={80}
+        onChange={(event) => setName(event.target.value)}
+        refusal={checked.success ? undefined : checked.error.issues[0]?.message}
+        help="Only in Relaywatch; nothing changes at SMTP2GO."
+        data-first
+      />
+    </AccountForm>
+  );
+}

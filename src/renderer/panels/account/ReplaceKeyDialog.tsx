@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import { type Account, ApiKey, maskedKey } from '../../../shared/account.ts';
+import { useMirror } from '../../state/mirror.ts';
+import { run } from '../../state/runs.ts';
+import { AccountForm } from './AccountForm.tsx';
+import { KeyField } from './KeyField.tsx';
+
+interface Props {
+  readonly account: Account;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+/** Another key for the same account. The old one is used until the new one has been accepted. */
+export function ReplaceKeyDialog({ account, isOpen, onClose }: Props) {
+  const keychain = useMirror((mirror) => mirror.app?.keychain) ?? { kind: 'untried' };
+  const [key, setKey] = useState('');
+  const [wasSent, setSent] = useState(false);
+  const runKey = `replace_key ${account.id}`;
+
+  const close = () => {
+    setKey('');
+    setSent(false);
+    onClose();
+  };
+  const submit = async () => {
+    setSent(true);
+    const checked = ApiKey.safeParse(key);
+    if (!checked.success) return;
+    const answer = await run(runKey, 'replace_key', { accountId: account.id, key: checked.data });
+    if (answer.ok) close();
+  };
+  return (
+    <AccountForm
+      title={`Replace the key of ${account.name}`}
+      verb="Check and replace"
+      runKey={runKey}
+      isOpen={isOpen}
+      onClose={close}
+      onSubmit={submit}
+    >
+      <p className="mb-3">
+        Now <span className="font-mono">{maskedKey(account)}</span>. History and incidents stay.
+      </p>
+      <KeyField value={key} keychain={keychain} onChange={setKey} isStrict={wasSent} />
+    </AccountForm>
+  );
+}

@@ -1,0 +1,89 @@
+import { useState } from 'react';
+import { METRICS, type Sample, type Subject, WINDOWS } from '../../../shared/alert.ts';
+import type { AccountStatus } from '../../../shared/state.ts';
+import { limitValue, metricValue, span } from '../../../shared/words.ts';
+import { locale } from '../../locale.ts';
+import { readingOf } from '../../model/account.ts';
+import { RANGE_NAMES, type RANGES, type Range } from '../../model/ranges.ts';
+import type { Trace } from '../../model/series.ts';
+import { stretchesOf } from '../../model/strip.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Chart } from '../../ui/Chart.tsx';
+import { Face } from '../../ui/Face.tsx';
+import { Panel, PanelHead } from '../../ui/Panel.tsx';
+import { Segment } from '../../ui/Segment.tsx';
+import { SkeletonRows } from '../../ui/Skeleton.tsx';
+import { ProblemFace } from '../ProblemFace.tsx';
+import type { Page } from '../use-answer.ts';
+import { SampleTable } from './SampleTable.tsx';
+
+interface Props {
+  readonly subject: Subject & { readonly kind: 'series' };
+  readonly status: AccountStatus;
+  readonly page: Page<readonly Sample[]>;
+  /** Present when the page is ready. */
+  readonly trace: Trace | undefined;
+  readonly from: number;
+  readonly to: number;
+  readonly range: Range;
+  readonly ranges: typeof RANGES;
+  readonly onRange: (range: Range) => void;
+  readonly onRetry: () => void;
+}
+
+const CHART_HEIGHT = 'min-h-[300px]';
+
+/** The readings as a line against the limits, or as a table. */
+export function SeriesPanel({ subject, status, page, trace, from, to, range, ranges, onRange, onRetry }: Props) {
+  const [isTable, setTable] = useState(false);
+  const { series } = subject;
+  const { metric, window } = series;
+  const limits = { warning: subject.warning, critical: subject.critical };
+  const known = [subject.warning, subject.critical].filter((limit) => limit !== undefined);
+  const say = (value: number) => metricValue(metric, value, known, locale);
+  const samples = page.face === 'ready' ? page.data : [];
+  const interval = samples.at(-1)?.intervalMs;
+  const readings = trace ? trace.runs.reduce((sum, run) => sum + run.length, 0) : 0;
+  const title =
+    window === 'cycle' ? METRICS[metric].title : `${METRICS[metric].title}, rolling ${WINDOWS[window].title}`;
+
+  return (
+    <Panel>
+      <PanelHead title={title} note={interval === undefined ? undefined : `readings every ${span(interval)}`}>
+        <Segment
+          name="Time shown"
+          value={range}
+          options={RANGE_NAMES.map((value) => ({ value, title: ranges[value].title }))}
+          onChange={onRange}
+        />
+        <Button size="row" kind="quiet" icon="table" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
+          {isTable ? 'As a chart' : 'As a table'}
+        </Button>
+      </PanelHead>
+      <div className={CHART_HEIGHT}>
+        {page.face === 'loading' && <SkeletonRows label="Loading the readings" />}
+        {page.face === 'failed' && <ProblemFace problem={page.problem} retry={{ word: 'Try again', act: onRetry }} />}
+        {trace && readings === 0 && (
+          <Face sign={{ icon: 'clock' }} title="No reading in this time">
+            Relaywatch was not watching then. A longer time may show more.
+          </Face>
+        )}
+        {trace && readings > 0 && !isTable && (
+          <Chart
+            trace={trace}
+            stretches={stretchesOf(samples, metric, limits, readingOf(status, metric, window)?.needed ?? 1, from, to)}
+            limits={limits}
+            least={METRICS[metric].scale}
+            from={from}
+            to={to}
+            locale={locale}
+            say={say}
+            sayLimit={(value) => (value === 0 ? '0' : limitValue(metric, value, locale))}
+            label={`${title}: line chart over ${ranges[range].title}. The table has the same figures.`}
+          />
+        )}
+        {trace && readings > 0 && isTable && <SampleTable trace={trace} to={to} say={say} limits={limits} />}
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import type { Subject } from '../../../shared/alert.ts';
+import type { IncidentStory } from '../../../shared/bridge.ts';
+import type { AccountStatus } from '../../../shared/state.ts';
+import { locale } from '../../locale.ts';
+import { RANGES, type Range, rangeFor, spanOf } from '../../model/ranges.ts';
+import { traceOf } from '../../model/series.ts';
+import { timelineOf } from '../../model/timeline.ts';
+import { ask } from '../../state/runs.ts';
+import { useAnswer } from '../use-answer.ts';
+import { SeriesPanel } from './SeriesPanel.tsx';
+import { Timeline } from './Timeline.tsx';
+
+interface Props {
+  readonly story: IncidentStory;
+  readonly subject: Subject & { readonly kind: 'series' };
+  readonly status: AccountStatus;
+  readonly now: number;
+}
+
+/** The series of an incident over time, and the incident's own story beside it. */
+export function SeriesStory({ story, subject, status, now }: Props) {
+  const { incident, events } = story;
+  const { series } = subject;
+  const [range, setRange] = useState<Range>(() => rangeFor(incident.openedAt, incident.endedAt ?? now));
+
+  // A new check brings a new reading; between checks the chart stands still.
+  const checkedAt = status.watch.checkedAt ?? incident.readAt;
+  const { from, to } = spanOf(range, incident.endedAt, Math.max(checkedAt, incident.readAt));
+  const { page, askAgain } = useAnswer(`${incident.id} ${range}`, to, () =>
+    ask('list_samples', { accountId: incident.accountId, series, from, to }),
+  );
+  const trace = page.face === 'ready' ? traceOf(page.data, series.metric, from, to) : undefined;
+
+  return (
+    <div className="story">
+      <SeriesPanel
+        subject={subject}
+        status={status}
+        page={page}
+        trace={trace}
+        from={from}
+        to={to}
+        range={range}
+        ranges={RANGES}
+        onRange={setRange}
+        onRetry={askAgain}
+      />
+      <Timeline entries={timelineOf(incident, events, trace, locale)} now={now} />
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { locale } from '../../locale.ts';
+import { clock, day, isSameDay } from '../../model/format.ts';
+import type { TimelineEntry } from '../../model/timeline.ts';
+import { Panel, PanelHead } from '../../ui/Panel.tsx';
+import { StateShape } from '../../ui/StateShape.tsx';
+import { Time } from '../../ui/Time.tsx';
+
+/** How it went, newest first. */
+export function Timeline({ entries, now }: { readonly entries: readonly TimelineEntry[]; readonly now: number }) {
+  return (
+    <Panel>
+      <PanelHead title="Timeline" />
+      <ol className="p-3">
+        {entries.map((entry) => (
+          <li key={entry.key} className="group grid grid-cols-[44px_16px_1fr] gap-x-2.5">
+            <span className="text-small leading-5 text-text-3">
+              <Time at={entry.at} locale={locale}>
+                {isSameDay(entry.at, now, locale) ? clock(entry.at, locale) : day(entry.at, locale)}
+              </Time>
+            </span>
+            <span className="flex flex-col items-center">
+              <span className="flex h-5 shrink-0 items-center">
+                {entry.mark ? (
+                  <StateShape mark={entry.mark} isNamed />
+                ) : (
+                  <span className="drawn size-1.5 rounded-full bg-text-3" />
+                )}
+              </span>
+              <span className="drawn w-px grow bg-line-strong group-last:hidden" />
+            </span>
+            <span className="pb-2 select-text">
+              <span className="block">{entry.title}</span>
+              {entry.detail && <span className="block text-small text-text-3">{entry.detail}</span>}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}

@@ -1,0 +1,162 @@
+import { useState } from 'react';
+import { endpointTitle, maskedKey } from '../../../shared/account.ts';
+import { type AccountStatus, markOfAccount } from '../../../shared/state.ts';
+import { counted } from '../../../shared/words.ts';
+import { locale } from '../../locale.ts';
+import { faceOf } from '../../model/account.ts';
+import { asOf } from '../../model/format.ts';
+import { problemOf } from '../../model/problem.ts';
+import { run, tell } from '../../state/runs.ts';
+import { chooseAccount, go } from '../../state/view.ts';
+import { Button, IconButton, LinkButton } from '../../ui/Button.tsx';
+import { StaleLine } from '../../ui/Face.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { SkeletonRows } from '../../ui/Skeleton.tsx';
+import { StateShape } from '../../ui/StateShape.tsx';
+import { Tag } from '../../ui/Tag.tsx';
+import { Time } from '../../ui/Time.tsx';
+import { PermissionDialog } from '../account/PermissionDialog.tsx';
+import { ReplaceKeyDialog } from '../account/ReplaceKeyDialog.tsx';
+import { ProblemFace } from '../ProblemFace.tsx';
+import { IncidentLine } from './IncidentLine.tsx';
+import { QuotaCell } from './QuotaCell.tsx';
+import { RateCell } from './RateCell.tsx';
+import { RatingCell } from './RatingCell.tsx';
+
+interface Props {
+  readonly status: AccountStatus;
+  readonly now: number;
+  readonly canChoose: boolean;
+}
+
+const INCIDENTS_SHOWN = 5;
+
+function Head({ status, now, canChoose }: Props) {
+  const { account, watch } = status;
+  return (
+    <div className="flex h-10 items-center gap-2 border-b bg-sunken pr-2 pl-3">
+      <StateShape mark={markOfAccount(status)} size={16} isNamed />
+      <h2 className="truncate" title={account.name}>
+        {account.name}
+      </h2>
+      {account.simulated ? (
+        <Tag>simulated</Tag>
+      ) : (
+        <span className="shrink-0 text-small text-text-3">
+          {endpointTitle(account)} · {maskedKey(account)}
+        </span>
+      )}
+      <span className="ml-auto shrink-0 pr-1 text-small text-text-3">
+        {watch.checkedAt !== undefined && (
+          <Time at={watch.checkedAt} locale={locale}>
+            Checked {asOf(watch.checkedAt, now, locale).replace('today, ', '')}
+          </Time>
+        )}
+      </span>
+      {canChoose && (
+        <IconButton icon="right" name={`Show only ${account.name}`} onClick={() => chooseAccount(account.id)} />
+      )}
+    </div>
+  );
+}
+
+/** What stands above or in place of the figures when they are not fresh. */
+function FaceLine({ status, now }: Pick<Props, 'status' | 'now'>) {
+  const [dialog, setDialog] = useState<'key' | 'permissions'>();
+  const face = faceOf(status, now, locale);
+  const { watch, account } = status;
+  const checkNow = () => tell('check_now', { accountId: account.id });
+  const outcome = watch.outcome?.kind;
+  const needsKey = (outcome === 'key_refused' || outcome === 'no_key') && !account.simulated;
+
+  const remedy = needsKey ? (
+    <Button size="row" onClick={() => setDialog('key')}>
+      Replace key…
+    </Button>
+  ) : (
+    <Button size="row" disabled={watch.isChecking} onClick={checkNow}>
+      Try now
+    </Button>
+  );
+
+  return (
+    <>
+      {face.kind === 'stale' && (
+        <StaleLine text={face.text}>
+          {outcome === 'permission_missing' && (
+            <Button size="row" kind="quiet" onClick={() => setDialog('permissions')}>
+              What this key opens
+            </Button>
+          )}
+          {remedy}
+        </StaleLine>
+      )}
+      {face.kind === 'failed' && watch.failure && (
+        <div className="min-h-[118px]">
+          <ProblemFace
+            problem={problemOf(watch.failure)}
+            next={
+              watch.nextAt === undefined
+                ? undefined
+                : `Next try at ${asOf(watch.nextAt, now, locale).replace('today, ', '')}.`
+            }
+            retry={
+              needsKey ? { word: 'Replace key…', act: () => setDialog('key') } : { word: 'Try now', act: checkNow }
+            }
+          />
+        </div>
+      )}
+      {face.kind === 'paused' && (
+        <div className="flex min-h-10 items-center gap-2 border-b bg-sunken py-1 pr-2 pl-3">
+          <StateShape mark="paused" />
+          <span className="grow">{face.text}</span>
+          <Button
+            size="row"
+            onClick={() => run(`pause ${account.id}`, 'pause_account', { accountId: account.id, paused: false })}
+          >
+            Resume
+          </Button>
+        </div>
+      )}
+      <ReplaceKeyDialog account={account} isOpen={dialog === 'key'} onClose={() => setDialog(undefined)} />
+      <PermissionDialog status={status} isOpen={dialog === 'permissions'} onClose={() => setDialog(undefined)} />
+    </>
+  );
+}
+
+/** One account: its state, its figures against their limits, what is open. */
+export function AccountPanel({ status, now, canChoose }: Props) {
+  const face = faceOf(status, now, locale);
+  const { openIncidents, account } = status;
+  const hidden = openIncidents.length - INCIDENTS_SHOWN;
+  return (
+    <Panel aria-label={account.name}>
+      <Head status={status} now={now} canChoose={canChoose} />
+      <FaceLine status={status} now={now} />
+      {face.kind === 'loading' && <SkeletonRows label={`Checking ${account.name} for the first time`} />}
+      {face.kind !== 'loading' && status.readings.length > 0 && (
+        <div className="cells">
+          <RatingCell title="Bounces" metric="bounce_rate" status={status} now={now} />
+          <RatingCell title="Spam complaints" metric="spam_rate" status={status} now={now} />
+          <RateCell status={status} />
+          <QuotaCell status={status} now={now} />
+        </div>
+      )}
+      {openIncidents.slice(0, INCIDENTS_SHOWN).map((incident) => (
+        <IncidentLine key={incident.id} incident={incident} now={now} />
+      ))}
+      {hidden > 0 && (
+        <div className="flex h-8 items-center border-t px-3">
+          <LinkButton
+            onClick={() => {
+              chooseAccount(account.id);
+              go({ screen: 'alerts', tab: 'open' });
+            }}
+          >
+            and {counted(hidden, 'more incident', 'more incidents', locale)}
+          </LinkButton>
+        </div>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,88 @@
+import type { AccountStatus, Quota } from '../../../shared/state.ts';
+import { count, percent } from '../../../shared/words.ts';
+import { locale } from '../../locale.ts';
+import { missingPath, readingOf } from '../../model/account.ts';
+import { day, when } from '../../model/format.ts';
+import { RATINGS } from '../../model/mark.ts';
+import { paceOf } from '../../model/pace.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { Bar } from '../../ui/Bar.tsx';
+import { Time } from '../../ui/Time.tsx';
+
+function paceWords(quota: Quota, now: number): string {
+  const pace = paceOf(quota, now);
+  if (!pace) return quota.used === 0 ? 'nothing sent in this cycle' : 'too early to tell the pace';
+  if (pace.kind === 'full' && pace.at <= now) return '100% used';
+  if (pace.kind === 'full') return `${percent(100, 0, [], locale)} on ${day(pace.at, locale)} at this pace`;
+  return `${percent(pace.percent, 0, [], locale)} on ${day(quota.endsAt, locale)} at this pace`;
+}
+
+/** How much of the plan is used, where that leads, and what was sent today. */
+export function QuotaCell({ status, now }: { readonly status: AccountStatus; readonly now: number }) {
+  const { quota, sentToday } = status;
+  const reading = readingOf(status, 'quota_used', 'cycle');
+  const lacks = reading && missingPath(status, reading);
+  const limits = [reading?.warning, reading?.critical].filter((limit) => limit !== undefined);
+  const used = quota && quota.max > 0 ? (100 * quota.used) / quota.max : undefined;
+  return (
+    <div>
+      <div className="flex items-baseline justify-between gap-2 text-small leading-5 whitespace-nowrap">
+        <h3 className="font-medium text-text-2">Quota</h3>
+        {sentToday !== undefined && (
+          <span className="text-text-3">
+            Sent today <span className="font-semibold text-text">{count(sentToday, locale)}</span>
+          </span>
+        )}
+      </div>
+      {!quota && (
+        <p className="text-small text-text-3">
+          {lacks ? (
+            <>
+              Key lacks <span className="font-mono text-least">{lacks}</span>
+            </>
+          ) : (
+            'Not read yet'
+          )}
+        </p>
+      )}
+      {quota && (
+        <>
+          <p className="flex flex-wrap items-baseline gap-x-2 leading-5">
+            {used !== undefined && <span className="font-semibold">{percent(used, 1, limits, locale)}</span>}
+            <span className="text-small text-text-2">
+              {quota.max > 0
+                ? `${count(quota.used, locale)} of ${count(quota.max, locale)}`
+                : `${count(quota.used, locale)} sent, no limit told`}
+            </span>
+            {(reading?.rating === 'fair' || reading?.rating === 'poor') && (
+              <span className="ml-auto">
+                <Badge mark={RATINGS[reading.rating].mark} />
+              </span>
+            )}
+          </p>
+          {used !== undefined && (
+            <div className="mt-1 mb-2 flex">
+              <Bar
+                share={used / 100}
+                fill={reading?.rating === 'poor' ? 'critical' : reading?.rating === 'fair' ? 'warning' : 'neutral'}
+                warning={reading?.warning === undefined ? undefined : reading.warning / 100}
+                critical={reading?.critical === undefined ? undefined : reading.critical / 100}
+              />
+            </div>
+          )}
+          <p className="text-small">
+            {reading?.rating === 'blind' && reading.readAt !== undefined
+              ? `as of ${when(reading.readAt, now, locale)}`
+              : paceWords(quota, now)}
+          </p>
+          <p className="text-small text-text-3">
+            renews{' '}
+            <Time at={quota.endsAt} locale={locale}>
+              {day(quota.endsAt, locale)}
+            </Time>
+          </p>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+import { METRICS, type Metric, WINDOWS } from '../../../shared/alert.ts';
+import type { AccountStatus, Reading } from '../../../shared/state.ts';
+import { count, metricValue } from '../../../shared/words.ts';
+import { locale } from '../../locale.ts';
+import { missingPath, readingOf } from '../../model/account.ts';
+import { when } from '../../model/format.ts';
+import { RATINGS } from '../../model/mark.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { Bar, NoBar } from '../../ui/Bar.tsx';
+
+interface Props {
+  readonly title: string;
+  readonly metric: Metric;
+  readonly status: AccountStatus;
+  readonly now: number;
+}
+
+const WINDOW_ORDER = ['30d', '24h'] as const;
+
+const limitsOf = (reading: Reading) => [reading.warning, reading.critical].filter((limit) => limit !== undefined);
+const isJudged = (reading: Reading) => reading.rating !== 'too_little' && reading.rating !== 'blind';
+
+/** The value, or in its place what there is to say: how much mail, or when it was last seen. */
+function figureOf(reading: Reading, now: number): string {
+  if (reading.rating === 'too_little') return `${count(reading.denominator, locale)} sent`;
+  if (reading.rating === 'blind') return reading.readAt === undefined ? 'never' : when(reading.readAt, now, locale);
+  return metricValue(reading.metric, reading.value, limitsOf(reading), locale);
+}
+
+function Row({ reading, now }: { readonly reading: Reading; readonly now: number }) {
+  const { scale } = METRICS[reading.metric];
+  const { mark, word } = RATINGS[reading.rating];
+  return (
+    <div className="reading h-5 items-center">
+      <dt className="text-small text-text-3">{WINDOWS[reading.window].title}</dt>
+      <dd className="contents">
+        {reading.rating === 'too_little' || reading.rating === 'blind' ? (
+          <NoBar kind={reading.rating} />
+        ) : (
+          <Bar
+            share={reading.value / scale}
+            fill={mark}
+            warning={reading.warning === undefined ? undefined : reading.warning / scale}
+            critical={reading.critical === undefined ? undefined : reading.critical / scale}
+          />
+        )}
+        <span className={`text-right whitespace-nowrap ${isJudged(reading) ? 'font-semibold' : 'text-text-2'}`}>
+          {figureOf(reading, now)}
+        </span>
+        <Badge mark={mark} word={word} />
+      </dd>
+    </div>
+  );
+}
+
+/** The figures of the limits under their marks. */
+function LimitScale({ reading }: { readonly reading: Reading }) {
+  const { scale } = METRICS[reading.metric];
+  const limits = limitsOf(reading);
+  const digits = Math.max(0, ...limits.map((limit) => (String(limit).split('.')[1] ?? '').length));
+  const say = new Intl.NumberFormat(locale, { minimumFractionDigits: digits });
+  return (
+    <div className="reading h-3.5 text-least text-text-3" aria-hidden>
+      <span className="relative col-start-2">
+        {limits.map((limit) => (
+          <span key={limit} className="absolute -translate-x-1/2" style={{ left: `${(limit / scale) * 100}%` }}>
+            {say.format(limit)}
+          </span>
+        ))}
+      </span>
+      <span className="col-span-2 whitespace-nowrap">% limits</span>
+    </div>
+  );
+}
+
+/** What the figures rest on, or what is missing for them. */
+function Evidence({ readings, status }: { readonly readings: readonly Reading[]; readonly status: AccountStatus }) {
+  const shown =
+    readings.findLast(isJudged) ?? readings.find(({ rating }) => rating === 'too_little') ?? readings.at(-1);
+  if (!shown) return 'Not read yet';
+  const of = `${count(shown.numerator, locale)} of ${count(shown.denominator, locale)}`;
+  const inWindow = `in ${WINDOWS[shown.window].title}`;
+  const lacks = readings.map((reading) => missingPath(status, reading)).find((path) => path !== undefined);
+  if (lacks) return <>Key lacks {<span className="font-mono text-least">{lacks}</span>}</>;
+  if (shown.rating === 'blind') {
+    return shown.readAt === undefined ? 'Never seen' : `Was ${of} ${inWindow}`;
+  }
+  if (shown.rating !== 'too_little') return `${of} ${inWindow}`;
+  return shown.denominator < shown.needed
+    ? `${count(shown.denominator, locale)} of ${count(shown.needed, locale)} e-mails needed to judge`
+    : `${of} ${inWindow}: too few ${METRICS[shown.metric].noun} to judge`;
+}
+
+/** One metric over its windows, each against its limits. */
+export function RatingCell({ title, metric, status, now }: Props) {
+  const readings = WINDOW_ORDER.flatMap((window) => readingOf(status, metric, window) ?? []);
+  const judged = readings.find(isJudged);
+  return (
+    <div>
+      <h3 className="text-small leading-5 font-medium text-text-2">{title}</h3>
+      <dl>
+        {readings.map((reading) => (
+          <Row key={reading.window} reading={reading} now={now} />
+        ))}
+      </dl>
+      {judged ? <LimitScale reading={judged} /> : <div className="h-3.5" />}
+      <p className="mt-1 text-small text-text-3">
+        <Evidence readings={readings} status={status} />
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import { endpointTitle, maskedKey } from '../../../shared/account.ts';
+import { type AccountStatus, type Keychain, markOfAccount } from '../../../shared/state.ts';
+import { sessionOnlyWords } from '../../model/key.ts';
+import { MARK_WORDS } from '../../model/mark.ts';
+import { run, useRun } from '../../state/runs.ts';
+import { Button } from '../../ui/Button.tsx';
+import { StateShape } from '../../ui/StateShape.tsx';
+import { Tag } from '../../ui/Tag.tsx';
+import { ForgetDialog } from '../account/ForgetDialog.tsx';
+import { PermissionDialog } from '../account/PermissionDialog.tsx';
+import { RenameDialog } from '../account/RenameDialog.tsx';
+import { ReplaceKeyDialog } from '../account/ReplaceKeyDialog.tsx';
+import { ProblemNote } from '../ProblemFace.tsx';
+
+type Form = 'rename' | 'key' | 'permissions' | 'forget';
+
+/** One account and what can be done with it. */
+export function AccountRow({ status, keychain }: { readonly status: AccountStatus; readonly keychain: Keychain }) {
+  const { account } = status;
+  const [form, setForm] = useState<Form>();
+  const runKey = `pause ${account.id}`;
+  const { isRunning, problem } = useRun(runKey);
+  const mark = markOfAccount(status);
+  const close = () => setForm(undefined);
+  return (
+    <li className="border-b px-3 py-2 last:border-b-0">
+      <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+        <StateShape mark={mark} size={16} />
+        <span className="min-w-0 truncate font-medium" title={account.name}>
+          {account.name}
+        </span>
+        <span className="sr-only">{MARK_WORDS[mark]}</span>
+        {account.simulated && <Tag>simulated</Tag>}
+        {status.keyKept === 'session' && !account.simulated && <Tag>this session only</Tag>}
+        {status.keyKept === 'nowhere' && <Tag>no key here</Tag>}
+        {!account.simulated && (
+          <span className="text-small text-text-3">
+            {endpointTitle(account)} · {maskedKey(account)}
+          </span>
+        )}
+        <span className="ml-auto flex flex-wrap items-center gap-1">
+          <Button size="row" kind="quiet" onClick={() => setForm('permissions')}>
+            What it opens
+          </Button>
+          <Button size="row" onClick={() => setForm('rename')}>
+            Rename…
+          </Button>
+          {!account.simulated && (
+            <Button size="row" onClick={() => setForm('key')}>
+              Replace key…
+            </Button>
+          )}
+          <Button
+            size="row"
+            disabled={isRunning}
+            onClick={() => run(runKey, 'pause_account', { accountId: account.id, paused: !account.paused })}
+          >
+            {account.paused ? 'Resume' : 'Pause'}
+          </Button>
+          <Button size="row" kind="destroying" onClick={() => setForm('forget')}>
+            Forget…
+          </Button>
+        </span>
+      </div>
+      {account.endpoint.kind === 'custom' && !account.simulated && (
+        <p className="mt-1 truncate pl-6 font-mono text-least text-text-3 select-text">{account.endpoint.baseUrl}</p>
+      )}
+      {status.keyKept === 'session' && !account.simulated && (
+        <p className="mt-1 max-w-[72ch] pl-6 text-small text-text-3">{sessionOnlyWords(keychain)}</p>
+      )}
+      <ProblemNote problem={problem} />
+      <RenameDialog account={account} isOpen={form === 'rename'} onClose={close} />
+      <ReplaceKeyDialog account={account} isOpen={form === 'key'} onClose={close} />
+      <PermissionDialog status={status} isOpen={form === 'permissions'} onClose={close} />
+      <ForgetDialog account={account} isOpen={form === 'forget'} onClose={close} />
+    </li>
+  );
+}

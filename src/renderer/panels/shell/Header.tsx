@@ -1,0 +1,102 @@
+import { maskedKey } from '../../../shared/account.ts';
+import { type AccountStatus, markOfAccount, markOfAll } from '../../../shared/state.ts';
+import { count } from '../../../shared/words.ts';
+import { locale } from '../../locale.ts';
+import { ageOf } from '../../model/age.ts';
+import { tell } from '../../state/runs.ts';
+import { chooseAccount, go } from '../../state/view.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Menu, MenuItem, MenuLine } from '../../ui/Menu.tsx';
+import { StateShape } from '../../ui/StateShape.tsx';
+import { Time } from '../../ui/Time.tsx';
+import { useNow } from '../../ui/use-now.ts';
+
+interface Props {
+  /** All accounts, worst first. */
+  readonly accounts: readonly AccountStatus[];
+  readonly chosen: AccountStatus | undefined;
+}
+
+function AccountSwitcher({ accounts, chosen }: Props) {
+  const mark = chosen ? markOfAccount(chosen) : markOfAll(accounts);
+  const name = chosen ? chosen.account.name : 'All accounts';
+  return (
+    <Menu
+      name={`Account: ${name}`}
+      trigger={
+        <>
+          <StateShape mark={mark} isNamed />
+          <span className="truncate font-medium">{name}</span>
+          <span className="shrink-0 text-small text-text-3 max-narrow:hidden">
+            {chosen ? maskedKey(chosen.account) : count(accounts.length, locale)}
+          </span>
+          <Icon name="down" size={14} />
+        </>
+      }
+    >
+      <MenuItem
+        sign={<StateShape mark={markOfAll(accounts)} isNamed />}
+        note={count(accounts.length, locale)}
+        onChoose={() => chooseAccount(undefined)}
+      >
+        All accounts
+      </MenuItem>
+      <MenuLine />
+      {accounts.map((status) => (
+        <MenuItem
+          key={status.account.id}
+          sign={<StateShape mark={markOfAccount(status)} isNamed />}
+          note={status.openIncidents.length > 0 ? `${count(status.openIncidents.length, locale)} open` : undefined}
+          onChoose={() => chooseAccount(status.account.id)}
+        >
+          {status.account.name}
+        </MenuItem>
+      ))}
+      <MenuLine />
+      <MenuItem sign={<Icon name="add" size={14} />} onChoose={() => go({ screen: 'welcome' })}>
+        Add account…
+      </MenuItem>
+    </Menu>
+  );
+}
+
+function AgeWords({ accounts }: { readonly accounts: readonly AccountStatus[] }) {
+  const now = useNow();
+  const age = ageOf(accounts, now, locale);
+  return (
+    <span className="flex min-w-0 items-center gap-1.5 text-small whitespace-nowrap text-text-3">
+      {age.mark && <StateShape mark={age.mark} />}
+      {age.at === undefined ? (
+        <span>{age.first}</span>
+      ) : (
+        <Time at={age.at} locale={locale}>
+          {age.first}
+        </Time>
+      )}
+      {age.second && <span className="max-wide:hidden">· {age.second}</span>}
+    </span>
+  );
+}
+
+/** Which account, how old what is shown is, and a check at once. */
+export function Header({ accounts, chosen }: Props) {
+  const shown = chosen ? [chosen] : accounts;
+  const isChecking = shown.some((status) => status.watch.isChecking);
+  const canCheck = shown.some((status) => !status.account.paused);
+  return (
+    <header className="flex items-center gap-3 border-b bg-canvas pr-3 pl-2 wide:pr-4 wide:pl-4">
+      {accounts.length > 0 && <AccountSwitcher accounts={accounts} chosen={chosen} />}
+      <div className="ml-auto flex min-w-0 items-center gap-3">
+        <AgeWords accounts={shown} />
+        <Button
+          icon="refresh"
+          disabled={isChecking || !canCheck}
+          onClick={() => tell('check_now', chosen ? { accountId: chosen.account.id } : {})}
+        >
+          Check now
+        </Button>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,74 @@
+import type { Route } from '../../../shared/settings.ts';
+import { type AccountStatus, markOfAll } from '../../../shared/state.ts';
+import { counted } from '../../../shared/words.ts';
+import { locale } from '../../locale.ts';
+import { go } from '../../state/view.ts';
+import { Icon, type IconName } from '../../ui/Icon.tsx';
+import { Logo } from '../../ui/Logo.tsx';
+import { StateShape } from '../../ui/StateShape.tsx';
+
+interface ItemProps {
+  readonly icon: IconName;
+  readonly word: string;
+  readonly isChosen: boolean;
+  readonly route: Route;
+  readonly children?: React.ReactNode;
+}
+
+function Item({ icon, word, isChosen, route, children }: ItemProps) {
+  return (
+    <li>
+      <button
+        type="button"
+        aria-current={isChosen ? 'page' : undefined}
+        title={word}
+        onClick={() => go(route)}
+        className={`flex h-7 w-full items-center gap-2.5 rounded-control px-2 hover:bg-hover max-narrow:justify-center ${isChosen ? 'bg-selected font-medium text-text hover:bg-selected' : 'text-text-2'}`}
+      >
+        <span className={isChosen ? 'text-accent' : 'text-text-3'}>
+          <Icon name={icon} />
+        </span>
+        <span className="max-narrow:sr-only">{word}</span>
+        {children}
+      </button>
+    </li>
+  );
+}
+
+/** How many incidents are open anywhere, with the shape of the worst. */
+function OpenCount({ accounts }: { readonly accounts: readonly AccountStatus[] }) {
+  const incidents = accounts.flatMap((status) => status.openIncidents);
+  if (incidents.length === 0) return null;
+  const worst = (['critical', 'warning', 'blind'] as const).find((level) =>
+    incidents.some((incident) => incident.level === level),
+  );
+  const colour = { critical: 'text-critical', warning: 'text-warning', blind: 'text-blind' }[worst ?? 'blind'];
+  return (
+    <span className={`ml-auto flex items-center gap-1.5 text-small font-medium max-narrow:hidden ${colour}`}>
+      <StateShape mark={worst ?? markOfAll(accounts)} size={12} />
+      <span aria-hidden>{incidents.length}</span>
+      <span className="sr-only">{counted(incidents.length, 'incident open', 'incidents open', locale)}</span>
+    </span>
+  );
+}
+
+/** The way between the screens. */
+export function Rail({ route, accounts }: { readonly route: Route; readonly accounts: readonly AccountStatus[] }) {
+  const isAlerts = route.screen === 'alerts' || route.screen === 'incident';
+  return (
+    <nav aria-label="Screens" className="row-span-2 flex flex-col border-r bg-rail px-2 pb-2">
+      <div className="flex h-12 items-center gap-2.5 px-2 font-semibold max-narrow:justify-center max-narrow:px-0">
+        <Logo />
+        <span className="max-narrow:sr-only">Relaywatch</span>
+      </div>
+      <ul className="flex grow flex-col gap-px">
+        <Item icon="overview" word="Overview" isChosen={route.screen === 'overview'} route={{ screen: 'overview' }} />
+        <Item icon="alerts" word="Alerts" isChosen={isAlerts} route={{ screen: 'alerts', tab: 'open' }}>
+          <OpenCount accounts={accounts} />
+        </Item>
+        <li aria-hidden className="grow" />
+        <Item icon="settings" word="Settings" isChosen={route.screen === 'settings'} route={{ screen: 'settings' }} />
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,43 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { scrolledTo, useView } from '../../state/view.ts';
+
+/**
+ * The scrolling part of the window. Mounted anew for each screen: begins at the remembered place, which is the top for
+ * one gone to, and keeps where it is scrolled to.
+ */
+export function Screen({ children }: { readonly children: ReactNode }) {
+  const ref = useRef<HTMLElement>(null);
+
+  useEffect(() => {
+    const element = ref.current;
+    const content = element?.firstElementChild;
+    if (!element || !content) return;
+    // What had the focus may have gone with the last screen; the keyboard goes on here.
+    if (document.activeElement === document.body) element.focus({ preventScroll: true });
+    const wanted = useView.getState().scrollTop;
+
+    // Content may come later than the frame: follow its growth until the place is reached or the person moves.
+    const observer = new ResizeObserver(() => {
+      element.scrollTop = wanted;
+      if (element.scrollTop >= wanted) observer.disconnect();
+    });
+    const stop = () => observer.disconnect();
+    const follow = () => scrolledTo(Math.round(element.scrollTop));
+    if (wanted > 0) observer.observe(content);
+    element.addEventListener('scroll', follow, { passive: true });
+    element.addEventListener('wheel', stop, { passive: true });
+    element.addEventListener('keydown', stop);
+    return () => {
+      stop();
+      element.removeEventListener('scroll', follow);
+      element.removeEventListener('wheel', stop);
+      element.removeEventListener('keydown', stop);
+    };
+  }, []);
+
+  return (
+    <main ref={ref} tabIndex={-1} className="@container min-h-0 min-w-0 overflow-y-auto outline-none">
+      <div className="p-4 wide:px-6">{children}</div>
+    </main>
+  );
+}

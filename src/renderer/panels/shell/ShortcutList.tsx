@@ -1,0 +1,38 @@
+import { Fragment } from 'react';
+import { SHORTCUTS } from '../../model/keys.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+
+/** What the keys do. */
+export function ShortcutList({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+  return (
+    <Dialog
+      title="Keys"
+      isOpen={isOpen}
+      onClose={onClose}
+      actions={
+        <Button data-first onClick={onClose}>
+          Close
+        </Button>
+      }
+    >
+      <dl className="grid grid-cols-[96px_1fr] gap-y-2">
+        {SHORTCUTS.map(({ keys, does }) => (
+          <Fragment key={does}>
+            <dt className="flex gap-1">
+              {keys.map((key) => (
+                <kbd
+                  key={key}
+                  className="rounded-tag border border-line-strong px-1.5 font-sans text-small leading-[18px] text-text"
+                >
+                  {key}
+                </kbd>
+              ))}
+            </dt>
+            <dd>{does}</dd>
+          </Fragment>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

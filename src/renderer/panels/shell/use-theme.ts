@@ -1,0 +1,23 @@
+import { useEffect, useState } from 'react';
+import type { Preferences } from '../../../shared/settings.ts';
+import { themeOf } from '../../model/theme.ts';
+
+const DARK = '(prefers-color-scheme: dark)';
+const CONTRAST = '(prefers-contrast: more)';
+const look = () => ({ isDark: matchMedia(DARK).matches, wantsContrast: matchMedia(CONTRAST).matches });
+
+/** Puts the theme on the page's root, and follows the system where the person leaves it to the system. */
+export function useTheme(preferences: Preferences | undefined): void {
+  const [system, setSystem] = useState(look);
+  useEffect(() => {
+    const queries = [matchMedia(DARK), matchMedia(CONTRAST)];
+    const follow = () => setSystem(look());
+    for (const query of queries) query.addEventListener('change', follow);
+    return () => {
+      for (const query of queries) query.removeEventListener('change', follow);
+    };
+  }, []);
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = themeOf(preferences ?? { theme: 'system', contrast: 'system' }, system);
+  }, [preferences, system]);
+}

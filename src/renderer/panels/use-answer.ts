@@ -1,0 +1,55 @@
+import { useEffect, useEffectEvent, useState } from 'react';
+import type { Problem } from '../model/problem.ts';
+import type { Answer } from '../state/runs.ts';
+
+/** A page of data: on its way, slow enough to show it (150 ms), failed, or here. */
+export type Page<Data> =
+  | { readonly face: 'waiting' | 'loading' }
+  | { readonly face: 'failed'; readonly problem: Problem }
+  | { readonly face: 'ready'; readonly data: Data };
+
+/** What a page answers: about what, of which edition, asked for the how manieth time. */
+interface Request {
+  readonly subject: string;
+  readonly edition: string | number | undefined;
+  readonly attempt: number;
+}
+
+const SHOW_LOADING_AFTER_MS = 150;
+
+/**
+ * Asks when shown and whenever `subject` or `edition` changes, and drops the answer when left. The present answer stays
+ * while a newer edition is on its way; one about another subject does not.
+ */
+export function useAnswer<Data>(
+  subject: string,
+  edition: string | number | undefined,
+  question: () => Promise<Answer<Data>>,
+): { readonly page: Page<Data>; readonly askAgain: () => void } {
+  const [held, setHeld] = useState<{ readonly request: Request; readonly page: Page<Data> }>();
+  const [attempt, setAttempt] = useState(0);
+  const askNow = useEffectEvent(question);
+
+  useEffect(() => {
+    const request: Request = { subject, edition, attempt };
+    let isLeft = false;
+    const timer = setTimeout(() => {
+      setHeld((now) => (now?.request.subject === subject ? now : { request, page: { face: 'loading' } }));
+    }, SHOW_LOADING_AFTER_MS);
+    askNow().then((answer) => {
+      clearTimeout(timer);
+      if (isLeft) return;
+      setHeld({
+        request,
+        page: answer.ok ? { face: 'ready', data: answer.data } : { face: 'failed', problem: answer.problem },
+      });
+    });
+    return () => {
+      isLeft = true;
+      clearTimeout(timer);
+    };
+  }, [subject, edition, attempt]);
+
+  const page: Page<Data> = held?.request.subject === subject ? held.page : { face: 'waiting' };
+  return { page, askAgain: () => setAttempt((n) => n + 1) };
+}

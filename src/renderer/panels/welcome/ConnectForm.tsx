@@ -1,0 +1,114 @@
+import { type SyntheticEvent, useState } from 'react';
+import { AccountName, ApiKey, BaseUrl, type Endpoint, REGIONS, type Region } from '../../../shared/account.ts';
+import type { Connected } from '../../../shared/bridge.ts';
+import type { Keychain } from '../../../shared/state.ts';
+import { counted } from '../../../shared/words.ts';
+import { locale } from '../../locale.ts';
+import { run, tell, useRun } from '../../state/runs.ts';
+import { Button, LinkButton } from '../../ui/Button.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { KeyField } from '../account/KeyField.tsx';
+import { ProblemFace } from '../ProblemFace.tsx';
+
+interface Props {
+  readonly keychain: Keychain;
+  readonly pollMinutes: number;
+  readonly onConnected: (connected: Connected) => void;
+}
+
+type Place = Region | 'custom';
+
+const PLACES: readonly { readonly value: Place; readonly title: string }[] = [
+  { value: 'auto', title: REGIONS.auto.title },
+  { value: 'us', title: REGIONS.us.title },
+  { value: 'eu', title: REGIONS.eu.title },
+  { value: 'au', title: REGIONS.au.title },
+  { value: 'custom', title: 'Custom address' },
+];
+
+const RUN_KEY = 'connect_account';
+const messageOf = (checked: {
+  readonly error?: { readonly issues: readonly { readonly message: string }[] } | undefined;
+}) => checked.error?.issues[0]?.message;
+
+/** A key, a name, a region; nothing is kept before SMTP2GO has accepted the key. */
+export function ConnectForm({ keychain, pollMinutes, onConnected }: Props) {
+  const [key, setKey] = useState('');
+  const [name, setName] = useState('');
+  const [place, setPlace] = useState<Place>('auto');
+  const [address, setAddress] = useState('');
+  const [wasSent, setSent] = useState(false);
+  const { isRunning, problem } = useRun(RUN_KEY);
+
+  const checkedKey = ApiKey.safeParse(key);
+  const checkedName = AccountName.safeParse(name);
+  const checkedAddress = BaseUrl.safeParse(address);
+
+  const submit = async (event: SyntheticEvent) => {
+    event.preventDefault();
+    setSent(true);
+    if (!checkedKey.success || !checkedName.success) return;
+    if (place === 'custom' && !checkedAddress.success) return;
+    const endpoint: Endpoint =
+      place === 'custom' ? { kind: 'custom', baseUrl: address.trim() } : { kind: 'region', region: place };
+    const answer = await run(RUN_KEY, 'connect_account', { key: checkedKey.data, name: checkedName.data, endpoint });
+    if (!answer.ok) return;
+    setKey('');
+    onConnected(answer.data);
+  };
+
+  return (
+    <form onSubmit={submit} noValidate>
+      <h1 className="text-welcome tracking-[-0.012em]">Add your SMTP2GO account</h1>
+      <p className="mt-1 mb-6 text-text-2">
+        Relaywatch checks bounces, spam complaints, rejects and quota every{' '}
+        {counted(pollMinutes, 'minute', 'minutes', locale)} and speaks only when something needs you.
+      </p>
+      <div className="flex flex-col gap-4">
+        <KeyField value={key} keychain={keychain} onChange={setKey} isTall isStrict={wasSent} />
+        <div className="grid gap-3 narrow:grid-cols-[1fr_168px]">
+          <Field
+            label="Name"
+            name="name"
+            value={name}
+            maxLength={80}
+            placeholder="Such as your company"
+            onChange={(event) => setName(event.target.value)}
+            refusal={wasSent || name.length > 60 ? messageOf(checkedName) : undefined}
+            isTall
+          />
+          <Select label="Region" value={place} options={PLACES} onChange={setPlace} isTall />
+        </div>
+        {place === 'custom' && (
+          <Field
+            label="Address"
+            name="address"
+            value={address}
+            placeholder={REGIONS.auto.baseUrl}
+            onChange={(event) => setAddress(event.target.value)}
+            refusal={wasSent || address.length > 8 ? messageOf(checkedAddress) : undefined}
+            help="An API that speaks like SMTP2GO’s: https, or http on this computer."
+            isTall
+          />
+        )}
+        <div className="flex flex-wrap items-center gap-3">
+          <Button type="submit" kind="primary" size="large" disabled={isRunning}>
+            {isRunning ? 'Checking this key' : 'Check this key'}
+          </Button>
+          <span className="text-small text-text-3">Asks SMTP2GO only what the key may do.</span>
+        </div>
+      </div>
+      {problem && (
+        <div role="alert" className="mt-4 rounded-panel border border-line-strong">
+          <ProblemFace problem={problem} next="Nothing was kept on this computer." />
+        </div>
+      )}
+      <div className="mt-6 border-t pt-4 text-small text-text-2">
+        No key yet? In SMTP2GO open Settings, API Keys, and tick at least <strong>Statistics</strong> and{' '}
+        <strong>Activity</strong>.{' '}
+        <LinkButton onClick={() => tell('open_link', { link: 'provider_keys' })}>Open API Keys at SMTP2GO</LinkButton>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,63 @@
+import { useEffect, useState } from 'react';
+import type { Connected } from '../../../shared/bridge.ts';
+import type { AppState } from '../../../shared/state.ts';
+import { go, useView } from '../../state/view.ts';
+import { LinkButton } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Logo } from '../../ui/Logo.tsx';
+import { ConnectForm } from './ConnectForm.tsx';
+import { DemoPane } from './DemoPane.tsx';
+import { KeyOpens } from './KeyOpens.tsx';
+
+/** The way in: a key of one's own, or the demo account. */
+export function Welcome({ app }: { readonly app: AppState }) {
+  const [connected, setConnected] = useState<Connected>();
+  const hasAccounts = app.accounts.length > 0;
+
+  // Shown for want of an account it becomes the place to be, so that the account's arrival does not end it too early.
+  useEffect(() => {
+    if (useView.getState().route.screen !== 'welcome') go({ screen: 'welcome' });
+  }, []);
+  return (
+    <main className="flex h-full flex-col overflow-y-auto wide:grid wide:grid-cols-[58fr_42fr] wide:overflow-hidden">
+      <div className="flex flex-col px-4 py-4 wide:min-h-0 wide:overflow-y-auto wide:px-6 wide:py-12">
+        <div className="mx-auto flex w-full max-w-[440px] grow flex-col">
+          <div className="flex items-center gap-2.5 text-dialog font-semibold">
+            <Logo />
+            Relaywatch
+          </div>
+          <div className="mt-6 grow wide:mt-[10vh]">
+            {hasAccounts && !connected && (
+              <LinkButton
+                className="mb-2 flex items-center gap-1 text-small"
+                onClick={() => go({ screen: 'overview' })}
+              >
+                <Icon name="left" size={12} /> Overview
+              </LinkButton>
+            )}
+            {connected ? (
+              <KeyOpens connected={connected} app={app} />
+            ) : (
+              <ConnectForm
+                keychain={app.keychain}
+                pollMinutes={app.preferences.pollMinutes}
+                onConnected={setConnected}
+              />
+            )}
+          </div>
+          <p className="mt-8 text-small text-text-3 max-wide:hidden">
+            Not affiliated with SMTP2GO. No call goes anywhere but to its API.
+          </p>
+        </div>
+      </div>
+      <div className="border-line bg-rail px-4 py-6 max-wide:grow max-wide:border-t wide:overflow-y-auto wide:border-l wide:px-12 wide:pt-[calc(10vh+84px)]">
+        <div className="mx-auto max-w-[440px] wide:mx-6 wide:max-w-[400px]">
+          <DemoPane hasDemo={app.accounts.some((status) => status.account.simulated)} />
+          <p className="mt-6 text-small text-text-3 wide:hidden">
+            Not affiliated with SMTP2GO. No call goes anywhere but to its API.
+          </p>
+        </div>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,33 @@
+import { create } from 'zustand';
+import { FIRST_VIEW } from '../../shared/settings.ts';
+import type { AppState } from '../../shared/state.ts';
+import { bridge } from '../bridge.ts';
+import { adoptView, go } from './view.ts';
+
+interface Mirror {
+  /** The main process's state, `undefined` until it has answered. Never changed here. */
+  readonly app: AppState | undefined;
+  /** Why the main process did not answer. */
+  readonly problem: string | undefined;
+}
+
+export const useMirror = create<Mirror>(() => ({ app: undefined, problem: undefined }));
+
+/** Begins to follow the main process: its state and its wish to go somewhere. Rejections end up in `problem`. */
+export async function connectMirror(): Promise<void> {
+  bridge.on('state', (app) => useMirror.setState({ app }));
+  bridge.on('navigate', go);
+  await askForStart();
+}
+
+export async function askForStart(): Promise<void> {
+  try {
+    const { state, view } = await bridge.call('start', undefined);
+    // Adding an account is a thing of the moment, not a place to come back to.
+    const isLeft = view.route.screen === 'welcome' && state.accounts.length > 0;
+    adoptView(isLeft ? FIRST_VIEW : view);
+    useMirror.setState({ app: state, problem: undefined });
+  } catch (error) {
+    useMirror.setState({ problem: error instanceof Error ? error.message : String(error) });
+  }
+}

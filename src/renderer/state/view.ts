@@ -1,0 +1,46 @@
+import { create } from 'zustand';
+import { FIRST_VIEW, type Route, type View } from '../../shared/settings.ts';
+import { bridge } from '../bridge.ts';
+
+/** Where the window is. The main process remembers it, so that a reopened window is where the last one was. */
+export const useView = create<View>(() => FIRST_VIEW);
+
+const REMEMBER_AFTER_MS = 300;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+const remember = () => {
+  clearTimeout(timer);
+  timer = undefined;
+  const { route, scrollTop, accountId } = useView.getState();
+  const view = accountId === undefined ? { route, scrollTop } : { route, scrollTop, accountId };
+  // A lost view costs a scroll position; the refusal of a bad one is written down by the main process.
+  bridge.call('remember_view', view).catch(() => undefined);
+};
+
+const change = (next: View) => {
+  useView.setState(next, true);
+  clearTimeout(timer);
+  timer = setTimeout(remember, REMEMBER_AFTER_MS);
+};
+
+/** Takes over what was remembered. */
+export const adoptView = (view: View): void => useView.setState(view, true);
+
+/** Goes to a screen, from its top. */
+export function go(route: Route): void {
+  change({ ...useView.getState(), route, scrollTop: 0 });
+}
+
+/** Chooses one account, or all of them with `undefined`. An incident of another account gives way to the list. */
+export function chooseAccount(accountId: string | undefined): void {
+  const { route } = useView.getState();
+  const next: Route = route.screen === 'incident' ? { screen: 'alerts', tab: 'open' } : route;
+  change({ route: next, scrollTop: 0, ...(accountId === undefined ? {} : { accountId }) });
+}
+
+export const scrolledTo = (scrollTop: number): void => change({ ...useView.getState(), scrollTop });
+
+// A hidden window is destroyed: what the timer still holds must not go with it.
+window.addEventListener('pagehide', () => {
+  if (timer !== undefined) remember();
+});

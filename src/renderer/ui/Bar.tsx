@@ -1,0 +1,55 @@
+import type { Mark } from '../model/mark.ts';
+
+const FILLS: Readonly<Record<Mark | 'neutral', string>> = {
+  ok: 'bg-ok',
+  too_little: 'bg-quiet',
+  warning: 'bg-warning-mark',
+  critical: 'bg-critical',
+  blind: 'bg-blind',
+  paused: 'bg-quiet',
+  neutral: 'bg-text-2',
+};
+
+interface Props {
+  /** Where the fill ends, as a share of the scale; past 1 is full. */
+  readonly share: number;
+  readonly fill: Mark | 'neutral';
+  /** Where the limits stand, as shares of the scale. */
+  readonly warning: number | undefined;
+  readonly critical: number | undefined;
+}
+
+const percent = (share: number) => `${Math.min(Math.max(share, 0), 1) * 100}%`;
+
+function LimitMark({ share, colour }: { readonly share: number; readonly colour: string }) {
+  return (
+    <span
+      className={`drawn cut-out absolute -top-[3px] h-3 w-[1.5px] -translate-x-1/2 ${colour}`}
+      style={{ left: percent(share) }}
+    />
+  );
+}
+
+/** A figure on its scale, both limits marked. The figure itself stands beside it in words. */
+export function Bar({ share, fill, warning, critical }: Props) {
+  return (
+    <span className="drawn relative block h-1.5 grow rounded-bar bg-track" aria-hidden>
+      <span
+        className={`drawn absolute inset-y-0 left-0 rounded-bar ${FILLS[fill]}`}
+        style={{ width: percent(share), minWidth: share > 0 ? 4 : 0 }}
+      />
+      {warning !== undefined && warning <= 1 && <LimitMark share={warning} colour="bg-warning-mark" />}
+      {critical !== undefined && critical <= 1 && <LimitMark share={critical} colour="bg-critical" />}
+    </span>
+  );
+}
+
+/** In place of a bar where nothing can be judged: dotted for too little mail, a hairline for blind. */
+export function NoBar({ kind }: { readonly kind: 'too_little' | 'blind' }) {
+  return (
+    <span
+      className={`block h-0 grow ${kind === 'too_little' ? 'border-t-2 border-dotted border-control' : 'border-t border-line-strong'}`}
+      aria-hidden
+    />
+  );
+}

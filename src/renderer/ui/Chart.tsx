@@ -1,0 +1,94 @@
+import { useId, useState } from 'react';
+import { timeTicks, valueTicks } from '../model/axis.ts';
+import { type Trace, thin } from '../model/series.ts';
+import type { Limits, Stretch } from '../model/strip.ts';
+import { ChartCursor } from './ChartCursor.tsx';
+import { Breaches, Gaps, Grid, LimitLines, StateStrip } from './chart-layers.tsx';
+import { scaleOf } from './chart-scale.ts';
+import { useWidth } from './use-width.ts';
+
+interface Props {
+  readonly trace: Trace;
+  readonly stretches: readonly Stretch[];
+  readonly limits: Limits;
+  /** The least end of the scale, in the unit of the values. */
+  readonly least: number;
+  readonly from: number;
+  readonly to: number;
+  readonly locale: string;
+  /** A value in its unit: `13.4%`. */
+  readonly say: (value: number) => string;
+  readonly sayLimit: (value: number) => string;
+  /** What it shows, in one sentence; the figures themselves are in the table. */
+  readonly label: string;
+}
+
+/** One series over time against its limits (look.md 5, "Chart"). */
+export function Chart({ trace, stretches, limits, least, from, to, locale, say, sayLimit, label }: Props) {
+  const [ref, width] = useWidth<HTMLDivElement>();
+  const id = useId();
+  const [pointerX, setPointerX] = useState<number>();
+
+  const points = trace.runs.flat();
+  const highest = Math.max(
+    least,
+    (limits.critical ?? limits.warning ?? 0) * 1.2,
+    ...points.map((point) => point.value),
+  );
+  const ticks = valueTicks(highest);
+  const scale = scaleOf({ width, from, to, highest: ticks.at(-1) ?? highest });
+  const runs = trace.runs.map((run) => thin(run, from, to, Math.max(1, Math.floor(scale.plotWidth))));
+  const last = trace.runs.at(-1)?.at(-1);
+
+  return (
+    <div ref={ref} className="drawn relative" role="img" aria-label={label}>
+      {width > 0 && (
+        <svg
+          width={width}
+          height={scale.height}
+          className="block"
+          aria-hidden
+          onPointerMove={(event) => setPointerX(event.clientX - event.currentTarget.getBoundingClientRect().left)}
+          onPointerLeave={() => setPointerX(undefined)}
+        >
+          <Grid
+            scale={scale}
+            values={ticks.map((value) => ({ value, label: sayLimit(value) }))}
+            times={timeTicks(from, to, Math.max(2, Math.floor(scale.plotWidth / 64)), locale)}
+          />
+          <Breaches scale={scale} runs={runs} limits={limits} id={id} />
+          <Gaps scale={scale} gaps={trace.gaps} id={id} />
+          <LimitLines scale={scale} limits={limits} say={sayLimit} />
+          {runs.map((run) => (
+            <path
+              key={run[0]?.at}
+              d={scale.line(run)}
+              fill="none"
+              strokeWidth={1.5}
+              strokeLinejoin="round"
+              strokeLinecap="round"
+              className="stroke-text"
+            />
+          ))}
+          {last && (
+            <>
+              <circle cx={scale.x(last.at)} cy={scale.y(last.value)} r={3.5} className="fill-text stroke-canvas" />
+              {pointerX === undefined && (
+                <text
+                  x={scale.x(last.at) - 8}
+                  y={Math.max(scale.y(last.value) - 9, 12)}
+                  textAnchor="end"
+                  className="fill-text text-small font-semibold"
+                >
+                  {say(last.value)}
+                </text>
+              )}
+            </>
+          )}
+          <StateStrip scale={scale} stretches={stretches} />
+          <ChartCursor scale={scale} trace={trace} pointerX={pointerX} now={to} locale={locale} say={say} />
+        </svg>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { type ComponentProps, type ReactNode, useId } from 'react';
+import { Icon, type IconName } from './Icon.tsx';
+
+interface FieldProps extends Omit<ComponentProps<'input'>, 'size'> {
+  readonly label: string;
+  readonly help?: ReactNode;
+  /** Why the value is refused, and what is allowed. */
+  readonly refusal?: string | undefined;
+  readonly icon?: IconName;
+  /** At the right edge, inside. */
+  readonly inside?: ReactNode;
+  readonly isTall?: boolean;
+}
+
+/** What is typed in: label above, help or refusal below. */
+export function Field({ label, help, refusal, icon, inside, isTall = false, className = '', ...input }: FieldProps) {
+  const id = useId();
+  const below = refusal ?? help;
+  return (
+    <div className="min-w-0">
+      <label htmlFor={id} className="mb-1 block text-small font-medium text-text-2">
+        {label}
+      </label>
+      <div
+        className={`flex items-center gap-2 rounded-control border bg-canvas px-2 has-[input:focus]:border-accent has-[input:focus]:shadow-[inset_0_0_0_1px_var(--accent)] has-[input:disabled]:border-dashed ${isTall ? 'h-8' : 'h-7'} ${refusal ? 'border-critical' : 'border-control'}`}
+      >
+        {icon && (
+          <span className="text-text-3">
+            <Icon name={icon} />
+          </span>
+        )}
+        <input
+          id={id}
+          className={`h-full min-w-0 grow bg-transparent text-text outline-none select-text placeholder:text-text-3 ${className}`}
+          aria-invalid={refusal !== undefined}
+          aria-describedby={below ? `${id}-below` : undefined}
+          spellCheck={false}
+          autoComplete="off"
+          {...input}
+        />
+        {inside}
+      </div>
+      {below && (
+        <div id={`${id}-below`} className={`mt-1 text-small ${refusal ? 'text-critical' : 'text-text-3'}`}>
+          {below}
+        </div>
+      )}
+    </div>
+  );
+}

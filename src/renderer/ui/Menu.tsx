@@ -1,0 +1,54 @@
+import { Menu as Base } from '@base-ui/react/menu';
+import type { ReactNode } from 'react';
+
+interface Props {
+  readonly trigger: ReactNode;
+  readonly name: string;
+  readonly children: ReactNode;
+}
+
+/** A list of choices under a button. */
+export function Menu({ trigger, name, children }: Props) {
+  return (
+    <Base.Root>
+      <Base.Trigger
+        aria-label={name}
+        className="flex h-8 min-w-0 items-center gap-2 rounded-control px-2 hover:bg-hover data-popup-open:bg-hover"
+      >
+        {trigger}
+      </Base.Trigger>
+      <Base.Portal>
+        <Base.Positioner sideOffset={4} align="start" className="z-10 outline-none">
+          <Base.Popup className="float-in max-h-[70vh] w-[300px] overflow-y-auto rounded-float border border-line-strong bg-raised p-1 shadow-float outline-none">
+            {children}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+interface ItemProps {
+  readonly sign: ReactNode;
+  readonly children: ReactNode;
+  /** At the right edge, less loud. */
+  readonly note?: ReactNode;
+  readonly onChoose: () => void;
+}
+
+export function MenuItem({ sign, children, note, onChoose }: ItemProps) {
+  return (
+    <Base.Item
+      onClick={onChoose}
+      className="flex h-7 items-center gap-2 rounded-control px-2 outline-none data-highlighted:bg-selected"
+    >
+      <span className="flex w-4 shrink-0 justify-center">{sign}</span>
+      <span className="min-w-0 grow truncate">{children}</span>
+      {note !== undefined && <span className="shrink-0 text-small text-text-3">{note}</span>}
+    </Base.Item>
+  );
+}
+
+export function MenuLine() {
+  return <Base.Separator className="-mx-1 my-1 h-px bg-line" />;
+}

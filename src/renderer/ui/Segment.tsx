@@ -1,0 +1,34 @@
+import { useId } from 'react';
+
+interface Props<Value extends string> {
+  /** What is chosen, for those who do not see it. */
+  readonly name: string;
+  readonly value: Value;
+  readonly options: readonly { readonly value: Value; readonly title: string }[];
+  readonly onChange: (value: Value) => void;
+}
+
+/** One of a few, all in sight. Arrow keys move, as among radio buttons, which these are. */
+export function Segment<Value extends string>({ name, value, options, onChange }: Props<Value>) {
+  const id = useId();
+  return (
+    <fieldset className="inline-flex min-w-0 rounded-control border border-control">
+      <legend className="sr-only">{name}</legend>
+      {options.map((option) => (
+        <label
+          key={option.value}
+          className="relative flex h-[22px] items-center border-control px-2.5 text-small text-text-2 not-first-of-type:border-l first-of-type:rounded-l-[3px] last-of-type:rounded-r-[3px] hover:bg-hover has-checked:bg-selected has-checked:font-medium has-checked:text-text has-checked:shadow-[inset_0_-2px_0_var(--accent)] has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent"
+        >
+          <input
+            type="radio"
+            name={id}
+            className="absolute inset-0 opacity-0"
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+          />
+          {option.title}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,68 @@
+import { Select as Base } from '@base-ui/react/select';
+import { useId } from 'react';
+import { Icon } from './Icon.tsx';
+
+interface Props<Value extends string> {
+  readonly label: string;
+  readonly value: Value;
+  readonly options: readonly { readonly value: Value; readonly title: string }[];
+  readonly onChange: (value: Value) => void;
+  readonly isTall?: boolean;
+  readonly className?: string;
+}
+
+/** One of a few, named above. */
+export function Select<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  isTall = false,
+  className = '',
+}: Props<Value>) {
+  const id = useId();
+  return (
+    <div className={className}>
+      <span id={id} className="mb-1 block text-small font-medium text-text-2">
+        {label}
+      </span>
+      <Base.Root
+        value={value}
+        onValueChange={(chosen) => {
+          if (chosen !== null) onChange(chosen);
+        }}
+        items={options.map((option) => ({ value: option.value, label: option.title }))}
+      >
+        <Base.Trigger
+          aria-labelledby={id}
+          className={`flex w-full items-center justify-between gap-2 rounded-control border border-control bg-canvas px-2 text-left hover:bg-hover ${isTall ? 'h-8' : 'h-7'}`}
+        >
+          <Base.Value className="truncate" />
+          <Base.Icon className="text-text-2">
+            <Icon name="down" size={14} />
+          </Base.Icon>
+        </Base.Trigger>
+        <Base.Portal>
+          <Base.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-10 outline-none">
+            <Base.Popup className="float-in max-h-80 min-w-(--anchor-width) overflow-y-auto rounded-float border border-line-strong bg-raised p-1 shadow-float outline-none">
+              {options.map((option) => (
+                <Base.Item
+                  key={option.value}
+                  value={option.value}
+                  className="flex h-7 items-center gap-2 rounded-control pr-3 pl-2 outline-none data-highlighted:bg-selected"
+                >
+                  <span className="w-4">
+                    <Base.ItemIndicator className="text-accent">
+                      <Icon name="check" size={14} />
+                    </Base.ItemIndicator>
+                  </span>
+                  <Base.ItemText>{option.title}</Base.ItemText>
+                </Base.Item>
+              ))}
+            </Base.Popup>
+          </Base.Positioner>
+        </Base.Portal>
+      </Base.Root>
+    </div>
+  );
+}

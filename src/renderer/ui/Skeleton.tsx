@@ -1,0 +1,15 @@
+const WIDTHS = ['w-2/5', 'w-1/2', 'w-1/3', 'w-3/5', 'w-1/4'] as const;
+
+/** Rows of the real height while the first answer is on its way. */
+export function SkeletonRows({ label }: { readonly label: string }) {
+  return (
+    <div role="status" aria-label={label}>
+      {WIDTHS.map((width) => (
+        <div key={width} className="flex h-8 items-center gap-8 border-b px-3 last:border-b-0">
+          <span className={`drawn h-2 rounded-bar bg-track ${width}`} />
+          <span className="drawn ml-auto h-2 w-16 rounded-bar bg-track" />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { MARK_WORDS, type Mark } from '../model/mark.ts';
+
+/** The shapes of look.md 3 on a grid of 16; the marks in triangle and diamond are holes. */
+const PATHS = {
+  ok: 'M8 3a5 5 0 1 0 0 10 5 5 0 0 0 0-10Z',
+  warning: 'M8.87 2.5a1 1 0 0 0-1.74 0L1.4 12.5A1 1 0 0 0 2.27 14h11.46a1 1 0 0 0 .87-1.5ZM7 6h2v4H7ZM7 11h2v2H7Z',
+  critical:
+    'M8.71 1.2a1 1 0 0 0-1.42 0L1.2 7.29a1 1 0 0 0 0 1.42l6.09 6.09a1 1 0 0 0 1.42 0l6.09-6.09a1 1 0 0 0 0-1.42ZM7 4h2v5H7ZM7 10h2v2H7Z',
+  blind: 'M6.29 3.3A5 5 0 0 0 6.29 12.7M9.71 3.3A5 5 0 0 1 9.71 12.7',
+  paused: 'M4 3h3v10H4ZM9 3h3v10H9Z',
+} as const;
+
+const DOTS = Array.from({ length: 8 }, (_, n) => {
+  const angle = ((22.5 + n * 45) * Math.PI) / 180;
+  return { cx: 8 + 5 * Math.cos(angle), cy: 8 + 5 * Math.sin(angle) };
+});
+
+export const MARK_COLOURS: Readonly<Record<Mark, string>> = {
+  ok: 'text-ok',
+  too_little: 'text-quiet',
+  warning: 'text-warning-mark',
+  critical: 'text-critical',
+  blind: 'text-blind',
+  paused: 'text-quiet',
+};
+
+interface Props {
+  readonly mark: Mark;
+  readonly size?: 12 | 14 | 16 | 20;
+  /** Left out where the word stands beside the shape. */
+  readonly isNamed?: boolean;
+}
+
+/** A state as its shape and colour. */
+export function StateShape({ mark, size = 14, isNamed = false }: Props) {
+  return (
+    <>
+      <svg
+        viewBox="0 0 16 16"
+        width={size}
+        height={size}
+        fill="currentColor"
+        fillRule="evenodd"
+        aria-hidden
+        className={`drawn shrink-0 ${MARK_COLOURS[mark]}`}
+      >
+        {mark === 'too_little' && DOTS.map((dot) => <circle key={`${dot.cx} ${dot.cy}`} {...dot} r={1.05} />)}
+        {mark === 'blind' && <path d={PATHS.blind} fill="none" stroke="currentColor" strokeWidth={2} />}
+        {mark !== 'too_little' && mark !== 'blind' && <path d={PATHS[mark]} />}
+      </svg>
+      {isNamed && <span className="sr-only">{MARK_WORDS[mark]}</span>}
+    </>
+  );
+}

@@ -1,0 +1,209 @@
+import type { Tick } from '../model/axis.ts';
+import { MARK_WORDS, type Mark } from '../model/mark.ts';
+import type { Gap, Point } from '../model/series.ts';
+import type { Limits, Stretch } from '../model/strip.ts';
+import type { Scale } from './chart-scale.ts';
+
+/** What a chart is made of, from back to front. Each draws one thing on a given scale. */
+
+const AXIS_TEXT = 'fill-text-3 text-least';
+
+interface GridProps {
+  readonly scale: Scale;
+  readonly values: readonly { readonly value: number; readonly label: string }[];
+  readonly times: readonly Tick[];
+}
+
+export function Grid({ scale, values, times }: GridProps) {
+  const { left, plotWidth, floor } = scale;
+  return (
+    <g>
+      {values.map(({ value, label }) => (
+        <g key={value}>
+          <line
+            x1={left}
+            x2={left + plotWidth}
+            y1={scale.y(value)}
+            y2={scale.y(value)}
+            className={value === 0 ? 'stroke-line-strong' : 'stroke-line'}
+          />
+          <text x={left - 8} y={scale.y(value) + 4} textAnchor="end" className={AXIS_TEXT}>
+            {label}
+          </text>
+        </g>
+      ))}
+      {times.map((tick) => (
+        <g key={tick.at}>
+          <line x1={scale.x(tick.at)} x2={scale.x(tick.at)} y1={floor} y2={floor + 4} className="stroke-line-strong" />
+          <text x={scale.x(tick.at)} y={floor + 16} textAnchor="middle" className={AXIS_TEXT}>
+            {tick.label}
+          </text>
+        </g>
+      ))}
+    </g>
+  );
+}
+
+/** The area between a line and the limits it has passed: the area below the line, cut at the limits. */
+export function Breaches({
+  scale,
+  runs,
+  limits,
+  id,
+}: {
+  readonly scale: Scale;
+  readonly runs: readonly (readonly Point[])[];
+  readonly limits: Limits;
+  readonly id: string;
+}) {
+  const { warning, critical } = limits;
+  const areaOf = (run: readonly Point[]) => {
+    const [first] = run;
+    const last = run.at(-1);
+    if (!first || !last) return '';
+    return `${scale.line(run)}L${scale.x(last.at)} ${scale.floor}L${scale.x(first.at)} ${scale.floor}Z`;
+  };
+  const band = (name: string, low: number, high: number | undefined) => {
+    const top = high === undefined ? 0 : scale.y(high);
+    return (
+      <clipPath id={`${id}${name}`}>
+        <rect x={scale.left} y={top} width={scale.plotWidth} height={Math.max(scale.y(low) - top, 0)} />
+      </clipPath>
+    );
+  };
+  const area = runs
+    .filter((run) => run.length > 1)
+    .map(areaOf)
+    .join('');
+  return (
+    <g>
+      {warning !== undefined && (
+        <>
+          {band('warning', warning, critical)}
+          <path d={area} clipPath={`url(#${id}warning)`} className="fill-warning-mark/11" />
+        </>
+      )}
+      {critical !== undefined && (
+        <>
+          {band('critical', critical, undefined)}
+          <path d={area} clipPath={`url(#${id}critical)`} className="fill-critical/18" />
+        </>
+      )}
+    </g>
+  );
+}
+
+/** About how wide a word is at the least size; only decides whether there is room for it. */
+const roomFor = (text: string) => text.length * 6 + 8;
+
+export function Gaps({
+  scale,
+  gaps,
+  id,
+}: {
+  readonly scale: Scale;
+  readonly gaps: readonly Gap[];
+  readonly id: string;
+}) {
+  return (
+    <g>
+      <pattern id={`${id}hatch`} width={6} height={6} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <line x1={0} x2={0} y1={0} y2={6} strokeWidth={2} className="stroke-line-strong" />
+      </pattern>
+      {gaps.map((gap) => {
+        const x = scale.x(gap.from);
+        const width = Math.max(scale.x(gap.to) - x, 1);
+        const word = [gap.why, 'no data'].find((text) => roomFor(text) <= width);
+        return (
+          <g key={gap.from}>
+            <rect x={x} y={scale.top} width={width} height={scale.plotHeight} className="fill-sunken" />
+            <rect x={x} y={scale.top} width={width} height={scale.plotHeight} fill={`url(#${id}hatch)`} opacity={0.7} />
+            {word && (
+              <>
+                <rect
+                  x={x + width / 2 - roomFor(word) / 2}
+                  y={scale.floor - 20}
+                  width={roomFor(word)}
+                  height={16}
+                  className="fill-sunken"
+                />
+                <text x={x + width / 2} y={scale.floor - 8} textAnchor="middle" className="fill-text-2 text-least">
+                  {word}
+                </text>
+              </>
+            )}
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+export function LimitLines({
+  scale,
+  limits,
+  say,
+}: {
+  readonly scale: Scale;
+  readonly limits: Limits;
+  readonly say: (value: number) => string;
+}) {
+  const right = scale.left + scale.plotWidth;
+  const draw = (name: 'warning' | 'critical', value: number, line: string, text: string) => (
+    <g>
+      <line
+        x1={scale.left}
+        x2={right + 6}
+        y1={scale.y(value)}
+        y2={scale.y(value)}
+        strokeDasharray="5 3"
+        strokeWidth={1.5}
+        className={line}
+      />
+      <text x={right + 10} y={scale.y(value) + 4} className={`text-least font-medium ${text}`}>
+        {name} {say(value)}
+      </text>
+    </g>
+  );
+  return (
+    <>
+      {limits.warning !== undefined && draw('warning', limits.warning, 'stroke-warning-mark', 'fill-warning')}
+      {limits.critical !== undefined && draw('critical', limits.critical, 'stroke-critical', 'fill-critical')}
+    </>
+  );
+}
+
+const STRIP: Readonly<Record<Mark, readonly [tint: string, edge: string, word: string]>> = {
+  ok: ['fill-ok-tint', 'fill-ok', 'fill-ok'],
+  warning: ['fill-warning-tint', 'fill-warning-mark', 'fill-warning'],
+  critical: ['fill-critical-tint', 'fill-critical', 'fill-critical'],
+  blind: ['fill-blind-tint', 'fill-blind', 'fill-blind'],
+  too_little: ['fill-sunken', 'fill-quiet', 'fill-quiet'],
+  paused: ['fill-sunken', 'fill-quiet', 'fill-quiet'],
+};
+
+/** The state at each time, in words where there is room. */
+export function StateStrip({ scale, stretches }: { readonly scale: Scale; readonly stretches: readonly Stretch[] }) {
+  const top = scale.floor + 28;
+  return (
+    <g>
+      {stretches.map((stretch) => {
+        const x = scale.x(stretch.from);
+        const width = Math.max(scale.x(stretch.to) - x - 1, 1);
+        const [tint, edge, colour] = STRIP[stretch.mark];
+        const word = MARK_WORDS[stretch.mark].toLowerCase();
+        return (
+          <g key={stretch.from}>
+            <rect x={x} y={top} width={width} height={18} className={tint} />
+            <rect x={x} y={top} width={width} height={2} className={edge} />
+            {roomFor(word) <= width && (
+              <text x={x + 6} y={top + 14} className={`text-least ${colour}`}>
+                {stretch.mark === 'ok' ? 'ok' : word}
+              </text>
+            )}
+          </g>
+        );
+      })}
+    </g>
+  );
+}

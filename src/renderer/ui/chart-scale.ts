@@ -1,0 +1,52 @@
+import type { Point } from '../model/series.ts';
+
+/** Where things lie in a chart, in px. */
+export interface Scale {
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly top: number;
+  readonly plotWidth: number;
+  readonly plotHeight: number;
+  /** The lower edge of the plot. */
+  readonly floor: number;
+  readonly x: (at: number) => number;
+  readonly y: (value: number) => number;
+  /** A run of points as a path; a lone point as a short stroke that can be seen. */
+  readonly line: (points: readonly Point[]) => string;
+}
+
+const LEFT = 36;
+const RIGHT = 92;
+const TOP = 16;
+const PLOT_HEIGHT = 228;
+const BELOW = 52;
+
+export function scaleOf(given: {
+  readonly width: number;
+  readonly from: number;
+  readonly to: number;
+  readonly highest: number;
+}): Scale {
+  const plotWidth = Math.max(given.width - LEFT - RIGHT, 40);
+  const floor = TOP + PLOT_HEIGHT;
+  const x = (at: number) => LEFT + ((at - given.from) / (given.to - given.from)) * plotWidth;
+  const y = (value: number) => floor - (value / given.highest) * PLOT_HEIGHT;
+  const place = (point: Point) => `${x(point.at).toFixed(1)} ${y(point.value).toFixed(1)}`;
+  return {
+    width: given.width,
+    height: floor + BELOW,
+    left: LEFT,
+    top: TOP,
+    plotWidth,
+    plotHeight: PLOT_HEIGHT,
+    floor,
+    x,
+    y,
+    line: (points) => {
+      const [first] = points;
+      if (first && points.length === 1) return `M${place(first)}h1`;
+      return points.map((point, index) => `${index === 0 ? 'M' : 'L'}${place(point)}`).join('');
+    },
+  };
+}

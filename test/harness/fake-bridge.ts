@@ -1,0 +1,56 @@
+import type { AppState } from '../../src/shared/state.ts';
+import type { World } from '../fixtures/worlds.ts';
+
+/** What a test finds in the page beside the bridge. */
+export interface FakeBridge {
+  /** Every call, in order. */
+  readonly calls: readonly { readonly name: string; readonly input: unknown }[];
+  /** Pushes to the page, as the main process does. */
+  readonly push: (name: string, value: unknown) => void;
+}
+
+declare global {
+  interface Window {
+    readonly fake: FakeBridge;
+  }
+}
+
+/**
+ * Runs in the page before its first script and stands in for the preload: answers from a world, writes down the calls.
+ * Carried over as text, so it may use nothing from outside itself.
+ */
+export function installFakeBridge(world: World): void {
+  const listeners = new Map<string, Set<(value: unknown) => void>>();
+  const calls: { name: string; input: unknown }[] = [];
+  let state: AppState = world.state;
+  const push = (name: string, value: unknown) => {
+    for (const listener of listeners.get(name) ?? []) listener(value);
+  };
+  const answer = (name: string, input: unknown): unknown => {
+    if (name === 'start') {
+      const chosen = world.accountId === undefined ? {} : { accountId: world.accountId };
+      return { state, view: { route: world.route, scrollTop: 0, ...chosen } };
+    }
+    const answers: Readonly<Record<string, unknown>> = { ...world.answers };
+    if (name in answers) return answers[name];
+    if (name === 'change_preferences') {
+      state = { ...state, preferences: { ...state.preferences, ...(input as object) } };
+      push('state', state);
+    }
+    const silentCalls = ['check_now', 'remember_view', 'dismiss_notice', 'open_link', 'copy_text'];
+    return silentCalls.includes(name) ? null : { ok: true, data: null };
+  };
+  const relaywatch = {
+    call: async (name: string, input: unknown) => {
+      calls.push({ name, input });
+      if (world.silent?.some((silent) => silent === name)) return new Promise(() => undefined);
+      return answer(name, input);
+    },
+    on: (name: string, listener: (value: unknown) => void) => {
+      const those = listeners.get(name) ?? new Set();
+      listeners.set(name, those.add(listener));
+      return () => those.delete(listener);
+    },
+  };
+  Object.assign(window, { relaywatch, fake: { calls, push } });
+}
