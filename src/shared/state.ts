@@ -118,7 +118,9 @@ export function markOfAccount(status: AccountStatus): Mark {
   if (incidents.includes('critical')) return 'critical';
   if (incidents.includes('warning')) return 'warning';
   if (isBlind) return 'blind';
-  return ratings.some((rating) => rating !== 'too_little') ? 'ok' : 'too_little';
+  // A quota can be judged without any mail; it says nothing about how the mail fares.
+  const mail = status.readings.filter((reading) => reading.metric !== 'quota_used');
+  return mail.some((reading) => reading.rating !== 'too_little') ? 'ok' : 'too_little';
 }
 
 /** The mark for a set of accounts: the worst of them. Nothing watched is `paused`. */

@@ -47,6 +47,8 @@ describe('the mark of an account', () => {
 
   it('is too little when nothing could be judged', () => {
     expect(markOfAccount(status({ readings: [reading('too_little')] }))).toBe('too_little');
+    const quota: Reading = { ...reading('good'), metric: 'quota_used', window: 'cycle' };
+    expect(markOfAccount(status({ readings: [reading('too_little'), quota] }))).toBe('too_little');
   });
 
   it('is that of the worst open incident, also while blind', () => {
