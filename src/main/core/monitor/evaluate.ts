@@ -44,6 +44,9 @@ export function evaluate(
   const watched = rules.filter(isWatchable);
   const before = new Map(memory.tracks.map((track) => [trackKey(track), track]));
   const changed = [
+    ...memory.tracks
+      .filter((track) => track.state.phase !== 'normal' && !watched.some((rule) => follows(rule, track)))
+      .map((track) => abandonTrack(track, rules, story)),
     ...saw.samples.flatMap(({ series, sample }) =>
       watched
         .filter((rule) => covers(rule, series))
@@ -52,9 +55,6 @@ export function evaluate(
           return stepTrack(track, rule, judge(sample, rule), saw, story);
         }),
     ),
-    ...memory.tracks
-      .filter((track) => track.state.phase !== 'normal' && !watched.some((rule) => follows(rule, track)))
-      .map((track) => abandonTrack(track, rules, story)),
   ];
   const tracks = new Map([...before, ...changed.map((track) => [trackKey(track), track] as const)]);
   const blind = watchBlindness(memory.blind, saw, story);

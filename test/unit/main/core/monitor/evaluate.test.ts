@@ -1,0 +1,397 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { SEEING } from '../../../../../src/main/core/monitor/blindness.ts';
+import { evaluate, type Memory } from '../../../../../src/main/core/monitor/evaluate.ts';
+import type { Incident, PollOutcome, Rule, Sample, Series } from '../../../../../src/shared/alert.ts';
+import { seriesKey } from '../../../../../src/shared/alert.ts';
+import { type FakeArchive, fakeArchive } from '../../../../fakes/archive.ts';
+import { aRule, aSeries, blind, counts, DAY, HOUR, INTERVAL, MINUTE, NOON } from './given.ts';
+
+const ACCOUNT = '0b5c9a52-5c9e-4c55-9d0b-6f2f5d2f6a01';
+const OK: PollOutcome = { kind: 'ok' };
+const UNREACHABLE: PollOutcome = { kind: 'unreachable', detail: 'ECONNREFUSED' };
+const REFUSED: PollOutcome = { kind: 'key_refused', detail: 'unknown key' };
+const ASLEEP: PollOutcome = { kind: 'asleep' };
+
+interface Poll {
+  readonly at: number;
+  readonly outcome: PollOutcome;
+  readonly samples: readonly { series: Series; sample: Sample }[];
+  readonly rules: readonly Rule[];
+}
+
+/** Watches through an archive; `restart` forgets everything in memory before each poll. */
+function watcher(archive: FakeArchive, restart = false) {
+  let memory: Memory = archive.resume();
+  let ids = 0;
+  return ({ at, outcome, samples, rules }: Poll) => {
+    const before = restart ? archive.resume() : memory;
+    const saw = { at, intervalMs: INTERVAL, outcome, samples };
+    const { change, memory: after } = evaluate(before, saw, rules, ACCOUNT, () => `incident-${++ids}`);
+    archive.record(change);
+    memory = after;
+    return change;
+  };
+}
+
+const PROMPT = aRule({ pendingForMinutes: 0, resolveForMinutes: 0 });
+const at = (index: number) => NOON + index * INTERVAL;
+const sees = (index: number, percent: number, rules: readonly Rule[] = [PROMPT]): Poll => ({
+  at: at(index),
+  outcome: OK,
+  samples: [{ series: aSeries(), sample: counts(percent, at(index)) }],
+  rules,
+});
+const fails = (index: number, outcome: PollOutcome = UNREACHABLE): Poll => ({
+  at: at(index),
+  outcome,
+  samples: [{ series: aSeries(), sample: blind(at(index)) }],
+  rules: [PROMPT],
+});
+const story = (archive: FakeArchive) =>
+  archive.allEvents().map(({ incidentId, sequence, kind, level }) => `${incidentId}#${sequence} ${kind} ${level}`);
+
+describe('a breach', () => {
+  it('becomes an incident that carries its figures, its rule and a message', () => {
+    const archive = fakeArchive();
+    watcher(archive)(sees(0, 9));
+    expect(archive.allIncidents()).toEqual([
+      {
+        id: 'incident-1',
+        accountId: ACCOUNT,
+        subject: {
+          kind: 'series',
+          series: aSeries(),
+          ruleId: PROMPT.id,
+          ruleRevision: 1,
+          ruleName: PROMPT.name,
+          warning: 8,
+          critical: 12,
+        },
+        level: 'warning',
+        openedAt: NOON,
+        levelSince: NOON,
+        endedAt: undefined,
+        ending: undefined,
+        numerator: 90,
+        denominator: 1000,
+        value: 9,
+        readAt: NOON,
+      },
+    ]);
+    expect(archive.pendingDeliveries()).toHaveLength(1);
+  });
+
+  it('is one incident from opening through escalation to its end', () => {
+    const archive = fakeArchive();
+    const watch = watcher(archive);
+    for (const [index, percent] of [9, 13, 9, 7, 6].entries()) watch(sees(index, percent));
+    expect(story(archive)).toEqual([
+      'incident-1#1 opened warning',
+      'incident-1#2 escalated critical',
+      'incident-1#3 resolved critical',
+    ]);
+    expect(archive.allIncidents()).toEqual([
+      expect.objectContaining({ level: 'critical', levelSince: at(1), endedAt: at(4), ending: 'resolved', value: 6 }),
+    ]);
+  });
+
+  it('keeps the last figures that could be judged while it cannot be', () => {
+    const archive = fakeArchive();
+    const watch = watcher(archive);
+    watch(sees(0, 9));
+    watch(fails(1));
+    const few = [{ series: aSeries(), sample: counts(50, at(2), 50) }];
+    watch({ at: at(2), outcome: OK, samples: few, rules: [PROMPT] });
+    expect(archive.openIncidents()).toEqual([expect.objectContaining({ value: 9, readAt: NOON })]);
+  });
+
+  it('of two rules is two incidents', () => {
+    const archive = fakeArchive();
+    watcher(archive)(sees(0, 9, [PROMPT, { ...PROMPT, id: 'strict', warning: 5 }]));
+    expect(archive.openIncidents()).toHaveLength(2);
+  });
+
+  it('of a member is watched only by rules that cover it', () => {
+    const archive = fakeArchive();
+    const each = aRule({ pendingForMinutes: 0, scope: { by: 'username', members: ['shop'] } });
+    const samples = ['shop', 'crm'].map((member) => ({
+      series: aSeries({ by: 'username', member }),
+      sample: counts(9, NOON),
+    }));
+    watcher(archive)({ at: NOON, outcome: OK, samples, rules: [each, PROMPT] });
+    expect(archive.openIncidents()).toEqual([
+      expect.objectContaining({
+        subject: expect.objectContaining({ series: aSeries({ by: 'username', member: 'shop' }) }),
+      }),
+    ]);
+  });
+});
+
+describe('what the person is told', () => {
+  it('is what the rule says for the level and for the end', () => {
+    const archive = fakeArchive();
+    const quiet = aRule({
+      ...PROMPT,
+      remindEveryHours: 1,
+      speak: { warning: 'record_only', critical: 'break_through', resolved: 'record_only' },
+    });
+    const watch = watcher(archive);
+    const percents = [9, 13, ...Array.from({ length: 12 }, () => 13), 5];
+    for (const [index, percent] of percents.entries()) watch(sees(index, percent, [quiet]));
+    expect(archive.allEvents().map(({ kind, delivery }) => [kind, delivery?.state])).toEqual([
+      ['opened', undefined],
+      ['escalated', 'pending'],
+      ['reminded', 'pending'],
+      ['resolved', undefined],
+    ]);
+  });
+});
+
+describe('a rule that is no longer there', () => {
+  it.each<[string, readonly Rule[]]>([
+    ['rule disabled', [{ ...PROMPT, enabled: false }]],
+    ['rule removed', []],
+    ['rule changed', [{ ...PROMPT, revision: 2, warning: 50, critical: 60 }]],
+  ])('closes its incident without judgement and without a message: %s', (note, rules) => {
+    const archive = fakeArchive();
+    const watch = watcher(archive);
+    watch(sees(0, 9));
+    watch(sees(1, 9, rules));
+    expect(archive.openIncidents()).toEqual([]);
+    expect(archive.allEvents().at(-1)).toMatchObject({
+      sequence: 2,
+      kind: 'closed_without_judgement',
+      note,
+      delivery: undefined,
+    });
+    watch(sees(2, 9, rules));
+    expect(archive.allEvents()).toHaveLength(2);
+  });
+
+  it('starts anew in its next revision', () => {
+    const archive = fakeArchive();
+    const watch = watcher(archive);
+    watch(sees(0, 9));
+    watch(sees(1, 9, [{ ...PROMPT, revision: 2 }]));
+    expect(story(archive)).toEqual([
+      'incident-1#1 opened warning',
+      'incident-1#2 closed_without_judgement warning',
+      'incident-2#1 opened warning',
+    ]);
+    expect(archive.openIncidents().map((incident) => incident.id)).toEqual(['incident-2']);
+  });
+});
+
+describe('an account that cannot be seen', () => {
+  it('is a blind incident after three failed polls', () => {
+    const archive = fakeArchive();
+    const watch = watcher(archive);
+    watch(fails(0));
+    watch(fails(1));
+    expect(archive.openIncidents()).toEqual([]);
+    watch(fails(2));
+    expect(archive.openIncidents()).toEqual([
+      expect.objectContaining({ level: 'blind', subject: { kind: 'blind', why: UNREACHABLE }, openedAt: at(2) }),
+    ]);
+    expect(archive.pendingDeliveries()).toHaveLength(1);
+    watch(fails(3));
+    expect(story(archive)).toEqual(['incident-1#1 opened blind']);
+  });
+
+  it('is one after 15 minutes of blindness', () => {
+    const afterTwoFailures = (apartMs: number) => {
+      const archive = fakeArchive();
+      watcher(archive)(fails(0));
+      const saw = { at: NOON + apartMs, intervalMs: 10 * MINUTE, outcome: UNREACHABLE, samples: [] };
+      return evaluate(archive.resume(), saw, [], ACCOUNT, () => 'incident-1').change.events;
+    };
+    expect(afterTwoFailures(15 * MINUTE - 1)).toEqual([]);
+    expect(afterTwoFailures(15 * MINUTE)).toEqual([expect.objectContaining({ kind: 'opened', level: 'blind' })]);
+  });
+
+  it('is none for the hours slept between two failures', () => {
+    const archive = fakeArchive();
+    const watch = watcher(archive);
+    watch(fails(0));
+    watch({ ...fails(1, ASLEEP), at: at(1) });
+    watch({ ...fails(1), at: NOON + 8 * HOUR });
+    expect(archive.openIncidents()).toEqual([]);
+  });
+
+  it('is one at once when the key is refused', () => {
+    const archive = fakeArchive();
+    watcher(archive)(fails(0, REFUSED));
+    expect(archive.openIncidents()).toEqual([expect.objectContaining({ subject: { kind: 'blind', why: REFUSED } })]);
+  });
+
+  it('is said again when the key turns out to be the reason', () => {
+    const archive = fakeArchive();
+    const watch = watcher(archive);
+    for (const index of [0, 1, 2]) watch(fails(index));
+    watch(fails(3, REFUSED));
+    watch(fails(4, REFUSED));
+    expect(story(archive)).toEqual([
+      'incident-1#1 opened blind',
+      'incident-1#2 closed_without_judgement blind',
+      'incident-2#1 opened blind',
+    ]);
+    expect(archive.allEvents().map(({ delivery }) => delivery?.state)).toEqual(['pending', undefined, 'pending']);
+  });
+
+  it('is over with the first good poll', () => {
+    const archive = fakeArchive();
+    const watch = watcher(archive);
+    for (const index of [0, 1, 2]) watch(fails(index));
+    const change = watch(sees(3, 5));
+    expect(story(archive)).toEqual(['incident-1#1 opened blind', 'incident-1#2 resolved blind']);
+    expect(archive.pendingDeliveries()).toHaveLength(2);
+    expect(change.blind).toEqual(SEEING);
+  });
+
+  it('changes nothing about an incident that was open before', () => {
+    const archive = fakeArchive();
+    const watch = watcher(archive);
+    watch(sees(0, 9));
+    for (const index of [1, 2, 3, 4]) watch(fails(index));
+    watch(sees(5, 9));
+    expect(story(archive).filter((line) => line.startsWith('incident-1'))).toEqual(['incident-1#1 opened warning']);
+  });
+});
+
+describe('what is kept', () => {
+  it('is no track while all is normal', () => {
+    const archive = fakeArchive();
+    const change = watcher(archive)(sees(0, 1));
+    expect(change.tracks).toEqual([]);
+    expect(change.samples).toHaveLength(1);
+  });
+
+  it('opens a new incident where the row of an open one was lost', () => {
+    const archive = fakeArchive();
+    watcher(archive)(sees(0, 9));
+    const memory = { ...archive.resume(), openIncidents: [] };
+    const { change } = evaluate(memory, { ...sees(1, 9), intervalMs: INTERVAL }, [PROMPT], ACCOUNT, () => 'incident-2');
+    expect(change.events).toEqual([expect.objectContaining({ incidentId: 'incident-2', sequence: 1, kind: 'opened' })]);
+  });
+});
+
+const SERIES = [aSeries(), aSeries({ by: 'username', member: 'shop' }), aSeries({ metric: 'spam_rate' })];
+const RULES: readonly Rule[] = [
+  aRule(),
+  PROMPT,
+  aRule({ id: 'each', pendingForMinutes: 5, resolveForMinutes: 5, scope: { by: 'username', members: 'all' } }),
+  aRule({ id: 'spam', metric: 'spam_rate', pendingForMinutes: 0, remindEveryHours: 1 }),
+].map((rule, index) => ({ ...rule, id: `${rule.id}-${index}` }));
+
+const anySample = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(2, 6.4, 7, 8, 9, 9, 13, 13) },
+  { weight: 1, arbitrary: fc.constantFrom('blind' as const, 'few' as const, 'absent' as const) },
+);
+const anyStep = fc.record({
+  gap: fc.oneof(
+    { weight: 10, arbitrary: fc.constant(INTERVAL) },
+    { weight: 1, arbitrary: fc.constantFrom(MINUTE, HOUR, 2 * DAY) },
+  ),
+  samples: fc.tuple(anySample, anySample, anySample),
+  outcome: fc.oneof(
+    { weight: 8, arbitrary: fc.constant(OK) },
+    { weight: 2, arbitrary: fc.constantFrom(UNREACHABLE, REFUSED, ASLEEP) },
+  ),
+  edit: fc.oneof(
+    { weight: 12, arbitrary: fc.constant(undefined) },
+    { weight: 1, arbitrary: fc.constantFrom('disable', 'change', 'remove', 'restore') },
+  ),
+  which: fc.nat(RULES.length - 1),
+});
+
+/** Random polls of one account: samples, blindness, sleep, and rules that are edited on the way. */
+const anyPolls = fc.array(anyStep, { maxLength: 60 }).map((steps) => {
+  let rules = [...RULES];
+  let now = NOON;
+  return steps.map(({ gap, samples, outcome, edit, which }): Poll => {
+    now += gap;
+    const id = RULES[which]?.id;
+    if (edit === 'disable')
+      rules = rules.map((rule) => (rule.id === id ? { ...rule, enabled: false, revision: rule.revision + 1 } : rule));
+    if (edit === 'change')
+      rules = rules.map((rule) => (rule.id === id ? { ...rule, revision: rule.revision + 1 } : rule));
+    if (edit === 'remove') rules = rules.filter((rule) => rule.id !== id);
+    if (edit === 'restore') rules = [...RULES];
+    const seen = SERIES.flatMap((series, index) => {
+      const what = outcome.kind === 'ok' ? samples[index] : 'blind';
+      if (what === 'absent' || what === undefined) return [];
+      if (what === 'blind') return [{ series, sample: blind(now) }];
+      return [{ series, sample: what === 'few' ? counts(50, now, 50) : counts(what, now) }];
+    });
+    return { at: now, outcome, samples: seen, rules };
+  });
+});
+
+const aboutOf = ({ subject }: Incident) =>
+  subject.kind === 'blind' ? 'blind' : `${subject.ruleId}/${seriesKey(subject.series)}`;
+
+describe('whatever happens to an account', () => {
+  it('is the same when the application is restarted before every poll', () => {
+    fc.assert(
+      fc.property(anyPolls, (polls) => {
+        const lived = fakeArchive();
+        const restarted = fakeArchive();
+        polls.forEach(watcher(lived));
+        polls.forEach(watcher(restarted, true));
+        expect(restarted.allIncidents()).toEqual(lived.allIncidents());
+        expect(restarted.allEvents()).toEqual(lived.allEvents());
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('has at most one open incident per rule and series at any time', () => {
+    fc.assert(
+      fc.property(anyPolls, (polls) => {
+        const archive = fakeArchive();
+        const watch = watcher(archive);
+        for (const poll of polls) {
+          watch(poll);
+          const about = archive.openIncidents().map(aboutOf);
+          expect(new Set(about).size).toBe(about.length);
+        }
+      }),
+    );
+  });
+
+  it('is told in numbered events, from one opening to at most one end', () => {
+    fc.assert(
+      fc.property(anyPolls, (polls) => {
+        const archive = fakeArchive();
+        polls.forEach(watcher(archive));
+        for (const incident of archive.allIncidents()) {
+          const events = archive.story(incident.id)?.events ?? [];
+          expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
+          expect(events.map(({ kind }) => kind).filter((kind) => kind === 'opened')).toHaveLength(1);
+          expect(events[0]?.kind).toBe('opened');
+          const ends = events.filter(({ kind }) => kind === 'resolved' || kind === 'closed_without_judgement');
+          expect(ends).toHaveLength(incident.endedAt === undefined ? 0 : 1);
+          if (ends[0]) expect(ends[0]).toBe(events.at(-1));
+        }
+      }),
+    );
+  });
+
+  it('leaves a disabled or vanished rule without an open incident', () => {
+    fc.assert(
+      fc.property(anyPolls, (polls) => {
+        const archive = fakeArchive();
+        const watch = watcher(archive);
+        for (const poll of polls) {
+          watch(poll);
+          for (const { subject } of archive.openIncidents()) {
+            if (subject.kind === 'blind') continue;
+            const rule = poll.rules.find(({ id }) => id === subject.ruleId);
+            expect(rule).toMatchObject({ enabled: true, revision: subject.ruleRevision });
+          }
+        }
+      }),
+    );
+  });
+});
