@@ -56,6 +56,10 @@ const createControl = (child: ChildProcess): Control => {
   });
   const call = (command: ControlCall['command'], args: readonly unknown[]): Promise<unknown> =>
     new Promise((resolve, reject) => {
+      if (!child.connected) {
+        reject(new Error('the application has ended'));
+        return;
+      }
       lastId += 1;
       waiting.set(lastId, { resolve, reject });
       const message: ControlCall = { id: lastId, command, args };

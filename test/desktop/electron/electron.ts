@@ -16,29 +16,38 @@ import { session } from './session.ts';
 import { shell } from './shell.ts';
 import { standIn } from './stand-in.ts';
 import { Tray } from './tray.ts';
+import { webContents } from './web-contents-statics.ts';
 
 listenToLauncher();
 
+/** Undefined in Electron's main process too; libraries that serve both sides look. */
+const RENDERER_ONLY = ['contextBridge', 'ipcRenderer', 'webFrame', 'webUtils'];
+
 /** What the default import of 'electron' and `require('electron')` give in the main process. */
-export const electron = standIn<typeof import('electron')>('electron', {
-  app,
-  BrowserWindow,
-  clipboard,
-  dialog,
-  ipcMain,
-  Menu,
-  MenuItem,
-  nativeImage,
-  nativeTheme,
-  net,
-  Notification,
-  powerMonitor,
-  protocol,
-  screen,
-  session,
-  shell,
-  Tray,
-});
+export const electron = standIn<typeof import('electron')>(
+  'electron',
+  {
+    app,
+    BrowserWindow,
+    clipboard,
+    dialog,
+    ipcMain,
+    Menu,
+    MenuItem,
+    nativeImage,
+    nativeTheme,
+    net,
+    Notification,
+    powerMonitor,
+    protocol,
+    screen,
+    session,
+    shell,
+    Tray,
+    webContents,
+  },
+  RENDERER_ONLY,
+);
 
 export {
   app,
@@ -58,4 +67,5 @@ export {
   session,
   shell,
   Tray,
+  webContents,
 };
