@@ -30,6 +30,11 @@ export function missingPath(
   return isMissing ? path : undefined;
 }
 
+/** Every permission that blind readings lack. */
+export const missingPaths = (status: AccountStatus): readonly string[] => [
+  ...new Set(status.readings.map((reading) => missingPath(status, reading)).filter((path) => path !== undefined)),
+];
+
 /** Which face an account's panel shows. */
 export type AccountFace =
   | { readonly kind: 'loading' }

@@ -40,8 +40,8 @@ export const keepingWords = (keychain: Keychain): string =>
 const REMEDIES = {
   no_library: 'Install libsecret (on Debian and Ubuntu the package libsecret-1-0), then start Relaywatch anew.',
   no_service: 'Start a keyring such as GNOME Keyring or KWallet, then start Relaywatch anew.',
-  locked: 'Unlock the keyring, then replace the key by itself under Settings.',
-  failed: 'See what it said, then replace the key by itself under Settings.',
+  locked: 'Unlock the keyring, then enter the key again with Replace key.',
+  failed: 'Once that is mended, enter the key again with Replace key.',
 } as const;
 
 /** Why keys are kept for this session only, and what changes that. */

@@ -29,7 +29,8 @@ const NOT_WATCHED = 'not watched';
 
 /**
  * Cuts samples (oldest first) into runs. Two readings belong together when no blind sample lies between them and they
- * are at most two polling intervals apart; otherwise the time between them was not seen and stays open.
+ * are at most two polling intervals apart; otherwise the time between them stays open. It was not seen from the first
+ * blind sample on, or from the last reading where nothing was asked.
  * A share of nothing is no reading: it ends the run as too little mail, which is not a gap.
  */
 export function traceOf(samples: readonly Sample[], metric: Metric, from: number, to: number): Trace {
@@ -38,7 +39,8 @@ export function traceOf(samples: readonly Sample[], metric: Metric, from: number
   let run: Point[] = [];
   let seenAt = from;
   let intervalMs: number | undefined;
-  let why: string | undefined;
+  let blindAt: number | undefined;
+  let why = NOT_WATCHED;
 
   const endRun = () => {
     if (run.length > 0) runs.push(run);
@@ -46,18 +48,20 @@ export function traceOf(samples: readonly Sample[], metric: Metric, from: number
   };
   const seen = (at: number, interval: number) => {
     const allowed = 2 * Math.max(intervalMs ?? interval, interval);
-    if (why !== undefined || at - seenAt > allowed) {
+    if (blindAt !== undefined || at - seenAt > allowed) {
       endRun();
-      gaps.push({ from: seenAt, to: at, why: why ?? NOT_WATCHED });
+      gaps.push({ from: blindAt ?? seenAt, to: at, why });
     }
     seenAt = at;
     intervalMs = interval;
-    why = undefined;
+    blindAt = undefined;
+    why = NOT_WATCHED;
   };
 
   for (const sample of samples) {
     if (sample.at < from || sample.at > to) continue;
     if (sample.kind === 'blind') {
+      blindAt ??= sample.at;
       why = blindWords(sample.why);
       continue;
     }
@@ -67,9 +71,9 @@ export function traceOf(samples: readonly Sample[], metric: Metric, from: number
     else run.push({ at, value: sampleValue(metric, numerator, denominator), numerator, denominator });
   }
   endRun();
-  if (why !== undefined || intervalMs === undefined || to - seenAt > 2 * intervalMs) {
-    if (to > seenAt) gaps.push({ from: seenAt, to, why: why ?? NOT_WATCHED });
-  }
+  const start = blindAt ?? seenAt;
+  const isUnseen = blindAt !== undefined || intervalMs === undefined || to - seenAt > 2 * intervalMs;
+  if (isUnseen && to > start) gaps.push({ from: start, to, why });
   return { runs, gaps };
 }
 

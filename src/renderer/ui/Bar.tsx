@@ -48,7 +48,7 @@ export function Bar({ share, fill, warning, critical }: Props) {
 export function NoBar({ kind }: { readonly kind: 'too_little' | 'blind' }) {
   return (
     <span
-      className={`block h-0 grow ${kind === 'too_little' ? 'border-t-2 border-dotted border-control' : 'border-t border-line-strong'}`}
+      className={`drawn block grow ${kind === 'too_little' ? 'dotted h-[2px] text-control' : 'h-px bg-line-strong'}`}
       aria-hidden
     />
   );

@@ -27,6 +27,23 @@ export function Face({ sign, title, children, actions }: FaceProps) {
   );
 }
 
+interface NoteLineProps {
+  readonly sign: ReactNode;
+  readonly text: ReactNode;
+  readonly children?: ReactNode;
+}
+
+/** One line above content that is whole and yet not all of it. */
+export function NoteLine({ sign, text, children }: NoteLineProps) {
+  return (
+    <div className="flex min-h-10 items-center gap-2 border-b bg-sunken py-1 pr-2 pl-3">
+      <span className="text-text-2">{sign}</span>
+      <span className="min-w-0 grow">{text}</span>
+      {children}
+    </div>
+  );
+}
+
 /** One line that says how old what follows is (look.md 5, "stale"). */
 export function StaleLine({ text, children }: { readonly text: string; readonly children?: ReactNode }) {
   return (

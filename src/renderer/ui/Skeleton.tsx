@@ -1,5 +1,20 @@
 const WIDTHS = ['w-2/5', 'w-1/2', 'w-1/3', 'w-3/5', 'w-1/4'] as const;
 
+/** The four cells of an account, before its first answer. */
+export function SkeletonCells({ label }: { readonly label: string }) {
+  return (
+    <div role="status" aria-label={label} className="cells">
+      {WIDTHS.slice(0, 4).map((width) => (
+        <div key={width} className="flex h-[115px] flex-col gap-3 pt-4">
+          <span className="drawn h-2 w-1/4 rounded-bar bg-track" />
+          <span className={`drawn h-2 rounded-bar bg-track ${width}`} />
+          <span className="drawn h-2 w-3/5 rounded-bar bg-track" />
+        </div>
+      ))}
+    </div>
+  );
+}
+
 /** Rows of the real height while the first answer is on its way. */
 export function SkeletonRows({ label }: { readonly label: string }) {
   return (

@@ -94,7 +94,7 @@ export function Breaches({
 }
 
 /** About how wide a word is at the least size; only decides whether there is room for it. */
-const roomFor = (text: string) => text.length * 6 + 8;
+const roomFor = (text: string) => text.length * 5.4 + 4;
 
 export function Gaps({
   scale,

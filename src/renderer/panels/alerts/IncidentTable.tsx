@@ -1,8 +1,9 @@
 import type { Incident } from '../../../shared/alert.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
-import { evidence, headline, span } from '../../../shared/words.ts';
+import { span } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
 import { when } from '../../model/format.ts';
+import { incidentDetail, incidentTitle } from '../../model/incident.ts';
 import { markOfIncident } from '../../model/mark.ts';
 import { go } from '../../state/view.ts';
 import { StateShape } from '../../ui/StateShape.tsx';
@@ -17,7 +18,6 @@ interface Props {
 
 const HEAD = 'h-7 border-y bg-sunken px-3 text-left text-small font-medium text-text-3';
 const CELL = 'h-8 border-b px-3';
-const ENDINGS = { resolved: 'Resolved', closed_without_judgement: 'Closed without judgement' } as const;
 
 /** How long it lasted, and how it ended where it has. */
 const lasting = (incident: Incident, now: number) => span((incident.endedAt ?? now) - incident.openedAt);
@@ -34,23 +34,23 @@ export function IncidentTable({ incidents, accounts, now }: Props) {
             <th scope="col" className={`${HEAD} w-auto wide:pl-6`}>
               Incident
             </th>
-            <th scope="col" className={`${HEAD} w-[22%]`}>
+            <th scope="col" className={`${HEAD} w-[20%]`}>
               Account
             </th>
-            <th scope="col" className={`${HEAD} w-[26%] @max-[760px]:hidden`}>
-              Last judged on
+            <th scope="col" className={`${HEAD} w-[32%] @max-[760px]:hidden`}>
+              {isEnded ? 'Where, and how it ended' : 'Where, and on how much mail'}
             </th>
             <th scope="col" className={`${HEAD} w-28 @max-[560px]:hidden`}>
               Opened
             </th>
-            <th scope="col" className={`${HEAD} w-24 text-right wide:pr-6`}>
+            <th scope="col" className={`${HEAD} w-32 text-right wide:pr-6`}>
               {isEnded ? 'Lasted' : 'Open for'}
             </th>
           </tr>
         </thead>
         <tbody>
           {incidents.map((incident) => {
-            const words = headline(incident, locale);
+            const words = incidentTitle(incident, locale);
             return (
               <tr key={incident.id} className="group hover:bg-hover has-focus-visible:bg-selected">
                 <td className={`${CELL} wide:pl-6`}>
@@ -63,14 +63,16 @@ export function IncidentTable({ incidents, accounts, now }: Props) {
                   >
                     <StateShape mark={markOfIncident(incident)} isNamed />
                     <span className="truncate font-medium">{words}</span>
-                    {incident.ending && <span className="sr-only">, {ENDINGS[incident.ending]}</span>}
                   </button>
                 </td>
                 <td className={`${CELL} truncate`} title={names.get(incident.accountId)}>
                   {names.get(incident.accountId) ?? 'Forgotten account'}
                 </td>
-                <td className={`${CELL} truncate text-text-2 @max-[760px]:hidden`} title={evidence(incident, locale)}>
-                  {evidence(incident, locale)}
+                <td
+                  className={`${CELL} truncate text-text-2 @max-[760px]:hidden`}
+                  title={incidentDetail(incident, locale)}
+                >
+                  {incidentDetail(incident, locale)}
                 </td>
                 <td className={`${CELL} whitespace-nowrap text-text-2 @max-[560px]:hidden`}>
                   <Time at={incident.openedAt} locale={locale}>

@@ -1,8 +1,9 @@
 import type { IncidentStory } from '../../../shared/bridge.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
-import { evidence, headline, span } from '../../../shared/words.ts';
+import { span } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
 import { when } from '../../model/format.ts';
+import { incidentDetail, incidentTitle } from '../../model/incident.ts';
 import { markOfIncident } from '../../model/mark.ts';
 import { ask } from '../../state/runs.ts';
 import { go } from '../../state/view.ts';
@@ -29,7 +30,7 @@ function Head({ story, now }: { readonly story: IncidentStory; readonly now: num
       ? { at: incident.levelSince, words: `${incident.level} since ${when(incident.levelSince, now, locale)}` }
       : {
           at: incident.endedAt,
-          words: `${incident.ending === 'resolved' ? 'resolved' : 'closed without judgement'} ${when(incident.endedAt, now, locale)}`,
+          words: `over since ${when(incident.endedAt, now, locale)}`,
         };
   const lasting = span((incident.endedAt ?? now) - incident.openedAt);
   return (
@@ -37,9 +38,9 @@ function Head({ story, now }: { readonly story: IncidentStory; readonly now: num
       <span className="flex h-7 items-center">
         <StateShape mark={markOfIncident(incident)} size={20} isNamed />
       </span>
-      <h1 className="text-title tracking-[-0.012em] select-text">{headline(incident, locale)}</h1>
+      <h1 className="text-title tracking-[-0.012em] select-text">{incidentTitle(incident, locale)}</h1>
       <p className="col-start-2 text-text-2 select-text">
-        {evidence(incident, locale)} ·{' '}
+        {incidentDetail(incident, locale)} ·{' '}
         <Time at={since.at} locale={locale}>
           {since.words}
         </Time>{' '}

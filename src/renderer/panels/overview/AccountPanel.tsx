@@ -1,23 +1,17 @@
-import { useState } from 'react';
 import { endpointTitle, maskedKey } from '../../../shared/account.ts';
 import { type AccountStatus, markOfAccount } from '../../../shared/state.ts';
 import { counted } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
 import { faceOf } from '../../model/account.ts';
 import { asOf } from '../../model/format.ts';
-import { problemOf } from '../../model/problem.ts';
-import { run, tell } from '../../state/runs.ts';
 import { chooseAccount, go } from '../../state/view.ts';
-import { Button, IconButton, LinkButton } from '../../ui/Button.tsx';
-import { StaleLine } from '../../ui/Face.tsx';
+import { IconButton, LinkButton } from '../../ui/Button.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { SkeletonRows } from '../../ui/Skeleton.tsx';
+import { SkeletonCells } from '../../ui/Skeleton.tsx';
 import { StateShape } from '../../ui/StateShape.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { Time } from '../../ui/Time.tsx';
-import { PermissionDialog } from '../account/PermissionDialog.tsx';
-import { ReplaceKeyDialog } from '../account/ReplaceKeyDialog.tsx';
-import { ProblemFace } from '../ProblemFace.tsx';
+import { AccountNotice } from './AccountNotice.tsx';
 import { IncidentLine } from './IncidentLine.tsx';
 import { QuotaCell } from './QuotaCell.tsx';
 import { RateCell } from './RateCell.tsx';
@@ -60,70 +54,6 @@ function Head({ status, now, canChoose }: Props) {
   );
 }
 
-/** What stands above or in place of the figures when they are not fresh. */
-function FaceLine({ status, now }: Pick<Props, 'status' | 'now'>) {
-  const [dialog, setDialog] = useState<'key' | 'permissions'>();
-  const face = faceOf(status, now, locale);
-  const { watch, account } = status;
-  const checkNow = () => tell('check_now', { accountId: account.id });
-  const outcome = watch.outcome?.kind;
-  const needsKey = (outcome === 'key_refused' || outcome === 'no_key') && !account.simulated;
-
-  const remedy = needsKey ? (
-    <Button size="row" onClick={() => setDialog('key')}>
-      Replace key…
-    </Button>
-  ) : (
-    <Button size="row" disabled={watch.isChecking} onClick={checkNow}>
-      Try now
-    </Button>
-  );
-
-  return (
-    <>
-      {face.kind === 'stale' && (
-        <StaleLine text={face.text}>
-          {outcome === 'permission_missing' && (
-            <Button size="row" kind="quiet" onClick={() => setDialog('permissions')}>
-              What this key opens
-            </Button>
-          )}
-          {remedy}
-        </StaleLine>
-      )}
-      {face.kind === 'failed' && watch.failure && (
-        <div className="min-h-[118px]">
-          <ProblemFace
-            problem={problemOf(watch.failure)}
-            next={
-              watch.nextAt === undefined
-                ? undefined
-                : `Next try at ${asOf(watch.nextAt, now, locale).replace('today, ', '')}.`
-            }
-            retry={
-              needsKey ? { word: 'Replace key…', act: () => setDialog('key') } : { word: 'Try now', act: checkNow }
-            }
-          />
-        </div>
-      )}
-      {face.kind === 'paused' && (
-        <div className="flex min-h-10 items-center gap-2 border-b bg-sunken py-1 pr-2 pl-3">
-          <StateShape mark="paused" />
-          <span className="grow">{face.text}</span>
-          <Button
-            size="row"
-            onClick={() => run(`pause ${account.id}`, 'pause_account', { accountId: account.id, paused: false })}
-          >
-            Resume
-          </Button>
-        </div>
-      )}
-      <ReplaceKeyDialog account={account} isOpen={dialog === 'key'} onClose={() => setDialog(undefined)} />
-      <PermissionDialog status={status} isOpen={dialog === 'permissions'} onClose={() => setDialog(undefined)} />
-    </>
-  );
-}
-
 /** One account: its state, its figures against their limits, what is open. */
 export function AccountPanel({ status, now, canChoose }: Props) {
   const face = faceOf(status, now, locale);
@@ -132,8 +62,8 @@ export function AccountPanel({ status, now, canChoose }: Props) {
   return (
     <Panel aria-label={account.name}>
       <Head status={status} now={now} canChoose={canChoose} />
-      <FaceLine status={status} now={now} />
-      {face.kind === 'loading' && <SkeletonRows label={`Checking ${account.name} for the first time`} />}
+      <AccountNotice status={status} now={now} />
+      {face.kind === 'loading' && <SkeletonCells label={`Checking ${account.name} for the first time`} />}
       {face.kind !== 'loading' && status.readings.length > 0 && (
         <div className="cells">
           <RatingCell title="Bounces" metric="bounce_rate" status={status} now={now} />

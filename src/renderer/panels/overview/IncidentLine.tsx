@@ -17,7 +17,7 @@ export function IncidentLine({ incident, now }: { readonly incident: Incident; r
         {words}
       </span>
       <span className="min-w-0 grow truncate text-text-2 @max-[560px]:hidden">{evidence(incident, locale)}</span>
-      <span className="shrink-0 text-small whitespace-nowrap text-text-3 @max-[720px]:hidden">
+      <span className="shrink-0 text-small whitespace-nowrap text-text-3 @max-[780px]:hidden">
         since{' '}
         <Time at={incident.openedAt} locale={locale}>
           {when(incident.openedAt, now, locale)}

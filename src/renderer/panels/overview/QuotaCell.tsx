@@ -54,11 +54,6 @@ export function QuotaCell({ status, now }: { readonly status: AccountStatus; rea
                 ? `${count(quota.used, locale)} of ${count(quota.max, locale)}`
                 : `${count(quota.used, locale)} sent, no limit told`}
             </span>
-            {(reading?.rating === 'fair' || reading?.rating === 'poor') && (
-              <span className="ml-auto">
-                <Badge mark={RATINGS[reading.rating].mark} />
-              </span>
-            )}
           </p>
           {used !== undefined && (
             <div className="mt-1 mb-2 flex">
@@ -75,12 +70,17 @@ export function QuotaCell({ status, now }: { readonly status: AccountStatus; rea
               ? `as of ${when(reading.readAt, now, locale)}`
               : paceWords(quota, now)}
           </p>
-          <p className="text-small text-text-3">
-            renews{' '}
-            <Time at={quota.endsAt} locale={locale}>
-              {day(quota.endsAt, locale)}
-            </Time>
-          </p>
+          <div className="flex justify-between gap-2 text-small text-text-3">
+            <p>
+              renews{' '}
+              <Time at={quota.endsAt} locale={locale}>
+                {day(quota.endsAt, locale)}
+              </Time>
+            </p>
+            {(reading?.rating === 'fair' || reading?.rating === 'poor') && (
+              <Badge mark={RATINGS[reading.rating].mark} />
+            )}
+          </div>
         </>
       )}
     </div>

@@ -80,10 +80,12 @@ function Evidence({ readings, status }: { readonly readings: readonly Reading[];
   if (!shown) return 'Not read yet';
   const of = `${count(shown.numerator, locale)} of ${count(shown.denominator, locale)}`;
   const inWindow = `in ${WINDOWS[shown.window].title}`;
-  const lacks = readings.map((reading) => missingPath(status, reading)).find((path) => path !== undefined);
+  const lacks = missingPath(status, shown);
   if (lacks) return <>Key lacks {<span className="font-mono text-least">{lacks}</span>}</>;
   if (shown.rating === 'blind') {
-    return shown.readAt === undefined ? 'Never seen' : `Was ${of} ${inWindow}`;
+    return shown.readAt === undefined
+      ? 'Never seen'
+      : `Was ${metricValue(shown.metric, shown.value, limitsOf(shown), locale)}: ${of} ${inWindow}`;
   }
   if (shown.rating !== 'too_little') return `${of} ${inWindow}`;
   return shown.denominator < shown.needed

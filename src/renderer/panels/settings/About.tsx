@@ -18,9 +18,9 @@ export function About({ platform }: { readonly platform: Platform }) {
           onClick={() => tell('copy_text', { text: platform.dataFolder })}
         />
       </dd>
-      <dt className="text-small font-medium text-text-2">Not theirs</dt>
+      <dt className="text-small font-medium text-text-2">Affiliation</dt>
       <dd className="text-text-2">
-        Relaywatch is not affiliated with SMTP2GO. It calls nothing but its API, and sends nothing to anybody else.
+        None: Relaywatch is not made or endorsed by SMTP2GO. It calls nothing but its API.
       </dd>
     </dl>
   );

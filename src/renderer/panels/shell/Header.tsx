@@ -65,7 +65,7 @@ function AgeWords({ accounts }: { readonly accounts: readonly AccountStatus[] })
   const now = useNow();
   const age = ageOf(accounts, now, locale);
   return (
-    <span className="flex min-w-0 items-center gap-1.5 text-small whitespace-nowrap text-text-3">
+    <span className="flex min-w-0 items-center gap-1 text-small whitespace-nowrap text-text-3">
       {age.mark && <StateShape mark={age.mark} />}
       {age.at === undefined ? (
         <span>{age.first}</span>

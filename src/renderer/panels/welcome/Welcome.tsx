@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Connected } from '../../../shared/bridge.ts';
 import type { AppState } from '../../../shared/state.ts';
 import { go, useView } from '../../state/view.ts';
@@ -12,21 +12,26 @@ import { KeyOpens } from './KeyOpens.tsx';
 /** The way in: a key of one's own, or the demo account. */
 export function Welcome({ app }: { readonly app: AppState }) {
   const [connected, setConnected] = useState<Connected>();
+  const main = useRef<HTMLElement>(null);
   const hasAccounts = app.accounts.length > 0;
 
   // Shown for want of an account it becomes the place to be, so that the account's arrival does not end it too early.
   useEffect(() => {
     if (useView.getState().route.screen !== 'welcome') go({ screen: 'welcome' });
+    main.current?.querySelector<HTMLElement>('[data-first]')?.focus();
   }, []);
   return (
-    <main className="flex h-full flex-col overflow-y-auto wide:grid wide:grid-cols-[58fr_42fr] wide:overflow-hidden">
-      <div className="flex flex-col px-4 py-4 wide:min-h-0 wide:overflow-y-auto wide:px-6 wide:py-12">
-        <div className="mx-auto flex w-full max-w-[440px] grow flex-col">
+    <main
+      ref={main}
+      className="flex h-full flex-col overflow-y-auto min-[840px]:grid min-[840px]:grid-cols-[58fr_42fr] min-[840px]:overflow-hidden"
+    >
+      <div className="flex flex-col px-4 py-4 min-[840px]:min-h-0 min-[840px]:overflow-y-auto min-[840px]:px-6 min-[840px]:py-12">
+        <div className="mx-auto flex w-full max-w-[440px] grow flex-col wide:mr-16">
           <div className="flex items-center gap-2.5 text-dialog font-semibold">
             <Logo />
             Relaywatch
           </div>
-          <div className="mt-6 grow wide:mt-[10vh]">
+          <div className="mt-6 grow min-[840px]:mt-[10vh]">
             {hasAccounts && !connected && (
               <LinkButton
                 className="mb-2 flex items-center gap-1 text-small"
@@ -45,15 +50,15 @@ export function Welcome({ app }: { readonly app: AppState }) {
               />
             )}
           </div>
-          <p className="mt-8 text-small text-text-3 max-wide:hidden">
+          <p className="mt-8 text-small text-text-3 max-[840px]:hidden">
             Not affiliated with SMTP2GO. No call goes anywhere but to its API.
           </p>
         </div>
       </div>
-      <div className="border-line bg-rail px-4 py-6 max-wide:grow max-wide:border-t wide:overflow-y-auto wide:border-l wide:px-12 wide:pt-[calc(10vh+84px)]">
-        <div className="mx-auto max-w-[440px] wide:mx-6 wide:max-w-[400px]">
+      <div className="border-line bg-rail px-4 py-6 max-[840px]:grow max-[840px]:border-t min-[840px]:overflow-y-auto min-[840px]:border-l min-[840px]:px-6 wide:px-12 min-[840px]:pt-[calc(10vh+84px)]">
+        <div className="mx-auto max-w-[440px] wide:mx-6 min-[840px]:max-w-[400px]">
           <DemoPane hasDemo={app.accounts.some((status) => status.account.simulated)} />
-          <p className="mt-6 text-small text-text-3 wide:hidden">
+          <p className="mt-6 text-small text-text-3 min-[840px]:hidden">
             Not affiliated with SMTP2GO. No call goes anywhere but to its API.
           </p>
         </div>

@@ -1,0 +1,24 @@
+import { type Incident, METRICS } from '../../shared/alert.ts';
+import { evidence, headline, limitValue, metricValue, scopeWords } from '../../shared/words.ts';
+
+/** An incident in a list and on its page. While open its last reading leads; once over, the limit it had passed does. */
+export function incidentTitle(incident: Incident, locale: string): string {
+  const { subject } = incident;
+  if (incident.endedAt === undefined || subject.kind === 'blind') return headline(incident, locale);
+  const limit = (incident.level === 'critical' ? subject.critical : subject.warning) ?? subject.critical;
+  const { metric } = subject.series;
+  return limit === undefined
+    ? METRICS[metric].title
+    : `${METRICS[metric].title} above ${limitValue(metric, limit, locale)}`;
+}
+
+/** Where, and on how much mail; once over, how it ended. */
+export function incidentDetail(incident: Incident, locale: string): string {
+  const { subject, ending } = incident;
+  if (ending === undefined) return evidence(incident, locale);
+  const where = subject.kind === 'blind' ? 'whole account' : scopeWords(subject.series);
+  if (ending === 'closed_without_judgement') return `${where} · closed without judgement`;
+  if (subject.kind === 'blind') return `${where} · seen again`;
+  const limits = [subject.warning, subject.critical].filter((limit) => limit !== undefined);
+  return `${where} · resolved at ${metricValue(subject.series.metric, incident.value, limits, locale)}`;
+}

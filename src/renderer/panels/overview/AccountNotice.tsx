@@ -1,0 +1,85 @@
+import { type ReactNode, useState } from 'react';
+import { maskedKey } from '../../../shared/account.ts';
+import type { AccountStatus } from '../../../shared/state.ts';
+import { locale } from '../../locale.ts';
+import { faceOf, missingPaths } from '../../model/account.ts';
+import { when } from '../../model/format.ts';
+import { problemOf } from '../../model/problem.ts';
+import { run, tell } from '../../state/runs.ts';
+import { Button } from '../../ui/Button.tsx';
+import { NoteLine, StaleLine } from '../../ui/Face.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { StateShape } from '../../ui/StateShape.tsx';
+import { PermissionDialog } from '../account/PermissionDialog.tsx';
+import { ReplaceKeyDialog } from '../account/ReplaceKeyDialog.tsx';
+import { ProblemFace } from '../ProblemFace.tsx';
+
+interface Props {
+  readonly status: AccountStatus;
+  readonly now: number;
+}
+
+/** What stands above the figures when they are not whole or not fresh, and in their place when there are none. */
+export function AccountNotice({ status, now }: Props) {
+  const [dialog, setDialog] = useState<'key' | 'permissions'>();
+  const { watch, account } = status;
+  const face = faceOf(status, now, locale);
+  const lacks = missingPaths(status);
+  const outcome = watch.outcome?.kind;
+  const needsKey = (outcome === 'key_refused' || outcome === 'no_key') && !account.simulated;
+  const checkNow = () => tell('check_now', { accountId: account.id });
+  const remedy = needsKey ? { word: 'Replace key…', act: () => setDialog('key') } : { word: 'Try now', act: checkNow };
+
+  const line = (): ReactNode => {
+    if (face.kind === 'stale') {
+      return (
+        <StaleLine text={face.text}>
+          <Button size="row" disabled={watch.isChecking} onClick={remedy.act}>
+            {remedy.word}
+          </Button>
+        </StaleLine>
+      );
+    }
+    if (face.kind === 'failed' && watch.failure) {
+      const next = watch.nextAt === undefined ? undefined : `Next try at ${when(watch.nextAt, now, locale)}.`;
+      return <ProblemFace problem={problemOf(watch.failure)} next={next} retry={remedy} />;
+    }
+    if (face.kind === 'paused') {
+      return (
+        <NoteLine sign={<StateShape mark="paused" />} text={face.text}>
+          <Button
+            size="row"
+            onClick={() => run(`pause ${account.id}`, 'pause_account', { accountId: account.id, paused: false })}
+          >
+            Resume
+          </Button>
+        </NoteLine>
+      );
+    }
+    if (lacks.length > 0) {
+      return (
+        <NoteLine
+          sign={<Icon name="lock" />}
+          text={
+            <>
+              Key {maskedKey(account)} lacks <span className="font-mono text-small">{lacks.join(', ')}</span>
+            </>
+          }
+        >
+          <Button size="row" onClick={() => setDialog('permissions')}>
+            What this key opens
+          </Button>
+        </NoteLine>
+      );
+    }
+    return null;
+  };
+
+  return (
+    <>
+      {line()}
+      <ReplaceKeyDialog account={account} isOpen={dialog === 'key'} onClose={() => setDialog(undefined)} />
+      <PermissionDialog status={status} isOpen={dialog === 'permissions'} onClose={() => setDialog(undefined)} />
+    </>
+  );
+}
