@@ -63,6 +63,7 @@ export function summaryOf(accounts: readonly AccountStatus[], locale: string): s
   const of =
     accounts.length > 1 ? ` in ${concerned} of ${counted(accounts.length, 'account', 'accounts', locale)}` : '';
   const first = open > 0 ? `${counted(open, 'incident', 'incidents', locale)} open${of}` : 'No incident open';
-  if (unseen === 0 || accounts.length === 1) return first;
+  if (unseen === 0) return first;
+  if (accounts.length === 1) return `${first} · account not seen`;
   return `${first} · ${counted(unseen, 'account', 'accounts', locale)} not seen`;
 }
