@@ -10,8 +10,9 @@ export interface PageRequest {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
-  /** The page's target, when this is a navigation of its main frame. */
-  readonly navigates: string | undefined;
+  /** The page's target, when its main frame asks. */
+  readonly page: string | undefined;
+  readonly kind: 'navigation' | 'icon' | 'other';
   readonly isRedirect: boolean;
 }
 
@@ -34,6 +35,11 @@ export interface Host extends Browser {
   /** The loopback address of the debugger, for a test's own connection. */
   readonly endpoint: () => Promise<string>;
 }
+
+const kindOf = (type: unknown, url: string): PageRequest['kind'] => {
+  if (type === 'Document') return 'navigation';
+  return new URL(url).pathname === '/favicon.ico' ? 'icon' : 'other';
+};
 
 const BLANK_ORIGIN = 'https://window.invalid/';
 const BLANK: PageAnswer = {
@@ -86,7 +92,8 @@ export const startHost = async (
       method: request.method,
       headers: request.headers,
       body: request.postData,
-      navigates: params['resourceType'] === 'Document' && pages.has(frame) ? frame : undefined,
+      page: pages.has(frame) ? frame : undefined,
+      kind: kindOf(params['resourceType'], request.url),
       isRedirect: params['redirectedRequestId'] !== undefined,
     });
     return reply(params['requestId'], given);

@@ -14,7 +14,8 @@ export interface Bounds {
 
 /** What a page tells about itself. URLs are Chromium's own. */
 export interface PageEvents {
-  readonly onMessage: (message: FromPage) => void;
+  /** `deliver` reaches the document that has sent the message, and nobody once that has gone. */
+  readonly onMessage: (message: FromPage, deliver: Page['deliver']) => void;
   readonly onNavigated: (url: string, isSameDocument: boolean) => void;
   readonly onDomReady: () => void;
   readonly onLoaded: () => void;
@@ -33,7 +34,7 @@ export interface Page {
   readonly window: XWindow;
   /** Calls a method of the DevTools protocol in this page. */
   readonly send: (method: string, params?: Fields) => Promise<Fields>;
-  /** Tells the preload's world something; false when there is no such world now. */
+  /** Tells the preload something; false when no document is there to hear it. */
   readonly deliver: (message: ToPage) => Promise<boolean>;
   readonly bounds: () => Promise<Bounds & { readonly isMinimized: boolean }>;
   readonly setBounds: (bounds: Partial<Bounds>) => Promise<void>;
@@ -61,6 +62,18 @@ export const openPage = async (host: Host, preload: string, process: object, on:
   let isOwnNavigation = false;
   let isLeaving = false; // a script or link of the page is navigating: its beforeunload is not the person closing
 
+  const deliverTo = async (receiver: string | undefined, message: ToPage): Promise<boolean> => {
+    const expression = `${names.deliver}(${JSON.stringify(codec.encode(message))})`;
+    if (receiver === undefined || receiver !== world) return false;
+    try {
+      await send('Runtime.evaluate', { expression, uniqueContextId: receiver });
+      return true;
+    } catch (error) {
+      if (receiver === world) throw error;
+      return false; // the document has gone while it was told
+    }
+  };
+
   hear('Runtime.executionContextCreated', ({ context }) => {
     // Runtime.ExecutionContextDescription of the DevTools protocol.
     const created = context as { name: string; uniqueId: string; auxData: { frameId: string } };
@@ -73,7 +86,10 @@ export const openPage = async (host: Host, preload: string, process: object, on:
     world = undefined;
   });
   hear('Runtime.bindingCalled', ({ name, payload }) => {
-    if (name === names.binding) on.onMessage(codec.decode(String(payload)) as FromPage); // only our script knows the name
+    if (name !== names.binding) return;
+    const sender = world;
+    // Only our own script knows the name, and it sends nothing else.
+    on.onMessage(codec.decode(String(payload)) as FromPage, (message) => deliverTo(sender, message));
   });
   hear('Page.frameNavigated', ({ frame }) => {
     const { id, url } = frame as { id: string; url: string }; // Page.Frame of the DevTools protocol
@@ -99,7 +115,10 @@ export const openPage = async (host: Host, preload: string, process: object, on:
     send('Page.handleJavaScriptDialog', { accept: mayClose }).catch(() => undefined); // somebody else has answered it
   });
   hear('Page.windowOpen', ({ url, windowName: frameName }) => on.onWindowOpen(String(url), String(frameName)));
-  hear('Inspector.targetCrashed', on.onCrashed);
+  hear('Inspector.targetCrashed', () => {
+    world = undefined;
+    on.onCrashed();
+  });
   hear('Runtime.consoleAPICalled', ({ type, args, stackTrace }) => {
     const values = args as { value?: unknown; description?: string }[]; // Runtime.RemoteObject of the DevTools protocol
     const text = values.map(({ value, description }) => description ?? String(value)).join(' ');
@@ -144,12 +163,7 @@ export const openPage = async (host: Host, preload: string, process: object, on:
     target,
     window,
     send,
-    deliver: async (message) => {
-      if (world === undefined) return false;
-      const expression = `${names.deliver}(${JSON.stringify(codec.encode(message))})`;
-      await send('Runtime.evaluate', { expression, uniqueContextId: world });
-      return true;
-    },
+    deliver: (message) => deliverTo(world, message),
     bounds: async () => {
       const { bounds } = await pipe.send('Browser.getWindowBounds', { windowId });
       // Browser.Bounds of the DevTools protocol, complete for a window that exists.

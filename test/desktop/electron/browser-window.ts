@@ -1,5 +1,6 @@
 import type { BrowserWindowConstructorOptions, BrowserWindow as Electron, Rectangle, WebPreferences } from 'electron';
 import type { Page } from '../chromium/page.ts';
+import { imageFrom } from './native-image.ts';
 import { type OpenWindow, runtime } from './runtime.ts';
 import { screen } from './screen.ts';
 import { createEvent, notImplemented, refuseOthers, standInClass, standInEmitter } from './stand-in.ts';
@@ -33,6 +34,13 @@ const refuseUnsafe = (preferences: WebPreferences): void => {
   const { sandbox = true, contextIsolation = true, nodeIntegration = false, webSecurity = true } = preferences;
   if (!sandbox || !contextIsolation || nodeIntegration || !webSecurity)
     throw notImplemented('an unsafe webPreferences');
+};
+
+/** `#rrggbb` as the parts Chromium wants; the other forms Electron takes are refused by name. */
+const colourOf = (text: string): { r: number; g: number; b: number } => {
+  const [, r = '', g = '', b = ''] = /^#(..)(..)(..)$/.exec(text) ?? [];
+  if (r === '') throw notImplemented(`the backgroundColor '${text}'`);
+  return { r: Number.parseInt(r, 16), g: Number.parseInt(g, 16), b: Number.parseInt(b, 16) };
 };
 
 /** What a sandboxed preload sees as `process` (Electron documentation, "Process Sandboxing"). */
@@ -180,6 +188,7 @@ const create = (options: BrowserWindowConstructorOptions = {}): Electron => {
     contents: contents.self,
     target: () => contents.page()?.target,
     xid: () => contents.page()?.window.id,
+    icon: () => (options.icon === undefined ? new Uint8Array() : imageFrom(options.icon).toPNG()),
     askClose,
     mayNavigate: contents.mayNavigate,
     applyTheme: contents.applyTheme,
@@ -192,6 +201,8 @@ const create = (options: BrowserWindowConstructorOptions = {}): Electron => {
       return;
     }
     if (!isVisible) await page.window.unmap();
+    if (options.backgroundColor !== undefined)
+      await page.send('Emulation.setDefaultBackgroundColorOverride', { color: colourOf(options.backgroundColor) });
     await page.setBounds(bounds);
     if (isVisible) await page.window.activate();
   });

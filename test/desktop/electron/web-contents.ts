@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
-import type { Session, WebContents, WebFrameMain, WindowOpenHandlerResponse } from 'electron';
+import type { HandlerDetails, Session, WebContents, WindowOpenHandlerResponse } from 'electron';
 import { openPage, type Page, type PageEvents } from '../chromium/page.ts';
-import type { FromPage } from '../page/messages.ts';
+import { createMainFrame } from './main-frame.ts';
 import { mediaFeatures } from './native-theme.ts';
-import { fromWebUrl, originOf, toWebUrl } from './origins.ts';
+import { fromWebUrl, toWebUrl } from './origins.ts';
+import { answerCall, answerPermission } from './page-calls.ts';
 import { inBackground, runtime } from './runtime.ts';
-import { decidePermission, defaultSession } from './session.ts';
-import { createEvent, notImplemented, standIn, standInEmitter } from './stand-in.ts';
+import { defaultSession } from './session.ts';
+import { createEvent, notImplemented, standInEmitter } from './stand-in.ts';
 
 const EVENTS = [
   'will-navigate',
   'will-redirect',
   'will-attach-webview',
-  'will-prevent-unload',
   'did-start-loading',
   'did-navigate',
   'did-navigate-in-page',
@@ -28,12 +28,6 @@ const EVENTS = [
   'blur',
   'destroyed',
 ];
-
-/** DevTools permission names of what Electron calls otherwise. */
-const BROWSER_PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
-  media: ['camera', 'microphone'],
-  midiSysex: ['midi'],
-};
 
 /** What the window around the contents wants to know. */
 export interface ContentsHooks {
@@ -65,61 +59,15 @@ export const createWebContents = (preloadFile: string | undefined, hooks: Conten
   let isCrashed = false;
   let isLoading = false;
   let zoom = 1;
-  let openHandler: (
-    details: Parameters<Parameters<WebContents['setWindowOpenHandler']>[0]>[0],
-  ) => WindowOpenHandlerResponse = () => ({ action: 'allow' });
+  let isZoomed = false;
+  let openHandler: (details: HandlerDetails) => WindowOpenHandlerResponse = () => ({ action: 'allow' });
   let loading: { resolve: () => void; reject: (error: Error) => void } | undefined;
 
-  const mainFrame = standIn<WebFrameMain>('WebFrameMain', {
-    get url() {
-      return url;
-    },
-    get origin() {
-      return originOf(url);
-    },
-    get detached() {
-      return isDestroyed;
-    },
-    isDestroyed: () => isDestroyed,
-    parent: null,
-    name: '',
-    routingId: 1,
-    processId: 1,
-    frameTreeNodeId: id,
-  });
-
-  const onCall = async (message: Extract<FromPage, { type: 'invoke' | 'send' }>): Promise<void> => {
-    if (message.type === 'send') {
-      await runtime.onPageCall(self, message);
-      return;
-    }
-    const { id: call, channel } = message;
-    try {
-      const value = await runtime.onPageCall(self, message);
-      await page?.deliver({ type: 'reply', id: call, isKept: true, value });
-    } catch (error) {
-      // Only words survive the way back (Electron: lib/renderer/api/ipc-renderer.ts).
-      const words = `Error invoking remote method '${channel}': ${String(error)}`;
-      await page?.deliver({ type: 'reply', id: call, isKept: false, message: words });
-    }
-  };
-
-  const onPermission = async ({
-    id: call,
-    permission,
-    isCheck,
-  }: Extract<FromPage, { type: 'permission' }>): Promise<void> => {
-    const value = await decidePermission(self, permission, isCheck);
-    for (const name of BROWSER_PERMISSIONS[permission] ?? [permission]) {
-      const setting = value ? 'granted' : 'denied';
-      await runtime.host?.pipe.send('Browser.setPermission', {
-        permission: { name },
-        setting,
-        origin: new URL(toWebUrl(url)).origin,
-      });
-    }
-    await page?.deliver({ type: 'reply', id: call, isKept: true, value });
-  };
+  const mainFrame = createMainFrame(
+    id,
+    () => url,
+    () => isDestroyed,
+  );
 
   const onOpen = (wanted: string, frameName: string, features: string): void => {
     const referrer = { url, policy: 'strict-origin-when-cross-origin' as const };
@@ -134,9 +82,9 @@ export const createWebContents = (preloadFile: string | undefined, hooks: Conten
   };
 
   const pageEvents: PageEvents = {
-    onMessage: (message) => {
-      if (message.type === 'invoke' || message.type === 'send') inBackground(onCall(message));
-      else if (message.type === 'permission') inBackground(onPermission(message));
+    onMessage: (message, deliver) => {
+      if (message.type === 'invoke' || message.type === 'send') inBackground(answerCall(self, message, deliver));
+      else if (message.type === 'permission') inBackground(answerPermission(self, message, deliver));
       else if (message.type === 'open') onOpen(message.url, message.frameName, message.features);
       else if (message.type === 'preload-error') emit('preload-error', {}, preloadFile, new Error(message.message));
       else if (message.type === 'close') inBackground(hooks.onCloseAsked());
@@ -151,7 +99,9 @@ export const createWebContents = (preloadFile: string | undefined, hooks: Conten
       else emit('did-navigate', {}, url, 200, 'OK');
     },
     onDomReady: () => {
-      if (url !== '') emit('dom-ready', {});
+      if (url === '') return;
+      applyZoom();
+      emit('dom-ready', {});
     },
     onLoaded: () => {
       if (url === '') return;
@@ -182,12 +132,12 @@ export const createWebContents = (preloadFile: string | undefined, hooks: Conten
     },
   };
 
-  /** Work on the page, in the order asked for, once it is open. Dropped when the page has gone meanwhile. */
+  /** Work on the page, in the order asked for, once it is open. Dropped when the page has gone or crashed meanwhile. */
   let queue: Promise<unknown> = Promise.resolve();
-  const run = (work: (open: Page) => Promise<unknown>): void => {
+  const run = (work: (open: Page) => Promise<unknown>, isRecovery = false): void => {
     queue = queue.then(async () => {
-      if (page && !isDestroyed)
-        await work(page).catch((error: unknown) => isDestroyed || process.emitWarning(String(error)));
+      if (!page || isDestroyed || (isCrashed && !isRecovery)) return;
+      await work(page).catch((error: unknown) => isDestroyed || process.emitWarning(`stand-in: ${String(error)}`));
     });
   };
 
@@ -203,9 +153,10 @@ export const createWebContents = (preloadFile: string | undefined, hooks: Conten
     emit('did-start-loading');
     run(async (open) => {
       const { errorText } = await open.navigate(method, method === 'Page.navigate' ? { url: toWebUrl(wanted) } : {});
-      if (errorText !== undefined && errorText !== 'net::ERR_ABORTED')
+      if (errorText !== undefined && errorText !== 'net::ERR_ABORTED') {
         failLoad(String(errorText).replace('net::', ''), wanted);
-    });
+      }
+    }, true);
   };
 
   const { self, emit } = standInEmitter<WebContents>('WebContents', EVENTS, {
@@ -236,7 +187,7 @@ export const createWebContents = (preloadFile: string | undefined, hooks: Conten
     getZoomFactor: () => zoom,
     setZoomFactor: (factor) => {
       zoom = factor;
-      run((open) => open.send('Emulation.setPageScaleFactor', { pageScaleFactor: factor }));
+      applyZoom();
     },
     forcefullyCrashRenderer: () => {
       // The reply never comes: the renderer that would send it has gone.
@@ -244,6 +195,11 @@ export const createWebContents = (preloadFile: string | undefined, hooks: Conten
     },
   });
 
+  const applyZoom = (): void => {
+    if (zoom === 1 && !isZoomed) return;
+    isZoomed = true;
+    run((open) => open.send('Runtime.evaluate', { expression: `document.documentElement.style.zoom = '${zoom}'` }));
+  };
   const applyTheme = (): void => run((open) => open.send('Emulation.setEmulatedMedia', { features: mediaFeatures() }));
 
   return {
