@@ -30,7 +30,7 @@ const start = async () => {
     return runAloud(node, ['test/desktop/run.ts'], { env });
   }
   say(isTour ? 'The tour, on a virtual display.' : 'There is no display here, so Relaywatch opens on a virtual one.');
-  return runAloud(node, ['scripts/tour.mjs'], { env });
+  return runAloud(node, ['scripts/tour.mjs', ...process.argv.slice(2)], { env });
 };
 
 await start().then(

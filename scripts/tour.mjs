@@ -12,6 +12,8 @@ import { cannot, explain, say } from './say.mjs';
 const PICTURES = join(root, 'test-results/tour');
 /** The demo's storm begins after 15 s and passes the first limit within the minute; slow machines get more. */
 const ALERT_LIMIT_MS = 180_000;
+/** The notification fades in; a picture taken at once would show half of it. */
+const DRAWING_MS = 1_000;
 
 /**
  * Asks again until there is an answer.
@@ -62,6 +64,8 @@ const tour = async () => {
     tell('watching: a mailing with many dead addresses begins in 15 s; the alert follows within a minute');
 
     await until('an alert', async () => (await control.notifications())[0], ALERT_LIMIT_MS);
+    await page.getByText('1 incident open').first().waitFor();
+    await new Promise((drawn) => setTimeout(drawn, DRAWING_MS));
     await picture('alert');
     tell('click: the notification, with the mouse');
     await clickNotification(desktop);
@@ -78,15 +82,21 @@ const tour = async () => {
     await desktop.stop();
   };
   const ended = relaywatch.exited.then((code) => {
-    throw cannot(`The application ended by itself (${code}):\n${relaywatch.lines.join('\n')}`);
+    throw cannot(`The application ended by itself (exit code ${code}).`);
   });
-  const interrupted = new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
+  let isInterrupted = false;
+  const interrupted = new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve)).then(() => {
+    isInterrupted = true;
+  });
   try {
     await Promise.race([show(), ended, interrupted]);
-    if (!process.argv.includes('--once')) {
+    if (!isInterrupted && !process.argv.includes('--once')) {
       say('It goes on watching, and what happens is told here, until Ctrl-C.');
       await Promise.race([ended, interrupted]);
     }
+  } catch (error) {
+    say(`\nWhat the application printed last:\n${relaywatch.lines.slice(-20).join('\n')}`);
+    throw error;
   } finally {
     await stop();
   }
