@@ -12,7 +12,7 @@ export interface PageRequest {
   readonly body: string | undefined;
   /** The page's target, when its main frame asks. */
   readonly page: string | undefined;
-  readonly kind: 'navigation' | 'icon' | 'other';
+  readonly isNavigation: boolean;
   readonly isRedirect: boolean;
 }
 
@@ -35,11 +35,6 @@ export interface Host extends Browser {
   /** The loopback address of the debugger, for a test's own connection. */
   readonly endpoint: () => Promise<string>;
 }
-
-const kindOf = (type: unknown, url: string): PageRequest['kind'] => {
-  if (type === 'Document') return 'navigation';
-  return new URL(url).pathname === '/favicon.ico' ? 'icon' : 'other';
-};
 
 const BLANK_ORIGIN = 'https://window.invalid/';
 const BLANK: PageAnswer = {
@@ -87,13 +82,16 @@ export const startHost = async (
     if (request.url.startsWith(BLANK_ORIGIN)) return reply(params['requestId'], BLANK);
     if (new URL(request.url).pathname === '/favicon.ico')
       return reply(params['requestId'], { problem: 'BlockedByClient' });
+    // Electron never asks for this one by itself, so the application's handler must not be asked for it either.
+    if (new URL(request.url).pathname === '/favicon.ico')
+      return reply(params['requestId'], { problem: 'BlockedByClient' });
     const given = await answer({
       url: request.url,
       method: request.method,
       headers: request.headers,
       body: request.postData,
       page: pages.has(frame) ? frame : undefined,
-      kind: kindOf(params['resourceType'], request.url),
+      isNavigation: params['resourceType'] === 'Document',
       isRedirect: params['redirectedRequestId'] !== undefined,
     });
     return reply(params['requestId'], given);

@@ -1,6 +1,5 @@
 import type { BrowserWindowConstructorOptions, BrowserWindow as Electron, Rectangle, WebPreferences } from 'electron';
 import type { Page } from '../chromium/page.ts';
-import { imageFrom } from './native-image.ts';
 import { type OpenWindow, runtime } from './runtime.ts';
 import { screen } from './screen.ts';
 import { createEvent, notImplemented, refuseOthers, standInClass, standInEmitter } from './stand-in.ts';
@@ -188,7 +187,6 @@ const create = (options: BrowserWindowConstructorOptions = {}): Electron => {
     contents: contents.self,
     target: () => contents.page()?.target,
     xid: () => contents.page()?.window.id,
-    icon: () => (options.icon === undefined ? new Uint8Array() : imageFrom(options.icon).toPNG()),
     askClose,
     mayNavigate: contents.mayNavigate,
     applyTheme: contents.applyTheme,

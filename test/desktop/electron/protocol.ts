@@ -1,7 +1,7 @@
 import type { Protocol } from 'electron';
 import type { PageAnswer, PageRequest } from '../chromium/host.ts';
 import { fromWebUrl, registerScheme } from './origins.ts';
-import { type OpenWindow, runtime } from './runtime.ts';
+import { runtime } from './runtime.ts';
 import { standIn } from './stand-in.ts';
 
 type Handler = Parameters<Protocol['handle']>[1];
@@ -20,20 +20,11 @@ const readAnswer = async (handler: Handler, url: string, request: PageRequest): 
   }
 };
 
-/** Chromium puts a page's icon on its window, so the window's icon is given as the page's. */
-const iconOf = (window: OpenWindow | undefined): PageAnswer => {
-  const body = window?.icon() ?? new Uint8Array();
-  return body.length === 0
-    ? { problem: 'BlockedByClient' }
-    : { status: 200, headers: [['content-type', 'image/png']], body };
-};
-
 /** Answers a page's request: from the custom scheme's handler, or not at all. No page reaches the network here. */
 export const answerRequest = async (request: PageRequest): Promise<PageAnswer> => {
   const url = fromWebUrl(request.url);
   const window = [...runtime.windows.values()].find((candidate) => candidate.target() === request.page);
-  if (request.kind === 'icon') return iconOf(window);
-  if (request.kind === 'navigation' && window && !window.mayNavigate(url, request.isRedirect)) {
+  if (request.isNavigation && window && !window.mayNavigate(url, request.isRedirect)) {
     return { problem: 'Aborted' };
   }
   const handler = handlers.get(new URL(url).protocol.slice(0, -1));

@@ -10,8 +10,6 @@ export interface OpenWindow {
   readonly target: () => string | undefined;
   /** The X window's identity once it is open. */
   readonly xid: () => string | undefined;
-  /** The window's icon as PNG; empty without one. */
-  readonly icon: () => Uint8Array;
   /** Asks the application (`close` can be prevented) and closes. Answers whether the window has gone. */
   readonly askClose: () => boolean;
   /** Whether the page may navigate itself to `url`; tells the application. */

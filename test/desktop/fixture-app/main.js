@@ -40,6 +40,7 @@ const open = () => {
     height: 500,
     show: false,
     title: 'Fixture',
+    icon: join(here, 'tray@2x.png'),
     webPreferences: { preload: join(here, 'preload.cjs'), sandbox: true, contextIsolation: true },
   });
   for (const event of ['ready-to-show', 'show', 'hide', 'focus', 'close', 'closed']) {
