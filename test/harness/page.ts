@@ -18,6 +18,9 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Builds the window as it is shipped into `folder`. */
 export async function buildPage(folder: string): Promise<void> {
   const { renderer } = config;
+  const before = process.env['NODE_ENV'];
+  // A test runner's own mode would build the development edition of React.
+  process.env['NODE_ENV'] = 'production';
   await build({
     ...renderer,
     configFile: false,
@@ -25,6 +28,8 @@ export async function buildPage(folder: string): Promise<void> {
     base: './',
     build: { ...renderer?.build, outDir: folder, emptyOutDir: true },
   });
+  if (before === undefined) delete process.env['NODE_ENV'];
+  else process.env['NODE_ENV'] = before;
 }
 
 /** Serves a built window on loopback with the real policy. */

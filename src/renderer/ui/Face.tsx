@@ -19,7 +19,7 @@ export function Face({ sign, title, children, actions }: FaceProps) {
         {'mark' in sign ? <StateShape mark={sign.mark} size={16} /> : <Icon name={sign.icon} />}
       </span>
       <div>
-        <h3 className="font-medium">{title}</h3>
+        <p className="font-medium">{title}</p>
         <div className="mt-1 text-text-2 select-text">{children}</div>
         {actions && <div className="mt-3 flex flex-wrap items-center gap-2">{actions}</div>}
       </div>

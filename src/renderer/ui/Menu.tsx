@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 
 interface Props {
   readonly trigger: ReactNode;
+  /** What is chosen here, for those who do not see it: said before the trigger's own words. */
   readonly name: string;
   readonly children: ReactNode;
 }
@@ -11,10 +12,8 @@ interface Props {
 export function Menu({ trigger, name, children }: Props) {
   return (
     <Base.Root>
-      <Base.Trigger
-        aria-label={name}
-        className="flex h-8 min-w-0 items-center gap-2 rounded-control px-2 hover:bg-hover data-popup-open:bg-hover"
-      >
+      <Base.Trigger className="flex h-8 min-w-0 items-center gap-2 rounded-control px-2 hover:bg-hover data-popup-open:bg-hover">
+        <span className="sr-only">{name}</span>
         {trigger}
       </Base.Trigger>
       <Base.Portal>

@@ -76,6 +76,7 @@ export function IncidentPage({ incidentId, status }: Props) {
       <LinkButton className="mb-1 flex items-center gap-1 text-small" onClick={toList}>
         <Icon name="left" size={12} /> Alerts
       </LinkButton>
+      {(!status || page.face !== 'ready') && <h1 className="mb-3 text-title tracking-[-0.012em]">Incident</h1>}
       {!status && (
         <Panel>
           <Face

@@ -23,7 +23,7 @@ function AccountSwitcher({ accounts, chosen }: Props) {
   const name = chosen ? chosen.account.name : 'All accounts';
   return (
     <Menu
-      name={`Account: ${name}`}
+      name="Account:"
       trigger={
         <>
           <StateShape mark={mark} isNamed />

@@ -1,0 +1,96 @@
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WORLDS, type World, type WorldName } from '../fixtures/worlds.ts';
+import { barriers } from '../harness/barriers.ts';
+import { type Harness, type Look, startHarness } from '../harness/browser.ts';
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness();
+});
+afterAll(async () => {
+  await harness.close();
+});
+
+/** What each face must say; by that it is known to be the right one. */
+const SAYS: Readonly<Record<WorldName, string>> = {
+  welcome: 'Try the demo account',
+  'welcome-session-only': 'Add your SMTP2GO account',
+  'welcome-refused': 'Add your SMTP2GO account',
+  overview: '2 incidents open in 1 of 3 accounts',
+  'overview-one': 'northwind-crm · 1,240 of 9,250 sent, 24 h',
+  'overview-notice': 'The settings file could not be read',
+  'overview-loading': '1 account not seen',
+  'overview-blind': 'Key refused. As of today, 12:31',
+  'overview-all-blind': 'Last seen 12:31',
+  'overview-failed': 'SMTP2GO cannot be reached',
+  'overview-permission': 'Key api-4F1C… lacks',
+  'overview-extremes': '8.04%',
+  alerts: 'Bounces 13.4% (limit 12%)',
+  'alerts-empty': 'No incident is open',
+  'alerts-empty-blind': 'An account that cannot be seen may still be past a limit.',
+  'alerts-extremes': 'Gesellschaft',
+  history: 'Bounces above 12%',
+  'history-empty': 'No incident has ended yet',
+  'history-failed': 'The archive of this account cannot be read',
+  'history-loading': '2 incidents open in 1 of 3 accounts',
+  incident: 'Blind for 35 min',
+  'incident-loading': 'Escalated to critical, 12.1%',
+  'incident-unread': 'No reading in this time',
+  'incident-failed': 'The archive cannot be read.',
+  'incident-blind': 'Why nothing can be seen',
+  'incident-forgotten': 'The account of this incident is no longer here',
+  settings: 'Start when I log in',
+  'settings-session-only': 'this session only',
+  'settings-empty': 'No account yet',
+};
+const LOADING: Readonly<Partial<Record<WorldName, string>>> = {
+  'overview-loading': 'Checking Northwind Trading for the first time',
+  'history-loading': 'Loading ended incidents',
+  'incident-loading': 'Loading the readings',
+};
+
+const says = (page: Page, text: string) => page.getByText(text).first().waitFor();
+
+/** Neither the page nor its scrolling part may have to be moved sideways. */
+const overflow = (page: Page) =>
+  page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('main, main > div')].map(
+      (element) => element.scrollWidth - element.clientWidth,
+    ),
+  );
+
+async function check(name: WorldName, look: Look, width: number, height: number): Promise<void> {
+  const world: World = WORLDS[name];
+  const { page, complaints, close } = await harness.open(world, { look, width, height });
+  await says(page, SAYS[name]);
+  const loading = LOADING[name];
+  if (loading !== undefined) await page.getByRole('status', { name: loading }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe(look);
+  expect(await barriers(page)).toEqual([]);
+  expect(Math.max(...(await overflow(page)))).toBe(0);
+  expect(complaints).toEqual([]);
+  await close();
+}
+
+// The keys of WORLDS are its names; Object.keys only knows them as strings.
+const NAMES = Object.keys(WORLDS) as WorldName[];
+
+describe('every face, under the real policy', () => {
+  it.each(NAMES)('%s says what it must, without barriers, complaints or sideways scrolling', async (name) => {
+    await check(name, 'light', 1280, 800);
+    await check(name, 'dark', 900, 640);
+  });
+
+  const screens: WorldName[] = ['welcome', 'overview', 'overview-blind', 'alerts', 'incident', 'settings'];
+  it.each(screens)('%s holds with more contrast, and at twice the size', async (name) => {
+    await check(name, 'hc-light', 1280, 800);
+    await check(name, 'hc-dark', 640, 400);
+  });
+});
+
+describe('the window as it is shipped', () => {
+  it('needs less than 200 kB of script, gzipped', async () => {
+    expect(await harness.scriptBytes()).toBeLessThan(200_000);
+  });
+});
