@@ -2,7 +2,10 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
-const xdotool = async (...args: string[]): Promise<string> => (await run('xdotool', args)).stdout.trim();
+/** With `--sync` xdotool would wait for ever for a window that has gone meanwhile. */
+const LIMIT_MS = 15_000;
+const xdotool = async (...args: string[]): Promise<string> =>
+  (await run('xdotool', args, { timeout: LIMIT_MS })).stdout.trim();
 
 /** What only the window manager can do to a window. */
 export interface XWindow {

@@ -51,9 +51,10 @@ let items = 0;
 /** Puts an icon into the panel and keeps it there when the panel starts anew. */
 export const createStatusItem = (source: StatusSource): StatusItem => {
   items += 1;
-  const name = `${ITEM}-${process.pid}-${items}`;
+  const order = items;
+  const name = `${ITEM}-${process.pid}-${order}`;
   // One connection serves every tray, so each has paths of its own.
-  const [path, menuPath] = items === 1 ? ['/StatusNotifierItem', '/MenuBar'] : [`/Status${items}`, `/Menu${items}`];
+  const [path, menuPath] = order === 1 ? ['/StatusNotifierItem', '/MenuBar'] : [`/Status${order}`, `/Menu${order}`];
   let revision = 1;
   let remove: (() => void) | undefined;
   let isRemoved = false;
@@ -61,7 +62,7 @@ export const createStatusItem = (source: StatusSource): StatusItem => {
   const register = async (bus: MessageBus): Promise<void> => {
     const at = { destination: WATCHER, path: '/StatusNotifierWatcher', interface: WATCHER };
     // A name means the standard path; a path means this connection.
-    const service = items === 1 ? name : path;
+    const service = order === 1 ? name : path;
     await callBus(bus, { ...at, member: 'RegisterStatusNotifierItem', signature: 's', body: [service] });
   };
 

@@ -77,14 +77,14 @@ export const commands = {
   },
   /** A click without a mouse; `hands.ts` clicks for real. */
   clickTray: () => theTray().click(),
-  clickMenuItem: (...labels: readonly string[]) => findLine(theTray().menu(), labels).click({}, undefined, undefined),
+  clickMenuItem: (...labels: string[]) => findLine(theTray().menu(), labels).click({}, undefined, undefined),
   notifications: () => shownNotifications.map(({ title, body, urgency }) => ({ title, body, urgency })),
   /** Raises `click`, `close`, or the `action`, `reply` and `failed` that other systems have. */
-  raiseNotification: (index: number, event: string, ...args: readonly unknown[]) =>
+  raiseNotification: (index: number, event: string, ...args: unknown[]) =>
     shownNotifications.at(index)?.emit(event, {}, ...args),
   raisePower: (event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen' | 'on-ac' | 'on-battery' | 'shutdown') =>
     emitPowerEvent(event),
-  raiseApp: (event: 'activate' | 'open-url', ...args: readonly unknown[]) =>
+  raiseApp: (event: 'activate' | 'open-url', ...args: unknown[]) =>
     emitAppEvent(event, { preventDefault: () => undefined }, ...args),
   setTheme: (theme: { readonly isDark?: boolean; readonly isHighContrast?: boolean }) => setDesktopTheme(theme),
   answerMessage: (answer: Partial<MessageBoxReturnValue>) => answers.message.push(answer),

@@ -33,6 +33,8 @@ const serve = async (request) => {
 };
 
 let vetoesClose = false;
+let staysHome = true;
+let grants = false;
 
 const open = () => {
   const window = new BrowserWindow({
@@ -40,10 +42,9 @@ const open = () => {
     height: 500,
     show: false,
     title: 'Fixture',
-    icon: join(here, 'tray@2x.png'),
     webPreferences: { preload: join(here, 'preload.cjs'), sandbox: true, contextIsolation: true },
   });
-  for (const event of ['ready-to-show', 'show', 'hide', 'focus', 'close', 'closed']) {
+  for (const event of ['ready-to-show', 'show', 'hide', 'focus', 'resize', 'close', 'closed']) {
     window.on(event, () => log('window', event));
   }
   window.once('ready-to-show', () => window.show());
@@ -62,7 +63,7 @@ const open = () => {
   for (const event of ['will-navigate', 'will-redirect']) {
     webContents.on(event, (details) => {
       log(event, details.url);
-      details.preventDefault();
+      if (staysHome || event === 'will-redirect') details.preventDefault();
     });
   }
   window.loadURL('app://fixture/index.html').then(
@@ -85,6 +86,14 @@ ipcMain.handle('fail', () => {
 ipcMain.handle('veto', (_event, wanted) => {
   vetoesClose = wanted;
 });
+ipcMain.handle('roam', (_event, wanted) => {
+  staysHome = !wanted;
+});
+ipcMain.handle('grant', (_event, wanted) => {
+  grants = wanted;
+});
+ipcMain.handle('destroy', (event) => BrowserWindow.fromWebContents(event.sender)?.destroy());
+ipcMain.handle('hide', (event) => BrowserWindow.fromWebContents(event.sender)?.hide());
 ipcMain.handle('push', (event, value) => event.sender.send('pushed', value));
 ipcMain.on('told', (_event, ...values) => log('told', JSON.stringify(values)));
 
@@ -118,6 +127,7 @@ const addTray = () => {
 };
 for (const event of ['suspend', 'resume']) powerMonitor.on(event, () => log('power', event));
 
+app.on('activate', () => open());
 app.on('second-instance', (_event, argv, _folder, data) => log('second', argv.at(-1), JSON.stringify(data)));
 for (const event of ['before-quit', 'will-quit', 'quit', 'window-all-closed']) app.on(event, () => log('app', event));
 
@@ -129,9 +139,9 @@ if (!app.requestSingleInstanceLock({ greeting: 'hello' })) {
 await app.whenReady();
 session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) => {
   log('permission', permission);
-  answer(false);
+  answer(grants);
 });
-session.defaultSession.setPermissionCheckHandler(() => false);
+session.defaultSession.setPermissionCheckHandler(() => grants);
 protocol.handle('app', serve);
 globalThis.tray = addTray(); // held, or it could be collected
 open();
