@@ -17,12 +17,12 @@ const BUTTONS = { left: 1, right: 3 } as const;
 export type Button = keyof typeof BUTTONS;
 
 /** Moves the mouse and clicks; programs want a moment between the two to notice where it is. */
-export const clickAt = async (desktop: Desktop, x: number, y: number, button: Button = 'left'): Promise<void> => {
+const clickAt = async (desktop: Desktop, x: number, y: number, button: Button = 'left'): Promise<void> => {
   await xdotool(desktop, 'mousemove', x, y, 'sleep', 0.15, 'click', BUTTONS[button]);
 };
 
 /** Presses keys, named as X names them (`Down`, `Return`, `ctrl+q`). */
-export const press = async (desktop: Desktop, ...keys: readonly string[]): Promise<void> => {
+const press = async (desktop: Desktop, ...keys: readonly string[]): Promise<void> => {
   await xdotool(desktop, 'key', '--delay', 30, ...keys);
 };
 

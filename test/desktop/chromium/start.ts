@@ -44,7 +44,7 @@ export interface Browser {
 }
 
 /** The path of Chromium; throws with what to install when there is none. */
-export const findChromium = (): string => {
+const findChromium = (): string => {
   const program = PROGRAMS.find((candidate) => existsSync(candidate));
   if (program === undefined)
     throw new Error('The stand-in for Electron needs Chromium. On Debian: apt-get install chromium');

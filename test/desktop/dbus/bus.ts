@@ -35,7 +35,7 @@ export const matchSignals = async (bus: MessageBus, rule: string): Promise<void>
 };
 
 /** Whether somebody owns `name` now. Never starts a service. */
-export const hasOwner = async (bus: MessageBus, name: string): Promise<boolean> => {
+const hasOwner = async (bus: MessageBus, name: string): Promise<boolean> => {
   const [owned] = await callBus(bus, { ...DBUS, member: 'NameHasOwner', signature: 's', body: [name] });
   return owned === true;
 };

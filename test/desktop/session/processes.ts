@@ -18,7 +18,7 @@ export const processesOf = (root: string): readonly number[] =>
     .filter((pid) => pid > 0 && pid !== process.pid && carries(pid, `${MARK}=${root}`));
 
 /** Sends `signal` to a process that may have ended already. */
-export const signalProcess = (pid: number, signal: NodeJS.Signals): void => {
+const signalProcess = (pid: number, signal: NodeJS.Signals): void => {
   try {
     process.kill(pid, signal);
   } catch (error) {
