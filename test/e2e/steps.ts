@@ -1,0 +1,52 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from 'playwright/test';
+import type { Relaywatch } from './relaywatch.ts';
+
+/** What a person does again and again. */
+
+export async function tryDemo(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Try the demo account' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
+}
+
+/** Fills the form of the welcome screen with an address of one's own. */
+export async function fillKey(page: Page, key: string, name: string, address: string): Promise<void> {
+  await page.getByLabel('API key', { exact: true }).fill(key);
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  const custom = page.getByLabel('Address', { exact: true });
+  if (!(await custom.isVisible())) {
+    await page.getByRole('combobox', { name: 'Region' }).click();
+    await page.getByRole('option', { name: 'Custom address' }).click();
+  }
+  await custom.fill(address);
+}
+
+export async function connectKey(page: Page, key: string, name: string, address: string): Promise<void> {
+  await fillKey(page, key, name, address);
+  await page.getByRole('button', { name: 'Check this key' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'What this key opens' })).toBeVisible();
+  await page.getByRole('button', { name: 'Go to the overview' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
+}
+
+/** Opens the window anew and collects, from its first moment, what its page complains of: policy violations among them. */
+export async function reopenWatched(relaywatch: Relaywatch): Promise<readonly string[]> {
+  const lines: string[] = [];
+  (await relaywatch.page()).context().on('page', (page) => {
+    page.on('pageerror', (error) => lines.push(`uncaught: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error') lines.push(`console: ${message.text()}`);
+    });
+  });
+  await relaywatch.closeWindow();
+  await expect.poll(relaywatch.hasWindow).toBe(false);
+  await relaywatch.clickTray();
+  await relaywatch.page();
+  return lines;
+}
+
+/** Axe's findings as `rule: target` lines; empty is clean. */
+export async function axe(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}

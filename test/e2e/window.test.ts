@@ -1,0 +1,166 @@
+import { expect, test } from './relaywatch.ts';
+import { axe, reopenWatched, tryDemo } from './steps.ts';
+
+test('closing leaves it in the tray, said once; the tray, a second start and --hidden behave', async ({
+  relaywatch,
+}) => {
+  const page = await relaywatch.page();
+  await tryDemo(page);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+
+  await relaywatch.closeWindow();
+  await expect.poll(relaywatch.hasWindow).toBe(false);
+  const told = async () => (await relaywatch.control.recorded()).dialogs;
+  await expect.poll(async () => (await told()).length).toBe(1);
+
+  await relaywatch.clickTray();
+  const again = await relaywatch.page();
+  await expect(again.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+
+  await relaywatch.closeWindow();
+  await expect.poll(relaywatch.hasWindow).toBe(false);
+  expect(await told()).toHaveLength(1);
+
+  expect(await relaywatch.startSecond()).toBe(0);
+  await expect((await relaywatch.page()).getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+
+  await relaywatch.quit();
+  await relaywatch.start('--hidden');
+  await expect.poll(async () => (await relaywatch.control.tray())?.toolTip).toContain('Demo company');
+  expect(await relaywatch.hasWindow()).toBe(false);
+  await relaywatch.chooseTrayItem('Open Relaywatch');
+  await expect.poll(relaywatch.hasWindow).toBe(true);
+});
+
+test('an open incident outlives a kill and is not announced again', async ({ relaywatch }) => {
+  await tryDemo(await relaywatch.page());
+  const titles = async () => (await relaywatch.control.notifications()).map(({ title }) => title);
+  await expect.poll(titles, { timeout: 90_000 }).toEqual([expect.stringContaining('(limit 8%)')]);
+  await relaywatch.kill();
+
+  await relaywatch.start();
+  const page = await relaywatch.page();
+  await page.getByRole('button', { name: /^Alerts/ }).click();
+  await expect(page.getByText(/^Bounces \d/).first()).toBeVisible();
+  expect((await titles()).filter((title) => title.includes('(limit 8%)') && !title.includes('back'))).toEqual([]);
+});
+
+test('the page is confined: no Node, no network, no other page, no permission, no unknown call', async ({
+  relaywatch,
+}) => {
+  const page = await relaywatch.page();
+  const seen = await page.evaluate(async () => {
+    const global = globalThis as unknown as Record<string, unknown>;
+    const bridge = global['relaywatch'] as { call: (name: string, input?: unknown) => Promise<unknown> };
+    const refused = (work: Promise<unknown>) =>
+      work.then(
+        () => 'done',
+        (error: unknown) => String(error),
+      );
+    return {
+      node: ['require', 'process', 'module', 'Buffer', 'global'].filter((name) => name in global),
+      bridge: Object.keys(bridge),
+      isFrozen: Object.isFrozen(bridge),
+      fetch: await refused(fetch('https://api.smtp2go.com/v3/')),
+      opened: window.open('https://example.com') === null,
+      unknown: await refused(bridge.call('erase_everything')),
+      unfit: await refused(bridge.call('check_now', { accountId: 'x' })),
+      notification: await Notification.requestPermission(),
+    };
+  });
+  expect(seen).toMatchObject({
+    node: [],
+    bridge: ['call', 'on'],
+    isFrozen: true,
+    opened: true,
+    notification: 'denied',
+  });
+  expect(seen.fetch).toContain('TypeError');
+  expect(seen.unknown).toContain('there is no such call');
+  expect(seen.unfit).toContain('accountId');
+
+  const url = page.url();
+  await page.evaluate(() => {
+    location.href = 'https://example.com/';
+  });
+  await page.waitForTimeout(300);
+  expect(page.url()).toBe(url);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
+
+const SIZES = [
+  [1280, 800],
+  [900, 640],
+] as const;
+const LOOKS = [
+  { theme: 'light', contrast: false },
+  { theme: 'dark', contrast: false },
+  { theme: 'light', contrast: true },
+  { theme: 'dark', contrast: true },
+] as const;
+
+test('every screen is accessible and breaks no policy, in every look and at both sizes', async ({ relaywatch }) => {
+  test.setTimeout(240_000);
+  const problems = await reopenWatched(relaywatch);
+  const page = await relaywatch.page();
+  const look = async (name: string) => {
+    for (const { theme, contrast } of LOOKS) {
+      await relaywatch.control.setTheme({ isDark: theme === 'dark', isHighContrast: contrast });
+      await page.emulateMedia({ contrast: contrast ? 'more' : 'no-preference', colorScheme: theme });
+      for (const [width, height] of SIZES) {
+        await page.setViewportSize({ width, height });
+        const file = `${name}-${width}-${contrast ? 'contrast-' : ''}${theme}.png`;
+        await page.screenshot({ path: test.info().outputPath(file) });
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), file).toBeLessThanOrEqual(
+          0,
+        );
+      }
+      expect(await axe(page), `${name} ${theme}`).toEqual([]);
+    }
+  };
+
+  await look('welcome');
+  await tryDemo(page);
+  await expect(page.getByText('Sent today').first()).toBeVisible();
+  await look('overview-calm');
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await look('settings');
+  await page.getByRole('button', { name: /^Alerts/ }).click();
+  await expect(
+    page
+      .getByRole('button', { name: /^Bounces/ })
+      .or(page.getByText(/^Bounces \d/))
+      .first(),
+  ).toBeVisible({
+    timeout: 90_000,
+  });
+  await look('alerts');
+  await page
+    .getByText(/^Bounces \d/)
+    .first()
+    .click();
+  await expect(page.getByText(/^Opened as/)).toBeVisible();
+  await look('incident');
+  await page.getByRole('button', { name: 'Overview' }).click();
+  await look('overview-storm');
+  expect(problems).toEqual([]);
+});
+
+test('everything can be reached with the keyboard alone', async ({ relaywatch }) => {
+  const page = await relaywatch.page();
+  await tryDemo(page);
+  await page.keyboard.press('g');
+  await page.keyboard.press('a');
+  await expect(page.getByRole('heading', { level: 1, name: 'Alerts' })).toBeVisible();
+  await page.keyboard.press('g');
+  await page.keyboard.press('s');
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.keyboard.press('g');
+  await page.keyboard.press('o');
+  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
+});
