@@ -17,7 +17,7 @@ import {
 } from 'electron';
 
 const here = import.meta.dirname;
-const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'";
+const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' https://example.com";
 const TYPES = { html: 'text/html', js: 'text/javascript', css: 'text/css' };
 const log = (...words) => console.log(...words);
 
