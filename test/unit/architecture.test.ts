@@ -73,7 +73,7 @@ describe('the rules of the architecture', () => {
   it('say what is allowed', () => {
     expect(judge('src/main/core/x.ts', `import { app } from 'electron';`)).toEqual([
       'src/main/core/x.ts imports electron; src/main/core/ may import: ' +
-        'src/main/core/, src/shared/, zod, zustand/vanilla, node:*, p-queue, cockatiel',
+        'src/main/core/, src/shared/, zod, zustand/vanilla, node:*, p-queue',
     ]);
   });
 

@@ -22,7 +22,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'src/main/core/',
-    packages: ['zod', 'zustand/vanilla', 'node:*', 'p-queue', 'cockatiel'],
+    packages: ['zod', 'zustand/vanilla', 'node:*', 'p-queue'],
     paths: ['src/main/core/', 'src/shared/'],
   },
   {
