@@ -11,8 +11,9 @@ import type { Observed } from './observe.ts';
 import { onDisk } from './on-disk.ts';
 import { figureKey, readingsOf, UNWATCHED, type WatchSnapshot, watchedFigures, worstFirst } from './snapshot.ts';
 
-/** How far back a new run looks for the last figures of the one before. */
+/** How far back a new run looks for the last figures of the one before, and through how many samples. */
 const LOOK_BACK_MS = 7 * 86_400_000;
+const LOOK_BACK_SAMPLES = 500;
 
 /** What the polls of one account have found: stored first, then shown. */
 export interface Findings {
@@ -93,7 +94,8 @@ export function createFindings(options: {
   const lookBack = (rules: readonly Rule[], now: number): void => {
     for (const figure of watchedFigures(rules)) {
       const series: Series = { ...figure, by: 'account', member: '' };
-      const last = archive.samples(series, now - LOOK_BACK_MS, now, 1).findLast((sample) => sample.kind === 'counts');
+      const samples = archive.samples(series, now - LOOK_BACK_MS, now, LOOK_BACK_SAMPLES);
+      const last = samples.findLast((sample) => sample.kind === 'counts');
       if (last) lastCounts.set(figureKey(figure), last);
     }
   };

@@ -1,19 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { finishedDays, localDay } from '../../../../../src/main/core/monitor/local-days.ts';
 import { HOUR } from './given.ts';
 
 describe('a local day', () => {
-  let before: string | undefined;
-  beforeEach(() => {
-    before = process.env['TZ'];
-  });
   afterEach(() => {
-    if (before === undefined) delete process.env['TZ'];
-    else process.env['TZ'] = before;
+    vi.unstubAllEnvs();
   });
-  const inZone = (zone: string) => {
-    process.env['TZ'] = zone;
-  };
+  const inZone = (zone: string) => vi.stubEnv('TZ', zone);
   const hours = ({ from, to }: { from: number; to: number }) => (to - from) / HOUR;
 
   it('runs from local midnight to the next', () => {
