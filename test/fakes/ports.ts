@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Http, Message, Ports } from '../../src/main/core/ports.ts';
+import type { Clock, Http, Message, Ports } from '../../src/main/core/ports.ts';
 import type { Route } from '../../src/shared/settings.ts';
 import { startSimulator } from '../../src/simulator/server.ts';
 import { type FakeSecrets, fakeSecrets } from './secrets.ts';
@@ -11,6 +11,16 @@ import { type FakeSettings, fakeSettings } from './settings.ts';
 export const nodeHttp: Http = async (url, request) => {
   const { status, headers, body } = await fetch(url, { ...request, redirect: 'manual' });
   return { status, headers, body };
+};
+
+/** The computer's own clock. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  monotonic: () => performance.now(),
+  after: (ms, call) => {
+    const timer = setTimeout(call, ms);
+    return () => clearTimeout(timer);
+  },
 };
 
 /** Everything around the core, in memory but for the archives and the network. */
@@ -35,14 +45,7 @@ export function testPorts(part: Partial<Ports> = {}): TestPorts {
   const routes: Route[] = [];
   const logged: string[] = [];
   const ports: Ports = {
-    clock: {
-      now: () => Date.now(),
-      monotonic: () => performance.now(),
-      after: (ms, call) => {
-        const timer = setTimeout(call, ms);
-        return () => clearTimeout(timer);
-      },
-    },
+    clock: systemClock,
     http: nodeHttp,
     secrets,
     settings,

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createClient } from '../../src/main/core/api/client.ts';
+import type { Limits } from '../../src/main/core/api/limits.ts';
+import { openArchive } from '../../src/main/core/archive/open.ts';
+import { localDay } from '../../src/main/core/monitor/local-days.ts';
+import { planPoll } from '../../src/main/core/monitor/plan.ts';
+import { createPoller } from '../../src/main/core/monitor/poller.ts';
+import { DEFAULT_RULES } from '../../src/shared/alert.ts';
+import { ok } from '../../src/shared/failure.ts';
+import { startSimulator } from '../../src/simulator/server.ts';
+import { nodeHttp, systemClock } from '../fakes/ports.ts';
+import { type Bench, timed } from './measure.ts';
+
+/** The waits of the real limits would be all there is to measure. */
+const NO_LIMITS: Limits = {
+  take: () => ({ ok: true, waitMs: 0, giveBack: () => undefined }),
+  silence: () => undefined,
+  silentMs: () => 0,
+};
+const dates = ({ from, to }: { readonly from: number; readonly to: number }) => ({
+  start_date: new Date(from).toISOString(),
+  end_date: new Date(to).toISOString(),
+});
+const SILENT = { info: () => undefined, warn: () => undefined };
+
+/** One whole poll (plan, calls, parse, judge, store) against the same calls through fetch alone. */
+export async function pollBench(): Promise<{ readonly bench: Bench; readonly end: () => Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'relaywatch-bench-'));
+  const simulator = await startSimulator({ limits: { requestsPerMinute: 1_000_000 } });
+  const accountId = randomUUID();
+  const { archive } = openArchive({ folder, accountId, clock: systemClock, log: SILENT });
+  const client = createClient({
+    http: nodeHttp,
+    clock: systemClock,
+    baseUrl: simulator.url,
+    getKey: async () => ok(simulator.key),
+    limits: NO_LIMITS,
+  });
+  const poller = createPoller({
+    account: () => ({
+      id: accountId,
+      name: 'Bench',
+      endpoint: { kind: 'custom', baseUrl: simulator.url },
+      keyHint: 'api-0000',
+      simulated: true,
+      paused: false,
+      createdAt: 0,
+    }),
+    client,
+    archive,
+    clock: systemClock,
+    random: () => 0.5,
+    rules: () => DEFAULT_RULES,
+    intervalMs: () => 3_600_000,
+    log: SILENT,
+    onChange: () => undefined,
+    onDeliveries: () => undefined,
+  });
+  poller.start();
+  // The days of the past month are fetched once in an account's life: they are no part of an ordinary poll.
+  for (let round = 0; round < 10; round += 1) await poller.checkNow();
+
+  const raw = async () => {
+    const now = Date.now();
+    const calls = planPoll(DEFAULT_RULES, now, localDay(now, 0).from);
+    const headers = { 'Content-Type': 'application/json', 'X-Smtp2go-Api-Key': simulator.key };
+    for (let first = 0; first < calls.length; first += 3) {
+      await Promise.all(
+        calls.slice(first, first + 3).map(async (call) => {
+          const body = JSON.stringify('from' in call ? { group_by: call.groupBy, ...dates(call) } : {});
+          return (await fetch(`${simulator.url}/${call.path}`, { method: 'POST', headers, body })).json();
+        }),
+      );
+    }
+  };
+
+  return {
+    bench: {
+      name: 'poll: the default rules of one account',
+      unit: 'ms',
+      n: 25,
+      ours: () => timed(() => poller.checkNow()),
+      floor: () => timed(raw),
+    },
+    end: async () => {
+      await poller.stop();
+      archive.close();
+      await simulator.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
