@@ -39,7 +39,7 @@ export interface Watch {
   readonly seenAt: number | undefined;
   readonly nextAt: number | undefined;
   readonly isChecking: boolean;
-  /** What the provider or the network said when the outcome is not ok. */
+  /** What stands in the way of seeing everything: SMTP2GO, the network or the disk. Also when only a part is blind. */
   readonly failure: Failure | undefined;
 }
 

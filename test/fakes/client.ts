@@ -7,6 +7,8 @@ export interface FakeMail {
   sent: number;
   bouncePercent: number;
   spamPercent: number;
+  /** Rows of the history that could not be read. */
+  unreadRows: number;
 }
 
 interface FakeCall {
@@ -29,7 +31,7 @@ export interface FakeClient extends Pick<Client, 'call'> {
 
 /** SMTP2GO's statistics as the client gives them, without network or wire. Ends a held call when its signal aborts. */
 export function fakeClient(): FakeClient {
-  const mail: FakeMail = { sent: 10_000, bouncePercent: 2, spamPercent: 0.01 };
+  const mail: FakeMail = { sent: 10_000, bouncePercent: 2, spamPercent: 0.01, unreadRows: 0 };
   const calls: FakeCall[] = [];
   const broken = new Map<Path | '*', Failure>();
   let held: { readonly released: Promise<void>; readonly isHeld: (call: FakeCall) => boolean } | undefined;
@@ -82,7 +84,11 @@ export function fakeClient(): FakeClient {
       const failure = broken.get(path) ?? broken.get('*');
       if (failure) return fail(failure);
       // `dataOf` answers each path in its own shape, which no type can follow through the switch.
-      return ok({ data: dataOf(path) as never, requestId: undefined, skippedRows: 0 });
+      return ok({
+        data: dataOf(path) as never,
+        requestId: undefined,
+        skippedRows: path === 'stats/email_history' ? mail.unreadRows : 0,
+      });
     },
   };
 }

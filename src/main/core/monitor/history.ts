@@ -22,7 +22,7 @@ export function keptDays(archive: Pick<Archive, 'days'>, now: number): readonly 
  * The finished days to ask for now, newest first: those not on record and the unsettled, each at most once a day.
  * `askedOn` tells on which date one was last asked for.
  */
-export function daysToAsk(
+function daysToAsk(
   now: number,
   isKept: (date: string) => boolean,
   askedOn: ReadonlyMap<string, string>,

@@ -106,7 +106,7 @@ export function createPoller(options: PollerOptions): Poller {
   const fillHistory = async (signal: AbortSignal): Promise<void> => {
     if (isFilling) return;
     isFilling = true;
-    const filled = await history.fill((call) => queue.add(() => askOnce(call, signal), { priority: -1 }));
+    const filled = await history.fill((call) => queue.add(() => askOnce(call, signal)));
     isFilling = false;
     if (signal.aborted) return;
     if (filled.failure) log.info(`Account ${accountId}: some past days are still missing: ${filled.failure.kind}`);
