@@ -54,6 +54,7 @@ const SHAPES = {
 };
 
 const APPLICATION = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">
+  <title>Relaywatch</title>
   <rect x="2" y="2" width="60" height="60" rx="14" fill="#16191d"/>
   <rect x="10" y="14" width="44" height="36" rx="7" fill="none" stroke="#e9ecef" stroke-width="4"/>
   <path d="M16 33h8l5-10 7 18 5-8h7" fill="none" stroke="#7fa8ff" stroke-width="4" stroke-linecap="round" stroke-linejoin="round"/>
