@@ -1,0 +1,31 @@
+import type { Answer } from '../../../shared/actions/define.ts';
+import type { ActionId, Checked, Output } from '../../../shared/actions/index.ts';
+import type { Result } from '../../../shared/failure.ts';
+import type { Client } from '../api/client.ts';
+import type { Clock } from '../ports.ts';
+
+/** What a handler works with. */
+export interface ActionContext {
+  readonly client: Pick<Client, 'call'>;
+  readonly clock: Pick<Clock, 'now'>;
+  /** Ends the run; handlers pass it on and look at it between calls. */
+  readonly signal: AbortSignal;
+  /** How far a run of many calls has come. */
+  readonly progress: (done: number, total: number) => void;
+  /** Names that people gave to things that have none at SMTP2GO; kept on this computer. */
+  readonly labels: Labels;
+  /** The phrase the person typed to confirm a guarded change, if any. */
+  readonly confirmation: string | undefined;
+}
+
+/** `kind` is what is named (`allowed_sender`, `webhook`), `key` which one. */
+export interface Labels {
+  readonly get: (kind: string, key: string) => string | undefined;
+  readonly set: (kind: string, key: string, label: string | undefined) => void;
+}
+
+/** How one action is done. */
+export type Handler<Id extends ActionId> = (
+  input: Checked<Id>,
+  context: ActionContext,
+) => Promise<Result<Answer<Output<Id>>>>;

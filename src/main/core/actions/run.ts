@@ -1,0 +1,52 @@
+import type { z } from 'zod';
+import type { Action, Answer } from '../../../shared/actions/define.ts';
+import { ACTIONS, type ActionId, isActionId } from '../../../shared/actions/index.ts';
+import { fail, type Result } from '../../../shared/failure.ts';
+import { allows } from '../../../shared/permission.ts';
+import type { ActionContext, Handler } from './context.ts';
+import { HANDLERS } from './index.ts';
+
+/**
+ * Runs one action: the window and the terminal both come through here. Nothing goes over the network before the input
+ * fits, every parameter of it is supported, and the key is known to be allowed.
+ */
+export async function runAction(
+  id: string,
+  input: unknown,
+  context: ActionContext,
+  permissions: readonly string[] | undefined,
+): Promise<Result<Answer<unknown>>> {
+  if (!isActionId(id))
+    return fail({ kind: 'invalid-input', fields: [{ path: 'id', message: `There is no action ${id}.` }] });
+  const entry: Action = ACTIONS[id];
+  const unsupported = unsupportedIn(entry, input);
+  if (unsupported) return unsupported;
+  const checked = entry.input.safeParse(input);
+  if (!checked.success) return fail({ kind: 'invalid-input', fields: problemsOf(checked.error) });
+  const missing = permissions && entry.permissions.find((path) => !allows(permissions, path));
+  if (missing !== undefined) {
+    return fail({ kind: 'permission-missing', endpoint: missing, text: '', requestId: undefined });
+  }
+  // The schema of this very action accepted the input, which the compiler cannot follow through the union.
+  const handler = HANDLERS[id] as Handler<ActionId>;
+  return handler(checked.data as Parameters<Handler<ActionId>>[0], context);
+}
+
+/** Setting a parameter that SMTP2GO does not have is refused by its name, before anything else. */
+function unsupportedIn(entry: Action, input: unknown): Result<never> | undefined {
+  if (typeof input !== 'object' || input === null) return undefined;
+  for (const [parameter, reason] of Object.entries(entry.unsupported ?? {})) {
+    if (Object.hasOwn(input, parameter)) return fail({ kind: 'unsupported-parameter', parameter, reason });
+  }
+  return undefined;
+}
+
+const problemsOf = (error: z.ZodError) =>
+  error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({
+          path: [...issue.path, key].join('.'),
+          message: `There is no parameter ${key} here.`,
+        }))
+      : [{ path: issue.path.join('.'), message: issue.message }],
+  );
