@@ -22,7 +22,9 @@ function Frame({ app }: { readonly app: AppState }) {
   const { route, accountId } = useView();
   const accounts = worstFirst(app.accounts);
   const chosenId = route.screen === 'incident' ? route.accountId : accountId;
-  const chosen = accounts.find((status) => status.account.id === chosenId);
+  // A single account is always the one meant.
+  const chosen =
+    accounts.find((status) => status.account.id === chosenId) ?? (accounts.length === 1 ? accounts[0] : undefined);
   const shown = chosen ? [chosen] : accounts;
 
   if (route.screen === 'welcome' || (accounts.length === 0 && route.screen !== 'settings'))
@@ -35,7 +37,12 @@ function Frame({ app }: { readonly app: AppState }) {
         <Notices notices={app.notices} />
         {route.screen === 'overview' && <Overview accounts={shown} isOne={chosen !== undefined} />}
         {route.screen === 'alerts' && <Alerts tab={route.tab} accounts={shown} chosenId={chosen?.account.id} />}
-        {route.screen === 'incident' && <IncidentPage incidentId={route.incidentId} status={chosen} />}
+        {route.screen === 'incident' && (
+          <IncidentPage
+            incidentId={route.incidentId}
+            status={accounts.find((status) => status.account.id === route.accountId)}
+          />
+        )}
         {route.screen === 'settings' && <Settings app={app} />}
       </Screen>
     </div>

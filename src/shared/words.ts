@@ -88,6 +88,9 @@ export function sample(
   return series.metric === 'quota_used' ? `${of} used, this cycle` : `${of} sent, ${WINDOWS[series.window].title}`;
 }
 
+/** How often something happens: `10 s`, `5 min`. */
+export const intervalWords = (ms: number): string => (ms < 60_000 ? `${Math.round(ms / 1000)} s` : span(ms));
+
 /** A span of time in its two largest units: `4 min`, `5 h 11 min`, `3 d 2 h`. Under a minute: `less than 1 min`. */
 export function span(ms: number): string {
   const minutes = Math.floor(ms / 60_000);

@@ -35,6 +35,7 @@ const SAYS: Readonly<Record<WorldName, string>> = {
   'history-failed': 'The archive of this account cannot be read',
   'history-loading': '2 incidents open in 1 of 3 accounts',
   incident: 'Blind for 35 min',
+  'incident-young': 'readings every 10 s · since 14:28',
   'incident-loading': 'Escalated to critical, 12.1%',
   'incident-unread': 'No reading in this time',
   'incident-failed': 'The archive cannot be read.',

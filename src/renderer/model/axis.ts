@@ -6,7 +6,8 @@ export interface Tick {
   readonly label: string;
 }
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** The least end of a scale from zero that holds `highest`, in at most five equal round steps. */
@@ -18,28 +19,37 @@ export function valueTicks(highest: number): readonly number[] {
   return [0, 1, 2, 3, 4].map((n) => Number((n * step).toPrecision(12)));
 }
 
-const HOUR_STEPS = [1, 2, 3, 6, 12] as const;
-const DAY_STEPS = [1, 2, 4, 7, 14] as const;
+type Unit = 'minute' | 'hour' | 'day';
 
-/** Marks of a time axis on whole local hours or days, at most `most` of them; right across a change of clocks. */
+const STEPS: readonly { readonly unit: Unit; readonly count: number; readonly ms: number }[] = [
+  ...[1, 2, 5, 10, 15, 30].map((count) => ({ unit: 'minute' as const, count, ms: count * MINUTE })),
+  ...[1, 2, 3, 6, 12].map((count) => ({ unit: 'hour' as const, count, ms: count * HOUR })),
+  ...[1, 2, 4, 7, 14].map((count) => ({ unit: 'day' as const, count, ms: count * DAY })),
+];
+const LONGEST = { unit: 'day', count: 14 } as const;
+
+/** Moves a date down to a whole multiple of a step, in local time. */
+function floorTo(date: Date, unit: Unit, count: number): void {
+  if (unit === 'day') date.setHours(0, 0, 0, 0);
+  if (unit === 'hour') date.setHours(Math.floor(date.getHours() / count) * count, 0, 0, 0);
+  if (unit === 'minute') date.setMinutes(Math.floor(date.getMinutes() / count) * count, 0, 0);
+}
+
+function advance(date: Date, unit: Unit, count: number): void {
+  if (unit === 'day') date.setDate(date.getDate() + count);
+  if (unit === 'hour') date.setHours(date.getHours() + count);
+  if (unit === 'minute') date.setMinutes(date.getMinutes() + count);
+}
+
+/** Marks of a time axis on whole local minutes, hours or days, at most `most` of them; right across a change of clocks. */
 export function timeTicks(from: number, to: number, most: number, locale: string): readonly Tick[] {
+  const { unit, count } = STEPS.find((step) => (to - from) / step.ms <= most) ?? LONGEST;
   const ticks: Tick[] = [];
-  const hours = HOUR_STEPS.find((n) => (to - from) / (n * HOUR) <= most);
-  const at = new Date(from);
-  if (hours !== undefined) {
-    at.setMinutes(0, 0, 0);
-    at.setHours(Math.floor(at.getHours() / hours) * hours);
-    for (; at.getTime() <= to; at.setHours(at.getHours() + hours)) ticks.push({ at: at.getTime(), label: '' });
-  } else {
-    const days = DAY_STEPS.find((n) => (to - from) / (n * DAY) <= most) ?? 14;
-    at.setHours(0, 0, 0, 0);
-    for (; at.getTime() <= to; at.setDate(at.getDate() + days)) ticks.push({ at: at.getTime(), label: '' });
+  const date = new Date(from);
+  for (floorTo(date, unit, count); date.getTime() <= to; advance(date, unit, count)) {
+    const at = date.getTime();
+    const isMidnight = date.getHours() === 0 && date.getMinutes() === 0;
+    if (at >= from) ticks.push({ at, label: unit === 'day' || isMidnight ? day(at, locale) : clock(at, locale) });
   }
-  const isDays = hours === undefined;
-  return ticks
-    .filter((tick) => tick.at >= from)
-    .map(({ at: time }) => ({
-      at: time,
-      label: isDays || new Date(time).getHours() === 0 ? day(time, locale) : clock(time, locale),
-    }));
+  return ticks;
 }

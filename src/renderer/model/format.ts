@@ -10,9 +10,14 @@ function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateT
   return made;
 }
 
+/** `09:05` where the day has 24 hours, `9:05 AM` where it has twice twelve. */
+const hourOf = (locale: string): Intl.DateTimeFormatOptions => ({
+  hour: format(locale, { hour: 'numeric' }).resolvedOptions().hour12 ? 'numeric' : '2-digit',
+});
+
 /** `14:31` */
 export const clock = (at: number, locale: string): string =>
-  format(locale, { hour: '2-digit', minute: '2-digit' }).format(at);
+  format(locale, { ...hourOf(locale), minute: '2-digit' }).format(at);
 
 /** `24 Nov` */
 export const day = (at: number, locale: string): string =>
@@ -28,7 +33,7 @@ export const exact = (at: number, locale: string): string =>
     day: 'numeric',
     month: 'short',
     year: 'numeric',
-    hour: '2-digit',
+    ...hourOf(locale),
     minute: '2-digit',
     second: '2-digit',
   }).format(at);
@@ -48,7 +53,7 @@ export function when(at: number, now: number, locale: string): string {
   return format(locale, {
     day: 'numeric',
     month: 'short',
-    hour: '2-digit',
+    ...hourOf(locale),
     minute: '2-digit',
     ...(isThisYear ? {} : { year: 'numeric' }),
   }).format(at);

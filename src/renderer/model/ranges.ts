@@ -1,3 +1,5 @@
+import type { Sample } from '../../shared/alert.ts';
+
 const HOUR = 3_600_000;
 
 /** How much of a series a chart shows. */
@@ -26,4 +28,16 @@ export function spanOf(
   const { ms } = RANGES[range];
   const to = endedAt === undefined ? now : Math.min(now, endedAt + ms / 10);
   return { from: to - ms, to };
+}
+
+const FEWEST_INTERVALS = 12;
+
+/**
+ * Where a chart begins: not before the first check there is of the time asked for, since nothing can be said of the
+ * time before; but with room for a dozen readings, so that the first two are not drawn as a cliff.
+ */
+export function beginOf(samples: readonly Sample[], from: number, to: number): number {
+  const first = samples.find((sample) => sample.at >= from);
+  if (!first || first.at - from <= 2 * first.intervalMs) return from;
+  return Math.max(from, Math.min(first.at, to - FEWEST_INTERVALS * first.intervalMs));
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { counted, evidence, headline, limitValue, percent, span } from '../../../src/shared/words.ts';
+import { counted, evidence, headline, intervalWords, limitValue, percent, span } from '../../../src/shared/words.ts';
 import { incident } from '../../fixtures/incidents.ts';
 
 describe('words', () => {
@@ -60,5 +60,9 @@ describe('words', () => {
       '1 h 01 min',
       '2 d 2 h',
     ]);
+  });
+
+  it('tell how often in seconds where minutes would say nothing', () => {
+    expect([10_000, 59_000, 60_000, 300_000].map(intervalWords)).toEqual(['10 s', '59 s', '1 min', '5 min']);
   });
 });

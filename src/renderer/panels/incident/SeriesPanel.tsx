@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { METRICS, type Sample, type Subject, WINDOWS } from '../../../shared/alert.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
-import { limitValue, metricValue, span } from '../../../shared/words.ts';
+import { intervalWords, limitValue, metricValue } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
 import { readingOf } from '../../model/account.ts';
+import { when } from '../../model/format.ts';
 import { RANGE_NAMES, type RANGES, type Range } from '../../model/ranges.ts';
 import type { Trace } from '../../model/series.ts';
 import { stretchesOf } from '../../model/strip.ts';
@@ -24,6 +25,8 @@ interface Props {
   /** Present when the page is ready. */
   readonly trace: Trace | undefined;
   readonly from: number;
+  /** Less than the range: nothing was watched before `from`. */
+  readonly isShort: boolean;
   readonly to: number;
   readonly range: Range;
   readonly ranges: typeof RANGES;
@@ -34,7 +37,19 @@ interface Props {
 const CHART_HEIGHT = 'min-h-[300px]';
 
 /** The readings as a line against the limits, or as a table. */
-export function SeriesPanel({ subject, status, page, trace, from, to, range, ranges, onRange, onRetry }: Props) {
+export function SeriesPanel({
+  subject,
+  status,
+  page,
+  trace,
+  from,
+  isShort,
+  to,
+  range,
+  ranges,
+  onRange,
+  onRetry,
+}: Props) {
   const [isTable, setTable] = useState(false);
   const { series } = subject;
   const { metric, window } = series;
@@ -43,20 +58,24 @@ export function SeriesPanel({ subject, status, page, trace, from, to, range, ran
   const say = (value: number) => metricValue(metric, value, known, locale);
   const samples = page.face === 'ready' ? page.data : [];
   const interval = samples.at(-1)?.intervalMs;
+  const notes = [
+    interval === undefined ? undefined : `readings every ${intervalWords(interval)}`,
+    isShort ? `since ${when(from, to, locale)}` : undefined,
+  ].filter((note) => note !== undefined);
   const readings = trace ? trace.runs.reduce((sum, run) => sum + run.length, 0) : 0;
   const title =
     window === 'cycle' ? METRICS[metric].title : `${METRICS[metric].title}, rolling ${WINDOWS[window].title}`;
 
   return (
     <Panel>
-      <PanelHead title={title} note={interval === undefined ? undefined : `readings every ${span(interval)}`}>
+      <PanelHead title={title} note={notes.join(' · ')}>
         <Segment
           name="Time shown"
           value={range}
           options={RANGE_NAMES.map((value) => ({ value, title: ranges[value].title }))}
           onChange={onRange}
         />
-        <Button size="row" kind="quiet" icon="table" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
+        <Button size="row" kind="quiet" icon="table" onClick={() => setTable(!isTable)}>
           {isTable ? 'As a chart' : 'As a table'}
         </Button>
       </PanelHead>

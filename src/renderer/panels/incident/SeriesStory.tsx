@@ -3,7 +3,7 @@ import type { Subject } from '../../../shared/alert.ts';
 import type { IncidentStory } from '../../../shared/bridge.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { locale } from '../../locale.ts';
-import { RANGES, type Range, rangeFor, spanOf } from '../../model/ranges.ts';
+import { beginOf, RANGES, type Range, rangeFor, spanOf } from '../../model/ranges.ts';
 import { traceOf } from '../../model/series.ts';
 import { timelineOf } from '../../model/timeline.ts';
 import { ask } from '../../state/runs.ts';
@@ -26,11 +26,14 @@ export function SeriesStory({ story, subject, status, now }: Props) {
 
   // A new check brings a new reading; between checks the chart stands still.
   const checkedAt = status.watch.checkedAt ?? incident.readAt;
-  const { from, to } = spanOf(range, incident.endedAt, Math.max(checkedAt, incident.readAt));
-  const { page, askAgain } = useAnswer(`${incident.id} ${range}`, to, () =>
-    ask('list_samples', { accountId: incident.accountId, series, from, to }),
+  const asked = spanOf(range, incident.endedAt, Math.max(checkedAt, incident.readAt));
+  const { page, askAgain } = useAnswer(`${incident.id} ${range}`, asked.to, () =>
+    ask('list_samples', { accountId: incident.accountId, series, ...asked }),
   );
-  const trace = page.face === 'ready' ? traceOf(page.data, series.metric, from, to) : undefined;
+  const samples = page.face === 'ready' ? page.data : [];
+  const { to } = asked;
+  const from = beginOf(samples, asked.from, to);
+  const trace = page.face === 'ready' ? traceOf(samples, series.metric, from, to) : undefined;
 
   return (
     <div className="story">
@@ -40,6 +43,7 @@ export function SeriesStory({ story, subject, status, now }: Props) {
         page={page}
         trace={trace}
         from={from}
+        isShort={from > asked.from}
         to={to}
         range={range}
         ranges={RANGES}

@@ -10,10 +10,10 @@ export function Timeline({ entries, now }: { readonly entries: readonly Timeline
   return (
     <Panel>
       <PanelHead title="Timeline" />
-      <ol className="p-3">
+      <ol className="grid grid-cols-[max-content_16px_1fr] gap-x-2.5 p-3">
         {entries.map((entry) => (
-          <li key={entry.key} className="group grid grid-cols-[44px_16px_1fr] gap-x-2.5">
-            <span className="text-small leading-5 text-text-3">
+          <li key={entry.key} className="group col-span-3 grid grid-cols-subgrid">
+            <span className="text-small leading-5 whitespace-nowrap text-text-3">
               <Time at={entry.at} locale={locale}>
                 {isSameDay(entry.at, now, locale) ? clock(entry.at, locale) : day(entry.at, locale)}
               </Time>

@@ -1,4 +1,4 @@
-import { maskedKey } from '../../../shared/account.ts';
+import { type Account, maskedKey } from '../../../shared/account.ts';
 import { type AccountStatus, markOfAccount, markOfAll } from '../../../shared/state.ts';
 import { count } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
@@ -18,6 +18,8 @@ interface Props {
   readonly chosen: AccountStatus | undefined;
 }
 
+const keyWords = (account: Account) => (account.simulated ? 'simulated' : maskedKey(account));
+
 function AccountSwitcher({ accounts, chosen }: Props) {
   const mark = chosen ? markOfAccount(chosen) : markOfAll(accounts);
   const name = chosen ? chosen.account.name : 'All accounts';
@@ -29,20 +31,24 @@ function AccountSwitcher({ accounts, chosen }: Props) {
           <StateShape mark={mark} isNamed />
           <span className="truncate font-medium">{name}</span>
           <span className="shrink-0 text-small text-text-3 max-narrow:hidden">
-            {chosen ? maskedKey(chosen.account) : count(accounts.length, locale)}
+            {chosen ? keyWords(chosen.account) : count(accounts.length, locale)}
           </span>
           <Icon name="down" size={14} />
         </>
       }
     >
-      <MenuItem
-        sign={<StateShape mark={markOfAll(accounts)} isNamed />}
-        note={count(accounts.length, locale)}
-        onChoose={() => chooseAccount(undefined)}
-      >
-        All accounts
-      </MenuItem>
-      <MenuLine />
+      {accounts.length > 1 && (
+        <>
+          <MenuItem
+            sign={<StateShape mark={markOfAll(accounts)} isNamed />}
+            note={count(accounts.length, locale)}
+            onChoose={() => chooseAccount(undefined)}
+          >
+            All accounts
+          </MenuItem>
+          <MenuLine />
+        </>
+      )}
       {accounts.map((status) => (
         <MenuItem
           key={status.account.id}

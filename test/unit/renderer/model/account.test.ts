@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { faceOf, missingPaths, summaryOf } from '../../../../src/renderer/model/account.ts';
 import { daysOf } from '../../../../src/renderer/model/days.ts';
 import { incidentDetail, incidentTitle } from '../../../../src/renderer/model/incident.ts';
-import { rangeFor, spanOf } from '../../../../src/renderer/model/ranges.ts';
+import { beginOf, rangeFor, spanOf } from '../../../../src/renderer/model/ranges.ts';
+import type { Sample } from '../../../../src/shared/alert.ts';
 import {
   account,
   at,
@@ -94,6 +95,22 @@ describe('an incident in words', () => {
     expect(rangeFor(NOW - 5 * HOUR, NOW)).toBe('8h');
     expect(rangeFor(NOW - 7 * HOUR, NOW)).toBe('24h');
     expect(rangeFor(NOW - 900 * HOUR, NOW)).toBe('30d');
+  });
+
+  it('is not drawn over time before the first check, yet over a dozen readings at least', () => {
+    const minute = 60_000;
+    const sample = (ago: number): Sample => ({
+      at: NOW - ago * minute,
+      intervalMs: minute,
+      kind: 'blind',
+      why: { kind: 'no_key' },
+    });
+    const begin = (agos: readonly number[]) => (NOW - beginOf(agos.map(sample), NOW - 480 * minute, NOW)) / minute;
+    expect(begin([100, 99, 1])).toBe(100);
+    expect(begin([3, 2, 1])).toBe(12);
+    expect(begin([479, 478])).toBe(480);
+    expect(begin([900, 100])).toBe(100);
+    expect(begin([])).toBe(480);
   });
 
   it('is shown up to now while open, and a little past its end once over', () => {

@@ -42,6 +42,11 @@ describe('the marks of time', () => {
     ]);
   });
 
+  it('stand on whole minutes over short times', () => {
+    expect(labels(at(9, 3), at(9, 7), 5)).toEqual(['09:03', '09:04', '09:05', '09:06', '09:07']);
+    expect(labels(at(9, 3), at(10, 1), 6)).toEqual(['09:10', '09:20', '09:30', '09:40', '09:50', '10:00']);
+  });
+
   it('name the day at midnight', () => {
     expect(labels(at(0) - 6 * 3_600_000, at(6), 5)).toEqual(['18:00', '21:00', '24 Nov', '03:00', '06:00']);
   });

@@ -26,7 +26,9 @@ describe('a moment in words', () => {
 
   it('follows the language', () => {
     expect(day(NOW, 'de-DE')).toBe('24. Nov.');
-    expect(clock(NOW, 'en-US')).toMatch(/^02:31\sPM$/);
+    expect(clock(NOW, 'en-US')).toMatch(/^2:31\sPM$/);
+    expect(when(at(9, 5) - 86_400_000, NOW, 'en-US')).toMatch(/^Nov 23, 9:05\sAM$/);
+    expect(clock(at(9, 5), 'de-DE')).toBe('09:05');
   });
 
   it('has an exact form, here and in UTC', () => {
