@@ -8,10 +8,11 @@ import { openArchive } from '../../src/main/core/archive/open.ts';
 import { localDay } from '../../src/main/core/monitor/local-days.ts';
 import { planPoll } from '../../src/main/core/monitor/plan.ts';
 import { createPoller } from '../../src/main/core/monitor/poller.ts';
+import { systemClock } from '../../src/main/shell/clock.ts';
+import { nodeHttp } from '../../src/main/shell/node-http.ts';
 import { DEFAULT_RULES } from '../../src/shared/alert.ts';
 import { ok } from '../../src/shared/failure.ts';
 import { startSimulator } from '../../src/simulator/server.ts';
-import { nodeHttp, systemClock } from '../fakes/ports.ts';
 import { type Bench, timed } from './measure.ts';
 
 /** The waits of the real limits would be all there is to measure. */

@@ -1,27 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Clock, Http, Message, Ports } from '../../src/main/core/ports.ts';
+import type { Message, Ports } from '../../src/main/core/ports.ts';
+import { systemClock } from '../../src/main/shell/clock.ts';
+import { nodeHttp } from '../../src/main/shell/node-http.ts';
 import type { Route } from '../../src/shared/settings.ts';
 import { startSimulator } from '../../src/simulator/server.ts';
 import { type FakeSecrets, fakeSecrets } from './secrets.ts';
 import { type FakeSettings, fakeSettings } from './settings.ts';
-
-/** Real HTTP through Node, as the application's is through Electron. */
-export const nodeHttp: Http = async (url, request) => {
-  const { status, headers, body } = await fetch(url, { ...request, redirect: 'manual' });
-  return { status, headers, body };
-};
-
-/** The computer's own clock. */
-export const systemClock: Clock = {
-  now: () => Date.now(),
-  monotonic: () => performance.now(),
-  after: (ms, call) => {
-    const timer = setTimeout(call, ms);
-    return () => clearTimeout(timer);
-  },
-};
 
 /** Everything around the core, in memory but for the archives and the network. */
 export interface TestPorts {

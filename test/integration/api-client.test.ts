@@ -5,10 +5,10 @@ import { ENDPOINTS, type Path } from '../../src/main/core/api/endpoints/index.ts
 import { createLimits } from '../../src/main/core/api/limits.ts';
 import { walkPages } from '../../src/main/core/api/paging.ts';
 import { systemClock } from '../../src/main/shell/clock.ts';
+import { nodeHttp } from '../../src/main/shell/node-http.ts';
 import { ok } from '../../src/shared/failure.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
 import { fakeClock } from '../fakes/clock.ts';
-import { nodeHttp } from '../fakes/ports.ts';
 
 let simulator: Simulator;
 beforeAll(async () => {

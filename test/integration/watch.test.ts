@@ -7,13 +7,13 @@ import { createLimits } from '../../src/main/core/api/limits.ts';
 import { openArchive } from '../../src/main/core/archive/open.ts';
 import { createPoller } from '../../src/main/core/monitor/poller.ts';
 import type { WatchSnapshot } from '../../src/main/core/monitor/snapshot.ts';
+import { nodeHttp } from '../../src/main/shell/node-http.ts';
 import type { Account } from '../../src/shared/account.ts';
 import { DEFAULT_RULES } from '../../src/shared/alert.ts';
 import { ok } from '../../src/shared/failure.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
 import { type FakeClock, fakeClock } from '../fakes/clock.ts';
 import { fakeLog } from '../fakes/log.ts';
-import { nodeHttp } from '../fakes/ports.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

@@ -31,6 +31,7 @@ export const ROOMS: readonly Room[] = [
     paths: ['src/main/shell/', 'src/shared/'],
     typesOf: ['src/main/core/'],
   },
+  { path: 'src/main/terminal.ts', packages: ['zod', 'node:*'], paths: ['src/main/', 'src/shared/'] },
   {
     path: 'src/main/',
     packages: ['electron', 'node:*'],
@@ -78,7 +79,8 @@ export const DOORS: readonly Door[] = [
   { what: 'notifications of the page', through: { use: 'Notification(' }, door: 'src/main/shell/notifier.ts' },
   { what: 'the tray', through: { electron: 'Tray' }, door: 'src/main/shell/tray.ts' },
   { what: 'the browser', through: { use: '.openExternal' }, door: 'src/main/shell/links.ts' },
-  { what: 'the network', through: { use: 'fetch(' }, door: 'src/main/shell/http.ts' },
+  // Electron's in http.ts, Node's for the terminal in node-http.ts.
+  { what: 'the network', through: { use: 'fetch(' }, door: 'src/main/shell/' },
   { what: 'the network', through: { use: 'net.fetch' }, door: 'src/main/shell/http.ts' },
   { what: 'the network', through: { use: 'globalThis.fetch' }, door: 'src/main/shell/http.ts' },
   { what: 'the network', through: { use: 'window.fetch' } },

@@ -1,0 +1,153 @@
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { BaseUrl, REGIONS } from '../shared/account.ts';
+import { ACTIONS } from '../shared/actions/index.ts';
+import { fail, ok, type Result } from '../shared/failure.ts';
+import { memoryLabels } from './core/actions/labels.ts';
+import { runAction } from './core/actions/run.ts';
+import { type Client, createClient } from './core/api/client.ts';
+import { createLimits } from './core/api/limits.ts';
+import { systemClock } from './shell/clock.ts';
+import { nodeHttp } from './shell/node-http.ts';
+
+/**
+ * Actions from a terminal: the window's handlers and checks, nothing of its own. The key comes from RELAYWATCH_API_KEY,
+ * never from an argument, which every other program on the computer could read. One JSON line for each run: its Result.
+ */
+
+const USAGE = `Runs one of Relaywatch's actions and prints one JSON line, its result.
+
+  npm run -s action -- ID ['JSON' | -]      the input as JSON, or - to read it from standard input
+  npm run -s action -- --list               every action with its input as JSON Schema
+  npm run -s action -- --batch              reads lines {"id","input"} and answers each with a line
+
+  --base-url URL     instead of ${REGIONS.auto.baseUrl}
+  --confirm PHRASE   the phrase a guarded change asked for
+
+The key is read from the environment variable RELAYWATCH_API_KEY. Exit code 0 when it worked, 1 when not.`;
+
+const BatchLine = z.strictObject({ id: z.string(), input: z.unknown().optional(), confirm: z.string().optional() });
+
+const invalid = (path: string, message: string): Result<never> =>
+  fail({ kind: 'invalid-input', fields: [{ path, message }] });
+
+const print = (result: unknown): void => {
+  process.stdout.write(`${JSON.stringify(result)}\n`);
+};
+
+function parseJson(source: string): Result<unknown> {
+  if (source.trim() === '') return ok({});
+  try {
+    return ok(JSON.parse(source));
+  } catch (error) {
+    return invalid('input', `The input is not JSON: ${String(error)}`);
+  }
+}
+
+const abort = new AbortController();
+process.once('SIGINT', () => abort.abort());
+const labels = memoryLabels();
+
+async function run(
+  client: Client,
+  id: string,
+  input: unknown,
+  confirmation: string | undefined,
+): Promise<Result<unknown>> {
+  const context = {
+    client,
+    clock: systemClock,
+    signal: abort.signal,
+    progress: () => undefined,
+    labels,
+    confirmation,
+  };
+  return runAction(id, input, context, undefined);
+}
+
+async function batchLine(client: Client, line: string): Promise<Result<unknown>> {
+  const source = parseJson(line);
+  if (!source.ok) return source;
+  const parsed = BatchLine.safeParse(source.data);
+  if (!parsed.success) return invalid('line', 'A line is {"id": "…", "input": {…}}.');
+  return run(client, parsed.data.id, parsed.data.input ?? {}, parsed.data.confirm);
+}
+
+const list = () =>
+  Object.entries(ACTIONS).map(([id, { title, help, effect, input, permissions, ...rest }]) => ({
+    id,
+    title,
+    help,
+    effect,
+    permissions,
+    unsupported: 'unsupported' in rest ? rest.unsupported : {},
+    input: z.toJSONSchema(input, { io: 'input' }),
+  }));
+
+/** Answers whether everything worked. */
+async function main(): Promise<boolean> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      list: { type: 'boolean' },
+      batch: { type: 'boolean' },
+      help: { type: 'boolean' },
+      'base-url': { type: 'string' },
+      confirm: { type: 'string' },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(`${USAGE}\n`);
+    return true;
+  }
+  if (values.list) {
+    print(list());
+    return true;
+  }
+  const address = BaseUrl.safeParse(values['base-url'] ?? REGIONS.auto.baseUrl);
+  if (!address.success) {
+    print(invalid('base-url', address.error.issues[0]?.message ?? 'No address.'));
+    return false;
+  }
+  const client = createClient({
+    http: nodeHttp,
+    clock: systemClock,
+    baseUrl: address.data,
+    limits: createLimits(systemClock),
+    getKey: async () => {
+      const key = process.env['RELAYWATCH_API_KEY'];
+      return key ? ok(key) : fail({ kind: 'no-key', detail: 'Set RELAYWATCH_API_KEY to an API key of SMTP2GO.' });
+    },
+  });
+
+  if (values.batch) {
+    let isGood = true;
+    for await (const line of createInterface({ input: process.stdin })) {
+      if (line.trim() === '') continue;
+      const result = await batchLine(client, line);
+      isGood &&= result.ok;
+      print(result);
+    }
+    return isGood;
+  }
+
+  const [id, source, ...more] = positionals;
+  if (id === undefined || more.length > 0) {
+    process.stderr.write(`${USAGE}\n`);
+    return false;
+  }
+  const input = parseJson(source === '-' ? await text(process.stdin) : (source ?? ''));
+  const result = input.ok ? await run(client, id, input.data, values.confirm) : input;
+  print(result);
+  return result.ok;
+}
+
+try {
+  process.exitCode = (await main()) ? 0 : 1;
+} catch (error) {
+  // parseArgs throws for options there are not; anything else is a bug, and its trace is wanted.
+  process.stderr.write(error instanceof TypeError ? `${error.message}\n\n${USAGE}\n` : `${String(error)}\n`);
+  process.exitCode = 1;
+}
