@@ -5,7 +5,7 @@ import { build } from 'vite';
 import config from '../../electron.vite.config.ts';
 
 /** The policy of the application's own protocol (design: toolchain.md), as the page gets it in the application. */
-export const POLICY =
+const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'none'; " +
   "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 

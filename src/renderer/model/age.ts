@@ -15,7 +15,7 @@ export interface Age {
 const MINUTE = 60_000;
 
 /** `just now`, `1 min ago`, `5 h 11 min ago`. A clock set back reads as just now. */
-export const ago = (at: number, now: number): string => (now - at < MINUTE ? 'just now' : `${span(now - at)} ago`);
+const ago = (at: number, now: number): string => (now - at < MINUTE ? 'just now' : `${span(now - at)} ago`);
 
 const earliest = (times: readonly (number | undefined)[]): number | undefined =>
   times.reduce((least, at) => (at !== undefined && (least === undefined || at < least) ? at : least), undefined);

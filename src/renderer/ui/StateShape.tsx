@@ -15,7 +15,7 @@ const DOTS = Array.from({ length: 8 }, (_, n) => {
   return { cx: 8 + 5 * Math.cos(angle), cy: 8 + 5 * Math.sin(angle) };
 });
 
-export const MARK_COLOURS: Readonly<Record<Mark, string>> = {
+const MARK_COLOURS: Readonly<Record<Mark, string>> = {
   ok: 'text-ok',
   too_little: 'text-quiet',
   warning: 'text-warning-mark',
