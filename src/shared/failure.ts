@@ -23,6 +23,11 @@ export type Failure =
   | { readonly kind: 'outcome-unknown'; readonly endpoint: string }
   /** What was to be changed had changed in between. */
   | { readonly kind: 'conflict'; readonly what: string }
+  /**
+   * A change that may do harm, not made yet. `facts` are sentences that say what it would do; the same call made with
+   * `phrase` as its confirmation goes through.
+   */
+  | { readonly kind: 'confirmation-needed'; readonly facts: readonly string[]; readonly phrase: string }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'disk'; readonly reason: string };
 
@@ -112,10 +117,15 @@ export function explain(failure: Failure): Explanation {
         title: `${failure.what} changed in between`,
         advice: 'Nothing was changed. Look at it again and repeat.',
       };
+    case 'confirmation-needed':
+      return {
+        title: failure.facts.join(' '),
+        advice: `Nothing was changed. To do it all the same, type ${failure.phrase}.`,
+      };
     case 'cancelled':
       return { title: 'Cancelled', advice: 'What had been done before stays done.' };
     case 'disk':
-      return { title: 'This computer could not save it', advice: failure.reason };
+      return { title: 'This computer’s disk refused', advice: failure.reason };
   }
 }
 
