@@ -60,6 +60,7 @@ function run(): void {
     platform: platform(),
     locale,
     showWindow: (route) => showAt(route),
+    progress: (progress) => push('progress', progress),
     openLink,
     copyText: (text) => clipboard.writeText(text),
     startAtLogin: applyStartAtLogin,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { AccountId, AccountName, ApiKey, Endpoint } from './account.ts';
+import type { Answer } from './actions/define.ts';
 import { type Incident, type IncidentEvent, type Sample, Series } from './alert.ts';
-import type { Result } from './failure.ts';
+import type { Failure, Result } from './failure.ts';
 import { Preferences, type Route, View } from './settings.ts';
 import type { AppState } from './state.ts';
 
@@ -38,6 +39,19 @@ export const CALLS = {
   }),
   get_incident: z.strictObject({ ...account, incidentId: z.uuid() }),
   list_samples: z.strictObject({ ...account, series: Series, from: z.number(), to: z.number() }),
+  /** Runs one action of ACTIONS; its own schema checks `input` (core/actions/run.ts), so that a person can be told. */
+  run_action: z.strictObject({
+    ...account,
+    id: z.string().max(60),
+    input: z.unknown(),
+    /** Names this run, for its progress and for cancelling it. */
+    runId: z.uuid(),
+    /** The phrase that a guarded change asked for. */
+    confirmation: z.string().max(500).optional(),
+  }),
+  cancel_run: z.strictObject({ runId: z.uuid() }),
+  /** Forgets what was kept of an account's lists for reading offline. */
+  erase_answers: z.strictObject(account),
   remember_view: View,
   dismiss_notice: z.strictObject({ id: z.string().max(60) }),
   open_link: z.strictObject({ link: z.enum(['provider_keys', 'provider_ratings']) }),
@@ -61,6 +75,9 @@ export interface CallOutput {
   list_incidents: Result<IncidentPage>;
   get_incident: Result<IncidentStory>;
   list_samples: Result<readonly Sample[]>;
+  run_action: Result<RunAnswer>;
+  cancel_run: null;
+  erase_answers: Result<null>;
   remember_view: null;
   dismiss_notice: null;
   open_link: null;
@@ -85,12 +102,25 @@ export interface IncidentStory {
   readonly events: readonly IncidentEvent[];
 }
 
+/** What a run answers. `stale` when the network was away: the last good answer, when it was read, and what failed. */
+export interface RunAnswer extends Answer<unknown> {
+  readonly stale: { readonly asOf: number; readonly failure: Failure } | undefined;
+}
+
+/** How far a run has come. */
+export interface Progress {
+  readonly runId: string;
+  readonly done: number;
+  readonly total: number;
+}
+
 /** What the main process sends by itself. */
 export interface Pushes {
   /** The whole state, after every change. */
   state: AppState;
   /** Go there: a notification, the tray or a second start asked for it. */
   navigate: Route;
+  progress: Progress;
 }
 export const PUSHES = ['state', 'navigate'] as const satisfies readonly (keyof Pushes)[];
 

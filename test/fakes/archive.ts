@@ -23,6 +23,7 @@ export function fakeArchive(): FakeArchive {
   const events = new Map<string, IncidentEvent>();
   const samples = new Map<string, Map<number, Sample>>();
   const days = new Map<string, Day>();
+  const answers = new Map<string, { readonly value: unknown; readonly at: number }>();
   let blind = SEEING;
   let refusal: string | undefined;
 
@@ -95,6 +96,11 @@ export function fakeArchive(): FakeArchive {
     keepDays: whenAllowed((kept) => {
       for (const day of kept) days.set(day.date, day);
     }),
+    keepAnswer: whenAllowed((action: string, input: string, value: unknown, at: number) => {
+      answers.set(`${action} ${input}`, { value, at });
+    }),
+    keptAnswer: whenAllowed((action: string, input: string) => answers.get(`${action} ${input}`)),
+    eraseAnswers: whenAllowed(() => answers.clear()),
     close: () => undefined,
   };
 }

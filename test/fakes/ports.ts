@@ -50,6 +50,7 @@ export function testPorts(part: Partial<Ports> = {}): TestPorts {
     platform: { os: 'linux', version: '0.1.0', dataFolder },
     locale: 'en',
     showWindow: (route) => routes.push(route),
+    progress: () => undefined,
     openLink: () => undefined,
     copyText: () => undefined,
     startAtLogin: () => undefined,

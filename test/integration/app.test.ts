@@ -149,6 +149,17 @@ describe('the application on a real network and disk', () => {
     expect(status(broken)?.openIncidents).toMatchObject([{ level: 'blind' }]);
   });
 
+  it('learns by a check what a key may do since somebody ticked it at the provider', async () => {
+    const body = JSON.stringify({ request_id: 'r', data: ['/stats/*'] });
+    simulator.setFault('/api_keys/permissions', { kind: 'reply', body });
+    const id = accountId(await connect());
+    await untilChecked(id);
+    expect(status(id)?.permissions).toEqual(['/stats/*']);
+    simulator.clearFaults();
+    app.handlers.check_now({ accountId: id });
+    await vi.waitFor(() => expect(status(id)?.permissions).toContain('/activity/search'));
+  });
+
   it('watches again once a refused key is replaced', async () => {
     const id = accountId(await connect());
     await untilChecked(id);

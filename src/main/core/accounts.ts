@@ -18,6 +18,8 @@ export interface Accounts {
   >;
   readonly watched: (accountId: string) => WatchedAccount | undefined;
   readonly all: () => readonly WatchedAccount[];
+  /** Looks at one account, or at all of them, at once: at the mail, and at what the key may do by now. */
+  readonly checkNow: (accountId?: string) => void;
   /** Begins to watch every account of the settings. */
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -65,7 +67,7 @@ export function createAccounts(
     if (!permissions) void learnPermissions(account);
   };
 
-  /** After a restart the state knows nothing of what the key may do; a failure here shows in the watch anyway. */
+  /** What the key may do; a failure here shows in the watch anyway. */
   const learnPermissions = async (account: Account): Promise<void> => {
     const key = await keys.get(account.id);
     updateAccount(state, account.id, (status) => ({ ...status, keyKept: key.ok ? status.keyKept : 'nowhere' }));
@@ -181,6 +183,13 @@ export function createAccounts(
     handlers,
     watched: (accountId) => running.get(accountId),
     all: () => [...running.values()],
+    checkNow: (accountId) => {
+      for (const { account } of state.getState().accounts) {
+        if (account.paused || (accountId !== undefined && account.id !== accountId)) continue;
+        void running.get(account.id)?.poller.checkNow();
+        void learnPermissions(account);
+      }
+    },
     start: async () => {
       for (const account of settings.get().accounts) {
         begin(account.simulated ? await reviveDemo(account) : account, undefined);

@@ -2,6 +2,8 @@ import type { Handlers, IncidentPage } from '../../shared/bridge.ts';
 import { fail, ok, type Result } from '../../shared/failure.ts';
 import { type Bounds, FIRST_VIEW, Preferences, type View } from '../../shared/settings.ts';
 import { createAccounts } from './accounts.ts';
+import { memoryLabels } from './actions/labels.ts';
+import { createRuns } from './actions/runs.ts';
 import { createClient } from './api/client.ts';
 import { createLimits } from './api/limits.ts';
 import type { NewClient } from './connect.ts';
@@ -48,6 +50,8 @@ export function createApp(ports: Ports): App {
   const limits = createLimits(clock);
   const newClient: NewClient = (baseUrl, getKey) => createClient({ http, clock, random, limits, baseUrl, getKey });
   const accounts = createAccounts(ports, state, settings, keys, newClient, notice);
+  const runs = createRuns(clock, ports.log, ports.progress);
+  const labels = memoryLabels();
   let view: View = FIRST_VIEW;
 
   const archiveOf = (accountId: string) => accounts.watched(accountId)?.archive;
@@ -56,8 +60,7 @@ export function createApp(ports: Ports): App {
     ...accounts.handlers,
     start: () => ({ state: state.getState(), view }),
     check_now: ({ accountId }) => {
-      const chosen = accountId === undefined ? accounts.all() : [accounts.watched(accountId)];
-      for (const watched of chosen) void watched?.poller.checkNow();
+      accounts.checkNow(accountId);
       return null;
     },
     change_preferences: (part) => {
@@ -72,6 +75,8 @@ export function createApp(ports: Ports): App {
       }
       const changed = settings.change({ preferences });
       if (changed.ok) state.setState({ preferences });
+      // A shorter interval is not to wait for the end of a longer one.
+      if (changed.ok && part.pollMinutes !== undefined) accounts.checkNow();
       return changed;
     },
     list_incidents: ({ accountId, ...query }) => {
@@ -91,6 +96,21 @@ export function createApp(ports: Ports): App {
     },
     list_samples: ({ accountId, series, from, to }) =>
       fromDisk(() => archiveOf(accountId)?.samples(series, from, to, MOST_SAMPLES) ?? []),
+    run_action: async (call) => {
+      const watched = accounts.watched(call.accountId);
+      if (!watched) return fail({ kind: 'conflict', what: 'This account is no longer here; it' });
+      const permissions = state.getState().accounts.find(({ account }) => account.id === call.accountId)?.permissions;
+      return runs.run({ client: watched.client, archive: watched.archive, labels, permissions }, call);
+    },
+    cancel_run: ({ runId }) => {
+      runs.cancel(runId);
+      return null;
+    },
+    erase_answers: ({ accountId }) =>
+      fromDisk(() => {
+        archiveOf(accountId)?.eraseAnswers();
+        return null;
+      }),
     remember_view: (next) => {
       view = next;
       return null;
@@ -113,7 +133,10 @@ export function createApp(ports: Ports): App {
     handlers,
     state,
     start: accounts.start,
-    stop: accounts.stop,
+    stop: async () => {
+      runs.cancelAll();
+      await accounts.stop();
+    },
     suspended: () => {
       for (const one of accounts.all()) one.poller.suspended();
     },

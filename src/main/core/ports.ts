@@ -1,4 +1,4 @@
-import type { CallInput } from '../../shared/bridge.ts';
+import type { CallInput, Progress } from '../../shared/bridge.ts';
 import type { Route, Settings } from '../../shared/settings.ts';
 import type { Keychain, Platform } from '../../shared/state.ts';
 
@@ -17,6 +17,8 @@ export interface Ports {
   readonly locale: string;
   /** Opens the window, or brings it to the front, at a place. */
   readonly showWindow: (route: Route) => void;
+  /** How far a run of an action has come, for the window. */
+  readonly progress: (progress: Progress) => void;
   readonly openLink: (link: CallInput<'open_link'>['link']) => void;
   readonly copyText: (text: string) => void;
   /** Starts with the person's session, or no longer. Throws when the disk refuses. */

@@ -1,5 +1,6 @@
 import { type Account, baseUrlOf } from '../../shared/account.ts';
 import { DEFAULT_RULES, DEMO_RULES } from '../../shared/alert.ts';
+import type { Client } from './api/client.ts';
 import type { Archive } from './archive/archive.ts';
 import { openArchive } from './archive/open.ts';
 import type { NewClient } from './connect.ts';
@@ -15,6 +16,7 @@ const DEMO_INTERVAL_MS = 5_000;
 /** One account being watched: its archive, its poller and the messages about it. */
 export interface WatchedAccount {
   readonly archive: Archive;
+  readonly client: Client;
   readonly poller: Poller;
   readonly stop: () => Promise<void>;
 }
@@ -66,6 +68,7 @@ export function watchAccount(
   poller.start();
   return {
     archive,
+    client,
     poller,
     stop: async () => {
       await poller.stop();

@@ -3,6 +3,7 @@ import type { IncidentPage, IncidentStory } from '../../../shared/bridge.ts';
 import type { Day } from '../../../shared/state.ts';
 import type { BlindState } from '../monitor/blindness.ts';
 import type { StepState } from '../monitor/incident.ts';
+import type { KeptAnswer } from './answers.ts';
 
 /** How one series stands with one revision of one rule. */
 export interface Track {
@@ -60,5 +61,9 @@ export interface Archive {
   /** Days from `from` to `to` inclusive (YYYY-MM-DD), oldest first. */
   readonly days: (from: string, to: string) => readonly Day[];
   readonly keepDays: (days: readonly Day[]) => void;
+  /** Keeps the last good answer of a reading action for one input, a canonical JSON text. */
+  readonly keepAnswer: (action: string, input: string, value: unknown, at: number) => void;
+  readonly keptAnswer: (action: string, input: string) => KeptAnswer | undefined;
+  readonly eraseAnswers: () => void;
   readonly close: () => void;
 }

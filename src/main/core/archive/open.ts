@@ -1,5 +1,6 @@
 import { AccountId } from '../../../shared/account.ts';
 import type { Clock, Log } from '../ports.ts';
+import { answersIn } from './answers.ts';
 import type { Archive, Change } from './archive.ts';
 import { openDatabase } from './database.ts';
 import { daysIn } from './days.ts';
@@ -31,6 +32,7 @@ export function openArchive(options: {
   const tracks = tracksIn(database, samples.idOf, log);
   const incidents = incidentsIn(database, accountId, log);
   const days = daysIn(database, log);
+  const answers = answersIn(database, log);
   samples.prune(clock.now() - KEEP_SAMPLES_MS);
 
   const store = (change: Change) => {
@@ -59,6 +61,9 @@ export function openArchive(options: {
     samples: samples.between,
     days: days.between,
     keepDays: (kept) => database.transaction(() => kept.forEach(days.put)),
+    keepAnswer: answers.put,
+    keptAnswer: answers.get,
+    eraseAnswers: answers.erase,
     close: database.close,
   };
   return { archive, problem };

@@ -83,4 +83,15 @@ export const MIGRATIONS: readonly string[] = [
     unsubscribes REAL NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  // 2: what reading actions answered last, for when the network is away.
+  `
+  CREATE TABLE answers (
+    action TEXT NOT NULL,
+    input TEXT NOT NULL,
+    value TEXT NOT NULL,
+    at REAL NOT NULL,
+    PRIMARY KEY (action, input)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX answers_at ON answers (at);
+  `,
 ];

@@ -1,0 +1,90 @@
+import type { Answer } from '../../../shared/actions/define.ts';
+import { ACTIONS, isActionId } from '../../../shared/actions/index.ts';
+import type { CallInput, Progress, RunAnswer } from '../../../shared/bridge.ts';
+import { type Failure, fail, ok, type Result } from '../../../shared/failure.ts';
+import type { Client } from '../api/client.ts';
+import type { Archive } from '../archive/archive.ts';
+import type { Clock, Log } from '../ports.ts';
+import type { Labels } from './context.ts';
+import { runAction } from './run.ts';
+
+/** What a run needs of its account. */
+export interface RunAccount {
+  readonly client: Pick<Client, 'call'>;
+  readonly archive: Pick<Archive, 'keepAnswer' | 'keptAnswer'>;
+  readonly labels: Labels;
+  readonly permissions: readonly string[] | undefined;
+}
+
+/** Runs that were asked for and are under way. */
+export interface Runs {
+  readonly run: (account: RunAccount, call: CallInput<'run_action'>) => Promise<Result<RunAnswer>>;
+  readonly cancel: (runId: string) => void;
+  readonly cancelAll: () => void;
+}
+
+/** Failures that say nothing about the account: what was read last may stand in for an answer. */
+const isAway = (failure: Failure): boolean =>
+  failure.kind === 'offline' ||
+  failure.kind === 'timed-out' ||
+  failure.kind === 'rate-limited' ||
+  (failure.kind === 'refused-by-provider' && failure.status >= 500);
+
+/** The same text for the same input, whatever the order of its fields. */
+const canonical = (input: unknown): string =>
+  JSON.stringify(input, (_key, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  ) ?? '{}';
+
+const isRead = (id: string): boolean => isActionId(id) && ACTIONS[id].effect === 'read';
+
+/** `report` hears of progress. What is read is kept, and answers for the network while that is away. */
+export function createRuns(clock: Pick<Clock, 'now'>, log: Log, report: (progress: Progress) => void): Runs {
+  const running = new Map<string, AbortController>();
+
+  const keep = (account: RunAccount, id: string, input: unknown, answer: Answer<unknown>): void => {
+    try {
+      account.archive.keepAnswer(id, canonical(input), answer, clock.now());
+    } catch (error) {
+      // The answer is on the screen all the same; only offline it will be missed.
+      log.warn(`an answer of ${id} was not kept: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  };
+
+  const lastGood = (account: RunAccount, id: string, input: unknown, failure: Failure): Result<RunAnswer> => {
+    const kept = account.archive.keptAnswer(id, canonical(input));
+    if (!kept || !isAnswer(kept.value)) return fail(failure);
+    return ok({ ...kept.value, next: undefined, stale: { asOf: kept.at, failure } });
+  };
+
+  return {
+    run: async (account, { id, input, runId, confirmation }) => {
+      if (running.has(runId)) return fail({ kind: 'conflict', what: 'A run of this name is under way; it' });
+      const abort = new AbortController();
+      running.set(runId, abort);
+      const context = {
+        client: account.client,
+        clock,
+        signal: abort.signal,
+        progress: (done: number, total: number) => report({ runId, done, total }),
+        labels: account.labels,
+        confirmation,
+      };
+      const result = await runAction(id, input, context, account.permissions).finally(() => running.delete(runId));
+      if (!isRead(id)) return result.ok ? ok({ ...result.data, stale: undefined }) : result;
+      if (!result.ok) return isAway(result.failure) ? lastGood(account, id, input, result.failure) : result;
+      keep(account, id, input, result.data);
+      return ok({ ...result.data, stale: undefined });
+    },
+    cancel: (runId) => running.get(runId)?.abort(),
+    cancelAll: () => {
+      for (const abort of running.values()) abort.abort();
+    },
+  };
+}
+
+/** What was kept is an answer of this application or of an earlier version of it. */
+const isAnswer = (value: unknown): value is Answer<unknown> =>
+  typeof value === 'object' && value !== null && 'data' in value && 'notes' in value && Array.isArray(value.notes);

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { openArchive } from '../../../../../src/main/core/archive/open.ts';
+import { fakeLog } from '../../../../fakes/log.ts';
+import { temporaryFolder } from '../../../../fixtures/folder.ts';
+
+const DAY = 86_400_000;
+const ACCOUNT = '6f1f6b0a-33de-4f7a-8a6e-0d5c7f3b2a10';
+
+describe('kept answers', () => {
+  const open = () =>
+    openArchive({ folder: temporaryFolder(), accountId: ACCOUNT, clock: { now: () => 0 }, log: fakeLog() }).archive;
+
+  it('are found by action and input, the last one of each', () => {
+    const archive = open();
+    archive.keepAnswer('a', '{}', [1], 1);
+    archive.keepAnswer('a', '{}', [2], 2);
+    archive.keepAnswer('a', '{"x":1}', [3], 3);
+    expect(archive.keptAnswer('a', '{}')).toEqual({ value: [2], at: 2 });
+    expect(archive.keptAnswer('a', '{"x":1}')).toEqual({ value: [3], at: 3 });
+    expect(archive.keptAnswer('b', '{}')).toBeUndefined();
+    archive.close();
+  });
+
+  it('are forgotten after 90 days, or when a person asks', () => {
+    const archive = open();
+    archive.keepAnswer('a', 'old', 1, 0);
+    archive.keepAnswer('a', 'new', 2, 91 * DAY);
+    expect(archive.keptAnswer('a', 'old')).toBeUndefined();
+    archive.eraseAnswers();
+    expect(archive.keptAnswer('a', 'new')).toBeUndefined();
+    archive.close();
+  });
+
+  it('take no more than 32 MB, the oldest going first, and none alone more than 4 MB', () => {
+    const archive = open();
+    archive.keepAnswer('a', 'huge', 'x'.repeat(4 * 1_048_576), 1);
+    expect(archive.keptAnswer('a', 'huge')).toBeUndefined();
+    for (let n = 0; n < 12; n += 1) archive.keepAnswer('a', `${n}`, 'x'.repeat(3 * 1_048_576), n);
+    const kept = Array.from({ length: 12 }, (_, n) => archive.keptAnswer('a', `${n}`) !== undefined);
+    expect(kept.filter(Boolean)).toHaveLength(10);
+    expect(kept.at(-1)).toBe(true);
+    expect(kept.at(0)).toBe(false);
+    archive.close();
+  });
+});

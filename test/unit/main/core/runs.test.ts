@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import type { Labels } from '../../../../src/main/core/actions/context.ts';
+import { memoryLabels } from '../../../../src/main/core/actions/labels.ts';
+import { createRuns, type RunAccount } from '../../../../src/main/core/actions/runs.ts';
+import { createClient } from '../../../../src/main/core/api/client.ts';
+import { createLimits } from '../../../../src/main/core/api/limits.ts';
+import type { Progress } from '../../../../src/shared/bridge.ts';
+import { ok } from '../../../../src/shared/failure.ts';
+import { fakeArchive } from '../../../fakes/archive.ts';
+import { fakeClock } from '../../../fakes/clock.ts';
+import { answer, connectionError, fakeHttp, type Meets } from '../../../fakes/http.ts';
+import { fakeLog } from '../../../fakes/log.ts';
+
+const RUN = 'f0b9f3d8-0f0e-4b53-9d6b-5f0a1d6c3e11';
+const ACCOUNT = '6f1f6b0a-33de-4f7a-8a6e-0d5c7f3b2a10';
+const EVENT = { event: 'delivered', date: '2026-03-04T08:00:00Z', email_id: '1' };
+const PAGE = { request_id: 'r', data: { total_events: 1, continue_token: null, events: [EVENT] } };
+
+describe('a run', () => {
+  const labels: Labels = memoryLabels();
+
+  function begin(...script: readonly Meets[]) {
+    const clock = fakeClock();
+    const http = fakeHttp(...script);
+    const client = createClient({
+      http,
+      clock,
+      baseUrl: 'https://api.smtp2go.com/v3',
+      limits: createLimits(clock),
+      getKey: async () => ok(`api-${'A'.repeat(32)}`),
+      random: () => 0,
+    });
+    const archive = fakeArchive();
+    const progress: Progress[] = [];
+    const runs = createRuns(clock, fakeLog(), (one) => progress.push(one));
+    const account: RunAccount = { client, archive, labels, permissions: ['*'] };
+    const search = (input: unknown, part: Partial<RunAccount> = {}) =>
+      runs.run({ ...account, ...part }, { accountId: ACCOUNT, id: 'activity_search', input, runId: RUN });
+    return { archive, clock, http, progress, runs, search };
+  }
+
+  it('keeps what was read, and answers with it while the network is away, saying since when', async () => {
+    const { clock, search } = begin(answer(200, PAGE), connectionError('ENETUNREACH'));
+    const fresh = await search({ limit: 5, offset: 0 });
+    expect(fresh).toMatchObject({ ok: true, data: { total: 1, stale: undefined } });
+    const readAt = clock.now();
+    await clock.advance(60_000);
+    const later = search({ offset: 0, limit: 5 });
+    await clock.advance(60_000);
+    expect(await later).toMatchObject({
+      ok: true,
+      data: { data: [{ email_id: '1' }], stale: { asOf: readAt, failure: { kind: 'offline' } } },
+    });
+  });
+
+  it('does not answer one question with what was kept of another', async () => {
+    const { clock, search } = begin(answer(200, PAGE), connectionError('ENETUNREACH'));
+    await search({ limit: 5 });
+    const other = search({ limit: 6 });
+    await clock.advance(60_000);
+    expect(await other).toMatchObject({ ok: false, failure: { kind: 'offline' } });
+  });
+
+  it('does not hide a refusal behind what was kept', async () => {
+    const refused = answer(400, { data: { error: 'no', error_code: 'E_ApiResponseCodes.ENDPOINT_PERMISSION_DENIED' } });
+    const { search } = begin(answer(200, PAGE), refused);
+    await search({});
+    expect(await search({})).toMatchObject({ ok: false, failure: { kind: 'permission-missing' } });
+  });
+
+  it('is refused without traffic when the key is known to lack the permission', async () => {
+    const { http, search } = begin(answer(200, PAGE));
+    const refused = await search({}, { permissions: ['/stats/*'] });
+    expect(refused).toMatchObject({ ok: false, failure: { kind: 'permission-missing', endpoint: '/activity/search' } });
+    expect(http.sent).toEqual([]);
+  });
+
+  it('ends at once when it is cancelled', async () => {
+    const { runs, search } = begin('silence');
+    const running = search({});
+    await new Promise((settled) => setImmediate(settled));
+    runs.cancel(RUN);
+    expect(await running).toMatchObject({ ok: false, failure: { kind: 'cancelled' } });
+  });
+
+  it('still answers when the disk keeps nothing', async () => {
+    const { archive, search } = begin(answer(200, PAGE));
+    archive.refuse('full');
+    expect(await search({})).toMatchObject({ ok: true, data: { total: 1 } });
+  });
+});
