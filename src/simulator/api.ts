@@ -1,6 +1,8 @@
+import type { Customer } from './customer.ts';
 import type { KeyRing } from './keys.ts';
 import { permits } from './keys.ts';
 import type { createLimits } from './limits.ts';
+import type { Quirks } from './quirks.ts';
 import { type ErrorEnvelope, type Outcome, type Reply, refusal, tooManyRequests, toReply } from './reply.ts';
 import type { Route } from './route.ts';
 import { SCENARIOS } from './traffic.ts';
@@ -19,6 +21,8 @@ export type Call = {
 
 export type ApiParts = {
   readonly world: World;
+  readonly customer: Customer;
+  readonly quirks: Quirks;
   readonly routes: readonly Route[];
   readonly keys: KeyRing;
   readonly limits: ReturnType<typeof createLimits>;
@@ -52,7 +56,7 @@ export const keyOf = (call: Call): { readonly place: KeyPlace; readonly key?: st
 };
 
 /** Answers calls: the documented order of checks and the statuses that were really seen (smtp2go-api.md 1.4). */
-export const createApi = ({ world, routes, keys, limits, envelope }: ApiParts) => {
+export const createApi = ({ world, customer, quirks, routes, keys, limits, envelope }: ApiParts) => {
   const outcomeOf = (call: Call): Outcome | 'too-many' => {
     if (call.body === 'too-large') return refusal(400, 'INVALID_IN_PAYLOAD', 'The body is larger than 1 MB');
     const body = parseBody(call.body);
@@ -75,7 +79,7 @@ export const createApi = ({ world, routes, keys, limits, envelope }: ApiParts) =
       );
     }
     if (route.perMinute !== undefined && !limits.admitCall(route.path, found.key, route.perMinute)) return 'too-many';
-    return route.answer(body, { world, key: found });
+    return route.answer(body, { world, customer, quirks, key: found, keys: keys.list() });
   };
 
   return (call: Call): Reply => {

@@ -1,4 +1,4 @@
-import { between, mix, pick } from './chance.ts';
+import { between, keyOfText, mix, pick } from './chance.ts';
 
 /** Who sends in the simulated account, and to whom. All names are `.example`, all addresses documentation ranges. */
 type SmtpUser = {
@@ -22,7 +22,7 @@ export type Sender = {
 };
 
 export const MASTER_ACCOUNT = 'Master account';
-const FABRIKAM: Subaccount = { id: 'Kd93bz', name: 'Fabrikam' };
+export const FABRIKAM: Subaccount = { id: 'Kd93bz', name: 'Fabrikam' };
 
 const CRM: SmtpUser = { username: 'northwind-crm', description: 'CRM server', ip: '203.0.113.40' };
 const SHOP: SmtpUser = { username: 'northwind-shop', description: 'Web shop', ip: '203.0.113.41' };
@@ -189,8 +189,7 @@ export const recipientOf = (key: number, stale: boolean): string => {
 /** The exchanger that answered for a recipient, as activity rows show it. */
 export const exchangerOf = (recipient: string): string => {
   const domain = recipient.slice(recipient.indexOf('@') + 1);
-  let sum = 0;
-  for (const letter of domain) sum = mix(sum, letter.charCodeAt(0));
+  const sum = keyOfText(domain);
   return `mx${between(sum, 1, 1, 2)}.${domain} [192.0.2.${between(sum, 2, 2, 250)}]`;
 };
 

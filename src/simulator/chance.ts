@@ -19,3 +19,23 @@ export const between = (key: number, salt: number, least: number, most: number):
 /** One entry of a list that is not empty. */
 export const pick = <T>(key: number, salt: number, list: readonly [T, ...T[]]): T =>
   list[mix(key, salt) % list.length] ?? list[0];
+
+/** The key of a text: an account or an address has its own randomness. */
+export const keyOfText = (text: string): number => {
+  let key = 0;
+  for (const letter of text) key = mix(key, letter.charCodeAt(0));
+  return key;
+};
+
+const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+/** So many letters and digits that stand for a whole number. */
+export const base62 = (value: number, length: number): string => {
+  let rest = value;
+  let digits = '';
+  while (digits.length < length) {
+    digits = (DIGITS[rest % 62] ?? '') + digits;
+    rest = Math.floor(rest / 62);
+  }
+  return digits;
+};

@@ -6,6 +6,7 @@ export type ApiKey = {
   readonly permissions: readonly string[];
   /** A sandbox key may read like any other; a blocked key answers like an unknown one (assumed, smtp2go-api.md 7). */
   readonly status: 'allowed' | 'blocked' | 'sandbox';
+  readonly description: string;
 };
 export type NewKey = Partial<ApiKey>;
 
@@ -21,14 +22,16 @@ export type KeyRing = {
   readonly revoke: (key: string) => void;
   /** `malformed` also stands for a key that was not sent. */
   readonly look: (key: string | undefined) => ApiKey | 'malformed' | 'unknown';
+  /** In the order they were added. */
+  readonly list: () => readonly ApiKey[];
 };
 
 export const createKeyRing = (allPaths: readonly string[]): KeyRing => {
   const keys = new Map<string, ApiKey>();
   return {
-    add: ({ key = randomKey(), permissions = allPaths, status = 'allowed' }) => {
+    add: ({ key = randomKey(), permissions = allPaths, status = 'allowed', description = 'Desktop companion' }) => {
       if (!KEY_FORMAT.test(key)) throw new Error('A key is "api-" and 32 letters or digits');
-      const entry: ApiKey = { key, permissions, status };
+      const entry: ApiKey = { key, permissions, status, description };
       keys.set(key, entry);
       return entry;
     },
@@ -40,6 +43,7 @@ export const createKeyRing = (allPaths: readonly string[]): KeyRing => {
       const entry = keys.get(key);
       return entry === undefined || entry.status === 'blocked' ? 'unknown' : entry;
     },
+    list: () => [...keys.values()],
   };
 };
 

@@ -9,7 +9,11 @@ export type ErrorCode =
 
 /** What a call comes to before it is written down as JSON. */
 export type Outcome =
-  | { readonly data: unknown }
+  /** `requestId: 'inside'`: some documented examples have it in `data` (smtp2go-api.md 1.3). */
+  | { readonly data: unknown; readonly requestId?: undefined }
+  | { readonly data: object; readonly requestId: 'inside' }
+  /** A body without any envelope (smtp2go-api.md 1.3). */
+  | { readonly bare: object }
   | {
       readonly refused: {
         readonly status: number;
@@ -40,11 +44,19 @@ export const refusal = (status: number, code: ErrorCode, text: string): Outcome 
   refused: { status, code, text },
 });
 
+const success = (body: object): Reply => ({ status: 200, headers: JSON_HEADERS, body: JSON.stringify(body) });
+
+/** Something has to be there already, or may not be there, and it is not so (smtp2go-api.md 1.4). */
+export const exception = (text: string): Outcome => refusal(400, 'API_EXCEPTION', text);
+
 /** Writes an outcome in the documented envelopes (smtp2go-api.md 1.3 and 1.4). */
 export const toReply = (outcome: Outcome, envelope: ErrorEnvelope): Reply => {
   const request_id = randomUUID();
+  if ('bare' in outcome) return success(outcome.bare);
   if ('data' in outcome) {
-    return { status: 200, headers: JSON_HEADERS, body: JSON.stringify({ request_id, data: outcome.data }) };
+    return outcome.requestId === 'inside'
+      ? success({ data: { request_id, ...outcome.data } })
+      : success({ request_id, data: outcome.data });
   }
   const { status, code, text, field } = outcome.refused;
   const error = {

@@ -1,5 +1,5 @@
 import { exchangerOf, MASTER_ACCOUNT, OUTBOUND_IPS, recipientOf, SENDERS, type Sender, subjectOf } from './cast.ts';
-import { mix, pick } from './chance.ts';
+import { base62, mix, pick } from './chance.ts';
 import { activityDate } from './dates.ts';
 import { byteSizeOf, CHAINS, EVENTS, type EventName, eventSecond, type MailBlock } from './mail.ts';
 import { isStaleMail } from './traffic.ts';
@@ -12,18 +12,6 @@ export type MailEvent = {
   readonly step: number;
   /** Seconds since 1970. */
   readonly second: number;
-};
-
-const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
-
-const base62 = (value: number, length: number): string => {
-  let rest = value;
-  let digits = '';
-  while (digits.length < length) {
-    digits = (DIGITS[rest % 62] ?? '') + digits;
-    rest = Math.floor(rest / 62);
-  }
-  return digits;
 };
 
 /** Looks like `1vTq2K-4CkRnl8Zx3m-Ab7C`; the second of acceptance and the place in the hour make it unique. */

@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { type Call, createApi, type KeyPlace, keyOf } from './api.ts';
+import { createCustomer } from './customer.ts';
 import { createFaults, createOutage, type Delivery, type Fault, spoil } from './faults.ts';
 import { type ApiKey, createKeyRing, type NewKey } from './keys.ts';
 import { createLimits, type LimitOptions } from './limits.ts';
+import { type Quirks, USUAL_QUIRKS } from './quirks.ts';
 import type { ErrorEnvelope } from './reply.ts';
 import { ROUTES } from './routes/index.ts';
 import { SCENARIOS, type Scenario } from './traffic.ts';
@@ -26,6 +28,8 @@ export type SimulatorOptions = {
   readonly port?: number;
   readonly errorEnvelope?: ErrorEnvelope;
   readonly limits?: Partial<LimitOptions>;
+  /** Other readings of what the documents leave open. */
+  readonly quirks?: Partial<Quirks>;
 };
 
 /** One request as it came in, for tests. */
@@ -116,13 +120,15 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
   const world = createWorld({ seed, now, mailsPerDay, speed, scenario, scenarioDelayMs });
   // A month is worked out now, so that the first question is answered as fast as the next.
   world.sums(world.window(now() - 30 * 86_400_000, now()));
-  const keyRing = createKeyRing(ROUTES.map(({ path }) => path));
+  const keyRing = createKeyRing([...new Set(ROUTES.map(({ path }) => path))]);
   const [firstKey, ...moreKeys] = options.keys ?? [{}];
   const first = keyRing.add(firstKey);
   const keys = [first, ...moreKeys.map(keyRing.add)];
   const limits = createLimits(now, { ...GENEROUS_LIMITS, ...options.limits });
   const answer = createApi({
     world,
+    customer: createCustomer(world, seed),
+    quirks: { ...USUAL_QUIRKS, ...options.quirks },
     routes: ROUTES,
     keys: keyRing,
     limits,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { startOfDay } from '../dates.ts';
 import { date, listOf, oneOf, text, texts, truth, wholeNumber } from '../fields.ts';
 import { type Cursor, type Latest, listEvents } from '../listing.ts';
@@ -6,6 +5,7 @@ import { EVENTS, eventNumber } from '../mail.ts';
 import { badField } from '../reply.ts';
 import { defineRoute, type Route } from '../route.ts';
 import { emailIdOf, eventOf, type MailEvent, recipientAt, rowOf, senderOf, subjectAt } from '../rows.ts';
+import { fingerprint, readToken, writeToken } from '../tokens.ts';
 import type { Window } from '../world.ts';
 
 /** What a paid plan keeps (smtp2go-api.md 1.9). */
@@ -17,33 +17,17 @@ const pageSize = wholeNumber(1, 1_000);
 
 type Token = { readonly window: Window; readonly after: Cursor; readonly asked: string };
 
-const writeToken = (token: Token): string =>
-  Buffer.from(JSON.stringify([token.window.from, token.window.until, ...token.after, token.asked])).toString(
-    'base64url',
-  );
+const textOf = (token: Token): string =>
+  writeToken([token.window.from, token.window.until, ...token.after, token.asked]);
 
-const readToken = (token: string): Token | undefined => {
-  try {
-    const parts: unknown = JSON.parse(Buffer.from(token, 'base64url').toString('utf8'));
-    if (!Array.isArray(parts) || parts.length !== 7) return undefined;
-    const [from, until, second, hour, index, step, asked]: unknown[] = parts;
-    const numbers = [from, until, second, hour, index, step].filter((part) => typeof part === 'number');
-    const [a, b, ...after] = numbers;
-    const [c, d, e, f] = after;
-    if (a === undefined || b === undefined || c === undefined || d === undefined) return undefined;
-    if (e === undefined || f === undefined || typeof asked !== 'string') return undefined;
-    return { window: { from: a, until: b }, after: [c, d, e, f], asked };
-  } catch {
-    return undefined;
-  }
+const tokenOf = (text: string): Token | undefined => {
+  const [from, until, second, hour, index, step, asked] = readToken(text);
+  const numbers = [from, until, second, hour, index, step].filter((part) => typeof part === 'number');
+  const [a, b, c, d, e, f] = numbers;
+  if (a === undefined || b === undefined || c === undefined || d === undefined) return undefined;
+  if (e === undefined || f === undefined || typeof asked !== 'string') return undefined;
+  return { window: { from: a, until: b }, after: [c, d, e, f], asked };
 };
-
-/** A token belongs to the request it came from: all other parameters have to stay (smtp2go-api.md 1.8). */
-const fingerprint = (input: object): string =>
-  createHash('sha256')
-    .update(JSON.stringify(Object.entries(input).sort(([one], [other]) => (one < other ? -1 : 1))))
-    .digest('base64url')
-    .slice(0, 16);
 
 const contains = (hay: string, needle: string): boolean => hay.toLowerCase().includes(needle.toLowerCase());
 
@@ -114,7 +98,7 @@ export const activityRoutes: readonly Route[] = [
     answer: ({ continue_token = '', ...input }, { world }) => {
       const { start_date, end_date, limit = 100 } = input;
       const asked = fingerprint(input);
-      const token = continue_token === '' ? undefined : readToken(continue_token);
+      const token = continue_token === '' ? undefined : tokenOf(continue_token);
       if (continue_token !== '' && token?.asked !== asked) {
         return badField('continue_token', 'The continue_token does not belong to this search');
       }
@@ -128,7 +112,7 @@ export const activityRoutes: readonly Route[] = [
         data: {
           events: page.events.map((event) => rowOf(event, extras)),
           total_events: page.total,
-          continue_token: page.next === undefined ? null : writeToken({ window, after: page.next, asked }),
+          continue_token: page.next === undefined ? null : textOf({ window, after: page.next, asked }),
         },
       };
     },

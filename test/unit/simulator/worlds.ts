@@ -1,4 +1,6 @@
+import { createCustomer } from '../../../src/simulator/customer.ts';
 import { createKeyRing } from '../../../src/simulator/keys.ts';
+import { USUAL_QUIRKS } from '../../../src/simulator/quirks.ts';
 import { ROUTES } from '../../../src/simulator/routes/index.ts';
 import type { Scenario } from '../../../src/simulator/traffic.ts';
 import { createWorld, type World } from '../../../src/simulator/world.ts';
@@ -35,9 +37,11 @@ export const worldAtNoon = (setting: WorldSetting = {}): { world: World; clock: 
 export const ask = (world: World, path: string, body: Record<string, unknown> = {}): unknown => {
   const route = ROUTES.find((entry) => entry.path === path);
   if (route === undefined) throw new Error(`no route ${path}`);
-  const outcome = route.answer(body, { world, key: createKeyRing([]).add({}) });
+  const customer = createCustomer(world, 7);
+  const key = createKeyRing([]).add({});
+  const outcome = route.answer(body, { world, customer, quirks: USUAL_QUIRKS, key, keys: [key] });
   if ('refused' in outcome) throw new Error(`${outcome.refused.field}: ${outcome.refused.text}`);
-  return outcome.data;
+  return 'bare' in outcome ? outcome.bare : outcome.data;
 };
 
 export type HistoryRow = Record<
