@@ -20,12 +20,35 @@ export const DEFAULT_PREFERENCES: Preferences = {
   startAtLogin: false,
 };
 
+/** What has a screen of its own made from one table (renderer/panels/resource), in the order of the rail. */
+export const RESOURCES = [
+  'activity',
+  'reports',
+  'suppressions',
+  'senders',
+  'smtp_users',
+  'webhooks',
+  'ip_allow_list',
+  'templates',
+  'subaccounts',
+  'sms',
+] as const;
+export type ResourceName = (typeof RESOURCES)[number];
+
 /** Where the window is: enough to reopen it as it was. */
 export const Route = z.discriminatedUnion('screen', [
   z.strictObject({ screen: z.literal('welcome') }),
   z.strictObject({ screen: z.literal('overview') }),
   z.strictObject({ screen: z.literal('alerts'), tab: z.enum(['open', 'history']) }),
   z.strictObject({ screen: z.literal('incident'), accountId: z.uuid(), incidentId: z.uuid() }),
+  z.strictObject({
+    screen: z.literal('resource'),
+    resource: z.enum(RESOURCES),
+    /** Which of its lists; the first when absent. */
+    tab: z.string().max(40).optional(),
+    /** What the list is narrowed to. */
+    filter: z.string().max(200).optional(),
+  }),
   z.strictObject({ screen: z.literal('settings') }),
 ]);
 export type Route = z.infer<typeof Route>;
