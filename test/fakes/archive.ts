@@ -1,3 +1,4 @@
+import { memoryLabels } from '../../src/main/core/actions/labels.ts';
 import type { Archive, Change, Track } from '../../src/main/core/archive/archive.ts';
 import { SEEING } from '../../src/main/core/monitor/blindness.ts';
 import { type Incident, type IncidentEvent, type Sample, seriesKey } from '../../src/shared/alert.ts';
@@ -24,6 +25,7 @@ export function fakeArchive(): FakeArchive {
   const samples = new Map<string, Map<number, Sample>>();
   const days = new Map<string, Day>();
   const answers = new Map<string, { readonly value: unknown; readonly at: number }>();
+  const labels = memoryLabels();
   let blind = SEEING;
   let refusal: string | undefined;
 
@@ -101,6 +103,7 @@ export function fakeArchive(): FakeArchive {
     }),
     keptAnswer: whenAllowed((action: string, input: string) => answers.get(`${action} ${input}`)),
     eraseAnswers: whenAllowed(() => answers.clear()),
+    labels: { get: whenAllowed(labels.get), set: whenAllowed(labels.set) },
     close: () => undefined,
   };
 }

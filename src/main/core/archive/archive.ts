@@ -1,6 +1,7 @@
 import type { Incident, IncidentEvent, Sample, Series } from '../../../shared/alert.ts';
 import type { IncidentPage, IncidentStory } from '../../../shared/bridge.ts';
 import type { Day } from '../../../shared/state.ts';
+import type { Labels } from '../actions/context.ts';
 import type { BlindState } from '../monitor/blindness.ts';
 import type { StepState } from '../monitor/incident.ts';
 import type { KeptAnswer } from './answers.ts';
@@ -65,5 +66,6 @@ export interface Archive {
   readonly keepAnswer: (action: string, input: string, value: unknown, at: number) => void;
   readonly keptAnswer: (action: string, input: string) => KeptAnswer | undefined;
   readonly eraseAnswers: () => void;
+  readonly labels: Labels;
   readonly close: () => void;
 }

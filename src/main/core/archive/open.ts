@@ -6,6 +6,7 @@ import { openDatabase } from './database.ts';
 import { daysIn } from './days.ts';
 import { archiveFile, erase } from './files.ts';
 import { incidentsIn } from './incidents.ts';
+import { labelsIn } from './labels.ts';
 import { samplesIn } from './samples.ts';
 import { MIGRATIONS } from './schema.ts';
 import { tracksIn } from './tracks.ts';
@@ -64,6 +65,7 @@ export function openArchive(options: {
     keepAnswer: answers.put,
     keptAnswer: answers.get,
     eraseAnswers: answers.erase,
+    labels: labelsIn(database, log),
     close: database.close,
   };
   return { archive, problem };

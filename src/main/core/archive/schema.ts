@@ -94,4 +94,13 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX answers_at ON answers (at);
   `,
+  // 3: names that people gave to things which have none at SMTP2GO.
+  `
+  CREATE TABLE labels (
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL,
+    label TEXT NOT NULL,
+    PRIMARY KEY (kind, key)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
