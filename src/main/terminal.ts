@@ -6,6 +6,7 @@ import { BaseUrl, REGIONS } from '../shared/account.ts';
 import { ACTIONS } from '../shared/actions/index.ts';
 import { fail, ok, type Result } from '../shared/failure.ts';
 import { memoryLabels } from './core/actions/labels.ts';
+import { createMemory } from './core/actions/memory.ts';
 import { runAction } from './core/actions/run.ts';
 import { type Client, createClient } from './core/api/client.ts';
 import { createLimits } from './core/api/limits.ts';
@@ -49,6 +50,7 @@ function parseJson(source: string): Result<unknown> {
 const abort = new AbortController();
 process.once('SIGINT', () => abort.abort());
 const labels = memoryLabels();
+const memory = createMemory();
 
 async function run(
   client: Client,
@@ -62,6 +64,7 @@ async function run(
     signal: abort.signal,
     progress: () => undefined,
     labels,
+    memory,
     confirmation,
   };
   return runAction(id, input, context, undefined);

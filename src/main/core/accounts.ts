@@ -150,7 +150,9 @@ export function createAccounts(
       if (!edited.ok) return edited;
       const keyKept = await keys.keep(accountId, key);
       updateAccount(state, accountId, (status) => ({ ...status, permissions: checked.data, keyKept }));
-      void running.get(accountId)?.poller.keyReplaced();
+      const watched = running.get(accountId);
+      watched?.memory.forget();
+      void watched?.poller.keyReplaced();
       return ok({ accountId, permissions: checked.data, keyKept });
     },
 

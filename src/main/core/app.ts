@@ -100,7 +100,10 @@ export function createApp(ports: Ports): App {
       const watched = accounts.watched(call.accountId);
       if (!watched) return fail({ kind: 'conflict', what: 'This account is no longer here; it' });
       const permissions = state.getState().accounts.find(({ account }) => account.id === call.accountId)?.permissions;
-      return runs.run({ client: watched.client, archive: watched.archive, labels, permissions }, call);
+      return runs.run(
+        { client: watched.client, archive: watched.archive, memory: watched.memory, labels, permissions },
+        call,
+      );
     },
     cancel_run: ({ runId }) => {
       runs.cancel(runId);

@@ -1,5 +1,6 @@
 import { type Account, baseUrlOf } from '../../shared/account.ts';
 import { DEFAULT_RULES, DEMO_RULES } from '../../shared/alert.ts';
+import { createMemory, type Memory } from './actions/memory.ts';
 import type { Client } from './api/client.ts';
 import type { Archive } from './archive/archive.ts';
 import { openArchive } from './archive/open.ts';
@@ -17,6 +18,8 @@ const DEMO_INTERVAL_MS = 5_000;
 export interface WatchedAccount {
   readonly archive: Archive;
   readonly client: Client;
+  /** What its actions have read; gone when the account is no longer watched. */
+  readonly memory: Memory;
   readonly poller: Poller;
   readonly stop: () => Promise<void>;
 }
@@ -69,6 +72,7 @@ export function watchAccount(
   return {
     archive,
     client,
+    memory: createMemory(),
     poller,
     stop: async () => {
       await poller.stop();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { action, day, limit, offset, text } from './define.ts';
+import { action, day, inOrder, limit, notInOrder, offset, text } from './define.ts';
 
 /** The ten kinds of events (smtp2go-api.md 2.1). */
 export const EVENT_TYPES = [
@@ -59,6 +59,7 @@ export const activity_search = action({
         custom_headers: names('Headers to pick out').optional(),
         region: z.enum(['us', 'eu', 'au']).meta({ title: 'Region' }).optional(),
       })
+      .refine(inOrder('start_date', 'end_date'), notInOrder('start_date'))
       .meta({ title: 'Search for' })
       .optional(),
   }),

@@ -32,7 +32,7 @@ export interface Answer<Data> {
   readonly data: Data;
   /** How many there are in all, where that is known. */
   readonly total: number | undefined;
-  /** Opaque: given back as `cursor` of the run, it answers the page that follows. */
+  /** Set when there is more: given back as `offset`, it answers the rows that follow, at the cost of their page only. */
   readonly next: string | undefined;
   readonly requestId: string | undefined;
   /** Sentences for a person: what was left out, and why. */
@@ -58,7 +58,19 @@ export const offset = () =>
 export const day = (title: string) =>
   z.iso
     .date('A day such as 2026-03-31.')
+    .refine((date) => date >= '2000' && date < '2100', 'A day between 2000 and 2099.')
     .meta({ title, format: 'date', description: 'YYYY-MM-DD, that day included.' });
+
+/** For `refine`: the first day is not after the last. `first` and `last` are names of parameters. */
+export const inOrder =
+  (first: string, last: string) =>
+  (input: Readonly<Record<string, unknown>>): boolean => {
+    const [from, to] = [input[first], input[last]];
+    return typeof from !== 'string' || typeof to !== 'string' || from <= to;
+  };
+
+/** What `refine` says when days are not in order, and at which field. */
+export const notInOrder = (first: string) => ({ path: [first], message: 'The first day is after the last.' });
 
 export const email = (title: string) =>
   z.email('An e-mail address such as name@example.com.').max(254).meta({ title, format: 'email' });

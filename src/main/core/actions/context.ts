@@ -3,15 +3,18 @@ import type { ActionId, Checked, Output } from '../../../shared/actions/index.ts
 import type { Result } from '../../../shared/failure.ts';
 import type { Client } from '../api/client.ts';
 import type { Clock } from '../ports.ts';
+import type { Memory } from './memory.ts';
 
 /** What a handler works with. */
 export interface ActionContext {
   readonly client: Pick<Client, 'call'>;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
   /** Ends the run; handlers pass it on and look at it between calls. */
   readonly signal: AbortSignal;
   /** How far a run of many calls has come. */
   readonly progress: (done: number, total: number) => void;
+  /** What earlier runs of this account have read. */
+  readonly memory: Memory;
   /** Names that people gave to things that have none at SMTP2GO; kept on this computer. */
   readonly labels: Labels;
   /** The phrase the person typed to confirm a guarded change, if any. */

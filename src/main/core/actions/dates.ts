@@ -1,8 +1,15 @@
-/** Midnight at the start of a day of the person's calendar, `daysLater` days on, in ms. Days of 23 and 25 hours included. */
-const startOf = (date: string, daysLater: number): number => {
+const DAY_MS = 86_400_000;
+
+const parts = (date: string): readonly [number, number, number] => {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  return new Date(year, month - 1, day + daysLater).getTime();
+  return [year, month, day];
 };
+
+/** Midnight at the start of a day of the person's calendar, `daysLater` days on, in ms. Days of 23 and 25 hours included. */
+function startOf(date: string, daysLater: number): number {
+  const [year, month, day] = parts(date);
+  return new Date(year, month - 1, day + daysLater).getTime();
+}
 
 const wire = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;
 
@@ -12,5 +19,60 @@ export const startDate = (date: string): string => wire(startOf(date, 0));
 /** The end of a local day that is itself included: the API's end is exclusive. */
 export const endDate = (date: string): string => wire(startOf(date, 1));
 
-/** From `days` days before `now`, in the API's form. */
-export const daysBefore = (now: number, days: number): string => wire(now - days * 86_400_000);
+/** When a local day begins and the next one does, in ms. */
+export const boundsOf = (date: string) => ({ from: startOf(date, 0), until: startOf(date, 1) });
+
+/**
+ * Days as people give them, both included, in the API's form. Without a first day it is the `usualDays` up to the last
+ * one, or up to `now`; without a last day the API's own default is meant, which is now.
+ */
+export function wireRange(
+  from: string | undefined,
+  to: string | undefined,
+  usualDays: number,
+  now: number,
+): { readonly start_date: string; readonly end_date?: string } {
+  const end = to === undefined ? {} : { end_date: endDate(to) };
+  if (from !== undefined) return { start_date: startDate(from), ...end };
+  return { start_date: wire(to === undefined ? now - usualDays * DAY_MS : startOf(to, 1 - usualDays)), ...end };
+}
+
+/* Days of the calendar, counted without clocks: YYYY-MM-DD in, YYYY-MM-DD out. */
+
+const written = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+const counted = (date: string): number => {
+  const [year, month, day] = parts(date);
+  return Date.UTC(year, month - 1, day);
+};
+
+export const daysLater = (date: string, days: number): string => written(counted(date) + days * DAY_MS);
+
+/** The local day that `now` (ms) falls on. */
+export function today(now: number): string {
+  const day = new Date(now);
+  return written(Date.UTC(day.getFullYear(), day.getMonth(), day.getDate()));
+}
+
+/** Some days in a row, both ends included. */
+export interface Days {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The calendar's days, weeks (from Monday) or months from `from` to `to`, cut to them at both ends. */
+export function periodsOf({ from, to }: Days, unit: 'day' | 'week' | 'month'): readonly Days[] {
+  const periods: Days[] = [];
+  for (let first = from; first <= to; ) {
+    const last = lastDayOf(first, unit);
+    periods.push({ from: first, to: last < to ? last : to });
+    first = daysLater(last, 1);
+  }
+  return periods;
+}
+
+function lastDayOf(date: string, unit: 'day' | 'week' | 'month'): string {
+  if (unit === 'day') return date;
+  if (unit === 'week') return daysLater(date, (7 - new Date(counted(date)).getUTCDay()) % 7);
+  const [year, month] = parts(date);
+  return written(Date.UTC(year, month, 0));
+}

@@ -29,7 +29,9 @@ export async function runAction(
   }
   // The schema of this very action accepted the input, which the compiler cannot follow through the union.
   const handler = HANDLERS[id] as Handler<ActionId>;
-  return handler(checked.data as Parameters<Handler<ActionId>>[0], context);
+  const run = handler(checked.data as Parameters<Handler<ActionId>>[0], context);
+  // What was listed before a change is no longer how it is, even where the change failed half-way.
+  return entry.effect === 'read' ? run : run.finally(context.memory.lists.clear);
 }
 
 /** Setting a parameter that SMTP2GO does not have is refused by its name, before anything else. */

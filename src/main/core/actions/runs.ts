@@ -6,6 +6,7 @@ import type { Client } from '../api/client.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Labels } from './context.ts';
+import type { Memory } from './memory.ts';
 import { runAction } from './run.ts';
 
 /** What a run needs of its account. */
@@ -13,6 +14,7 @@ export interface RunAccount {
   readonly client: Pick<Client, 'call'>;
   readonly archive: Pick<Archive, 'keepAnswer' | 'keptAnswer'>;
   readonly labels: Labels;
+  readonly memory: Memory;
   readonly permissions: readonly string[] | undefined;
 }
 
@@ -41,7 +43,7 @@ const canonical = (input: unknown): string =>
 const isRead = (id: string): boolean => isActionId(id) && ACTIONS[id].effect === 'read';
 
 /** `report` hears of progress. What is read is kept, and answers for the network while that is away. */
-export function createRuns(clock: Pick<Clock, 'now'>, log: Log, report: (progress: Progress) => void): Runs {
+export function createRuns(clock: Clock, log: Log, report: (progress: Progress) => void): Runs {
   const running = new Map<string, AbortController>();
 
   const keep = (account: RunAccount, id: string, input: unknown, answer: Answer<unknown>): void => {
@@ -70,6 +72,7 @@ export function createRuns(clock: Pick<Clock, 'now'>, log: Log, report: (progres
         signal: abort.signal,
         progress: (done: number, total: number) => report({ runId, done, total }),
         labels: account.labels,
+        memory: account.memory,
         confirmation,
       };
       const result = await runAction(id, input, context, account.permissions).finally(() => running.delete(runId));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Labels } from '../../../../src/main/core/actions/context.ts';
 import { memoryLabels } from '../../../../src/main/core/actions/labels.ts';
+import { createMemory } from '../../../../src/main/core/actions/memory.ts';
 import { createRuns, type RunAccount } from '../../../../src/main/core/actions/runs.ts';
 import { createClient } from '../../../../src/main/core/api/client.ts';
 import { createLimits } from '../../../../src/main/core/api/limits.ts';
@@ -33,7 +34,7 @@ describe('a run', () => {
     const archive = fakeArchive();
     const progress: Progress[] = [];
     const runs = createRuns(clock, fakeLog(), (one) => progress.push(one));
-    const account: RunAccount = { client, archive, labels, permissions: ['*'] };
+    const account: RunAccount = { client, archive, labels, memory: createMemory(), permissions: ['*'] };
     const search = (input: unknown, part: Partial<RunAccount> = {}) =>
       runs.run({ ...account, ...part }, { accountId: ACCOUNT, id: 'activity_search', input, runId: RUN });
     return { archive, clock, http, progress, runs, search };

@@ -1,0 +1,123 @@
+import { ok, type Result } from '../../../shared/failure.ts';
+import { type Page, type Walk, walkPages } from '../api/paging.ts';
+import type { ActionContext } from './context.ts';
+
+/** How long a list that was begun may be gone on with; after that its beginning is no longer true. */
+const KEPT_MS = 10 * 60_000;
+
+/** A page as one call answers it. */
+export interface Fetched<Row> extends Page<Row> {
+  /** How many there are in all, where the provider says. */
+  readonly total: number | undefined;
+  readonly requestId: string | undefined;
+}
+
+/** Fetches the page that a token stands for, the first without one. */
+export type Fetch<Row> = (
+  token: string | undefined,
+  context: Pick<ActionContext, 'client'>,
+  signal: AbortSignal | undefined,
+) => Promise<Result<Fetched<Row>>>;
+
+/** A list that the provider hands out page by page. */
+export interface PagedList<Row> {
+  /** The path and everything that is asked but how much of it: what has the same name is the same list. */
+  readonly name: string;
+  /** The most rows that one page may hold. */
+  readonly largestPage: number;
+  /** Settles the request, dates that count from now included: every page has to repeat it (smtp2go-api.md 1.8). */
+  readonly begin: (pageSize: number) => Fetch<Row>;
+}
+
+/** What is known of a list that was begun. */
+export interface RememberedList<Row = unknown> {
+  /** Monotonic ms. */
+  readonly begunAt: number;
+  readonly pageSize: number;
+  readonly fetch: Fetch<Row>;
+  /** By the token that leads there; the first by ''. */
+  readonly pages: Map<string, Fetched<Row>>;
+}
+
+/** The beginning of a list. */
+export interface Walked<Row> extends Walk<Row> {
+  readonly total: number | undefined;
+  readonly requestId: string | undefined;
+}
+
+/** A list of which more and more can be asked for: pages that are known cost no call. */
+export interface OpenList<Row> {
+  /** Its first `most` rows. Fails as the first page that failed; what came before it stays known. */
+  readonly walk: (most: number) => Promise<Result<Walked<Row>>>;
+}
+
+/**
+ * Opens a list, of which `most` rows will be wanted. Whoever begins at the start gets it as it is now; whoever goes on
+ * behind it goes on where the last run ended, unless to begin again takes fewer calls.
+ */
+export function openList<Row>(
+  list: PagedList<Row>,
+  { offset, most }: { readonly offset: number; readonly most: number },
+  context: ActionContext,
+): OpenList<Row> {
+  const { memory, clock, signal, progress } = context;
+  // Lists of the same name come from the same path, and so have the same rows.
+  const remembered = memory.lists.get(list.name) as RememberedList<Row> | undefined;
+  const pageSize = Math.min(list.largestPage, most);
+  const open =
+    remembered && offset > 0 && isWorthIt(remembered, most, list.largestPage, clock.monotonic())
+      ? remembered
+      : { begunAt: clock.monotonic(), pageSize, fetch: list.begin(pageSize), pages: new Map<string, Fetched<Row>>() };
+
+  return {
+    walk: async (wanted) => {
+      let done = 0;
+      let total: number | undefined;
+      let requestId: string | undefined;
+      const walk = await walkPages<Row>(
+        async (token, pageSignal) => {
+          const name = token ?? '';
+          const page = await pageOf(open, token, context, pageSignal);
+          if (!page.ok) {
+            // A token that is no longer taken would be refused for ever.
+            if (page.failure.kind === 'refused-by-provider') open.pages.clear();
+            return page;
+          }
+          open.pages.set(name, page.data);
+          // Of everything that is listed, the name says which type of rows it has.
+          memory.lists.set(list.name, open as RememberedList);
+          done += page.data.rows.length;
+          total = page.data.total ?? total;
+          requestId = page.data.requestId ?? requestId;
+          const goal = Math.min(total ?? wanted, wanted);
+          progress(Math.min(done, goal), goal);
+          return page;
+        },
+        wanted,
+        signal,
+      );
+      return walk.ok ? ok({ ...walk.data, total, requestId }) : walk;
+    },
+  };
+}
+
+async function pageOf<Row>(
+  { fetch, pages }: RememberedList<Row>,
+  token: string | undefined,
+  context: ActionContext,
+  signal: AbortSignal | undefined,
+): Promise<Result<Fetched<Row>>> {
+  const known = pages.get(token ?? '');
+  return known ? ok(known) : fetch(token, context, signal);
+}
+
+/** How many rows of a list are known. */
+export const rowsKnown = ({ pages }: RememberedList): number =>
+  [...pages.values()].reduce((sum, { rows }) => sum + rows.length, 0);
+
+/** Whether all is known, or going on takes no more calls than beginning again with the largest pages. */
+function isWorthIt(list: RememberedList, most: number, largestPage: number, now: number): boolean {
+  if (now - list.begunAt > KEPT_MS) return false;
+  if ([...list.pages.values()].some(({ token }) => !token)) return true;
+  return Math.ceil((most - rowsKnown(list)) / list.pageSize) <= Math.ceil(most / largestPage);
+}
