@@ -19,8 +19,8 @@ export type Failure =
   | ({ readonly kind: 'refused-by-provider'; readonly status: number; readonly code: string | undefined } & Answer)
   /** An answer that does not follow the documented shape; `where` names the first place that did not fit. */
   | ({ readonly kind: 'malformed-reply'; readonly where: string } & Answer)
-  /** A change was sent and the answer was lost: it may or may not have happened. */
-  | { readonly kind: 'outcome-unknown'; readonly endpoint: string }
+  /** A change was sent and the answer was lost. `now` is what a look afterwards showed, where one was possible. */
+  | { readonly kind: 'outcome-unknown'; readonly endpoint: string; readonly now?: string }
   /** What was to be changed had changed in between. */
   | { readonly kind: 'conflict'; readonly what: string }
   /**
@@ -110,7 +110,9 @@ export function explain(failure: Failure): Explanation {
     case 'outcome-unknown':
       return {
         title: 'The answer was lost',
-        advice: 'The change may have been made. Look at the list before you try again.',
+        advice: failure.now
+          ? `It was not sent again. A look afterwards showed: ${failure.now}`
+          : 'The change may have been made. Look at the list before you try again.',
       };
     case 'conflict':
       return {
