@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Message, Ports } from '../../src/main/core/ports.ts';
@@ -18,6 +18,8 @@ export interface TestPorts {
   readonly clicks: Map<string, () => void>;
   readonly routes: Route[];
   readonly logged: string[];
+  /** Deletes the archives, as somebody may while it is not running. */
+  readonly emptyData: () => void;
   readonly remove: () => void;
 }
 
@@ -58,5 +60,9 @@ export function testPorts(part: Partial<Ports> = {}): TestPorts {
     ...part,
   };
   const remove = () => rmSync(dataFolder, { recursive: true, force: true });
-  return { ports, secrets, settings, shown, clicks, routes, logged, remove };
+  const emptyData = () => {
+    remove();
+    mkdirSync(dataFolder);
+  };
+  return { ports, secrets, settings, shown, clicks, routes, logged, emptyData, remove };
 }

@@ -4,8 +4,10 @@ import type { Connected, Handlers } from '../../shared/bridge.ts';
 import { fail, ok, type Result } from '../../shared/failure.ts';
 import { eraseArchive } from './archive/open.ts';
 import { accountWithKey, checkKey, type NewClient } from './connect.ts';
+import { createDemoService } from './demo.ts';
+import { joining } from './joining.ts';
 import type { Keys } from './keys.ts';
-import type { Demo, Ports } from './ports.ts';
+import type { Ports } from './ports.ts';
 import type { SettingsKeeper } from './settings.ts';
 import { newStatus, type StateStore, updateAccount } from './state.ts';
 import { type WatchedAccount, watchAccount } from './watched-account.ts';
@@ -36,7 +38,8 @@ export function createAccounts(
   notice: (text: string) => void,
 ): Accounts {
   const running = new Map<string, WatchedAccount>();
-  let demo: Demo | undefined;
+  const demo = createDemoService(ports);
+  let stopping: Promise<void> | undefined;
 
   const find = (accountId: string) => settings.get().accounts.find((account) => account.id === accountId);
 
@@ -50,13 +53,23 @@ export function createAccounts(
     return saved;
   };
 
-  /** One account whose archive the disk refuses must not keep the others from being watched. */
+  /** One account whose archive the disk refuses must not keep the others from being watched; it says so itself. */
   const watch = (account: Account): void => {
+    if (stopping) return;
     try {
       running.set(account.id, watchAccount(ports, state, keys, newClient, account, notice));
     } catch (error) {
-      ports.log.warn(`account ${account.id}: archive not opened: ${String(error)}`);
-      notice(`${account.name} is not watched: its archive could not be opened. ${String(error)}`);
+      const reason = String(error);
+      ports.log.warn(`account ${account.id}: archive not opened: ${reason}`);
+      updateAccount(state, account.id, (status) => ({
+        ...status,
+        watch: {
+          ...status.watch,
+          outcome: { kind: 'unreachable', detail: reason },
+          checkedAt: ports.clock.now(),
+          failure: { kind: 'disk', reason },
+        },
+      }));
     }
   };
 
@@ -87,11 +100,6 @@ export function createAccounts(
     });
   };
 
-  const startDemo = async (): Promise<Demo> => {
-    demo ??= await ports.startDemo();
-    return demo;
-  };
-
   const newAccount = (name: string, endpoint: Endpoint, key: string, simulated: boolean): Account => ({
     id: randomUUID(),
     name,
@@ -102,53 +110,74 @@ export function createAccounts(
     createdAt: ports.clock.now(),
   });
 
-  /** The simulator has a new address and a new key in every run. */
+  /** The simulator has a new address and a new key in every run. One that does not start leaves its account blind. */
   const reviveDemo = async (account: Account): Promise<Account> => {
-    const { baseUrl, key } = await startDemo();
+    const started = await demo.start();
+    if (!started.ok) return account;
+    const { baseUrl, key } = started.data;
     keys.keepForSession(account.id, key);
     return { ...account, endpoint: { kind: 'custom', baseUrl }, keyHint: hintOf(key) };
   };
 
-  const handlers: Accounts['handlers'] = {
-    connect_account: async ({ key, name, endpoint }) => {
-      const twin = await accountWithKey(keys, settings.get().accounts, key);
-      if (twin) {
-        return fail({
-          kind: 'invalid-input',
-          fields: [{ path: 'key', message: `This key is already connected as ${twin.name}.` }],
-        });
-      }
-      const checked = await checkKey(newClient, endpoint, key);
-      if (!checked.ok) return checked;
-      const account = newAccount(name, endpoint, key, false);
-      await keys.keep(account.id, key);
-      const added = add(account, checked.data);
-      if (!added.ok) await keys.erase(account.id);
-      return added;
-    },
+  /** Refuses a key that one of these accounts has already. */
+  const refuseTwin = async (accounts: readonly Account[], key: string): Promise<Result<null>> => {
+    const twin = await accountWithKey(keys, accounts, key);
+    if (!twin) return ok(null);
+    const message = `This key is already connected as ${twin.name}.`;
+    return fail({ kind: 'invalid-input', fields: [{ path: 'key', message }] });
+  };
 
-    connect_demo: async () => {
-      const existing = settings.get().accounts.find((account) => account.simulated);
-      if (existing) return ok({ accountId: existing.id, permissions: ['*'], keyKept: 'session' });
-      const { baseUrl, key } = await startDemo();
-      const endpoint: Endpoint = { kind: 'custom', baseUrl };
-      const checked = await checkKey(newClient, endpoint, key);
-      if (!checked.ok) return checked;
-      const account = newAccount('Demo company', endpoint, key, true);
-      keys.keepForSession(account.id, key);
-      return add(account, checked.data);
-    },
+  const handlers: Accounts['handlers'] = {
+    connect_account: joining(
+      ({ key }) => key,
+      async ({ key, name, endpoint }) => {
+        const isNew = await refuseTwin(settings.get().accounts, key);
+        if (!isNew.ok) return isNew;
+        const checked = await checkKey(newClient, endpoint, key);
+        if (!checked.ok) return checked;
+        const account = newAccount(name, endpoint, key, false);
+        await keys.keep(account.id, key);
+        const added = add(account, checked.data);
+        if (!added.ok) await keys.erase(account.id);
+        return added;
+      },
+    ),
+
+    connect_demo: joining(
+      () => 'demo',
+      async () => {
+        const existing = settings.get().accounts.find((account) => account.simulated);
+        if (existing) return ok({ accountId: existing.id, permissions: ['*'], keyKept: 'session' });
+        const started = await demo.start();
+        if (!started.ok) return started;
+        const { baseUrl, key } = started.data;
+        const endpoint: Endpoint = { kind: 'custom', baseUrl };
+        const checked = await checkKey(newClient, endpoint, key);
+        if (!checked.ok) return checked;
+        const account = newAccount('Demo company', endpoint, key, true);
+        keys.keepForSession(account.id, key);
+        return add(account, checked.data);
+      },
+    ),
 
     rename_account: ({ accountId, name }) => edit(accountId, { name }),
 
     replace_key: async ({ accountId, key }) => {
       const account = find(accountId);
       if (!account || account.simulated) return NO_ACCOUNT;
+      const others = settings.get().accounts.filter((other) => other.id !== accountId);
+      const isNew = await refuseTwin(others, key);
+      if (!isNew.ok) return isNew;
       const checked = await checkKey(newClient, account.endpoint, key);
       if (!checked.ok) return checked;
       const edited = edit(accountId, { keyHint: hintOf(key) });
       if (!edited.ok) return edited;
       const keyKept = await keys.keep(accountId, key);
+      if (!find(accountId)) {
+        // Forgotten while its key was on the way to the keychain, where it would stay for good.
+        await keys.erase(accountId);
+        return NO_ACCOUNT;
+      }
       updateAccount(state, accountId, (status) => ({ ...status, permissions: checked.data, keyKept }));
       const watched = running.get(accountId);
       watched?.memory.forget();
@@ -162,23 +191,31 @@ export function createAccounts(
       return edited;
     },
 
-    forget_account: async ({ accountId, keepData }) => {
-      const account = find(accountId);
-      if (!account) return NO_ACCOUNT;
-      const erased = await keys.erase(accountId);
-      if (!erased.ok) return erased;
-      const saved = save((accounts) => accounts.filter((row) => row.id !== accountId));
-      if (!saved.ok) return saved;
-      await running.get(accountId)?.stop();
-      running.delete(accountId);
-      state.setState((before) => ({ accounts: before.accounts.filter((row) => row.account.id !== accountId) }));
-      if (account.simulated) {
-        await demo?.stop();
-        demo = undefined;
-      }
-      if (!keepData) eraseArchive(ports.platform.dataFolder, accountId);
-      return ok(null);
-    },
+    forget_account: joining(
+      ({ accountId }) => accountId,
+      async ({ accountId, keepData }) => {
+        const account = find(accountId);
+        if (!account) return NO_ACCOUNT;
+        const erased = await keys.erase(accountId);
+        if (!erased.ok) return erased;
+        const saved = save((accounts) => accounts.filter((row) => row.id !== accountId));
+        if (!saved.ok) return saved;
+        await running.get(accountId)?.stop();
+        running.delete(accountId);
+        state.setState((before) => ({ accounts: before.accounts.filter((row) => row.account.id !== accountId) }));
+        if (account.simulated) await demo.stop();
+        if (keepData) return ok(null);
+        try {
+          eraseArchive(ports.platform.dataFolder, accountId);
+        } catch (error) {
+          return fail({
+            kind: 'disk',
+            reason: `The account is forgotten, but its data is still there: ${String(error)}`,
+          });
+        }
+        return ok(null);
+      },
+    ),
   };
 
   return {
@@ -188,19 +225,24 @@ export function createAccounts(
     checkNow: (accountId) => {
       for (const { account } of state.getState().accounts) {
         if (account.paused || (accountId !== undefined && account.id !== accountId)) continue;
-        void running.get(account.id)?.poller.checkNow();
+        const watched = running.get(account.id);
+        if (watched) void watched.poller.checkNow();
+        else watch(account);
         void learnPermissions(account);
       }
     },
     start: async () => {
       for (const account of settings.get().accounts) {
-        begin(account.simulated ? await reviveDemo(account) : account, undefined);
+        const ready = account.simulated ? await reviveDemo(account) : account;
+        // Waiting for the simulator, the person may have forgotten the account.
+        if (find(account.id)) begin(ready, undefined);
       }
     },
-    stop: async () => {
-      await Promise.all([...running.values()].map((one) => one.stop()));
+    stop: () => {
+      const ending = [...running.values()];
       running.clear();
-      await demo?.stop();
+      stopping ??= Promise.all(ending.map((one) => one.stop())).then(() => demo.stop());
+      return stopping;
     },
   };
 }

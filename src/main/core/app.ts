@@ -119,7 +119,8 @@ export function createApp(ports: Ports): App {
       return null;
     },
     dismiss_notice: ({ id }) => {
-      state.setState((before) => ({ notices: before.notices.filter((one) => one.id !== id) }));
+      const { notices } = state.getState();
+      if (notices.some((one) => one.id === id)) state.setState({ notices: notices.filter((one) => one.id !== id) });
       return null;
     },
     open_link: ({ link }) => {
