@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, clipboard, dialog } from 'electron';
 import type { Route } from '../shared/settings.ts';
@@ -35,7 +34,6 @@ async function startDemo(): Promise<Demo> {
 
 function platform() {
   const dataFolder = join(app.getPath('userData'), 'accounts');
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const os = process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
   return { os, version: app.getVersion(), dataFolder } as const;
 }
@@ -53,7 +51,7 @@ function run(): void {
     clock: systemClock,
     http: electronHttp,
     secrets,
-    settings: createSettingsStore(app.getPath('userData'), systemClock),
+    settings: createSettingsStore(app.getPath('userData'), systemClock, log),
     notifier: createNotifier(icon),
     startDemo,
     log,

@@ -2,13 +2,13 @@ import { copyFileSync, existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Store from 'electron-store';
 import { DEFAULT_SETTINGS, Settings } from '../../shared/settings.ts';
-import type { Clock, SettingsStore } from '../core/ports.ts';
+import type { Clock, Log, SettingsStore } from '../core/ports.ts';
 
 /**
  * The settings file. Written whole and atomically by electron-store; parsed on read. A file that does not fit is set
  * aside under a name with the time, and the last good copy takes its place; only without one do defaults.
  */
-export function createSettingsStore(folder: string, clock: Clock): SettingsStore {
+export function createSettingsStore(folder: string, clock: Pick<Clock, 'now'>, log: Log): SettingsStore {
   const file = join(folder, 'settings.json');
   const lastGood = join(folder, 'settings.last-good.json');
   const open = (name: string) => new Store<Settings>({ cwd: folder, name, clearInvalidConfig: false });
@@ -23,24 +23,39 @@ export function createSettingsStore(folder: string, clock: Clock): SettingsStore
     }
   };
 
+  /** Answers what became of the file, for the person. A disk that refuses must not keep the application from starting. */
+  const setAside = (): string => {
+    const aside = join(folder, `settings.${new Date(clock.now()).toISOString().replaceAll(':', '-')}.json`);
+    try {
+      renameSync(file, aside);
+      return `was set aside as ${aside}`;
+    } catch (error) {
+      return `could not be set aside (${String(error)})`;
+    }
+  };
+
   return {
     read: () => {
       if (!existsSync(file)) return { settings: DEFAULT_SETTINGS, problem: undefined };
       const settings = parse('settings');
       if (settings) return { settings, problem: undefined };
 
-      const aside = join(folder, `settings.${new Date(clock.now()).toISOString().replaceAll(':', '-')}.json`);
-      renameSync(file, aside);
+      const fate = setAside();
       const kept = existsSync(lastGood) ? parse('settings.last-good') : undefined;
       const from = kept ? 'The last good copy is in use.' : 'The settings start anew.';
       return {
         settings: kept ?? DEFAULT_SETTINGS,
-        problem: `The settings file could not be read and was set aside as ${aside}. ${from}`,
+        problem: `The settings file could not be read and ${fate}. ${from}`,
       };
     },
     write: (settings) => {
       open('settings').store = settings;
-      copyFileSync(file, lastGood);
+      try {
+        copyFileSync(file, lastGood);
+      } catch (error) {
+        // The settings are saved all the same: to call that a failure would tell them apart from what is in force.
+        log.warn(`the copy of the settings was not renewed: ${String(error)}`);
+      }
     },
   };
 }

@@ -1,14 +1,15 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSettingsStore } from '../../../../src/main/shell/settings-store.ts';
 import { DEFAULT_SETTINGS } from '../../../../src/shared/settings.ts';
 import { fakeClock } from '../../../fakes/clock.ts';
+import { fakeLog } from '../../../fakes/log.ts';
 
 describe('the settings file', () => {
   let folder: string;
-  const open = () => createSettingsStore(folder, fakeClock());
+  const open = () => createSettingsStore(folder, fakeClock(), fakeLog());
   const changed = { ...DEFAULT_SETTINGS, toldAboutTray: true };
 
   beforeEach(() => {
@@ -41,5 +42,26 @@ describe('the settings file', () => {
     const { settings, problem } = open().read();
     expect(settings).toEqual(DEFAULT_SETTINGS);
     expect(problem).toContain('start anew');
+  });
+
+  it('that cannot be set aside either keeps nobody from starting, and is not written over', () => {
+    writeFileSync(join(folder, 'settings.json'), 'garbage');
+    mkdirSync(join(folder, `settings.${new Date(fakeClock().now()).toISOString().replaceAll(':', '-')}.json`));
+    const { settings, problem } = open().read();
+    expect(settings).toEqual(DEFAULT_SETTINGS);
+    expect(problem).toContain('could not be set aside');
+    expect(() => open().write(changed)).toThrow();
+    expect(readFileSync(join(folder, 'settings.json'), 'utf8')).toBe('garbage');
+  });
+
+  it('is saved when only its copy is refused, and then that is no failure', () => {
+    mkdirSync(join(folder, 'settings.last-good.json'));
+    open().write(changed);
+    expect(open().read()).toEqual({ settings: changed, problem: undefined });
+  });
+
+  it('is not called saved when the disk refuses it', () => {
+    mkdirSync(join(folder, 'settings.json'));
+    expect(() => open().write(changed)).toThrow();
   });
 });
