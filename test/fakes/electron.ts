@@ -7,8 +7,13 @@ export const app = {
 };
 export const ipcMain = { on: () => undefined };
 export const shell = {};
+export const net = {
+  fetch: async (): Promise<Response> => {
+    throw new Error('net::ERR_INTERNET_DISCONNECTED');
+  },
+};
 
-const electron = { app, ipcMain, shell };
+const electron = { app, ipcMain, net, shell };
 
 // electron-store imports Electron's default export.
 export { electron as default };
