@@ -1,9 +1,19 @@
 import type { z } from 'zod';
 import { activity_search } from './activity.ts';
+import { email_search } from './email-search.ts';
+import { stats_email_bounces, stats_email_spam, stats_email_unsubs } from './stats-records.ts';
+import { stats_email_cycle, stats_email_history, stats_email_summary } from './stats-totals.ts';
 
 /** Every action, by the one name it has everywhere: types, IPC, forms, terminal, documentation and tests. */
 export const ACTIONS = {
   activity_search,
+  email_search,
+  stats_email_bounces,
+  stats_email_cycle,
+  stats_email_history,
+  stats_email_spam,
+  stats_email_summary,
+  stats_email_unsubs,
 } as const;
 
 export type ActionId = keyof typeof ACTIONS;

@@ -1,0 +1,29 @@
+import type { Answer } from '../../../shared/actions/define.ts';
+
+/* What lists need that SMTP2GO does not do by itself. */
+
+/** Rows `offset` up to `offset + limit` of a list that is here as a whole. */
+export function cut<Row>(
+  rows: readonly Row[],
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): Pick<Answer<Row[]>, 'data' | 'total' | 'next'> {
+  const end = offset + limit;
+  return { data: rows.slice(offset, end), total: rows.length, next: end < rows.length ? String(end) : undefined };
+}
+
+/** Compares rows by a value of theirs; rows without one come last, whatever the order. */
+export const orderBy =
+  <Row>(valueIn: (row: Row) => string | number | undefined, isDescending: boolean) =>
+  (one: Row, other: Row): number => {
+    const [a, b] = [valueIn(one), valueIn(other)];
+    if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+    const order = typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b), 'en');
+    return isDescending ? -order : order;
+  };
+
+/** The address in `Name <address>`, or all of it, in lower case. */
+export const bareAddress = (text: string): string => (/<([^<>]+)>\s*$/.exec(text)?.[1] ?? text).trim().toLowerCase();
+
+/** Whether one of these is the address that is wanted; any will do when none is. SMTP2GO itself matches parts. */
+export const isAddress = (wanted: string | undefined, found: readonly (string | undefined)[]): boolean =>
+  wanted === undefined || found.some((one) => one !== undefined && bareAddress(one) === wanted.toLowerCase());

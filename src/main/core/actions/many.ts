@@ -1,0 +1,35 @@
+import PQueue from 'p-queue';
+import { fail, type Result } from '../../../shared/failure.ts';
+import { pause } from '../api/time-limit.ts';
+import type { ActionContext } from './context.ts';
+
+/** How often one call waits for its turn before it is given up. */
+const MOST_WAITS = 5;
+const SHORTEST_WAIT_MS = 1000;
+
+/** Repeats a call that was refused for speed, which means that nothing was done, when it is allowed again. */
+export async function patiently<T>(
+  { clock, signal }: Pick<ActionContext, 'clock' | 'signal'>,
+  call: () => Promise<Result<T>>,
+): Promise<Result<T>> {
+  for (let waits = 0; ; waits += 1) {
+    const result = await call();
+    if (result.ok || result.failure.kind !== 'rate-limited' || waits === MOST_WAITS) return result;
+    const waitMs = Math.max(SHORTEST_WAIT_MS, result.failure.until - clock.now());
+    if (!(await pause(clock, waitMs, signal))) return fail({ kind: 'cancelled' });
+  }
+}
+
+/** Does something with each, in order, at most `atOnce` at a time, and begins no more of them once `isOver`. */
+export async function forEach<Item>(
+  items: readonly Item[],
+  atOnce: number,
+  work: (item: Item) => Promise<void>,
+  isOver: () => boolean,
+): Promise<void> {
+  await new PQueue({ concurrency: atOnce }).addAll(
+    items.map((item) => async () => {
+      if (!isOver()) await work(item);
+    }),
+  );
+}

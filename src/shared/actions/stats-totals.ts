@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { action, day, email, inOrder, limit, notInOrder, offset, text } from './define.ts';
+
+/** What e-mail can be counted by (smtp2go-api.md 2.14). */
+const GROUPS = ['email_address', 'username', 'domain', 'subaccount'] as const;
+export type Group = (typeof GROUPS)[number];
+
+const share = () => z.number().optional();
+
+/** E-mails by what became of them. Percentages are of `used`, and absent where that is 0. */
+const Tally = z.object({
+  used: z.number(),
+  bounces: z.number(),
+  rejects: z.number(),
+  spam: z.number(),
+  unsubscribes: z.number(),
+  opens: z.number().optional(),
+  clicks: z.number().optional(),
+  bounce_percent: share(),
+  reject_percent: share(),
+  spam_percent: share(),
+  unsubscribe_percent: share(),
+  open_percent: share(),
+});
+export type Tally = z.infer<typeof Tally>;
+
+/** A tally and whose it is: the one of these that was grouped by. */
+const named = {
+  email_address: z.string().optional(),
+  username: z.string().optional(),
+  domain: z.string().optional(),
+  /** Its name: SMTP2GO does not say which id it has. */
+  subaccount: z.string().optional(),
+};
+
+export const GroupTally = Tally.extend({ ...named, description: z.string().optional() });
+export type GroupTally = z.infer<typeof GroupTally>;
+
+export const PeriodTally = Tally.extend({ from: z.iso.date(), to: z.iso.date(), ...named });
+export type PeriodTally = z.infer<typeof PeriodTally>;
+
+export const stats_email_history = action({
+  title: 'History',
+  help: 'E-mails of each sender, counted by what became of them. Without dates: the last 30 days.',
+  effect: 'read',
+  input: z
+    .strictObject({
+      date_start: day('From').optional(),
+      date_end: day('To').optional(),
+      sender: email('Sender').optional(),
+      email: email('Recipient').optional(),
+      group_by: z.enum(GROUPS).default('email_address').meta({ title: 'Count by' }),
+      subaccounts: z
+        .array(text('Id', 64))
+        .max(100)
+        .meta({ title: 'Subaccounts', description: 'Their ids.' })
+        .optional(),
+      limit: limit(1000, 100),
+      offset: offset(),
+    })
+    .refine(inOrder('date_start', 'date_end'), notInOrder('date_start'))
+    .refine(({ sender, email, group_by }) => !sender || email || group_by === 'email_address', {
+      path: ['sender'],
+      message: 'One sender can be picked only when counting by e-mail address.',
+    }),
+  output: z.array(GroupTally),
+  unsupported: {
+    tag: 'E-mails have no tags there. Send each kind of e-mail from an address or an SMTP user of its own, and count by that.',
+  },
+  permissions: ['/stats/email_history'],
+});
+
+export const stats_email_cycle = action({
+  title: 'Statistics by day, week or month',
+  help: 'E-mails of each period by what became of them, and how much of the billing cycle is used.',
+  effect: 'read',
+  input: z
+    .strictObject({
+      date_from: day('From'),
+      date_to: day('To'),
+      group_by: z.enum(['day', 'week', 'month']).default('day').meta({ title: 'Period' }),
+      grouping: z
+        .enum(['user', ...GROUPS])
+        .meta({ title: 'And by', description: 'Rows for each of these in every period.' })
+        .optional(),
+      limit: limit(10_000, 1000),
+      offset: offset(),
+    })
+    .refine(inOrder('date_from', 'date_to'), notInOrder('date_from')),
+  output: z.object({
+    rows: z.array(PeriodTally),
+    cycle: z
+      .object({
+        /** ms since the epoch. */
+        cycle_start: z.number(),
+        cycle_end: z.number(),
+        cycle_used: z.number(),
+        cycle_remaining: z.number(),
+        cycle_max: z.number(),
+      })
+      .optional(),
+  }),
+  permissions: ['/stats/email_history'],
+});
+
+export const stats_email_summary = action({
+  title: 'Summary',
+  help: 'The billing cycle and the last 30 days at a glance.',
+  effect: 'read',
+  input: z.strictObject({
+    username: text('SMTP user', 100, 'A user, or the first 16 characters of an API key.').optional(),
+  }),
+  output: z.looseObject({
+    cycle_start: z.number(),
+    cycle_end: z.number(),
+    cycle_used: z.number(),
+    cycle_remaining: z.number(),
+    cycle_max: z.number(),
+    email_count: z.number(),
+    hardbounces: z.number(),
+    softbounces: z.number(),
+    spam_emails: z.number(),
+    unsubscribes: z.number(),
+    rejects: z.number(),
+    opens: share(),
+    clicks: share(),
+    bounce_percent: share(),
+    spam_percent: share(),
+    unsubscribe_percent: share(),
+  }),
+  permissions: ['/stats/email_summary'],
+});
