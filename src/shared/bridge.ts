@@ -122,7 +122,6 @@ export interface Pushes {
   navigate: Route;
   progress: Progress;
 }
-export const PUSHES = ['state', 'navigate'] as const satisfies readonly (keyof Pushes)[];
 
 export { CALL_CHANNEL, PUSH_CHANNEL } from './channels.ts';
 

@@ -106,8 +106,7 @@ export type Mark = 'ok' | 'too_little' | 'warning' | 'critical' | 'blind' | 'pau
 /** Worst first. Blind stands below a known breach and above everything that could be mistaken for well. */
 export const MARKS_WORST_FIRST: readonly Mark[] = ['critical', 'warning', 'blind', 'too_little', 'ok', 'paused'];
 
-export const worstMark = (marks: readonly Mark[]): Mark =>
-  MARKS_WORST_FIRST.find((mark) => marks.includes(mark)) ?? 'paused';
+const worstMark = (marks: readonly Mark[]): Mark => MARKS_WORST_FIRST.find((mark) => marks.includes(mark)) ?? 'paused';
 
 /** The state of one account as a single mark: never `ok` while any part of it cannot be seen. */
 export function markOfAccount(status: AccountStatus): Mark {

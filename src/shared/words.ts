@@ -79,7 +79,7 @@ export function evidence(incident: Pick<Incident, 'subject' | 'numerator' | 'den
 }
 
 /** `1,240 of 9,250 sent, 24 h`. */
-export function sample(
+function sample(
   series: Pick<Series, 'metric' | 'window'>,
   counts: { readonly numerator: number; readonly denominator: number },
   locale: string,
