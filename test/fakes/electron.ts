@@ -5,7 +5,15 @@ export const app = {
   getAppPath: () => '/opt/relaywatch/app',
   getVersion: () => '0.0.0',
 };
-export const ipcMain = { on: () => undefined };
+type Listener = (event: unknown, ...args: readonly unknown[]) => unknown;
+/** What was registered with `ipcMain.handle`, by channel, so that a test can call it as a page would. */
+export const handled = new Map<string, Listener>();
+export const ipcMain = {
+  on: () => undefined,
+  handle: (channel: string, listener: Listener) => void handled.set(channel, listener),
+};
+export const protocol = {};
+export const BrowserWindow = { getAllWindows: () => [] };
 export const shell = {};
 export const net = {
   fetch: async (): Promise<Response> => {
@@ -13,7 +21,7 @@ export const net = {
   },
 };
 
-const electron = { app, ipcMain, net, shell };
+const electron = { app, BrowserWindow, ipcMain, net, protocol, shell };
 
 // electron-store imports Electron's default export.
 export { electron as default };
