@@ -74,9 +74,9 @@ function run(): void {
     onMoved: relaywatch.rememberBounds,
     onClose: () => {
       if (!isQuitting && relaywatch.mustTellAboutTray()) void tellAboutTray();
-      return true;
     },
-    onCrashed: (reason) => log.warn(`the window's page ended: ${reason}`),
+    clock: systemClock,
+    log,
   });
 
   function showAt(route: Route): void {
@@ -127,7 +127,10 @@ function run(): void {
     unlock: tray.redraw,
   });
 
-  app.on('second-instance', () => window.show());
+  // The system's start at login, while it is running already, is nobody who asks for the window.
+  app.on('second-instance', (_event, argv) => {
+    if (!isHiddenStart(argv)) window.show();
+  });
   app.on('activate', () => window.show());
   // The tray keeps the application alive without a window.
   app.on('window-all-closed', () => undefined);

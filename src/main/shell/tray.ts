@@ -16,6 +16,7 @@ export interface TrayIcon {
 /** `act` is called with what a click on the icon or on a line of its menu asks for. */
 export function createTrayIcon(folder: string, act: (action: TrayAction) => void): TrayIcon {
   let tray: Tray | undefined;
+  let isRemoved = false;
   let drawn = '';
   let last: { readonly view: TrayView; readonly onDarkPanel: boolean } | undefined;
 
@@ -34,6 +35,8 @@ export function createTrayIcon(folder: string, act: (action: TrayAction) => void
       : { label: item.label, enabled: item.action !== undefined, click: () => item.action && act(item.action) };
 
   const draw = ({ view, onDarkPanel }: NonNullable<typeof last>) => {
+    // What ends while the application quits still changes the state; an icon that has been removed must not be touched.
+    if (isRemoved) return;
     const image = imageOf(view, onDarkPanel);
     if (!tray) {
       tray = new Tray(image);
@@ -54,6 +57,9 @@ export function createTrayIcon(folder: string, act: (action: TrayAction) => void
       drawn = wanted;
     },
     redraw: () => last && draw(last),
-    remove: () => tray?.destroy(),
+    remove: () => {
+      isRemoved = true;
+      tray?.destroy();
+    },
   };
 }

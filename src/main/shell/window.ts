@@ -1,16 +1,17 @@
 import { join } from 'node:path';
 import { BrowserWindow, screen, session } from 'electron';
 import type { Bounds } from '../../shared/settings.ts';
+import type { Clock, Log } from '../core/ports.ts';
 import { WINDOW_URL } from './app-protocol.ts';
 
 const DEFAULT_SIZE = { width: 1280, height: 800 };
 const SMALLEST = { minWidth: 900, minHeight: 640 };
+/** Two crashes closer together than this are a page that cannot live. */
+const CRASHES_APART_MS = 10_000;
 
 /** The one window. It is destroyed when hidden, so that its memory goes back, and made anew when asked for. */
 export interface MainWindow {
   readonly show: () => void;
-  readonly isOpen: () => boolean;
-  readonly destroy: () => void;
 }
 
 export interface WindowOptions {
@@ -18,14 +19,27 @@ export interface WindowOptions {
   readonly icon: string;
   readonly bounds: () => Bounds | undefined;
   readonly background: () => string;
-  /** The person closes the window. Answers whether it may go; `false` leaves it open. */
-  readonly onClose: () => boolean;
+  readonly onClose: () => void;
   readonly onMoved: (bounds: Bounds) => void;
-  readonly onCrashed: (reason: string) => void;
+  readonly clock: Pick<Clock, 'monotonic'>;
+  readonly log: Log;
 }
 
 export function createMainWindow(options: WindowOptions): MainWindow {
+  const { clock, log } = options;
   let window: BrowserWindow | undefined;
+  let crashedAt = Number.NEGATIVE_INFINITY;
+
+  /** A page that crashes is loaded again; one that keeps crashing gives its window up, and is made anew when asked for. */
+  const onCrash = (crashed: BrowserWindow, reason: string) => {
+    log.warn(`the window's page ended: ${reason}`);
+    // Quitting takes the page with it: only a page that goes while its window stays has crashed.
+    if (reason === 'clean-exit' || crashed.isDestroyed()) return;
+    const isAgain = clock.monotonic() - crashedAt < CRASHES_APART_MS;
+    crashedAt = clock.monotonic();
+    if (isAgain) crashed.destroy();
+    else crashed.webContents.reload();
+  };
 
   const open = () => {
     const created = new BrowserWindow({
@@ -49,20 +63,19 @@ export function createMainWindow(options: WindowOptions): MainWindow {
     });
     created.removeMenu();
     created.once('ready-to-show', () => created.show());
-    created.on('close', (event) => {
-      options.onMoved(created.getBounds());
-      if (!options.onClose()) event.preventDefault();
+    created.on('close', () => {
+      options.onMoved(created.getNormalBounds());
+      options.onClose();
     });
     created.on('closed', () => {
       if (window === created) window = undefined;
     });
-    created.webContents.on('render-process-gone', (_event, details) => {
-      options.onCrashed(details.reason);
-      // Quitting takes the page with it: only a page that goes while its window stays has crashed.
-      if (details.reason !== 'clean-exit' && !created.isDestroyed()) created.webContents.reload();
-    });
+    created.webContents.on('render-process-gone', (_event, { reason }) => onCrash(created, reason));
     confine(created);
-    void created.loadURL(WINDOW_URL);
+    created.loadURL(WINDOW_URL).catch((error: unknown) => {
+      // A person who closes it while it opens is no trouble; anything else leaves a window that never shows.
+      if (!created.isDestroyed()) log.warn(`the window's page did not load: ${String(error)}`);
+    });
     return created;
   };
 
@@ -76,8 +89,6 @@ export function createMainWindow(options: WindowOptions): MainWindow {
       window.show();
       window.focus();
     },
-    isOpen: () => window !== undefined,
-    destroy: () => window?.destroy(),
   };
 }
 
