@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, watch } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import type { Fields } from './pipe.ts';
-import { type Browser, startChromium } from './start.ts';
+import { type Browser, startChromium, untilProfileIsFree } from './start.ts';
 
 /** A request that a page has made and that waits for an answer. */
 export interface PageRequest {
@@ -52,6 +52,8 @@ export const startHost = async (
   port: boolean,
   answer: (request: PageRequest) => Promise<PageAnswer>,
 ): Promise<Host> => {
+  mkdirSync(profile, { recursive: true });
+  await untilProfileIsFree(profile);
   const browser = startChromium(profile, port);
   const { pipe } = browser;
   const awaited = new Map<string, (page: NewPage) => void>();
@@ -80,8 +82,6 @@ export const startHost = async (
     };
     const frame = String(params['frameId']);
     if (request.url.startsWith(BLANK_ORIGIN)) return reply(params['requestId'], BLANK);
-    if (new URL(request.url).pathname === '/favicon.ico')
-      return reply(params['requestId'], { problem: 'BlockedByClient' });
     // Electron never asks for this one by itself, so the application's handler must not be asked for it either.
     if (new URL(request.url).pathname === '/favicon.ico')
       return reply(params['requestId'], { problem: 'BlockedByClient' });

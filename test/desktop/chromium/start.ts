@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { connectPipe, type Pipe } from './pipe.ts';
 
 /** The program itself, not Debian's wrapper script, which would come between us and its pipe. */
@@ -41,7 +43,19 @@ export interface Browser {
   readonly process: ChildProcess;
   /** Opens an application window; its page then appears as a new target. */
   readonly openAppWindow: (url: string) => void;
+  /** Ends Chromium and whatever is opening a window in it; resolves when the profile is free for the next start. */
+  readonly end: () => Promise<void>;
 }
+
+const END_LIMIT_MS = 3_000;
+
+/** Resolves when a process has ended, at the latest once it has been killed for taking too long. */
+const untilEnded = async (child: ChildProcess): Promise<void> => {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const limit = setTimeout(() => child.kill('SIGKILL'), END_LIMIT_MS);
+  await once(child, 'exit');
+  clearTimeout(limit);
+};
 
 /** The path of Chromium; throws with what to install when there is none. */
 const findChromium = (): string => {
@@ -49,6 +63,26 @@ const findChromium = (): string => {
   if (program === undefined)
     throw new Error('The stand-in for Electron needs Chromium. On Debian: apt-get install chromium');
   return program;
+};
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false; // no such process
+  }
+};
+
+/**
+ * Waits for the Chromium of a killed application, which ends a moment after it: a new one would hand its work to the old
+ * and go. Chromium's own lock names its owner as `HOST-PID`.
+ */
+export const untilProfileIsFree = async (profile: string): Promise<void> => {
+  const lock = readdirSync(profile).includes('SingletonLock') ? readlinkSync(join(profile, 'SingletonLock')) : '';
+  const owner = Number(lock.split('-').at(-1));
+  const limit = Date.now() + END_LIMIT_MS;
+  while (owner > 0 && isAlive(owner) && Date.now() < limit) await pause(20);
 };
 
 /**
@@ -67,11 +101,24 @@ export const startChromium = (profile: string, port: boolean): Browser => {
   });
   // Descriptors 3 and 4 were opened as pipes above: Chromium reads the first and writes the second.
   const pipe = connectPipe(child.stdio[3] as Writable, child.stdio[4] as Readable);
+  const openers = new Set<ChildProcess>();
   return {
     pipe,
     process: child,
     openAppWindow: (url) => {
-      spawn(program, [...shared(profile), `--app=${url}`], { stdio: 'ignore' });
+      // An opener that finds nobody to ask becomes a browser of its own, so it must not outlive this process, however
+      // that ends.
+      const opener = spawn('setpriv', ['--pdeathsig', 'KILL', program, ...shared(profile), `--app=${url}`], {
+        stdio: 'ignore',
+      });
+      openers.add(opener);
+      opener.once('exit', () => openers.delete(opener));
+    },
+    end: async () => {
+      for (const opener of openers) opener.kill('SIGKILL');
+      await Promise.all([...openers].map(untilEnded));
+      pipe.send('Browser.close').catch(() => undefined); // it may end before it answers
+      await untilEnded(child);
     },
   };
 };

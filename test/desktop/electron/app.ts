@@ -32,14 +32,18 @@ let isQuitting = false;
 let instance: ReturnType<typeof lockInstance> | undefined;
 const ready = Promise.withResolvers<void>();
 
-/** Ends this process; a second instance's greeting is delivered first. */
+/** Ends this process; a second instance's greeting is delivered first, and Chromium leaves its profile to the next start. */
 const end = (code: number): void => {
   if (stage === 'gone') return;
   stage = 'gone';
   emit('quit', createEvent({}), code);
-  instance?.release();
-  const leave = () => process.exit(code);
-  inBackground((instance?.greeted ?? Promise.resolve()).then(leave));
+  const leave = async (): Promise<void> => {
+    await instance?.greeted;
+    await runtime.host?.end();
+    instance?.release();
+    process.exit(code);
+  };
+  inBackground(leave());
 };
 
 /** Electron's `Browser::NotifyAndShutdown`. */
@@ -124,7 +128,9 @@ const { self, emit } = standInEmitter<App>('app', EVENTS, {
     instance ??= lockInstance(
       paths.get('userData'),
       { argv: process.argv, workingDirectory: process.cwd(), additionalData },
-      (other) => emit('second-instance', createEvent({}), other.argv, other.workingDirectory, other.additionalData),
+      (other) =>
+        stage !== 'gone' &&
+        emit('second-instance', createEvent({}), other.argv, other.workingDirectory, other.additionalData),
     );
     return instance.isFirst;
   },
