@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, requestDate, rows, timestamp } from './fields.ts';
+import { count, requestDate, rows, text, texts, timestamp } from './fields.ts';
 
 const EventType = z.enum([
   'processed',
@@ -14,8 +14,6 @@ const EventType = z.enum([
   'clicked',
 ]);
 
-const text = () => z.string().optional();
-
 /** One event; real rows omit fields that have no value (smtp2go-api.md 5). An event of a new kind is kept. */
 const ActivityEvent = z.looseObject({
   event: z.string().min(1),
@@ -25,8 +23,8 @@ const ActivityEvent = z.looseObject({
   sender: text(),
   sender_full: text(),
   recipient: text(),
-  /** A list, or one text that looks like a list, which is then kept whole. */
-  recipients: z.union([z.array(z.string()), z.string().transform((list) => [list])]).optional(),
+  /** One text may look like a list: it is kept whole. */
+  recipients: texts().optional(),
   to: text(),
   cc: text(),
   bcc: text(),

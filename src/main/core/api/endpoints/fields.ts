@@ -18,6 +18,23 @@ export const numeric = () =>
     ])
     .pipe(z.number());
 
+/** A text that may be absent. */
+export const text = () => z.string().optional();
+
+/** Texts, or one text for a list of one: the examples and the schemas disagree (smtp2go-api.md 2.29, 5). */
+export const texts = () => z.union([z.array(z.string()), z.string().transform((one) => (one === '' ? [] : [one]))]);
+
+/** A text that does not leave by accident: JSON leaves it out, and a structured clone of it throws. */
+export interface Secret {
+  readonly reveal: () => string;
+}
+
+/** A secret that has to be sent back one day. Any other is to be left out by the schema of its reply. */
+export const secret = () => z.string().transform((value): Secret => ({ reveal: () => value }));
+
+/** Whose things are meant: the subaccount of that id instead of the key's own account (smtp2go-api.md 1.10). */
+export const SUBACCOUNT = { subaccount_id: z.string().min(1).optional() };
+
 /** How many of something: a whole number from 0. */
 export const count = () => numeric().pipe(z.int().min(0));
 

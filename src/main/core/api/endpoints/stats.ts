@@ -1,13 +1,11 @@
 import { z } from 'zod';
-import { whole } from './define.ts';
+import { READ, whole } from './define.ts';
 import { count, numeric, requestDate, rows, timestamp } from './fields.ts';
 
 /*
  * Counts are required: a missing one must not read as 0. Percentages are optional: they are rounded, nothing is
  * computed from them (smtp2go-api.md 6), so their absence must not blind anybody.
  */
-
-const READ = { method: 'POST', retry: 'read', limit: 'other' } as const;
 
 /** An SMTP user, or the first 16 characters of an API key (smtp2go-api.md 1.2). */
 const byUsername = z.strictObject({ username: z.string().min(1).optional() });

@@ -7,6 +7,8 @@ import {
   parseWireDate,
   requestDate,
   rows,
+  secret,
+  texts,
 } from '../../../../../../src/main/core/api/endpoints/fields.ts';
 
 const read = (value: unknown) => numeric().safeParse(value).data;
@@ -134,6 +136,38 @@ describe('a date on the wire', () => {
 
   it.each(['', '01/03/2026', '2026-02-30', 'yesterday'])('may not be sent as %j', (wire) => {
     expect(requestDate().safeParse(wire).success).toBe(false);
+  });
+});
+
+describe('texts on the wire', () => {
+  it.each([
+    [
+      ['a', 'b'],
+      ['a', 'b'],
+    ],
+    [[], []],
+    ['a', ['a']],
+    ['a,b', ['a,b']],
+    ['', []],
+  ])('%j are %j', (wire, value) => {
+    expect(texts().parse(wire)).toEqual(value);
+  });
+
+  it.each([undefined, 1, {}, [1]])('%j are none', (wire) => {
+    expect(texts().safeParse(wire).success).toBe(false);
+  });
+});
+
+describe('a secret on the wire', () => {
+  it('can be sent back, and does not leave by accident, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.string(), (value) => {
+        const read = secret().parse(value);
+        expect(read.reveal()).toBe(value);
+        expect(JSON.stringify({ read })).toBe('{"read":{}}');
+        expect(() => structuredClone(read)).toThrow();
+      }),
+    );
   });
 });
 

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { CHANGE, READ } from './define.ts';
+import { rows, SUBACCOUNT } from './fields.ts';
+
+/*
+ * The list of Restrict Senders, not the verified senders: addresses and domains that may send, or may not, or that are
+ * only kept (smtp2go-api.md 2.2).
+ */
+
+const Mode = z.enum(['whitelist', 'blacklist', 'disabled']);
+const entries = z.array(z.string().min(1));
+
+/** The list. Where rows were skipped it must not be sent back: `update` replaces all of it. */
+const reply = z
+  .looseObject({ allowed_senders: rows(z.string().min(1)), mode: Mode })
+  .transform(({ allowed_senders, ...rest }) => ({
+    data: { ...rest, allowed_senders: allowed_senders.rows },
+    skippedRows: allowed_senders.skipped,
+  }));
+
+/** smtp2go-api.md 2.5. */
+export const view = { ...READ, request: z.strictObject(SUBACCOUNT), reply } as const;
+
+/** Appends; smtp2go-api.md 2.2. */
+export const add = {
+  ...CHANGE,
+  request: z.strictObject({ allowed_senders: entries.min(1), ...SUBACCOUNT }),
+  reply,
+} as const;
+
+/** No error for what is not on the list, and what the answer lists is not certain; smtp2go-api.md 2.3. */
+export const remove = {
+  ...CHANGE,
+  request: z.strictObject({ allowed_senders: entries.min(1), ...SUBACCOUNT }),
+  reply,
+} as const;
+
+/** Replaces the whole list. `mode` is never assumed: the provider's default switches the list on (2.4). */
+export const update = {
+  ...CHANGE,
+  request: z.strictObject({ allowed_senders: entries, mode: Mode, ...SUBACCOUNT }),
+  reply,
+} as const;

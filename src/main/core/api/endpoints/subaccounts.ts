@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { READ } from './define.ts';
+import { count, numeric, rows, text } from './fields.ts';
+
+const Subaccount = z.looseObject({
+  /** In the example, not in the schema. */
+  id: text(),
+  name: z.string().min(1),
+  email: text(),
+  /** `Active`, and others. */
+  state: text(),
+  plan_size: count().optional(),
+  plan_used: count().optional(),
+  /** May fall below 0 where a plan may be exceeded (smtp2go-api.md 1.9): not documented. */
+  plan_remaining: numeric().optional(),
+  dedicated_ip: z.boolean().optional(),
+});
+
+/** By default finds parts of values; smtp2go-api.md 2.17. */
+export const search = {
+  ...READ,
+  request: z.strictObject({
+    fuzzy_search: z.boolean().optional(),
+    search_terms: z.array(z.string().min(1)).optional(),
+    states: z.enum(['all', 'active', 'closed', 'suspended']).optional(),
+    sort_direction: z.enum(['asc', 'desc']).optional(),
+    page_size: z.int().min(1).optional(),
+    continue_token: text(),
+  }),
+  reply: z
+    .looseObject({ subaccounts: rows(Subaccount), total_count: count().optional(), continue_token: text() })
+    .transform(({ subaccounts, ...rest }) => ({
+      data: { ...rest, subaccounts: subaccounts.rows },
+      skippedRows: subaccounts.skipped,
+    })),
+} as const;

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { CHANGE, READ, whole } from './define.ts';
+import { count, rows, SUBACCOUNT, secret, text, texts } from './fields.ts';
+
+/** What may be set of a webhook. Names of events that do not exist are dropped in silence (smtp2go-api.md 2.29). */
+const SETTINGS = {
+  events: z
+    .array(z.enum(['processed', 'delivered', 'open', 'click', 'bounce', 'spam', 'unsubscribe', 'reject']))
+    .optional(),
+  sms_events: z.array(z.enum(['sending', 'submitted', 'delivered', 'failed', 'rejected'])).optional(),
+  /** Names of e-mail headers to tell. */
+  headers: z.array(z.string().min(1)).optional(),
+  /** None means all senders. */
+  usernames: z.array(z.string().min(1)).optional(),
+  output_format: z.enum(['form', 'json']).optional(),
+  auth_header_type: z.enum(['', 'bearer', 'basic']).optional(),
+  auth_header_value: text(),
+};
+
+const Url = z.url({ protocol: /^https?$/ });
+const id = z.int().min(1);
+
+/** Only what is named here is let through: the value of the authorization is not. */
+const Webhook = z.object({
+  id: count(),
+  url: z.string().min(1),
+  events: texts().optional(),
+  sms_events: texts().optional(),
+  headers: texts().optional(),
+  usernames: texts().optional(),
+  output_format: text(),
+  auth_header_type: text(),
+});
+
+/** smtp2go-api.md 2.29. */
+export const add = {
+  ...CHANGE,
+  request: z.strictObject({ url: Url, ...SETTINGS, ...SUBACCOUNT }),
+  reply: Webhook.transform(whole),
+} as const;
+
+/** What is left out may be reset: the whole webhook is to be sent back; smtp2go-api.md 2.30. */
+export const edit = {
+  ...CHANGE,
+  request: z.strictObject({ id, url: Url.optional(), ...SETTINGS, ...SUBACCOUNT }),
+  reply: Webhook.transform(whole),
+} as const;
+
+/** Answers what was removed; smtp2go-api.md 2.31. */
+export const remove = {
+  ...CHANGE,
+  request: z.strictObject({ id, ...SUBACCOUNT }),
+  reply: Webhook.transform(whole),
+} as const;
+
+/** Keeps the authorization as a secret, because `edit` has to send it back; smtp2go-api.md 2.32. */
+export const view = {
+  ...READ,
+  request: z.strictObject(SUBACCOUNT),
+  reply: z
+    .preprocess(asList, rows(Webhook.extend({ auth_header_value: secret().optional() })))
+    .transform(({ rows: data, skipped }) => ({ data, skippedRows: skipped })),
+} as const;
+
+/** The list in every shape it was seen in: a list, one webhook, `{webhooks}`, or nothing (smtp2go-api.md 2.32). */
+function asList(data: unknown): unknown {
+  if (data === undefined || data === '') return [];
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return data;
+  if ('webhooks' in data) return data.webhooks;
+  return 'id' in data || 'url' in data ? [data] : [];
+}
