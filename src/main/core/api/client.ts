@@ -76,7 +76,11 @@ export async function callEndpoint<Request, Data>(
     const caller = createHash('sha256').update(`${baseUrl} ${key}`).digest('hex');
     const context = { http, clock, baseUrl, key, caller, limits, random, deadline, signal, onRetry };
 
-    const result = await attempts(context, path, endpoint, body, fate);
+    let result = await attempts(context, path, endpoint, body, fate);
+    if (endpoint.mayWantKeyInBody && !result.ok && isAboutKeyInBody(result.failure)) {
+      fate.isSent = false; // It was refused, so that even a change may be sent once more.
+      result = await attempts(context, path, endpoint, JSON.stringify({ ...input.data, api_key: key }), fate);
+    }
     if (result.ok || !mayMeanTheKey(result.failure)) return result;
     fate.isSent = false; // It was answered: from here on nothing is open.
     const asked = await attempts(context, 'api_keys/permissions', ENDPOINTS['api_keys/permissions'], '{}', {
@@ -89,6 +93,9 @@ export async function callEndpoint<Request, Data>(
   if (result.ok || endpoint.retry === 'read' || !fate.isSent || isAnswer(result.failure)) return result;
   return fail({ kind: 'outcome-unknown', endpoint: `/${path}` });
 }
+
+const isAboutKeyInBody = (failure: Failure): boolean =>
+  failure.kind === 'invalid-input' && failure.fields.some(({ path, message }) => /api_key/.test(`${path} ${message}`));
 
 const endOf = (kind: 'timed-out' | 'cancelled'): Failure =>
   kind === 'timed-out' ? { kind, afterMs: CALL_LIMIT_MS } : { kind };
