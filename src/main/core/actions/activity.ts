@@ -1,9 +1,11 @@
 import type { Handler } from './context.ts';
-import { findEvents } from './events.ts';
+import { events } from './events.ts';
+import { findRows } from './rows.ts';
 
 const USUAL_DAYS = 7;
 
 export const activitySearch: Handler<'activity_search'> = ({ limit, offset, search = {} }, context) => {
   const { start_date: from, end_date: to, ...request } = search;
-  return findEvents({ request, from, to, usualDays: USUAL_DAYS }, { offset, limit }, context);
+  const list = events({ request, from, to, usualDays: USUAL_DAYS }, context.clock.now());
+  return findRows(list, { offset, limit }, context);
 };

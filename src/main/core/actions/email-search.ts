@@ -1,7 +1,8 @@
 import { eventTypesOf } from '../../../shared/actions/email-search.ts';
 import type { Handler } from './context.ts';
-import { findEvents, recipientsOf, sendersOf } from './events.ts';
+import { events, recipientsOf, sendersOf } from './events.ts';
 import { isAddress, orderBy } from './local.ts';
+import { findRows } from './rows.ts';
 
 /** What a paid plan keeps (smtp2go-api.md 1.9). */
 const USUAL_DAYS = 30;
@@ -12,30 +13,22 @@ export const emailSearch: Handler<'email_search'> = (input, context) => {
   const isFiltered = sender !== undefined || recipient !== undefined || subject !== undefined;
   const isSorted = sort_by !== 'date' || sort_order !== 'desc';
   const event_types = eventTypesOf(event, status);
-  return findEvents(
-    {
-      request: {
-        search_sender: sender,
-        search_recipient: recipient,
-        search_subject: subject,
-        search_email_id: email_id,
-        ...(event_types ? { event_types } : {}),
-        only_latest_by_sent: true,
-      },
-      from: date_start,
-      to: date_end,
-      usualDays: USUAL_DAYS,
-    },
-    { offset, limit },
-    context,
-    {
-      isWanted: isFiltered
-        ? (row) =>
-            isAddress(sender, sendersOf(row)) &&
-            isAddress(recipient, recipientsOf(row)) &&
-            (subject === undefined || row.subject?.trim() === subject)
-        : undefined,
-      compare: isSorted ? orderBy((row) => row[sort_by], sort_order === 'desc') : undefined,
-    },
-  );
+  const request = {
+    search_sender: sender,
+    search_recipient: recipient,
+    search_subject: subject,
+    search_email_id: email_id,
+    ...(event_types ? { event_types } : {}),
+    only_latest_by_sent: true,
+  };
+  const question = { request, from: date_start, to: date_end, usualDays: USUAL_DAYS };
+  return findRows(events(question, context.clock.now()), { offset, limit }, context, {
+    isWanted: isFiltered
+      ? (row) =>
+          isAddress(sender, sendersOf(row)) &&
+          isAddress(recipient, recipientsOf(row)) &&
+          (subject === undefined || row.subject?.trim() === subject)
+      : undefined,
+    compare: isSorted ? orderBy((row) => row[sort_by], sort_order === 'desc') : undefined,
+  });
 };

@@ -3,9 +3,10 @@ import type { Group, GroupTally } from '../../../shared/actions/stats-totals.ts'
 import { ok } from '../../../shared/failure.ts';
 import type { ActionContext, Handler } from './context.ts';
 import { wireRange } from './dates.ts';
-import { allEvents, type Event, recipientsOf, sendersOf } from './events.ts';
+import { type Event, events, recipientsOf, sendersOf } from './events.ts';
 import { bareAddress, cut, isAddress, orderBy } from './local.ts';
 import { notesOf, skippedNote } from './notes.ts';
+import { allRows } from './rows.ts';
 import { type HistoryRow, readHistory, tallyOf } from './tally.ts';
 
 const USUAL_DAYS = 30;
@@ -37,9 +38,10 @@ async function historyOfRecipient(
   context: ActionContext,
 ) {
   const request = { search_recipient: email, search_sender: sender, ...(subaccounts ? { subaccounts } : {}) };
-  const events = await allEvents({ request, from, to, usualDays: USUAL_DAYS }, context);
-  if (!events.ok) return events;
-  const { rows, requestId, notes } = events.data;
+  const list = events({ request, from, to, usualDays: USUAL_DAYS }, context.clock.now());
+  const found = await allRows(list, context);
+  if (!found.ok) return found;
+  const { data: rows, requestId, notes } = found.data;
   const groups = Map.groupBy(
     rows.filter((row) => isAddress(email, recipientsOf(row)) && isAddress(sender, sendersOf(row))),
     (row) => groupOf(row, group_by),

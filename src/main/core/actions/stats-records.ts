@@ -1,13 +1,15 @@
 import type { Answer } from '../../../shared/actions/define.ts';
 import type { Bounce } from '../../../shared/actions/stats-records.ts';
 import type { Tally } from '../../../shared/actions/stats-totals.ts';
-import { explain, ok, type Result } from '../../../shared/failure.ts';
+import { ok, type Result } from '../../../shared/failure.ts';
 import type { Reply } from '../api/reply.ts';
+import { inWords } from './change.ts';
 import type { ActionContext, Handler } from './context.ts';
 import { daysLater, today, wireRange } from './dates.ts';
-import { type Event, findEvents, recipientsOf, sendersOf } from './events.ts';
+import { type Event, events, recipientsOf, sendersOf } from './events.ts';
 import { isAddress, orderBy } from './local.ts';
 import { notesOf, skippedNote } from './notes.ts';
+import { findRows } from './rows.ts';
 import { percentOf, readHistory, sumOf } from './tally.ts';
 
 /** The window of SMTP2GO's own totals (smtp2go-api.md 6). */
@@ -31,8 +33,9 @@ export const statsEmailBounces: Handler<'stats_email_bounces'> = async (input, c
     ...(username === undefined ? {} : { search_usernames: [username] }),
   };
   const isSorted = field !== 'date' || sort_direction !== 'DESC';
+  const list = events({ request, from, to, usualDays: USUAL_DAYS }, context.clock.now());
   const [found, summary] = await Promise.all([
-    findEvents({ request, from, to, usualDays: USUAL_DAYS }, { offset, limit }, context, {
+    findRows(list, { offset, limit }, context, {
       isWanted: email === undefined ? undefined : (row) => isAddress(email, recipientsOf(row)),
       compare: isSorted
         ? orderBy((row) => (field === 'kind' ? kindOf(row) : row[field]), sort_direction === 'DESC')
@@ -66,8 +69,9 @@ export const statsEmailSpam: Handler<'stats_email_spam'> = async (input, context
     search_email_id: transaction_id,
   };
   const isFiltered = sender !== undefined || recipient !== undefined;
+  const list = events({ request, from, to, usualDays: USUAL_DAYS }, context.clock.now());
   const [found, summary] = await Promise.all([
-    findEvents({ request, from, to, usualDays: USUAL_DAYS }, { offset, limit }, context, {
+    findRows(list, { offset, limit }, context, {
       isWanted: isFiltered
         ? (row) => isAddress(sender, sendersOf(row)) && isAddress(recipient, recipientsOf(row))
         : undefined,
@@ -80,8 +84,9 @@ export const statsEmailSpam: Handler<'stats_email_spam'> = async (input, context
 export const statsEmailUnsubs: Handler<'stats_email_unsubs'> = async (input, context) => {
   const { date_start: from, date_end: to, email_address, result_limit: limit, result_offset: offset } = input;
   const request = { event_types: ['unsubscribed' as const], search_recipient: email_address };
+  const list = events({ request, from, to, usualDays: USUAL_DAYS }, context.clock.now());
   const [found, summary] = await Promise.all([
-    findEvents({ request, from, to, usualDays: USUAL_DAYS }, { offset, limit }, context, {
+    findRows(list, { offset, limit }, context, {
       isWanted: email_address === undefined ? undefined : (row) => isAddress(email_address, recipientsOf(row)),
     }),
     summaryOf(
@@ -148,7 +153,7 @@ async function historySummary<Summary extends object>(
 }
 
 const noTotals = ({ failure }: Result<never> & { ok: false }): string =>
-  `The totals could not be had: ${explain(failure).title}.`;
+  `The totals could not be had: ${inWords(failure)}.`;
 
 /** What was found one by one, and the totals beside it. */
 function withSummary<Row, Summary>(

@@ -1,0 +1,43 @@
+import type { Answer } from '../../../shared/actions/define.ts';
+import { explain, type Failure, fail, ok, type Result } from '../../../shared/failure.ts';
+import type { ActionContext } from './context.ts';
+
+/** The answer of an action that has no list to count. */
+export const answer = <Data>(
+  data: Data,
+  requestId: string | undefined,
+  notes: readonly string[] = [],
+): Result<Answer<Data>> => ok({ data, total: undefined, next: undefined, requestId, notes });
+
+/** Something that was named is not there: nothing was changed. `path` is the parameter that named it. */
+export const refuse = (path: string, message: string): Result<never> =>
+  fail({ kind: 'invalid-input', fields: [{ path, message }] });
+
+/**
+ * Takes the answer to a change. Where it was lost, the change is not sent again (there are no idempotency keys,
+ * smtp2go-api.md 1.1): `look` is asked once for a sentence that says what is now true, and the failure tells it.
+ */
+export async function orLook<T>(sent: Promise<Result<T>>, look: () => Promise<Result<string>>): Promise<Result<T>> {
+  const result = await sent;
+  if (result.ok || result.failure.kind !== 'outcome-unknown') return result;
+  const seen = await look();
+  return seen.ok ? fail({ ...result.failure, now: seen.data }) : result;
+}
+
+/** Refuses a change that may do harm until the person has read the facts and typed the phrase. */
+export const unconfirmed = (
+  { confirmation }: Pick<ActionContext, 'confirmation'>,
+  phrase: string,
+  facts: readonly string[],
+): Result<never> | undefined =>
+  confirmation === phrase ? undefined : fail({ kind: 'confirmation-needed', facts, phrase });
+
+/** A failure within a sentence. */
+export const inWords = (failure: Failure): string => explain(failure).title;
+
+/** Up to five of a list, then how many more: `a, b and 12 more`. */
+export function someOf(items: readonly string[]): string {
+  const shown = items.slice(0, 5);
+  const rest = items.length - shown.length;
+  return rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(', ');
+}

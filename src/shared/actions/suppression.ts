@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { action, day, domain, email, inOrder, limit, notInOrder, offset, subaccount, text } from './define.ts';
+
+/** Why somebody gets no more e-mail, by the seed's names and SMTP2GO's (smtp2go-api.md 2.21). */
+export const SUPPRESSION_TYPES = {
+  bounces: 'bounce',
+  unsubscribes: 'unsubscribe',
+  'spam complaints': 'spam',
+  manual: 'manual',
+  compliance: 'compliance',
+} as const;
+export type SuppressionType = keyof typeof SUPPRESSION_TYPES;
+
+/** An address or a domain that gets no more e-mail. */
+const Suppression = z.looseObject({
+  email_address: z.string(),
+  /** The kind of block. */
+  reason: z.string(),
+  complaint: z.string().optional(),
+  block_description: z.string().optional(),
+  /** ms since the epoch. */
+  timestamp: z.number().optional(),
+  subject: z.string().optional(),
+});
+
+export const suppression_view = action({
+  title: 'Suppressions',
+  help: 'Addresses and domains that get no more e-mail, and why. Without dates: all of them.',
+  effect: 'read',
+  input: z
+    .strictObject({
+      limit: limit(1000, 100),
+      offset: offset(),
+      start_date: day('From').optional(),
+      end_date: day('To').optional(),
+      email_address: text('Address or domain', 320).optional(),
+      suppression_type: z
+        // The keys of a literal object are what its type says, which Object.keys does not know.
+        .enum(Object.keys(SUPPRESSION_TYPES) as SuppressionType[])
+        .meta({ title: 'Reason' })
+        .optional(),
+      subaccount_id: subaccount().optional(),
+    })
+    .refine(inOrder('start_date', 'end_date'), notInOrder('start_date')),
+  output: z.array(Suppression),
+  permissions: ['/suppression/view'],
+});
+
+/** How many may be added in one run. */
+const MOST_TARGETS = 10_000;
+
+/** What is to be blocked: an address, or a domain without the @ that may stand in front of it. */
+export interface Target {
+  readonly kind: 'EMAIL' | 'DOMAIN';
+  readonly name: string;
+}
+
+const Address = email('Address');
+const Domain = domain('Domain');
+
+/** Undefined for what is neither. */
+function targetOf(entry: string): Target | undefined {
+  const name = entry.replace(/^@/, '');
+  if (Domain.safeParse(name).success) return { kind: 'DOMAIN', name };
+  return Address.safeParse(entry).success ? { kind: 'EMAIL', name: entry } : undefined;
+}
+
+const entriesIn = (given: string | readonly string[]): readonly string[] =>
+  (typeof given === 'string' ? given.split(/[\s,;]+/) : given).map((entry) => entry.trim()).filter(Boolean);
+
+/** What is given, each once: upper and lower case are the same, as they are to SMTP2GO. */
+export function targetsIn(given: string | readonly string[]): readonly Target[] {
+  const targets = entriesIn(given)
+    .map(targetOf)
+    .filter((target) => target !== undefined);
+  return [...new Map(targets.map((target) => [target.name.toLowerCase(), target])).values()];
+}
+
+export const suppression_add = action({
+  title: 'Suppress',
+  help: 'No more e-mail goes to these addresses or domains. One call for each; what failed can be tried again.',
+  effect: 'write',
+  input: z
+    .strictObject({
+      email_address: z
+        .union([z.string().trim().min(1).max(1_000_000), z.array(z.string().max(320)).min(1)])
+        .superRefine((given, context) => {
+          const entries = entriesIn(given);
+          if (entries.length === 0) context.addIssue({ code: 'custom', message: 'There is no address here.' });
+          if (entries.length > MOST_TARGETS) {
+            context.addIssue({ code: 'custom', message: `At most ${MOST_TARGETS} at a time.` });
+          }
+          const bad = entries.filter((entry) => targetOf(entry) === undefined);
+          if (bad.length === 0) return;
+          const more = bad.length > 3 ? ` and ${bad.length - 3} more` : '';
+          context.addIssue({
+            code: 'custom',
+            message: `Neither an address nor a domain: ${bad.slice(0, 3).join(', ')}${more}.`,
+          });
+        })
+        .meta({
+          title: 'Addresses or domains',
+          description: `One, or up to ${MOST_TARGETS} with commas, spaces or lines between. @example.com is a domain.`,
+          format: 'email-list',
+        }),
+      type: z
+        .enum(['EMAIL', 'DOMAIN', 'ALL'])
+        .meta({ title: 'What is given', description: 'Addresses, domains or both; a mistake is then not made.' })
+        .optional(),
+      description: text('Why', 255).optional(),
+      subaccount_id: subaccount().optional(),
+    })
+    .refine(
+      ({ type, email_address }) =>
+        type === undefined || type === 'ALL' || targetsIn(email_address).every(({ kind }) => kind === type),
+      { path: ['type'], message: 'Not everything that is given is of this type.' },
+    ),
+  output: z.object({
+    succeeded: z.array(z.string()),
+    failed: z.array(
+      z.object({
+        email_address: z.string(),
+        /** `unknown`: the answer was lost and the list does not show it. `not_tried`: the run ended before. */
+        outcome: z.enum(['refused', 'unknown', 'not_tried']),
+        reason: z.string(),
+      }),
+    ),
+  }),
+  permissions: ['/suppression/add'],
+});
+
+export const suppression_remove = action({
+  title: 'Lift a suppression',
+  help: 'E-mail goes to this address or domain again, whatever it was blocked for.',
+  effect: 'destroy',
+  input: z
+    .strictObject({
+      email: email('Address').optional(),
+      domain: domain('Domain').optional(),
+      subaccount_id: subaccount().optional(),
+    })
+    .refine(({ email, domain }) => (email === undefined) !== (domain === undefined), {
+      path: ['email'],
+      message: 'Either an address or a domain.',
+    }),
+  output: z.array(z.object({ email_address: z.string(), reason: z.string(), removed: z.boolean() })),
+  permissions: ['/suppression/view', '/suppression/remove'],
+});
