@@ -88,6 +88,17 @@ it('every endpoint has a fixture, and every fixture an endpoint', () => {
   expect(fixturePaths.toSorted()).toEqual(Object.keys(ENDPOINTS).toSorted());
 });
 
+it('only what looks and changes nothing may be repeated', () => {
+  const looks = /(^|\/)(view|view-received|search|permissions|summary|email_[a-z]+)$/;
+  expect(endpoints.filter(([, { retry }]) => retry === 'read').map(([path]) => path)).toEqual(
+    Object.keys(ENDPOINTS).filter((path) => looks.test(path)),
+  );
+});
+
+it('everything is a POST, but the edit that leaves alone what it does not name', () => {
+  expect(endpoints.filter(([, { method }]) => method !== 'POST').map(([path]) => path)).toEqual(['users/smtp/edit']);
+});
+
 describe.each(endpoints)('%s', (path, endpoint) => {
   const { requests, replies, failures } = fixtureOf(path);
   const [request] = requests;

@@ -58,6 +58,20 @@ describe('a call of the IP allow lists', () => {
     const { result } = add(complaint('api_key'), RESET);
     expect(await result).toMatchObject({ failure: { kind: 'outcome-unknown', endpoint: '/ip_allow_list/add' } });
   });
+
+  it('has changed nothing when it is cancelled before it goes out again', async () => {
+    const untilTheLimit = 119;
+    const { client, http, clock } = setUp(...Array.from({ length: untilTheLimit }, () => GOOD), complaint('api_key'));
+    for (let calls = 0; calls < untilTheLimit; calls += 1) await client.call('ip_allow_list/add', ENTRY);
+    await clock.advance(30_000);
+    const abort = new AbortController();
+    const call = client.call('ip_allow_list/add', ENTRY, { signal: abort.signal });
+    await clock.advance(0);
+    expect(http.sent).toHaveLength(untilTheLimit + 1);
+    abort.abort();
+    expect(await call).toMatchObject({ failure: { kind: 'cancelled' } });
+    expect(http.sent).toHaveLength(untilTheLimit + 1);
+  });
 });
 
 it('no other call ever has the key in its body', async () => {
