@@ -19,6 +19,10 @@ const hourOf = (locale: string): Intl.DateTimeFormatOptions => ({
 export const clock = (at: number, locale: string): string =>
   format(locale, { ...hourOf(locale), minute: '2-digit' }).format(at);
 
+/** `14:31:07` */
+export const second = (at: number, locale: string): string =>
+  format(locale, { ...hourOf(locale), minute: '2-digit', second: '2-digit' }).format(at);
+
 /** `24 Nov` */
 export const day = (at: number, locale: string): string =>
   format(locale, { day: 'numeric', month: 'short' }).format(at);

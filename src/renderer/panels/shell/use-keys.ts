@@ -1,14 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { keyReader } from '../../model/keys.ts';
 import { go, useView } from '../../state/view.ts';
-
-const isTyped = (target: EventTarget | null) =>
-  target instanceof HTMLElement &&
-  target.matches('input:not([type=radio], [type=checkbox]), textarea, [contenteditable]');
-
-/** Something floats above the page, and the keys are its own. */
-const isCovered = () =>
-  document.querySelector('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]') !== null;
+import { isCovered, isTyped } from '../../ui/page-keys.ts';
 
 /** Listens to the keys that work everywhere. Answers whether the list of them is wanted. */
 export function useKeys(): { readonly isListOpen: boolean; readonly closeList: () => void } {

@@ -1,0 +1,86 @@
+import { create } from 'zustand';
+import type { ActionId } from '../../shared/actions/index.ts';
+import { bridge } from '../bridge.ts';
+import { type Problem, problemOf, problemOfError } from '../model/problem.ts';
+
+/** One thing of many that the same is done to. */
+export interface WorkItem {
+  /** What a person calls it. */
+  readonly name: string;
+  readonly input: unknown;
+}
+
+/** The same action done to many things, one after the other. What failed does not stop the rest. */
+export interface Work {
+  readonly accountId: string;
+  readonly action: ActionId;
+  /** `Remove 3 suppressions` */
+  readonly title: string;
+  readonly total: number;
+  readonly done: number;
+  readonly failed: readonly { readonly item: WorkItem; readonly problem: Problem }[];
+  /** What SMTP2GO or Relaywatch had to say, each sentence once. */
+  readonly notes: readonly string[];
+  readonly startedAt: number;
+  readonly state: 'running' | 'ended' | 'cancelled';
+}
+
+type Order = Pick<Work, 'accountId' | 'action' | 'title'> & { readonly items: readonly WorkItem[] };
+
+const useWorks = create<Readonly<Record<string, Work | undefined>>>(() => ({}));
+/** The run under way of each work, for cancelling it. */
+const running = new Map<string, string>();
+
+const update = (place: string, change: (work: Work) => Partial<Work>) => {
+  const work = useWorks.getState()[place];
+  if (work) useWorks.setState({ [place]: { ...work, ...change(work) } });
+};
+
+/** The work of one list, if there is any. */
+export const useWork = (place: string): Work | undefined => useWorks((works) => works[place]);
+
+async function runOne(order: Order, item: WorkItem, runId: string): Promise<readonly string[] | Problem> {
+  try {
+    const call = { accountId: order.accountId, id: order.action, input: item.input, runId };
+    const result = await bridge.call('run_action', call);
+    return result.ok ? result.data.notes : problemOf(result.failure);
+  } catch (error) {
+    return problemOfError(error);
+  }
+}
+
+const isProblem = (outcome: readonly string[] | Problem): outcome is Problem => 'kind' in outcome;
+
+/** Begins work in a list, and answers once it has ended: whether anything was done. One at a time in each list. */
+export async function startWork(place: string, order: Order): Promise<boolean> {
+  if (useWorks.getState()[place]?.state === 'running') return false;
+  const { accountId, action, title, items } = order;
+  const begun = { accountId, action, title, total: items.length, done: 0, failed: [], notes: [] };
+  useWorks.setState({ [place]: { ...begun, startedAt: Date.now(), state: 'running' } });
+  let succeeded = 0;
+  for (const item of items) {
+    if (useWorks.getState()[place]?.state !== 'running') break;
+    const runId = crypto.randomUUID();
+    running.set(place, runId);
+    const outcome = await runOne(order, item, runId);
+    if (isProblem(outcome)) {
+      update(place, ({ failed, done }) => ({ done: done + 1, failed: [...failed, { item, problem: outcome }] }));
+    } else {
+      succeeded += 1;
+      update(place, ({ notes, done }) => ({ done: done + 1, notes: [...new Set([...notes, ...outcome])] }));
+    }
+  }
+  running.delete(place);
+  update(place, ({ state }) => ({ state: state === 'cancelled' ? 'cancelled' : 'ended' }));
+  return succeeded > 0;
+}
+
+/** Stops after what is under way; what was done stays done. */
+export function cancelWork(place: string): void {
+  update(place, () => ({ state: 'cancelled' }));
+  const runId = running.get(place);
+  if (runId !== undefined) void bridge.call('cancel_run', { runId });
+}
+
+/** Takes an ended work off the page. */
+export const dismissWork = (place: string): void => useWorks.setState({ [place]: undefined });
