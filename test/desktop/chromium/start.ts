@@ -102,10 +102,12 @@ export const startChromium = (profile: string, port: boolean): Browser => {
   // Descriptors 3 and 4 were opened as pipes above: Chromium reads the first and writes the second.
   const pipe = connectPipe(child.stdio[3] as Writable, child.stdio[4] as Readable);
   const openers = new Set<ChildProcess>();
+  let isEnding = false;
   return {
     pipe,
     process: child,
     openAppWindow: (url) => {
+      if (isEnding) return;
       // An opener that finds nobody to ask becomes a browser of its own, so it must not outlive this process, however
       // that ends.
       const opener = spawn('setpriv', ['--pdeathsig', 'KILL', program, ...shared(profile), `--app=${url}`], {
@@ -115,6 +117,7 @@ export const startChromium = (profile: string, port: boolean): Browser => {
       opener.once('exit', () => openers.delete(opener));
     },
     end: async () => {
+      isEnding = true;
       for (const opener of openers) opener.kill('SIGKILL');
       await Promise.all([...openers].map(untilEnded));
       pipe.send('Browser.close').catch(() => undefined); // it may end before it answers

@@ -84,7 +84,7 @@ const create = (options: BrowserWindowConstructorOptions = {}): Electron => {
       emit(gained ? 'focus' : 'blur');
     },
     onCloseAsked: async () => {
-      await readBounds();
+      await readBounds().catch(() => undefined); // Chromium has dropped the window already: its last known place stands
       return askClose();
     },
     onClosed: () => {

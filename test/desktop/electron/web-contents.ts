@@ -134,10 +134,14 @@ export const createWebContents = (preloadFile: string | undefined, hooks: Conten
 
   /** Work on the page, in the order asked for, once it is open. Dropped when the page has gone or crashed meanwhile. */
   let queue: Promise<unknown> = Promise.resolve();
+  /** What fails because the window has gone meanwhile is no trouble. */
+  const orGone = (error: unknown): void => {
+    if (!isDestroyed) process.emitWarning(`stand-in: ${String(error)}`);
+  };
   const run = (work: (open: Page) => Promise<unknown>, isRecovery = false): void => {
     queue = queue.then(async () => {
       if (!page || isDestroyed || (isCrashed && !isRecovery)) return;
-      await work(page).catch((error: unknown) => isDestroyed || process.emitWarning(`stand-in: ${String(error)}`));
+      await work(page).catch(orGone);
     });
   };
 
@@ -227,8 +231,7 @@ export const createWebContents = (preloadFile: string | undefined, hooks: Conten
           pageEvents,
         );
         await first(page);
-      })();
-      inBackground(queue);
+      })().catch(orGone);
       applyTheme();
     },
     destroy: (): void => {
