@@ -70,7 +70,8 @@ export function explainKeychain(said: string): KeychainProblem {
     cause,
     detail,
   });
-  if (/libsecret|cannot open shared object|\.node'/i.test(said)) {
+  // keytar keeps to itself what the system said when its own library would not load; on Linux this is why.
+  if (/libsecret|cannot open shared object|native addon/i.test(said)) {
     return unavailable(
       'no_library',
       'The library libsecret is not installed. On Debian and Ubuntu: apt install libsecret-1-0.',

@@ -4,6 +4,7 @@ import { explainKeychain } from '../../../../src/main/shell/secret-store.ts';
 describe('a keychain that fails', () => {
   it.each([
     ['no_library', 'Error: libsecret-1.so.0: cannot open shared object file: No such file or directory'],
+    ['no_library', 'Error: Failed to load keytar native addon, checked ["../build/Release"] on prebuilds/linux-x64'],
     ['no_service', 'Error: The name org.freedesktop.secrets was not provided by any .service files'],
     ['no_service', 'Error: Cannot autolaunch D-Bus without X11 $DISPLAY'],
     ['no_service', 'Error: Could not connect: No such file or directory'],
