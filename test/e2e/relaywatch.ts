@@ -1,9 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, test as base, chromium, expect, type Page } from 'playwright/test';
+import { test as base, expect, type Page } from 'playwright/test';
+import { findElectron } from '../../scripts/electron-binary.mjs';
 import { type Desktop, startDesktop } from '../desktop/desktop.ts';
-import { chooseTrayItem, clickNotification, clickTray, closeWindow } from '../desktop/hands.ts';
-import { type Control, type Launched, launch } from '../desktop/launch.ts';
+import { chooseTrayItem, clickNotification, clickTray } from '../desktop/hands.ts';
+import type { Control } from '../desktop/launch.ts';
+import { electronRunner } from './run-electron.ts';
+import { standInRunner } from './run-stand-in.ts';
 
 type DesktopOptions = Parameters<typeof startDesktop>[0];
 
@@ -13,7 +16,7 @@ export interface Relaywatch {
   /** The window's page; waits for one to open. */
   readonly page: () => Promise<Page>;
   readonly hasWindow: () => Promise<boolean>;
-  /** What the surroundings can be asked and told; only the stand-in has it. */
+  /** What the surroundings can be asked and told. Only the stand-in has it: in Electron the test is skipped, and says so. */
   readonly control: Control;
   readonly screenshot: (name: string) => Promise<void>;
   /** Real clicks. */
@@ -27,47 +30,32 @@ export interface Relaywatch {
   readonly kill: () => Promise<void>;
   readonly start: (...args: readonly string[]) => Promise<void>;
   /** Starts a second one beside it, which is expected to end by itself. */
-  readonly startSecond: () => Promise<number | null>;
+  readonly startSecond: (...args: readonly string[]) => Promise<number | null>;
   /** Everything it has written to disk and to its output, as one text. */
   readonly traces: () => string;
 }
 
-const MAIN = 'out/main/index.js';
+const program = findElectron();
+const runner = program === undefined ? standInRunner : electronRunner(program);
 
 /** One test's application and desktop. `desktopOptions` chooses the keyring. */
 export const test = base.extend<{ desktopOptions: DesktopOptions; relaywatch: Relaywatch }>({
   desktopOptions: [{}, { option: true }],
   relaywatch: async ({ desktopOptions }, use, testInfo) => {
     const desktop = await startDesktop(desktopOptions);
-    const started: Launched[] = [];
-    let running = begin(desktop);
-    let browser: Browser | undefined;
-    started.push(running);
-
-    function begin(on: Desktop, ...args: readonly string[]): Launched {
-      return launch({ desktop: on, main: MAIN, args, debugger: true });
-    }
-    const pages = async (): Promise<Page[]> => {
-      if (!browser?.isConnected()) {
-        browser = await chromium.connectOverCDP(await running.control.endpoint(), { noDefaults: true });
-      }
-      return browser.contexts().flatMap((context) => context.pages());
-    };
-    const hasEnded = async (): Promise<void> => {
-      await browser?.close();
-      browser = undefined;
-    };
+    let running = await runner.start(desktop, []);
+    const started = [running];
 
     const relaywatch: Relaywatch = {
       desktop,
       page: async () => {
-        await expect.poll(async () => (await pages()).length, { timeout: 20_000 }).toBeGreaterThan(0);
-        const [page] = await pages();
+        await expect.poll(async () => (await running.pages()).length, { timeout: 20_000 }).toBeGreaterThan(0);
+        const [page] = await running.pages();
         if (!page) throw new Error('the window closed while it was looked for');
         await page.waitForSelector('h1');
         return page;
       },
-      hasWindow: async () => (await running.control.windows()).length > 0,
+      hasWindow: () => running.hasWindow(),
       get control() {
         return running.control;
       },
@@ -75,32 +63,14 @@ export const test = base.extend<{ desktopOptions: DesktopOptions; relaywatch: Re
       clickTray: () => clickTray(desktop),
       chooseTrayItem: (label) => chooseTrayItem(desktop, running.control, label),
       clickNotification: () => clickNotification(desktop),
-      closeWindow: async () => {
-        const [window] = await running.control.windows();
-        if (!window?.xid) throw new Error('there is no window to close');
-        await closeWindow(desktop, window.xid);
-      },
-      quit: async () => {
-        await running.control.quit().catch(() => undefined);
-        const code = await running.exited;
-        await hasEnded();
-        return code;
-      },
-      kill: async () => {
-        running.process.kill('SIGKILL');
-        await running.exited;
-        await hasEnded();
-      },
+      closeWindow: () => running.closeWindow(),
+      quit: () => running.quit(),
+      kill: () => running.kill(),
       start: async (...args) => {
-        running = begin(desktop, ...args);
+        running = await runner.start(desktop, args);
         started.push(running);
-        await running.control.endpoint();
       },
-      startSecond: () => {
-        const second = begin(desktop);
-        started.push(second);
-        return second.exited;
-      },
+      startSecond: (...args) => runner.startSecond(desktop, args),
       traces: () => [...started.flatMap((one) => one.lines), ...filesBelow(desktop.home)].join('\n'),
     };
 
@@ -109,7 +79,6 @@ export const test = base.extend<{ desktopOptions: DesktopOptions; relaywatch: Re
       await relaywatch.screenshot('desktop-at-failure');
       testInfo.annotations.push({ type: 'output', description: running.lines.slice(-30).join('\n') });
     }
-    await browser?.close();
     await running.stop();
     await desktop.stop();
   },

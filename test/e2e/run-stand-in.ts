@@ -1,0 +1,52 @@
+import { type Browser, chromium, type Page } from 'playwright/test';
+import type { Desktop } from '../desktop/desktop.ts';
+import { closeWindow } from '../desktop/hands.ts';
+import { launch } from '../desktop/launch.ts';
+import type { Run, Runner } from './run.ts';
+
+const MAIN = 'out/main/index.js';
+
+const start = async (desktop: Desktop, args: readonly string[]): Promise<Run> => {
+  const app = launch({ desktop, main: MAIN, args, debugger: true });
+  const { control, lines } = app;
+  let browser: Browser | undefined;
+  const hasEnded = async (): Promise<number | null> => {
+    const code = await app.exited;
+    await browser?.close();
+    return code;
+  };
+  const endpoint = await control.endpoint();
+
+  return {
+    control,
+    lines,
+    pages: async (): Promise<readonly Page[]> => {
+      if (!browser?.isConnected()) browser = await chromium.connectOverCDP(endpoint, { noDefaults: true });
+      return browser.contexts().flatMap((context) => context.pages());
+    },
+    hasWindow: async () => (await control.windows()).length > 0,
+    closeWindow: async () => {
+      const [window] = await control.windows();
+      if (!window?.xid) throw new Error('there is no window to close');
+      await closeWindow(desktop, window.xid);
+    },
+    quit: async () => {
+      await control.quit().catch(() => undefined); // it may end before it answers
+      return hasEnded();
+    },
+    kill: async () => {
+      app.process.kill('SIGKILL');
+      await hasEnded();
+    },
+    stop: async () => {
+      await browser?.close();
+      await app.stop();
+    },
+  };
+};
+
+/** The application in the stand-in for Electron (test/desktop). */
+export const standInRunner: Runner = {
+  start,
+  startSecond: (desktop, args) => launch({ desktop, main: MAIN, args }).exited,
+};
