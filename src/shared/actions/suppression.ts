@@ -83,7 +83,7 @@ export const suppression_add = action({
   input: z
     .strictObject({
       email_address: z
-        .union([z.string().trim().min(1).max(1_000_000), z.array(z.string().max(320)).min(1)])
+        .union([z.string().max(1_000_000), z.array(z.string().max(320))])
         .superRefine((given, context) => {
           const entries = entriesIn(given);
           if (entries.length === 0) context.addIssue({ code: 'custom', message: 'There is no address here.' });
