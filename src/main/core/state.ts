@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Account } from '../../shared/account.ts';
 import type { AccountStatus, AppState } from '../../shared/state.ts';
+import { UNWATCHED } from './monitor/snapshot.ts';
 
 /** The one state. Tray, window and disk subscribe to it; only the core writes it. */
 export type StateStore = StoreApi<AppState>;
@@ -12,19 +13,7 @@ export const newStatus = (account: Account, keyKept: AccountStatus['keyKept']): 
   account,
   keyKept,
   permissions: undefined,
-  watch: {
-    outcome: undefined,
-    checkedAt: undefined,
-    seenAt: undefined,
-    nextAt: undefined,
-    isChecking: false,
-    failure: undefined,
-  },
-  readings: [],
-  quota: undefined,
-  sentToday: undefined,
-  days: [],
-  openIncidents: [],
+  ...UNWATCHED,
 });
 
 /** Changes one account's status; one that is no longer there stays gone. */
