@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type OpenFixture, openFixture } from './fixture.ts';
 
@@ -40,6 +41,14 @@ test('a permission is refused by the application’s handler, which is told its 
     () => resolve('told'), (error) => resolve(error.code)))`;
   expect(await fixture.ask(position)).toBe(1); // GeolocationPositionError.PERMISSION_DENIED
   await fixture.app.line('permission geolocation');
+});
+
+test('a file that the page offers is told to the application, and refused', async () => {
+  const offer = `Object.assign(document.createElement('a'), { href: 'data:text/plain,hello', download: 'offered.txt' })`;
+  await fixture.ask(`${offer}.click()`);
+  await fixture.app.line('will-download offered.txt');
+  const written = readdirSync(fixture.desktop.home, { recursive: true }).filter((name) => name.includes('offered'));
+  expect(written).toEqual([]);
 });
 
 test('a permission the application grants is granted: the refusal above is its doing', async () => {

@@ -101,12 +101,13 @@ function confine(window: BrowserWindow): void {
   webContents.on('will-attach-webview', (event) => event.preventDefault());
 }
 
-/** Before any window: no page gets any permission, none is downloaded to disk. */
+/** Before any window: no page gets any permission, and nothing a page offers is written to disk. */
 export function denyPermissions(): void {
   const { defaultSession } = session;
   defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   defaultSession.setPermissionCheckHandler(() => false);
   defaultSession.setDevicePermissionHandler(() => false);
+  defaultSession.on('will-download', (event) => event.preventDefault());
 }
 
 /** Remembered bounds, unless the screen they were on has gone. */

@@ -112,6 +112,7 @@ export const startHost = async (
     const windowName = info.url.replace('https://', '').replace('/', '__');
     resolve({ target: info.targetId, session: String(params['sessionId']), windowName });
   });
+  await pipe.send('Browser.setDownloadBehavior', { behavior: 'deny', eventsEnabled: true });
   await pipe.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
   await pipe.send('Target.setDiscoverTargets', { discover: true, filter: [{ type: 'page' }, { exclude: true }] });
   await pipe.send('Target.setAutoAttach', {

@@ -5,6 +5,7 @@ import { createPaths, readManifest } from './paths.ts';
 import { answerRequest } from './protocol.ts';
 import { recorded } from './recorded.ts';
 import { inBackground, runtime } from './runtime.ts';
+import { announceDownload } from './session.ts';
 import { lockInstance } from './single-instance.ts';
 import { createEvent, standIn, standInEmitter } from './stand-in.ts';
 
@@ -92,6 +93,10 @@ const start = async (): Promise<void> => {
   if (stage === 'gone' || isQuitting) return;
   const profile = join(paths.get('sessionData'), 'Chromium');
   runtime.host = await startHost(profile, process.env['STAND_IN_DEBUGGER'] === '1', answerRequest);
+  runtime.host.pipe.hear('Browser.downloadWillBegin', undefined, ({ url, suggestedFilename, frameId }) => {
+    const window = [...runtime.windows.values()].find(({ target }) => target() === frameId);
+    announceDownload(String(url), String(suggestedFilename), window?.contents);
+  });
   runtime.host.process.once('exit', () => stage !== 'gone' && exit(1));
   stage = 'ready';
   emit('ready', createEvent({}), {});

@@ -1,5 +1,5 @@
-import type { Session, session as SessionStatics, WebContents } from 'electron';
-import { standIn } from './stand-in.ts';
+import type { DownloadItem, Session, session as SessionStatics, WebContents } from 'electron';
+import { createEvent, notImplemented, standIn, standInEmitter } from './stand-in.ts';
 
 type RequestHandler = NonNullable<Parameters<Session['setPermissionRequestHandler']>[0]>;
 type CheckHandler = NonNullable<Parameters<Session['setPermissionCheckHandler']>[0]>;
@@ -22,7 +22,7 @@ export const decidePermission = (
   return new Promise((resolve) => handler(contents, asked, resolve, { isMainFrame: true, requestingUrl: url }));
 };
 
-export const defaultSession: Session = standIn<Session>('session.defaultSession', {
+const { self, emit } = standInEmitter<Session>('session.defaultSession', ['will-download'], {
   setPermissionRequestHandler: (handler) => {
     requestHandler = handler;
   },
@@ -32,5 +32,15 @@ export const defaultSession: Session = standIn<Session>('session.defaultSession'
   // No page here can reach a device at all, so the handler is never asked.
   setDevicePermissionHandler: () => undefined,
 });
+
+export const defaultSession: Session = self;
+
+/** Tells of a download that Chromium has refused already. One that the application would have allowed throws by name. */
+export const announceDownload = (url: string, filename: string, contents: WebContents | undefined): void => {
+  const item = standIn<DownloadItem>('DownloadItem', { getURL: () => url, getFilename: () => filename });
+  const event = createEvent({});
+  emit('will-download', event, item, contents);
+  if (!event.defaultPrevented) throw notImplemented('a download that nobody prevents');
+};
 
 export const session: typeof SessionStatics = standIn<typeof SessionStatics>('session', { defaultSession });

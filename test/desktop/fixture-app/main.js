@@ -142,6 +142,10 @@ session.defaultSession.setPermissionRequestHandler((_contents, permission, answe
   answer(grants);
 });
 session.defaultSession.setPermissionCheckHandler(() => grants);
+session.defaultSession.on('will-download', (event, item) => {
+  log('will-download', item.getFilename());
+  event.preventDefault();
+});
 protocol.handle('app', serve);
 globalThis.tray = addTray(); // held, or it could be collected
 open();
