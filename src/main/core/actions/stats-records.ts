@@ -57,7 +57,7 @@ export const statsEmailBounces: Handler<'stats_email_bounces'> = async (input, c
   ]);
   if (!found.ok) return found;
   const rows = found.data.data.filter(isBounce).map((row) => ({ ...row, kind: kindOf(row) }));
-  return ok(withSummary(found.data, rows, summary));
+  return ok(withSummary(found.data, rows, summary, email !== undefined));
 };
 
 export const statsEmailSpam: Handler<'stats_email_spam'> = async (input, context) => {
@@ -68,17 +68,17 @@ export const statsEmailSpam: Handler<'stats_email_spam'> = async (input, context
     search_recipient: recipient,
     search_email_id: transaction_id,
   };
-  const isFiltered = sender !== undefined || recipient !== undefined;
+  const isPicked = sender !== undefined || recipient !== undefined;
   const list = events({ request, from, to, usualDays: USUAL_DAYS }, context.clock.now());
   const [found, summary] = await Promise.all([
     findRows(list, { offset, limit }, context, {
-      isWanted: isFiltered
+      isWanted: isPicked
         ? (row) => isAddress(sender, sendersOf(row)) && isAddress(recipient, recipientsOf(row))
         : undefined,
     }),
     historySummary({ from, to }, undefined, ({ spam, spam_percent }) => ({ spam, spam_percent }), context),
   ]);
-  return found.ok ? ok(withSummary(found.data, found.data.data, summary)) : found;
+  return found.ok ? ok(withSummary(found.data, found.data.data, summary, isPicked)) : found;
 };
 
 export const statsEmailUnsubs: Handler<'stats_email_unsubs'> = async (input, context) => {
@@ -101,7 +101,7 @@ export const statsEmailUnsubs: Handler<'stats_email_unsubs'> = async (input, con
       context,
     ),
   ]);
-  return found.ok ? ok(withSummary(found.data, found.data.data, summary)) : found;
+  return found.ok ? ok(withSummary(found.data, found.data.data, summary, email_address !== undefined)) : found;
 };
 
 /** A summary, or a sentence that says why there is none. */
@@ -160,6 +160,8 @@ function withSummary<Row, Summary>(
   { total, next, requestId, notes }: Answer<unknown>,
   rows: Row[],
   { summary, notes: more }: Summarised<Summary>,
+  isPicked: boolean,
 ): Answer<{ rows: Row[]; summary: (Summary & Totals) | undefined }> {
-  return { data: { rows, summary }, total, next, requestId, notes: [...notes, ...more] };
+  const whole = notesOf(isPicked && summary !== undefined && 'The totals are those of all senders and recipients.');
+  return { data: { rows, summary }, total, next, requestId, notes: [...notes, ...more, ...whole] };
 }

@@ -82,6 +82,7 @@ describe('stats_email_bounces', () => {
     const { answerOf } = actionRuns(answers);
     const picked = await answerOf('stats_email_bounces', { email: 'Ann@x.example' });
     expect(picked.data.rows.map(({ email_id }) => email_id)).toEqual(['2']);
+    expect(picked.notes).toEqual(['The totals are those of all senders and recipients.']);
     const sorted = await answerOf('stats_email_bounces', { sort_field: 'recipient', sort_direction: 'ASC' });
     expect(sorted.data.rows.map(({ email_id }) => email_id)).toEqual(['2', '1']);
     const byKind = await answerOf('stats_email_bounces', { sort_field: 'kind', sort_direction: 'DESC' });
