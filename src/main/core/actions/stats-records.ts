@@ -20,7 +20,6 @@ interface Range {
   readonly to: string | undefined;
 }
 
-const isBounce = (event: Event): boolean => event.event === 'hard-bounced' || event.event === 'soft-bounced';
 const kindOf = (event: Event): Bounce['kind'] => (event.event === 'hard-bounced' ? 'hard' : 'soft');
 
 export const statsEmailBounces: Handler<'stats_email_bounces'> = async (input, context) => {
@@ -56,7 +55,7 @@ export const statsEmailBounces: Handler<'stats_email_bounces'> = async (input, c
     ),
   ]);
   if (!found.ok) return found;
-  const rows = found.data.data.filter(isBounce).map((row) => ({ ...row, kind: kindOf(row) }));
+  const rows = found.data.data.map((row) => ({ ...row, kind: kindOf(row) }));
   return ok(withSummary(found.data, rows, summary, email !== undefined));
 };
 
