@@ -91,5 +91,15 @@ function filesBelow(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.parentPath.includes('keyrings'))
-    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'));
+    .map((entry) => readIfThere(join(entry.parentPath, entry.name)));
+}
+
+/** While the application runs, Chromium deletes what was listed a moment before. */
+function readIfThere(file: string): string {
+  try {
+    return readFileSync(file, 'latin1');
+  } catch (error) {
+    if (existsSync(file)) throw error;
+    return '';
+  }
 }
