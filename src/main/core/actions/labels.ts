@@ -12,3 +12,20 @@ export function memoryLabels(): Labels {
     },
   };
 }
+
+/** Which of an account's things a label is for; subaccounts have their own. */
+export const labelKey = (subaccountId: string | undefined, name: string | number): string =>
+  subaccountId === undefined ? String(name) : `${subaccountId}/${name}`;
+
+/**
+ * Sets a label, or with an empty one takes it away. What was done at SMTP2GO before stays done: a disk that refuses is
+ * a note.
+ */
+export function keepLabel(labels: Labels, kind: string, key: string, label: string | undefined): readonly string[] {
+  try {
+    labels.set(kind, key, label || undefined);
+    return [];
+  } catch (error) {
+    return [`The name was not kept on this computer: ${error instanceof Error ? error.message : String(error)}`];
+  }
+}
