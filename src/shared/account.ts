@@ -15,6 +15,8 @@ export const KEY_FORMAT = /^api-[A-Za-z0-9]{32}$/;
 
 const ADDRESS_HELP = 'An https address such as https://api.smtp2go.com/v3 (http only on this computer).';
 
+const HAS_PATH = /^https?:\/\/[^/]+\/./i;
+
 /** An address of an SMTP2GO-compatible API: https, or http on this computer only (the simulator). Without a path, its /v3. */
 export const BaseUrl = z
   .string()
@@ -29,7 +31,7 @@ export const BaseUrl = z
   )
   .transform((text) => text.replace(/\/+$/, ''))
   // People copy the host alone; every address that SMTP2GO publishes ends in /v3 (smtp2go-api.md 1.1).
-  .transform((text) => (new URL(text).pathname === '/' ? `${text}/v3` : text));
+  .transform((text) => (HAS_PATH.test(text) ? text : `${text}/v3`));
 
 /** Where an account's calls go: a region of the provider, or an address of one's own. */
 export const Endpoint = z.discriminatedUnion('kind', [
