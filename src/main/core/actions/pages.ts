@@ -34,7 +34,7 @@ export interface RememberedList<Row = unknown> {
   /** Monotonic ms. */
   readonly begunAt: number;
   readonly pageSize: number;
-  readonly fetch: Fetch<Row>;
+  readonly fetchPage: Fetch<Row>;
   /** By the token that leads there; the first by ''. */
   readonly pages: Map<string, Fetched<Row>>;
 }
@@ -67,7 +67,12 @@ export function openList<Row>(
   const open =
     remembered && offset > 0 && isWorthIt(remembered, most, list.largestPage, clock.monotonic())
       ? remembered
-      : { begunAt: clock.monotonic(), pageSize, fetch: list.begin(pageSize), pages: new Map<string, Fetched<Row>>() };
+      : {
+          begunAt: clock.monotonic(),
+          pageSize,
+          fetchPage: list.begin(pageSize),
+          pages: new Map<string, Fetched<Row>>(),
+        };
 
   return {
     walk: async (wanted) => {
@@ -102,13 +107,13 @@ export function openList<Row>(
 }
 
 async function pageOf<Row>(
-  { fetch, pages }: RememberedList<Row>,
+  { fetchPage, pages }: RememberedList<Row>,
   token: string | undefined,
   context: ActionContext,
   signal: AbortSignal | undefined,
 ): Promise<Result<Fetched<Row>>> {
   const known = pages.get(token ?? '');
-  return known ? ok(known) : fetch(token, context, signal);
+  return known ? ok(known) : fetchPage(token, context, signal);
 }
 
 /** How many rows of a list are known. */
