@@ -35,7 +35,7 @@ export type State = keyof typeof STATES;
 // The keys of a literal object are what its type says, which Object.keys does not know.
 const states = (title: string) => z.enum(Object.keys(STATES) as State[]).meta({ title });
 
-export const EMAIL_SORTS = ['date', 'sender', 'recipient', 'subject', 'event', 'username'] as const;
+const EMAIL_SORTS = ['date', 'sender', 'recipient', 'subject', 'event', 'username'] as const;
 
 export const email_search = action({
   title: 'Search e-mails',

@@ -19,7 +19,7 @@ export const Bounce = ActivityEvent.extend({ kind: z.enum(['hard', 'soft']) });
 export type Bounce = z.infer<typeof Bounce>;
 
 /** `date_bounced` is another name of `date`. */
-export const BOUNCE_SORTS = ['date_bounced', 'date', 'recipient', 'sender', 'subject', 'kind', 'host'] as const;
+const BOUNCE_SORTS = ['date_bounced', 'date', 'recipient', 'sender', 'subject', 'kind', 'host'] as const;
 
 export const stats_email_bounces = action({
   title: 'Bounces',

@@ -6,7 +6,7 @@ import { notesOf, pageNotes } from './notes.ts';
 import { type OpenList, openList, type PagedList, type Walked } from './pages.ts';
 
 /** How many rows are looked through where SMTP2GO cannot pick or order them itself. */
-export const MOST_LOOKED_AT = 5000;
+const MOST_LOOKED_AT = 5000;
 
 /** Which of the rows. */
 export interface Slice {
