@@ -2,7 +2,6 @@ import type { Handlers, IncidentPage } from '../../shared/bridge.ts';
 import { fail, ok, type Result } from '../../shared/failure.ts';
 import { type Bounds, FIRST_VIEW, Preferences, type View } from '../../shared/settings.ts';
 import { createAccounts } from './accounts.ts';
-import { memoryLabels } from './actions/labels.ts';
 import { createRuns } from './actions/runs.ts';
 import { createClient } from './api/client.ts';
 import { createLimits } from './api/limits.ts';
@@ -51,7 +50,6 @@ export function createApp(ports: Ports): App {
   const newClient: NewClient = (baseUrl, getKey) => createClient({ http, clock, random, limits, baseUrl, getKey });
   const accounts = createAccounts(ports, state, settings, keys, newClient, notice);
   const runs = createRuns(clock, ports.log, ports.progress);
-  const labels = memoryLabels();
   let view: View = FIRST_VIEW;
 
   const archiveOf = (accountId: string) => accounts.watched(accountId)?.archive;
@@ -99,11 +97,9 @@ export function createApp(ports: Ports): App {
     run_action: async (call) => {
       const watched = accounts.watched(call.accountId);
       if (!watched) return fail({ kind: 'conflict', what: 'This account is no longer here; it' });
+      const { client, archive, memory } = watched;
       const permissions = state.getState().accounts.find(({ account }) => account.id === call.accountId)?.permissions;
-      return runs.run(
-        { client: watched.client, archive: watched.archive, memory: watched.memory, labels, permissions },
-        call,
-      );
+      return runs.run({ client, archive, memory, labels: archive.labels, permissions }, call);
     },
     cancel_run: ({ runId }) => {
       runs.cancel(runId);
