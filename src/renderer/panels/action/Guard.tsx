@@ -1,0 +1,27 @@
+import { Field } from '../../ui/Field.tsx';
+
+interface Props {
+  readonly facts: readonly string[];
+  readonly phrase: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** A change that may do harm: the facts, and the phrase that says the person has read them. */
+export function Guard({ facts, phrase, value, onChange }: Props) {
+  return (
+    <div role="alert" className="rounded-panel border border-line-strong bg-sunken p-3">
+      <ul className="mb-3 flex flex-col gap-1 text-text-2 select-text">
+        {facts.map((fact) => (
+          <li key={fact}>{fact}</li>
+        ))}
+      </ul>
+      <Field
+        label={`To go on, type: ${phrase}`}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        help="Nothing has been changed yet."
+      />
+    </div>
+  );
+}
