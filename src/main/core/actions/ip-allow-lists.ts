@@ -43,7 +43,7 @@ function askBeforeLockOut(
 ) {
   return unconfirmed(context, PHRASE, [
     ...first,
-    'SMTP2GO then refuses every call of the API from elsewhere, and so does Relaywatch on this computer lose it.',
+    'SMTP2GO then refuses every call of the API from elsewhere, those of Relaywatch too; only its website can undo it.',
     'The public address of this computer is not known here: compare it with the list first.',
     addresses.length === 0
       ? 'The list would be empty: every call would be refused.'
