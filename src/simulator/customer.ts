@@ -1,4 +1,25 @@
 import { keyOfText, mix } from './chance.ts';
+import {
+  type AllowedSenders,
+  type AllowLists,
+  createAllowedSenders,
+  createAllowLists,
+  createReceivedSms,
+  createSingleSenders,
+  type ReceivedSms,
+  type SingleSenders,
+} from './stores/people.ts';
+import {
+  createDomains,
+  createSmtpUsers,
+  createTemplates,
+  createWebhooks,
+  type SenderDomain,
+  type SmtpUser,
+  type Template,
+  type Webhook,
+} from './stores/setup.ts';
+import { createSuppressions, type Suppressions } from './stores/suppressions.ts';
 import { createSubaccounts, type Subaccount } from './subaccounts.ts';
 import type { World } from './world.ts';
 
@@ -17,6 +38,15 @@ export type Origin = {
 export type Account = {
   /** Empty: the master account. */
   readonly id: string;
+  readonly suppressions: Suppressions;
+  readonly allowedSenders: AllowedSenders;
+  readonly singleSenders: SingleSenders;
+  readonly allowLists: AllowLists;
+  readonly receivedSms: readonly ReceivedSms[];
+  readonly smtpUsers: Map<string, SmtpUser>;
+  readonly webhooks: Map<number, Webhook>;
+  readonly templates: Map<string, Template>;
+  readonly domains: Map<string, SenderDomain>;
 };
 
 /** Everything a customer of SMTP2GO has set up; it changes with the calls and lives as long as the process. */
@@ -29,6 +59,15 @@ export type Customer = {
 
 const createAccount = (origin: Origin): Account => ({
   id: origin.subaccount?.id ?? '',
+  suppressions: createSuppressions(origin),
+  allowedSenders: createAllowedSenders(origin),
+  singleSenders: createSingleSenders(origin),
+  allowLists: createAllowLists(origin),
+  receivedSms: createReceivedSms(origin),
+  smtpUsers: createSmtpUsers(origin),
+  webhooks: createWebhooks(origin),
+  templates: createTemplates(origin),
+  domains: createDomains(origin),
 });
 
 /** The same seed sets up the same customer. */

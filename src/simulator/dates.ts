@@ -68,5 +68,9 @@ export const activityDate = (second: number): string => new Date(second * 1000).
 /** Billing cycle: `2026-03-01 00:00:00+00:00` (smtp2go-api.md 1.7). */
 export const cycleDate = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')}+00:00`;
 
+/** Suppressions and templates: `2026-03-04 09:12:44` (smtp2go-api.md 1.7). */
+export const plainDate = (second: number): string =>
+  new Date(second * 1000).toISOString().slice(0, 19).replace('T', ' ');
+
 /** Midnight UTC of the day `ms` lies in. */
 export const startOfDay = (ms: number): number => Math.floor(ms / 86_400_000) * 86_400_000;

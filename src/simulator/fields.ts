@@ -72,6 +72,14 @@ export const listOf =
     return { value: items };
   };
 
+/** The same, with at least one entry. */
+export const someOf =
+  <T>(check: Check<T>): Check<readonly T[]> =>
+  (value) => {
+    const list = listOf(check)(value);
+    return 'value' in list && list.value.length === 0 ? { wrong: 'must have an entry' } : list;
+  };
+
 export const texts: Check<readonly string[]> = listOf(text);
 
 /** An object with any content. */

@@ -70,6 +70,10 @@ const smtpResponse = (event: EventName, key: number, recipient: string, isStale:
   return pick<string>(key, 44, replies).replace('{recipient}', recipient);
 };
 
+/** What the recipient's exchanger answered to a mail that bounced for good. */
+export const bounceReplyAt = (block: MailBlock, index: number): string =>
+  smtpResponse('hard-bounced', block.key[index] ?? 0, recipientAt(block, index), isStaleMail(block, index));
+
 /** What only some events have (smtp2go-api.md 5). A field without a value is left out, as the service does. */
 const fieldsOf = (event: EventName, block: MailBlock, index: number): object => {
   const key = block.key[index] ?? 0;

@@ -1,7 +1,7 @@
 import { afterEach, expect } from 'vitest';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../src/simulator/server.ts';
 
-const NOON = Date.UTC(2026, 10, 24, 12);
+export const NOON = Date.UTC(2026, 10, 24, 12);
 const running: Simulator[] = [];
 
 /** A small account whose clock stands still, closed after the test. */
@@ -36,3 +36,27 @@ export const error = (code: string) => ({
   request_id: expect.any(String),
   data: expect.objectContaining({ error: expect.any(String), error_code: `E_ApiResponseCodes.${code}` }),
 });
+
+/** The `data` of a call that has to succeed, as the type a test expects of it: the test fails where it is not so. */
+export const dataOf = async <T = unknown>(
+  simulator: Simulator,
+  path: string,
+  body: object = {},
+  method = 'POST',
+): Promise<T> => {
+  const reply = await send(simulator, path, { method, headers: withKey(simulator.key), body: JSON.stringify(body) });
+  const text = await reply.text();
+  if (reply.status !== 200) throw new Error(`${method} ${path}: ${reply.status} ${text}`);
+  const { data }: { data: T } = JSON.parse(text);
+  return data;
+};
+
+/** Status, code and field of a call that has to be refused. */
+export const refusalOf = async (simulator: Simulator, path: string, body: object = {}, method = 'POST') => {
+  const reply = await send(simulator, path, { method, headers: withKey(simulator.key), body: JSON.stringify(body) });
+  const { data }: { data: { error_code?: string; field_validation_errors?: { fieldname: string } } } =
+    await reply.json();
+  const { error_code, field_validation_errors } = data;
+  const code = error_code?.replace('E_ApiResponseCodes.', '');
+  return { status: reply.status, code, field: field_validation_errors?.fieldname };
+};
