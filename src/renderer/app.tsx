@@ -1,3 +1,4 @@
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { AppState } from '../shared/state.ts';
 import { worstFirst } from '../shared/state.ts';
 import { problemOfError } from './model/problem.ts';
@@ -18,6 +19,24 @@ import { Welcome } from './panels/welcome/Welcome.tsx';
 import { askForStart, useMirror } from './state/mirror.ts';
 import { useView } from './state/view.ts';
 
+/** Loaded when it is first needed: the first screen does without tables. */
+const ResourceScreen = lazy(async () => {
+  const { ResourceScreen: screen } = await import('./panels/resource/ResourceScreen.tsx');
+  return { default: screen };
+});
+
+/** A part of the window that scrolls within itself and runs to its edges. */
+function WholeScreen({ notices, children }: { readonly notices: ReactNode; readonly children: ReactNode }) {
+  return (
+    <main tabIndex={-1} className="@container flex min-h-0 min-w-0 flex-col outline-none">
+      {notices}
+      <div className="min-h-0 grow">
+        <Suspense>{children}</Suspense>
+      </div>
+    </main>
+  );
+}
+
 function Frame({ app }: { readonly app: AppState }) {
   const { route, accountId } = useView();
   const accounts = worstFirst(app.accounts);
@@ -33,18 +52,32 @@ function Frame({ app }: { readonly app: AppState }) {
     <div className="grid h-full grid-cols-[48px_minmax(0,1fr)] grid-rows-[48px_minmax(0,1fr)] narrow:grid-cols-[176px_minmax(0,1fr)] wide:grid-cols-[200px_minmax(0,1fr)]">
       <Rail route={route} accounts={accounts} />
       <Header accounts={accounts} chosen={chosen} />
-      <Screen key={`${route.screen === 'incident' ? route.incidentId : route.screen} ${chosenId}`}>
-        <Notices notices={app.notices} />
-        {route.screen === 'overview' && <Overview accounts={shown} isOne={chosen !== undefined} />}
-        {route.screen === 'alerts' && <Alerts tab={route.tab} accounts={shown} chosenId={chosen?.account.id} />}
-        {route.screen === 'incident' && (
-          <IncidentPage
-            incidentId={route.incidentId}
-            status={accounts.find((status) => status.account.id === route.accountId)}
-          />
-        )}
-        {route.screen === 'settings' && <Settings app={app} />}
-      </Screen>
+      {route.screen === 'resource' ? (
+        <WholeScreen
+          notices={
+            app.notices.length > 0 && (
+              <div className="px-4 pt-4 wide:px-6">
+                <Notices notices={app.notices} />
+              </div>
+            )
+          }
+        >
+          <ResourceScreen {...route} accounts={accounts} chosen={chosen} />
+        </WholeScreen>
+      ) : (
+        <Screen key={`${route.screen === 'incident' ? route.incidentId : route.screen} ${chosenId}`}>
+          <Notices notices={app.notices} />
+          {route.screen === 'overview' && <Overview accounts={shown} isOne={chosen !== undefined} />}
+          {route.screen === 'alerts' && <Alerts tab={route.tab} accounts={shown} chosenId={chosen?.account.id} />}
+          {route.screen === 'incident' && (
+            <IncidentPage
+              incidentId={route.incidentId}
+              status={accounts.find((status) => status.account.id === route.accountId)}
+            />
+          )}
+          {route.screen === 'settings' && <Settings app={app} />}
+        </Screen>
+      )}
     </div>
   );
 }

@@ -32,6 +32,13 @@ export function installFakeBridge(world: World): void {
       return { state, view: { route: world.route, scrollTop: 0, ...chosen } };
     }
     const answers: Readonly<Record<string, unknown>> = { ...world.answers };
+    const { id } = { id: '', ...(input as object) };
+    const runs = name === 'run_action' ? world.actions?.[id] : undefined;
+    if (runs) {
+      if (!Array.isArray(runs)) return runs;
+      const before = calls.filter((call) => call.name === name && Object(call.input).id === id).length - 1;
+      return runs[Math.min(before, runs.length - 1)];
+    }
     if (name in answers) return answers[name];
     if (name === 'change_preferences') {
       state = { ...state, preferences: { ...state.preferences, ...(input as object) } };

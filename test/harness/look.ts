@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { RESOURCE_WORLDS } from '../fixtures/resource-worlds.ts';
 import { WORLDS, type World } from '../fixtures/worlds.ts';
 import { type Look, startHarness } from './browser.ts';
 
@@ -19,7 +20,7 @@ const { values } = parseArgs({
 
 const LOOKS: readonly Look[] = ['light', 'dark', 'hc-light', 'hc-dark'];
 const looks = LOOKS.filter((look) => values.look.split(',').includes(look));
-const worlds: [string, World][] = Object.entries(WORLDS);
+const worlds: [string, World][] = Object.entries({ ...WORLDS, ...RESOURCE_WORLDS });
 const harness = await startHarness();
 await mkdir(values.to, { recursive: true });
 

@@ -13,6 +13,8 @@ export type Kind =
   | 'number'
   | 'percent'
   | 'time'
+  /** A time whose seconds count. */
+  | 'moment'
   | 'day'
   | 'yes_no'
   | 'list';
@@ -35,6 +37,8 @@ export interface Column {
   /** What is shown of the field, where that is not the field itself. */
   readonly of?: (value: unknown) => unknown;
 }
+
+export const isTime = (kind: Kind): boolean => kind === 'time' || kind === 'moment';
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -85,7 +89,7 @@ export function textOf(looks: Looks, value: unknown, locale: string): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'object') return JSON.stringify(value);
   if (typeof value === 'number') {
-    if (kind === 'time') return exact(value, locale);
+    if (isTime(kind)) return exact(value, locale);
     if (kind === 'percent') return percent(value, decimals, [], locale);
     return kind === 'number' ? count(value, locale) : String(value);
   }
@@ -96,7 +100,7 @@ export function textOf(looks: Looks, value: unknown, locale: string): string {
 
 /** What is copied: as shown, but times and days as every program reads them, and figures plain. */
 export function copyOf(column: Looks, value: unknown, locale: string): string {
-  if (typeof value === 'number') return column.kind === 'time' ? utc(value) : String(value);
+  if (typeof value === 'number') return isTime(column.kind) ? utc(value) : String(value);
   return column.kind === 'day' && typeof value === 'string' ? value : textOf(column, value, locale);
 }
 

@@ -1,17 +1,22 @@
-import type { Route } from '../../shared/settings.ts';
+import { RESOURCES, type Route } from '../../shared/settings.ts';
+import { PLACES as LISTS } from './places.ts';
 
 /** What a key does, for the one who presses and for the list behind `?`. */
 export const SHORTCUTS: readonly { readonly keys: readonly string[]; readonly does: string }[] = [
   { keys: ['g', 'o'], does: 'Overview' },
   { keys: ['g', 'a'], does: 'Alerts' },
+  ...RESOURCES.map((name) => ({ keys: ['g', LISTS[name].key], does: LISTS[name].title })),
   { keys: ['g', 's'], does: 'Settings' },
+  { keys: ['/'], does: 'Filter the list' },
   { keys: ['↑', '↓'], does: 'Move through a list' },
+  { keys: ['Space'], does: 'Select a row; Shift with an arrow selects several' },
   { keys: ['Enter'], does: 'Open what has the focus' },
   { keys: ['Esc'], does: 'Close, or go back' },
   { keys: ['?'], does: 'This list' },
 ];
 
 const PLACES: Readonly<Record<string, Route>> = {
+  ...Object.fromEntries(RESOURCES.map((resource) => [LISTS[resource].key, { screen: 'resource', resource }])),
   o: { screen: 'overview' },
   a: { screen: 'alerts', tab: 'open' },
   s: { screen: 'settings' },

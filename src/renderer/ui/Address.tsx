@@ -5,8 +5,8 @@ export function Address({ address }: { readonly address: string }) {
   const [local, domain] = partsOfAddress(address);
   return (
     <span className="flex min-w-0" title={address}>
-      <span className="min-w-[3ch] truncate">{local}</span>
-      <span className="shrink-[0.001] truncate text-text-2">{domain}</span>
+      <span className="min-w-0 truncate">{local}</span>
+      <span className="max-w-[calc(100%-3ch)] shrink-0 truncate text-text-2">{domain}</span>
     </span>
   );
 }

@@ -31,12 +31,17 @@ interface NoteLineProps {
   readonly sign: ReactNode;
   readonly text: ReactNode;
   readonly children?: ReactNode;
+  /** Runs to the window's edges, and keeps the margin of the page. */
+  readonly isWhole?: boolean;
 }
 
+const LINE = 'flex min-h-10 items-center gap-2 border-b py-1';
+const margins = (isWhole: boolean) => (isWhole ? 'px-4 wide:px-6' : 'pr-2 pl-3');
+
 /** One line above content that is whole and yet not all of it. */
-export function NoteLine({ sign, text, children }: NoteLineProps) {
+export function NoteLine({ sign, text, children, isWhole = false }: NoteLineProps) {
   return (
-    <div className="flex min-h-10 items-center gap-2 border-b bg-sunken py-1 pr-2 pl-3">
+    <div className={`${LINE} bg-sunken ${margins(isWhole)}`}>
       <span className="text-text-2">{sign}</span>
       <span className="min-w-0 grow">{text}</span>
       {children}
@@ -45,9 +50,9 @@ export function NoteLine({ sign, text, children }: NoteLineProps) {
 }
 
 /** One line that says how old what follows is (look.md 5, "stale"). */
-export function StaleLine({ text, children }: { readonly text: string; readonly children?: ReactNode }) {
+export function StaleLine({ text, children, isWhole = false }: Omit<NoteLineProps, 'sign'>) {
   return (
-    <div className="flex min-h-10 items-center gap-2 border-b bg-blind-tint py-1 pr-2 pl-3">
+    <div className={`${LINE} bg-blind-tint ${margins(isWhole)}`}>
       <StateShape mark="blind" />
       <span className="min-w-0 grow font-medium">{text}</span>
       {children}

@@ -17,6 +17,8 @@ interface Props<Row> {
   /** The row the keyboard is on. */
   readonly current: string | undefined;
   readonly onCurrent: (key: string) => void;
+  /** It is told of beside the table. */
+  readonly opened: string | undefined;
   readonly onOpen: (key: string) => void;
   /** Undefined where rows cannot be selected. */
   readonly selected: ReadonlySet<string> | undefined;
@@ -135,7 +137,7 @@ export function Table<Row>(props: Props<Row>) {
   return (
     <div
       ref={frame}
-      className="relative min-h-0 grow overflow-auto border-t has-[>table:focus-visible]:outline-2 has-[>table:focus-visible]:-outline-offset-2 has-[>table:focus-visible]:outline-accent"
+      className="relative min-h-0 grow overflow-auto border-t"
       onScroll={(event) => props.onScroll(Math.round(event.currentTarget.scrollTop))}
     >
       <table
@@ -147,9 +149,12 @@ export function Table<Row>(props: Props<Row>) {
         aria-label={props.name}
         aria-rowcount={rows.length + 1}
         aria-colcount={span}
+        onFocus={() => {
+          if (currentIndex === -1) goTo(0);
+        }}
         onKeyDown={press}
         onClick={click}
-        className="w-full table-fixed border-separate border-spacing-0 outline-none"
+        className="group/grid w-full table-fixed border-separate border-spacing-0 outline-none"
         style={{ minWidth: columns.reduce((sum, column) => sum + column.width, selected ? TICK_PX : 0) }}
       >
         <TableHead {...props} columns={columns} />
@@ -168,6 +173,7 @@ export function Table<Row>(props: Props<Row>) {
                 columns={columns}
                 isSelected={selected?.has(key)}
                 isCurrent={key === current}
+                isOpen={key === props.opened}
                 cell={key === current ? cell : undefined}
               />
             );

@@ -8,19 +8,29 @@ interface RowProps<Row> {
   readonly row: Row;
   readonly columns: readonly TableColumn<Row>[];
   readonly isSelected: boolean | undefined;
+  /** The keyboard is on it. */
   readonly isCurrent: boolean;
+  /** It is told of beside the table. */
+  readonly isOpen: boolean;
   readonly cell: number | undefined;
 }
 
-function PlainRow<Row>({ id, index, row, columns, isSelected, isCurrent, cell }: RowProps<Row>) {
-  const colour = isSelected || isCurrent ? 'bg-selected' : 'hover:bg-hover';
+/** Shown while the table has the keyboard, on what the keyboard is on. */
+const RING =
+  'group-focus-visible/grid:outline-2 group-focus-visible/grid:-outline-offset-2 group-focus-visible/grid:outline-accent';
+
+function PlainRow<Row>({ id, index, row, columns, isSelected, isCurrent, isOpen, cell }: RowProps<Row>) {
+  const colour = isSelected || isOpen ? 'bg-selected' : 'hover:bg-hover';
+  const edge = isCurrent
+    ? `[&>td:first-child]:shadow-[inset_2px_0_0_var(--accent)] ${cell === undefined ? RING : ''}`
+    : '';
   return (
     <tr
       id={id}
       data-index={index}
       aria-rowindex={index + 2}
       aria-selected={isSelected ?? isCurrent}
-      className={`h-8 ${colour} ${isCurrent ? '[&>td:first-child]:shadow-[inset_2px_0_0_var(--accent)]' : ''}`}
+      className={`h-8 ${colour} ${edge}`}
     >
       {isSelected !== undefined && (
         <td data-tick className={`border-b ${EDGE}`}>
@@ -31,7 +41,7 @@ function PlainRow<Row>({ id, index, row, columns, isSelected, isCurrent, cell }:
         <td
           key={column.id}
           id={`${id}-${at}`}
-          className={`truncate border-b px-3 ${EDGE} ${column.isNumber ? 'text-right' : ''} ${isCurrent && cell === at ? 'outline-2 -outline-offset-2 outline-accent' : ''}`}
+          className={`truncate border-b px-3 ${EDGE} ${column.isNumber ? 'text-right' : ''} ${isCurrent && cell === at ? RING : ''}`}
         >
           {column.draw(row)}
         </td>

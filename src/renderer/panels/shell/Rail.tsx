@@ -1,7 +1,8 @@
-import type { Route } from '../../../shared/settings.ts';
+import { RESOURCES, type ResourceName, type Route } from '../../../shared/settings.ts';
 import { type AccountStatus, markOfAll } from '../../../shared/state.ts';
 import { counted } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
+import { PLACES, WATCHED } from '../../model/places.ts';
 import { go } from '../../state/view.ts';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { Logo } from '../../ui/Logo.tsx';
@@ -52,20 +53,37 @@ function OpenCount({ accounts }: { readonly accounts: readonly AccountStatus[] }
   );
 }
 
-/** The way between the screens. */
+/** The lists of what is at SMTP2GO: those that tell of mail, or those that are managed. */
+function Lists({ route, isWatched }: { readonly route: Route; readonly isWatched: boolean }) {
+  const chosen: ResourceName | undefined = route.screen === 'resource' ? route.resource : undefined;
+  return RESOURCES.filter((resource) => WATCHED.includes(resource) === isWatched).map((resource) => (
+    <Item
+      key={resource}
+      icon={resource}
+      word={PLACES[resource].title}
+      isChosen={chosen === resource}
+      route={{ screen: 'resource', resource }}
+    />
+  ));
+}
+
+/** The way between the screens: what is watched, what is managed, and the application itself. */
 export function Rail({ route, accounts }: { readonly route: Route; readonly accounts: readonly AccountStatus[] }) {
   const isAlerts = route.screen === 'alerts' || route.screen === 'incident';
   return (
-    <nav aria-label="Screens" className="row-span-2 flex flex-col border-r bg-rail px-2 pb-2">
-      <div className="flex h-12 items-center gap-2.5 px-2 font-semibold max-narrow:justify-center max-narrow:px-0">
+    <nav aria-label="Screens" className="row-span-2 flex flex-col min-h-0 border-r bg-rail px-2">
+      <div className="flex h-12 shrink-0 items-center gap-2.5 px-2 font-semibold max-narrow:justify-center max-narrow:px-0">
         <Logo />
         <span className="max-narrow:sr-only">Relaywatch</span>
       </div>
-      <ul className="flex grow flex-col gap-px">
+      <ul className="-mx-1 flex min-h-0 grow flex-col gap-px overflow-y-auto px-1 pb-2 *:shrink-0">
         <Item icon="overview" word="Overview" isChosen={route.screen === 'overview'} route={{ screen: 'overview' }} />
         <Item icon="alerts" word="Alerts" isChosen={isAlerts} route={{ screen: 'alerts', tab: 'open' }}>
           <OpenCount accounts={accounts} />
         </Item>
+        <Lists route={route} isWatched />
+        <li aria-hidden className="h-3" />
+        <Lists route={route} isWatched={false} />
         <li aria-hidden className="grow" />
         <Item icon="settings" word="Settings" isChosen={route.screen === 'settings'} route={{ screen: 'settings' }} />
       </ul>

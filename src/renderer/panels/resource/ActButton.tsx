@@ -1,0 +1,26 @@
+import { ACTIONS } from '../../../shared/actions/index.ts';
+import { Button } from '../../ui/Button.tsx';
+import type { IconName } from '../../ui/Icon.tsx';
+
+interface Props {
+  /** The verb, and how many where there are several. */
+  readonly word: string;
+  readonly action: keyof typeof ACTIONS;
+  /** More is asked before anything is done. */
+  readonly asks: boolean;
+  /** Why it cannot be done now. */
+  readonly obstacle: string | undefined;
+  readonly kind?: 'primary';
+  readonly icon?: IconName;
+  readonly onAct: () => void;
+}
+
+/** A button that runs an action, or rests and says why. */
+export function ActButton({ word, action, asks, obstacle, kind, icon, onAct }: Props) {
+  const look = kind ?? (ACTIONS[action].effect === 'destroy' ? 'destroying' : 'plain');
+  return (
+    <Button kind={look} {...(icon ? { icon } : {})} disabled={obstacle !== undefined} title={obstacle} onClick={onAct}>
+      {asks ? `${word}…` : word}
+    </Button>
+  );
+}

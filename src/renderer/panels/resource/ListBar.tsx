@@ -1,0 +1,84 @@
+import { count } from '../../../shared/words.ts';
+import { locale } from '../../locale.ts';
+import { IconButton } from '../../ui/Button.tsx';
+import { SearchBox } from '../../ui/SearchBox.tsx';
+import { Segment } from '../../ui/Segment.tsx';
+import type { List } from './list.ts';
+import type { Shown } from './use-shown.ts';
+
+/** What was chosen above a list. */
+export interface Chosen {
+  readonly filter: string;
+  readonly facet: string | undefined;
+  readonly days: number | undefined;
+  readonly choice: string | undefined;
+  readonly search: string;
+}
+
+interface Props {
+  readonly list: List;
+  readonly chosen: Chosen;
+  readonly facets: Shown['facets'];
+  /** All rows are here, so that counts are of all of them. */
+  readonly isWhole: boolean;
+  readonly onChoose: (changed: Partial<Chosen>) => void;
+}
+
+const RANGES = [1, 7, 30, 90] as const;
+const rangeTitle = (days: number) => (days === 1 ? 'Today' : `${days} d`);
+/** A field with more values than this is no choice any more. */
+const MOST_FACETS = 7;
+
+/** What narrows a list: words, kinds, days, and a search by SMTP2GO itself. */
+export function ListBar({ list, chosen, facets, isWhole, onChoose }: Props) {
+  const total = facets.reduce((sum, [, those]) => sum + those, 0);
+  const words = list.columns.find((column) => column.field === list.facet)?.words;
+  const days = chosen.days ?? list.range?.days;
+  return (
+    <div className="mb-3 flex flex-wrap items-center gap-2">
+      <SearchBox
+        name={list.search ? 'Filter, or Enter to search' : 'Filter'}
+        value={chosen.filter}
+        onChange={(filter) => onChoose({ filter })}
+        onEnter={list.search ? (search) => onChoose({ search, ...(search === '' ? {} : { filter: '' }) }) : undefined}
+      />
+      {chosen.search !== '' && (
+        <span className="inline-flex h-7 items-center gap-1 rounded-control border border-line-strong pr-0.5 pl-2">
+          <span className="text-text-3">Search</span>
+          <span className="max-w-48 truncate">{chosen.search}</span>
+          <IconButton icon="close" name="End the search" className="size-5" onClick={() => onChoose({ search: '' })} />
+        </span>
+      )}
+      {list.range && (
+        <Segment
+          name="Days"
+          value={String(days)}
+          options={RANGES.map((range) => ({ value: String(range), title: rangeTitle(range) }))}
+          onChange={(range) => onChoose({ days: Number(range) })}
+        />
+      )}
+      {list.choice && (
+        <Segment
+          name="What a row is"
+          value={chosen.choice ?? list.choice.options[0]?.[0] ?? ''}
+          options={list.choice.options.map(([value, title]) => ({ value, title }))}
+          onChange={(choice) => onChoose({ choice })}
+        />
+      )}
+      {facets.length > 1 && facets.length <= MOST_FACETS && (
+        <Segment
+          name="Which of them"
+          value={chosen.facet ?? ''}
+          options={[
+            { value: '', title: isWhole ? `All ${count(total, locale)}` : 'All' },
+            ...facets.map(([value, those]) => ({
+              value,
+              title: `${words?.[value] ?? (value || 'none')}${isWhole ? ` ${count(those, locale)}` : ''}`,
+            })),
+          ]}
+          onChange={(facet) => onChoose({ facet: facet === '' ? undefined : facet })}
+        />
+      )}
+    </div>
+  );
+}

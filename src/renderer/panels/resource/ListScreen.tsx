@@ -1,0 +1,221 @@
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { ACTIONS } from '../../../shared/actions/index.ts';
+import type { ResourceName } from '../../../shared/settings.ts';
+import type { AccountStatus } from '../../../shared/state.ts';
+import { locale } from '../../locale.ts';
+import { tableText } from '../../model/rows.ts';
+import { tell } from '../../state/runs.ts';
+import { go, scrolledTo, useView } from '../../state/view.ts';
+import { useWork } from '../../state/work.ts';
+import { Drawer } from '../../ui/Drawer.tsx';
+import { isCovered, isTyped } from '../../ui/page-keys.ts';
+import { Table } from '../../ui/Table.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { ActionForm } from '../action/ActionForm.tsx';
+import { AskDialog } from './AskDialog.tsx';
+import { type Chosen, ListBar } from './ListBar.tsx';
+import { ListBody } from './ListBody.tsx';
+import { ListFoot } from './ListFoot.tsx';
+import { ListFrame } from './ListFrame.tsx';
+import type { List } from './list.ts';
+import { MakeButtons } from './MakeButtons.tsx';
+import { RowDrawer } from './RowDrawer.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
+import { nameOf, useActs } from './use-acts.ts';
+import { useList } from './use-list.ts';
+import { useShown } from './use-shown.ts';
+import { WorkPanel } from './WorkPanel.tsx';
+
+interface Props {
+  readonly status: AccountStatus;
+  readonly resource: ResourceName;
+  readonly list: List;
+  readonly filter: string;
+}
+
+const copyText = (text: string) => tell('copy_text', { text });
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** One list of one account, with everything that can be done in it. */
+export function ListScreen({ status, resource, list, filter }: Props) {
+  const accountId = status.account.id;
+  const place = `${accountId} ${resource} ${list.tab}`;
+  const now = useNow(60_000);
+  const [scrollTop] = useState(() => useView.getState().scrollTop);
+  const [narrowed, setNarrowed] = useState<Omit<Chosen, 'filter'>>({
+    facet: undefined,
+    days: undefined,
+    choice: undefined,
+    search: '',
+  });
+  const { facet, days, choice, search } = narrowed;
+  const { page, askAgain, showMore } = useList(status, list, { days, choice, search });
+  const listed = page.face === 'ready' ? page.data : undefined;
+  const shown = useShown(list, listed?.rows, filter, facet, now);
+  const [current, setCurrent] = useState<string>();
+  const [selected, setSelected] = useState(NOTHING);
+  const [isOpen, setOpen] = useState(false);
+  const acts = useActs(list, place, accountId);
+  const work = useWork(place);
+
+  // What was changed is read anew once, when the work has ended.
+  const readAnew = useEffectEvent(() => {
+    setSelected(NOTHING);
+    askAgain();
+  });
+  const isWorking = work?.state === 'running';
+  const wasWorking = useRef(isWorking);
+  useEffect(() => {
+    if (wasWorking.current && !isWorking) readAnew();
+    wasWorking.current = isWorking;
+  }, [isWorking]);
+
+  const choose = ({ filter: typed, ...changed }: Partial<Chosen>) => {
+    if (typed !== undefined)
+      go({ screen: 'resource', resource, tab: list.tab, ...(typed === '' ? {} : { filter: typed }) });
+    if (Object.keys(changed).length > 0) setNarrowed({ ...narrowed, ...changed });
+    setSelected(NOTHING);
+  };
+  const closeDrawer = () => {
+    setOpen(false);
+    acts.closeForm();
+    document.querySelector<HTMLElement>('[role=grid]')?.focus();
+  };
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || isTyped(event.target) || isCovered()) return;
+    if (isOpen && !acts.form) closeDrawer();
+  });
+  useEffect(() => {
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
+
+  const isStale = listed?.stale !== undefined;
+  const at = current === undefined ? -1 : shown.keys.indexOf(current);
+  const row = shown.rows[at];
+  const keyAt = (index: number) => {
+    const key = shown.keys[index];
+    return key === undefined ? undefined : () => setCurrent(key);
+  };
+  const selectedRows = selected.size === 0 ? [] : shown.rows.filter((_, n) => selected.has(shown.keys[n] ?? ''));
+  const isSelectable = (list.acts ?? []).some((act) => act.isDirect || ACTIONS[act.action].effect === 'destroy');
+
+  const drawer = acts.form ? (
+    <Drawer title={acts.form.title} onClose={closeDrawer}>
+      <ActionForm
+        key={`${acts.form.action} ${acts.form.title}`}
+        id={acts.form.action}
+        account={status}
+        initial={acts.form.initial}
+        hidden={acts.form.hidden}
+        onDone={askAgain}
+        onCancel={acts.closeForm}
+      />
+    </Drawer>
+  ) : isOpen && row && current !== undefined ? (
+    <RowDrawer
+      key={current}
+      status={status}
+      list={list}
+      row={row}
+      title={nameOf(list, row)}
+      isStale={isStale}
+      onAct={(act, of) => acts.act(act, [of])}
+      onUp={keyAt(at - 1)}
+      onDown={keyAt(at + 1)}
+      onClose={closeDrawer}
+    />
+  ) : undefined;
+
+  return (
+    <>
+      <ListFrame
+        resource={resource}
+        list={list}
+        about={(listed && list.sentence?.(listed.data, locale)) ?? list.about}
+        makes={
+          list.makes && (
+            <MakeButtons
+              status={status}
+              list={list}
+              isStale={isStale}
+              rest={listed ? undefined : 'The list has not come yet.'}
+              onMake={acts.make}
+            />
+          )
+        }
+        above={
+          <>
+            {work && (
+              <WorkPanel
+                place={place}
+                work={work}
+                onRetry={(items) => acts.begin(work.action, work.title, items)}
+                onConfirm={(item) => acts.confirm(work.action, item)}
+              />
+            )}
+            <ListBar
+              list={list}
+              chosen={{ ...narrowed, filter }}
+              facets={shown.facets}
+              isWhole={listed !== undefined && !listed.hasMore}
+              onChoose={choose}
+            />
+          </>
+        }
+        foot={
+          listed ? (
+            <ListFoot list={list} listed={listed} shown={shown.rows.length} now={now} onMore={showMore} />
+          ) : (
+            <span>{page.face === 'failed' ? '' : `Loading ${list.nouns[1]}`}</span>
+          )
+        }
+        drawer={drawer}
+      >
+        <ListBody
+          status={status}
+          list={list}
+          icon={resource}
+          page={page}
+          hasRows={shown.rows.length > 0}
+          now={now}
+          onAgain={askAgain}
+          onWiden={() => choose({ filter: '', facet: undefined })}
+          make={
+            list.makes && <MakeButtons status={status} list={list} isStale={isStale} isOnlyLast onMake={acts.make} />
+          }
+        >
+          <Table
+            name={`${list.nouns[1]}`}
+            columns={shown.columns}
+            rows={shown.rows}
+            keys={shown.keys}
+            sort={shown.sort}
+            onSort={shown.sortBy}
+            current={current}
+            onCurrent={setCurrent}
+            opened={isOpen || acts.form ? current : undefined}
+            onOpen={() => setOpen(true)}
+            selected={isSelectable ? selected : undefined}
+            onSelect={setSelected}
+            onCopy={copyText}
+            scrollTop={scrollTop}
+            onScroll={scrolledTo}
+          />
+          <SelectionBar
+            status={status}
+            list={list}
+            rows={selectedRows}
+            isStale={isStale}
+            onAct={acts.act}
+            onCopy={() =>
+              copyText(tableText(selectedRows.map((one) => shown.columns.map((column) => column.textOf(one)))))
+            }
+            onClear={() => setSelected(NOTHING)}
+          />
+        </ListBody>
+      </ListFrame>
+      <AskDialog question={acts.question} onClose={acts.closeQuestion} />
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import { ACTIONS } from '../../../shared/actions/index.ts';
+import type { ResourceName } from '../../../shared/settings.ts';
+import { type AccountStatus, markOfAccount } from '../../../shared/state.ts';
+import { missingPath } from '../../model/ability.ts';
+import { PLACES } from '../../model/places.ts';
+import { chooseAccount } from '../../state/view.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Face } from '../../ui/Face.tsx';
+import { StateShape } from '../../ui/StateShape.tsx';
+import { ScreenHead } from '../ScreenHead.tsx';
+import { ListFrame } from './ListFrame.tsx';
+import { ListScreen } from './ListScreen.tsx';
+import { MakeButtons } from './MakeButtons.tsx';
+import { NoPermission, screensOpen } from './NoPermission.tsx';
+import { TABLES } from './resources.ts';
+
+interface Props {
+  readonly resource: ResourceName;
+  readonly tab?: string | undefined;
+  readonly filter?: string | undefined;
+  /** All accounts, worst first, and the one chosen in the header. */
+  readonly accounts: readonly AccountStatus[];
+  readonly chosen: AccountStatus | undefined;
+}
+
+/** A list belongs to one account: which one is asked here where none is chosen. */
+function ChooseAccount({ resource, accounts }: Pick<Props, 'resource' | 'accounts'>) {
+  return (
+    <div className="p-4 wide:px-6">
+      <ScreenHead title={PLACES[resource].title} />
+      <Face
+        sign={{ icon: resource }}
+        title="Of which account?"
+        actions={accounts.map((status) => (
+          <Button key={status.account.id} onClick={() => chooseAccount(status.account.id)}>
+            <StateShape mark={markOfAccount(status)} isNamed />
+            {status.account.name}
+          </Button>
+        ))}
+      >
+        This list belongs to one account. The account in the header is the one it shows.
+      </Face>
+    </div>
+  );
+}
+
+/** The screen of one resource, whichever it is. */
+export function ResourceScreen({ resource, tab, filter, accounts, chosen }: Props) {
+  if (!chosen) return <ChooseAccount resource={resource} accounts={accounts} />;
+  const lists = TABLES[resource];
+  const list = lists.find((one) => one.tab === tab) ?? lists[0];
+  const missing = missingPath(chosen, ACTIONS[list.action]);
+  if (missing !== undefined) {
+    return (
+      <ListFrame
+        resource={resource}
+        list={list}
+        about={list.about}
+        makes={
+          list.makes && <MakeButtons status={chosen} list={list} isStale={false} rest="The list cannot be read." />
+        }
+        foot={<span>{screensOpen(chosen)}</span>}
+      >
+        <div className="border-t px-1 wide:px-3">
+          <NoPermission status={chosen} list={list} path={missing} />
+        </div>
+      </ListFrame>
+    );
+  }
+  return (
+    <ListScreen
+      key={`${chosen.account.id} ${list.action}`}
+      status={chosen}
+      resource={resource}
+      list={list}
+      filter={filter ?? ''}
+    />
+  );
+}

@@ -1,0 +1,105 @@
+import { counted } from '../../../shared/words.ts';
+import { locale } from '../../locale.ts';
+import { type Row, rowsOf } from '../../model/column.ts';
+import { exact, isSameDay, second, utc, when } from '../../model/format.ts';
+import { localDay } from '../../model/list-input.ts';
+import { meaningOf } from '../../model/smtp-reply.ts';
+import { ask } from '../../state/runs.ts';
+import { SkeletonRows } from '../../ui/Skeleton.tsx';
+import { ProblemFace } from '../ProblemFace.tsx';
+import { useAnswer } from '../use-answer.ts';
+import { EVENT_WORDS } from './tables/activity.ts';
+
+/** Activity is kept for 30 days at least (smtp2go-api.md 1.9); a story may be older than the list that led to it. */
+const STORY_DAYS = 90;
+
+const textAt = (row: Row, field: string): string | undefined =>
+  typeof row[field] === 'string' ? row[field] : undefined;
+const timeOf = (row: Row): number => (typeof row['date'] === 'number' ? row['date'] : 0);
+const wordOf = (row: Row): string => {
+  const words: Readonly<Record<string, string>> = EVENT_WORDS;
+  const event = textAt(row, 'event') ?? '';
+  return words[event] ?? event;
+};
+
+/** The reply that decided what became of it, in plain words. */
+function Meaning({ events }: { readonly events: readonly Row[] }) {
+  const reply = events
+    .toReversed()
+    .map((event) => textAt(event, 'smtp_response'))
+    .find((text) => text !== undefined);
+  const meaning = reply === undefined ? undefined : meaningOf(reply);
+  if (!meaning) return null;
+  return (
+    <div className="mt-4 rounded-control border bg-sunken p-3 select-text">
+      <p className="font-medium">
+        {meaning.code}: {meaning.title}
+      </p>
+      <p className="mt-0.5 text-text-2">{meaning.advice}</p>
+    </div>
+  );
+}
+
+/** Everything that happened to one e-mail for one recipient, oldest first, and what the last reply means. */
+export function Story({ accountId, row }: { readonly accountId: string; readonly row: Row }) {
+  const emailId = textAt(row, 'email_id') ?? '';
+  const recipient = textAt(row, 'recipient');
+  const { page, askAgain } = useAnswer(`${accountId} ${emailId}`, undefined, () =>
+    ask('run_action', {
+      accountId,
+      id: 'activity_search',
+      input: { limit: 1000, search: { search_email_id: emailId, start_date: localDay(Date.now(), STORY_DAYS) } },
+      runId: crypto.randomUUID(),
+    }),
+  );
+  if (page.face === 'failed')
+    return <ProblemFace problem={page.problem} retry={{ word: 'Try again', act: askAgain }} />;
+  if (page.face !== 'ready') return page.face === 'loading' ? <SkeletonRows label="Loading the story" /> : null;
+
+  const events = rowsOf(page.data.data, undefined)
+    .filter((event) => event['recipient'] === undefined || recipient === undefined || event['recipient'] === recipient)
+    .toSorted((a, b) => timeOf(a) - timeOf(b));
+  const first = events[0];
+  if (!first) return <p className="text-text-2">SMTP2GO has no event of this e-mail any more.</p>;
+  const isOneDay = events.every((event) => isSameDay(timeOf(event), timeOf(first), locale));
+  return (
+    <>
+      <h3 className="mb-2">
+        Story{' '}
+        <span className="text-small font-normal text-text-3">
+          {when(timeOf(first), Date.now(), locale)} · {counted(events.length, 'event', 'events', locale)}
+        </span>
+      </h3>
+      <ol>
+        {events.map((event) => {
+          const at = timeOf(event);
+          const isRefusal = ['hard-bounced', 'rejected', 'spam'].includes(String(event['event']));
+          const reply = textAt(event, 'smtp_response') ?? textAt(event, 'reason') ?? textAt(event, 'error');
+          return (
+            <li key={`${at} ${event['event']}`} className="grid grid-cols-[auto_8px_1fr] gap-x-3 pb-3">
+              <time
+                dateTime={utc(at)}
+                title={`${exact(at, locale)}\n${utc(at)}`}
+                className="w-24 text-right text-text-2"
+              >
+                {isOneDay ? second(at, locale) : when(at, Date.now(), locale)}
+              </time>
+              <span
+                className={`drawn mt-1.5 size-2 rounded-full ${isRefusal ? 'bg-critical' : 'bg-text-2'}`}
+                aria-hidden
+              />
+              <div className="min-w-0 select-text">
+                <p className="font-medium">{wordOf(event)}</p>
+                {reply !== undefined && <p className="font-mono text-small break-words">{reply}</p>}
+                {textAt(event, 'host') !== undefined && (
+                  <p className="text-small break-all text-text-2">{textAt(event, 'host')}</p>
+                )}
+              </div>
+            </li>
+          );
+        })}
+      </ol>
+      <Meaning events={events} />
+    </>
+  );
+}

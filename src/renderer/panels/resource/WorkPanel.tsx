@@ -1,0 +1,130 @@
+import { useState } from 'react';
+import { count, counted, span } from '../../../shared/words.ts';
+import { locale } from '../../locale.ts';
+import { cancelWork, dismissWork, type Work, type WorkItem } from '../../state/work.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { useNow } from '../../ui/use-now.ts';
+
+interface Props {
+  readonly place: string;
+  readonly work: Work;
+  readonly onRetry: (items: readonly WorkItem[]) => void;
+  /** One that asks for a phrase before it is done. */
+  readonly onConfirm: (item: WorkItem) => void;
+}
+
+/** Fewer done than this say nothing about the rest. */
+const ENOUGH_TO_TELL = 3;
+
+/** `about 1 min left`, from how long the first ones took. */
+function timeLeft({ done, total, startedAt }: Work, now: number): string | undefined {
+  if (done < ENOUGH_TO_TELL || now <= startedAt) return undefined;
+  return `about ${span(((now - startedAt) / done) * (total - done))} left`;
+}
+
+const endWords = ({ state, done, total, failed }: Work): string => {
+  const succeeded = done - failed.length;
+  if (state === 'cancelled') return `cancelled, ${count(succeeded, locale)} of ${count(total, locale)} done`;
+  return succeeded === total ? 'done' : `${count(succeeded, locale)} of ${count(total, locale)} done`;
+};
+
+/** The reasons of what failed, each with how often. */
+function reasonsOf({ failed }: Work): string {
+  const reasons = Map.groupBy(failed, ({ problem }) => problem.title);
+  return [...reasons]
+    .map(([reason, those]) => (those.length > 1 ? `${reason} (${count(those.length, locale)})` : reason))
+    .join(', ');
+}
+
+/** Long work, in the page it belongs to: how far it is, what failed and why. One line once it has ended. */
+export function WorkPanel({ place, work, onRetry, onConfirm }: Props) {
+  const now = useNow(1000);
+  const [isOpen, setOpen] = useState(false);
+  const isRunning = work.state === 'running';
+  const left = timeLeft(work, now);
+  const toConfirm = work.failed.filter(({ problem }) => problem.kind === 'confirmation-needed');
+  const toRetry = work.failed.filter(({ problem }) => problem.kind !== 'confirmation-needed').map(({ item }) => item);
+  return (
+    <Panel className="mb-3" aria-label={work.title}>
+      <div className="px-3 py-2">
+        <div className="flex min-h-6 items-center gap-3" role="status">
+          <span className="min-w-0 truncate font-medium">{work.title}</span>
+          {!isRunning && <span className="text-text-2">{endWords(work)}</span>}
+          <span className="ml-auto flex shrink-0 items-center gap-2 text-small text-text-2">
+            {isRunning && (
+              <span>
+                <b className="font-medium text-text">{count(work.done, locale)}</b> of {count(work.total, locale)}
+                {left && ` · ${left}`}
+              </span>
+            )}
+            {isRunning ? (
+              <Button size="row" onClick={() => cancelWork(place)}>
+                Cancel
+              </Button>
+            ) : (
+              <IconButton icon="close" name="Dismiss" onClick={() => dismissWork(place)} />
+            )}
+          </span>
+        </div>
+        {isRunning && (
+          <div className="drawn mt-2 h-1 rounded-bar bg-track" aria-hidden>
+            <div
+              className="drawn h-full rounded-bar bg-accent-fill"
+              style={{ width: `${(100 * work.done) / work.total}%` }}
+            />
+          </div>
+        )}
+        {work.notes.map((note) => (
+          <p key={note} className="mt-1 text-small text-text-2">
+            {note}
+          </p>
+        ))}
+      </div>
+      {work.failed.length > 0 && (
+        <div className="border-t bg-sunken px-3 py-2">
+          <div className="flex flex-wrap items-center gap-2">
+            <Icon name="close" size={14} />
+            <span className="font-medium">{count(work.failed.length, locale)} failed</span>
+            <span className="min-w-0 grow truncate text-small text-text-2" title={reasonsOf(work)}>
+              {reasonsOf(work)}
+            </span>
+            <Button size="row" kind="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+              {isOpen ? 'Hide them' : 'Show them'}
+            </Button>
+            {!isRunning && toRetry.length > 0 && (
+              <Button size="row" onClick={() => onRetry(toRetry)}>
+                {toRetry.length === 1 ? 'Retry this 1' : `Retry these ${count(toRetry.length, locale)}`}
+              </Button>
+            )}
+          </div>
+          {toConfirm.length > 0 && !isRunning && (
+            <p className="mt-1 text-small text-text-2">
+              {counted(toConfirm.length, 'change needs', 'changes need', locale)} to be confirmed with a phrase: Show
+              them.
+            </p>
+          )}
+          {isOpen && (
+            <ul className="mt-2 max-h-40 overflow-y-auto select-text">
+              {work.failed.map(({ item, problem }) => (
+                <li key={item.name} className="flex min-h-6 items-center gap-2 text-small">
+                  <span className="min-w-0 shrink-0 truncate">{item.name}</span>
+                  <span className="min-w-0 grow text-text-2">
+                    {problem.title}. {problem.advice}
+                    {problem.requestId && <span className="font-mono"> request {problem.requestId}</span>}
+                  </span>
+                  {problem.kind === 'confirmation-needed' && !isRunning && (
+                    <Button size="row" onClick={() => onConfirm(item)}>
+                      Confirm…
+                    </Button>
+                  )}
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import { locale } from '../../locale.ts';
+import { type Column, cellOf, copyOf, isTime, type Row, textOf } from '../../model/column.ts';
+import { exact, isSameDay, second, utc, when } from '../../model/format.ts';
+import { Address } from '../../ui/Address.tsx';
+import type { TableColumn } from '../../ui/TableHead.tsx';
+
+const MUTED = 'text-text-2';
+
+/** A value in a row of a table; whole under the pointer. */
+function draw(column: Column, row: Row, now: number): ReactNode {
+  const value = cellOf(column, row);
+  if (column.kind === 'address' && typeof value === 'string') return <Address address={value} />;
+  if (isTime(column.kind) && typeof value === 'number') {
+    return (
+      <time dateTime={utc(value)} title={`${exact(value, locale)}\n${utc(value)}`} className="whitespace-nowrap">
+        {column.kind === 'moment' && isSameDay(value, now, locale) ? second(value, locale) : when(value, now, locale)}
+      </time>
+    );
+  }
+  const text = textOf(column, value, locale);
+  const looks = { name: 'font-medium', mono: 'font-mono text-small', text: MUTED, list: MUTED } as const;
+  const look = column.kind in looks ? looks[column.kind as keyof typeof looks] : '';
+  return (
+    <span className={look} title={text}>
+      {text}
+    </span>
+  );
+}
+
+/** The columns of a list as the table wants them; those that are rare only while a row has them. */
+export const tableColumns = (
+  columns: readonly Column[],
+  rows: readonly Row[],
+  now: number,
+): readonly TableColumn<Row>[] =>
+  columns
+    .filter((column) => !column.isRare || rows.some((row) => textOf(column, cellOf(column, row), locale) !== ''))
+    .map((column) => ({
+      id: column.title,
+      title: column.title,
+      width: column.width,
+      isWide: column.isWide ?? false,
+      isExtra: column.isExtra ?? false,
+      isNumber: column.kind === 'number' || column.kind === 'percent',
+      textOf: (row) => copyOf(column, cellOf(column, row), locale),
+      draw: (row) => draw(column, row, now),
+    }));

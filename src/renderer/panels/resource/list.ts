@@ -1,0 +1,75 @@
+import type { ActionId } from '../../../shared/actions/index.ts';
+import type { Column, Row } from '../../model/column.ts';
+import type { Sort } from '../../model/rows.ts';
+
+export type Given = Readonly<Record<string, unknown>>;
+
+/** An action on a row. What destroys or has a consequence asks first and can be done to a selection. */
+export interface Act {
+  readonly action: ActionId;
+  /** The verb on its button: `Remove`. */
+  readonly word: string;
+  /** What the row gives to the action's input. */
+  readonly input: (row: Row) => Given;
+  /** Parameters that the row settles: not shown in a form. */
+  readonly hidden?: readonly string[];
+  /** Needs nothing but the row: no form. What destroys never does. */
+  readonly isDirect?: true;
+  /** Absent: every row. */
+  readonly isFor?: (row: Row) => boolean;
+  /** What follows, said before it is done. */
+  readonly consequence?: string;
+}
+
+/** What makes a new row. */
+export interface Make {
+  readonly action: ActionId;
+  readonly word: string;
+}
+
+/** One list of a resource, from which its table, drawer, faces and buttons follow. */
+export interface List {
+  /** Its name in the window's address. */
+  readonly tab: string;
+  readonly title: string;
+  /** One sentence beside the title of the screen. */
+  readonly about: string;
+  /** One of the rows, and several. */
+  readonly nouns: readonly [string, string];
+  readonly action: ActionId;
+  /** Given always. */
+  readonly input?: Given;
+  /** Where the action takes dates: both parameters, and the days that are meant unless another range is chosen. */
+  readonly range?: { readonly from: string; readonly to: string; readonly days: number; readonly isRequired?: true };
+  /** A parameter with few values that changes what a row is. */
+  readonly choice?: {
+    readonly parameter: string;
+    readonly options: readonly (readonly [value: string, title: string])[];
+  };
+  /** Where there may be more than one page: names of its parameters, and rows in a page. */
+  readonly pages?: { readonly limit: string; readonly offset: string; readonly size: number };
+  /** Where SMTP2GO itself can search: the parameter that gets what was typed, on Enter. */
+  readonly search?: (text: string) => string;
+  /** The field of the answer's data that holds the rows; absent where the data is the rows. */
+  readonly rowsIn?: string;
+  /** The account's totals, in a sentence, from the answer's data. */
+  readonly sentence?: (data: unknown, locale: string) => string | undefined;
+  /** Fields that together name a row. */
+  readonly key: readonly string[];
+  /** The field a row is called by. */
+  readonly name: string;
+  readonly columns: readonly Column[];
+  readonly sort?: Sort;
+  /** A field with few values to narrow the list by. */
+  readonly facet?: string;
+  readonly makes?: readonly Make[];
+  readonly acts?: readonly Act[];
+  readonly empty: { readonly title: string; readonly words: string };
+  /** The action that answers a row in whole, where the list leaves something out. */
+  readonly whole?: { readonly action: ActionId; readonly input: (row: Row) => Given };
+  /** What the drawer shows beside the fields of the row. */
+  readonly detail?: 'story' | 'records' | 'template';
+}
+
+/** The lists of one screen; the first is shown unless another is chosen. */
+export type Lists = readonly [List, ...List[]];

@@ -1,0 +1,74 @@
+import type { Column, Row } from '../../../model/column.ts';
+import type { Act, List, Lists } from '../list.ts';
+
+/** The ten kinds of events (smtp2go-api.md 2.1) in words. */
+export const EVENT_WORDS = {
+  processed: 'Accepted',
+  'soft-bounced': 'Soft bounce',
+  'hard-bounced': 'Hard bounce',
+  rejected: 'Rejected',
+  spam: 'Spam complaint',
+  delivered: 'Delivered',
+  unsubscribed: 'Unsubscribed',
+  resubscribed: 'Resubscribed',
+  opened: 'Opened',
+  clicked: 'Clicked',
+} as const;
+
+export const EVENT_KEY = ['email_id', 'date', 'event', 'recipient'];
+export const TIME: Column = { field: 'date', title: 'Time', kind: 'moment', width: 132 };
+export const RECIPIENT: Column = { field: 'recipient', title: 'Recipient', kind: 'address', width: 240, isWide: true };
+export const SENDER: Column = { field: 'sender', title: 'Sender', kind: 'address', width: 220, isExtra: true };
+export const SUBJECT: Column = { field: 'subject', title: 'Subject', kind: 'text', width: 200, isExtra: true };
+export const USER: Column = { field: 'username', title: 'SMTP user', kind: 'text', width: 150, isExtra: true };
+export const REPLY: Column = { field: 'smtp_response', title: 'Reply', kind: 'text', width: 220, isExtra: true };
+const EVENT: Column = { field: 'event', title: 'Event', kind: 'name', width: 128, words: EVENT_WORDS };
+
+export const suppressRecipient: Act = {
+  action: 'suppression_add',
+  word: 'Suppress recipient',
+  input: (row: Row) => ({ email_address: row['recipient'], type: 'EMAIL' }),
+  hidden: ['type'],
+  isFor: (row) => typeof row['recipient'] === 'string',
+};
+
+const shared = {
+  key: EVENT_KEY,
+  name: 'recipient',
+  sort: { column: 'Time', isDescending: true },
+  facet: 'event',
+  acts: [suppressRecipient],
+  detail: 'story',
+} as const satisfies Partial<List>;
+
+export const activity: Lists = [
+  {
+    ...shared,
+    tab: 'events',
+    title: 'Events',
+    about: 'What became of every e-mail, event by event',
+    nouns: ['event', 'events'],
+    action: 'activity_search',
+    range: { from: 'search.start_date', to: 'search.end_date', days: 7 },
+    pages: { limit: 'limit', offset: 'offset', size: 1000 },
+    search: () => 'search.search',
+    columns: [TIME, EVENT, RECIPIENT, REPLY, SENDER, SUBJECT, USER],
+    empty: {
+      title: 'No event in these days',
+      words: 'Every e-mail that is accepted, delivered, refused, opened or complained about leaves an event here.',
+    },
+  },
+  {
+    ...shared,
+    tab: 'emails',
+    title: 'E-mails',
+    about: 'One row for each e-mail, with what became of it',
+    nouns: ['e-mail', 'e-mails'],
+    action: 'email_search',
+    range: { from: 'date_start', to: 'date_end', days: 30 },
+    pages: { limit: 'limit', offset: 'offset', size: 500 },
+    search: (text) => (text.includes('@') ? 'recipient' : 'subject'),
+    columns: [TIME, { ...EVENT, title: 'Now' }, RECIPIENT, SENDER, SUBJECT, USER, REPLY],
+    empty: { title: 'No e-mail in these days', words: 'Every e-mail sent through this account stands here once.' },
+  },
+];

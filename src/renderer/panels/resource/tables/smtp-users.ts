@@ -1,0 +1,90 @@
+import type { Row } from '../../../model/column.ts';
+import type { Given, Lists } from '../list.ts';
+
+const KEPT = [
+  'username',
+  'description',
+  'status',
+  'feedback_enabled',
+  'open_tracking_enabled',
+  'click_tracking_enabled',
+  'archive_enabled',
+  'audit_email',
+  'bounce_notifications',
+];
+const LIMIT = ['custom_ratelimit', 'custom_ratelimit_value', 'custom_ratelimit_period'];
+
+/** The user as it is, for its form; a limit only where there is one, for without it SMTP2GO drops its figures. */
+const presentOf = (row: Row): Given => {
+  const fields = row['custom_ratelimit'] === true ? [...KEPT, ...LIMIT] : KEPT;
+  return Object.fromEntries(fields.flatMap((field) => (row[field] ? [[field, row[field]]] : [])));
+};
+
+const STATUS = { allowed: 'Allowed', blocked: 'Blocked', sandbox: 'Sandbox' };
+
+export const smtpUsers: Lists = [
+  {
+    tab: 'users',
+    title: 'Users',
+    about: 'Who may send with a name and a password',
+    nouns: ['SMTP user', 'SMTP users'],
+    action: 'users_smtp_view',
+    key: ['username'],
+    name: 'username',
+    columns: [
+      { field: 'username', title: 'User', kind: 'name', width: 220, isWide: true },
+      { field: 'status', title: 'Status', kind: 'text', width: 96, words: STATUS },
+      { field: 'description', title: 'Description', kind: 'text', width: 220, isExtra: true },
+      { field: 'custom_ratelimit_value', title: 'Limit', kind: 'number', width: 88, isRare: true },
+      { field: 'custom_ratelimit_period', title: 'Per', kind: 'text', width: 96, isRare: true },
+      { field: 'open_tracking_enabled', title: 'Opens', kind: 'yes_no', width: 80, isExtra: true },
+      { field: 'click_tracking_enabled', title: 'Clicks', kind: 'yes_no', width: 80, isExtra: true },
+      { field: 'archive_enabled', title: 'Archived', kind: 'yes_no', width: 96, isExtra: true },
+    ],
+    makes: [{ action: 'users_smtp_add', word: 'Add user' }],
+    acts: [
+      { action: 'users_smtp_edit', word: 'Edit', input: presentOf, hidden: ['username'] },
+      {
+        action: 'users_smtp_edit',
+        word: 'Block',
+        input: (row) => ({ username: row['username'], disabled: true }),
+        isDirect: true,
+        isFor: (row) => row['status'] !== 'blocked',
+        consequence: 'What sends with these users is refused until they are allowed again.',
+      },
+      {
+        action: 'users_smtp_edit',
+        word: 'Allow',
+        input: (row) => ({ username: row['username'], disabled: false }),
+        isDirect: true,
+        isFor: (row) => row['status'] === 'blocked',
+      },
+      {
+        action: 'users_smtp_remove',
+        word: 'Remove',
+        input: (row) => ({ username: row['username'] }),
+        consequence: 'What sends with these users fails. Their passwords cannot be brought back.',
+      },
+    ],
+    empty: {
+      title: 'No SMTP user yet',
+      words: 'A program or device that sends over SMTP needs a user with a password, best one of its own.',
+    },
+  },
+  {
+    tab: 'keys',
+    title: 'API keys',
+    about: 'Who may use the API, and what for',
+    nouns: ['API key', 'API keys'],
+    action: 'api_keys_view',
+    key: ['api_key'],
+    name: 'username',
+    columns: [
+      { field: 'username', title: 'Key', kind: 'mono', width: 160 },
+      { field: 'description', title: 'Description', kind: 'text', width: 220, isWide: true },
+      { field: 'status', title: 'Status', kind: 'text', width: 96, words: STATUS },
+      { field: 'endpoints', title: 'May call', kind: 'list', width: 280, isExtra: true },
+    ],
+    empty: { title: 'No API key', words: 'Keys are made at SMTP2GO under Settings, API Keys.' },
+  },
+];

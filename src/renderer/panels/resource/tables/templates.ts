@@ -1,0 +1,63 @@
+import type { Row } from '../../../model/column.ts';
+import type { Given, Lists } from '../list.ts';
+
+const presentOf = (row: Row): Given => ({
+  template_id: row['id'],
+  ...Object.fromEntries(
+    ['name', 'subject', 'html_body', 'text_body', 'tags', 'is_archived'].flatMap((field) =>
+      row[field] === undefined || row[field] === '' ? [] : [[field, row[field]]],
+    ),
+  ),
+});
+
+export const templates: Lists = [
+  {
+    tab: 'all',
+    title: 'All',
+    about: 'Texts that programs fill in and send',
+    nouns: ['template', 'templates'],
+    action: 'template_search',
+    pages: { limit: 'limit', offset: 'offset', size: 1000 },
+    key: ['id'],
+    name: 'name',
+    columns: [
+      { field: 'name', title: 'Name', kind: 'name', width: 200, isWide: true },
+      { field: 'subject', title: 'Subject', kind: 'text', width: 220, isWide: true },
+      { field: 'id', title: 'Id', kind: 'mono', width: 160, isExtra: true },
+      { field: 'tags', title: 'Tags', kind: 'list', width: 140, isExtra: true },
+      { field: 'is_archived', title: 'Archived', kind: 'yes_no', width: 88 },
+      { field: 'last_updated', title: 'Changed', kind: 'time', width: 132 },
+    ],
+    sort: { column: 'Name', isDescending: false },
+    makes: [{ action: 'template_add', word: 'Add' }],
+    acts: [
+      { action: 'template_edit', word: 'Edit', input: presentOf, hidden: ['template_id'] },
+      {
+        action: 'template_edit',
+        word: 'Archive',
+        input: (row) => ({ template_id: row['id'], is_archived: true }),
+        isDirect: true,
+        isFor: (row) => row['is_archived'] !== true,
+      },
+      {
+        action: 'template_edit',
+        word: 'Take out of the archive',
+        input: (row) => ({ template_id: row['id'], is_archived: false }),
+        isDirect: true,
+        isFor: (row) => row['is_archived'] === true,
+      },
+      {
+        action: 'template_delete',
+        word: 'Delete',
+        input: (row) => ({ template_id: row['id'] }),
+        consequence: 'What sends with them fails. SMTP2GO keeps no copy.',
+      },
+    ],
+    empty: {
+      title: 'No template yet',
+      words: 'A template holds subject and texts; a program that sends gives only its id and the variables.',
+    },
+    whole: { action: 'template_view', input: (row) => ({ template_id: row['id'] }) },
+    detail: 'template',
+  },
+];

@@ -1,0 +1,59 @@
+import type { Row } from '../../../model/column.ts';
+import type { Given, Lists } from '../list.ts';
+
+/** A password within an address is hidden in the list: sent back from a form it would take the real one's place. */
+const hasHiddenPart = (url: string): boolean => {
+  const parsed = URL.parse(url);
+  return parsed === null || parsed.password !== '' || parsed.username !== '';
+};
+
+const presentOf = (row: Row): Given => {
+  const url = String(row['url']);
+  return {
+    webhook_id: String(row['id']),
+    ...(hasHiddenPart(url) ? {} : { url }),
+    email_events: row['events'],
+    sms_events: row['sms_events'],
+    email_headers: row['headers'],
+    users: row['usernames'],
+    ...(row['output_format'] === 'json' || row['output_format'] === 'form'
+      ? { output_type: row['output_format'] }
+      : {}),
+    ...(row['label'] === undefined ? {} : { name: row['label'] }),
+  };
+};
+
+export const webhooks: Lists = [
+  {
+    tab: 'all',
+    title: 'All',
+    about: 'Addresses that SMTP2GO calls when something happens; deliveries are not signed',
+    nouns: ['webhook', 'webhooks'],
+    action: 'webhook_view',
+    key: ['id'],
+    name: 'url',
+    columns: [
+      { field: 'url', title: 'Address', kind: 'name', width: 280, isWide: true },
+      { field: 'label', title: 'Name', kind: 'text', width: 160, isRare: true },
+      { field: 'events', title: 'Events', kind: 'list', width: 240 },
+      { field: 'sms_events', title: 'SMS', kind: 'list', width: 140, isExtra: true, isRare: true },
+      { field: 'usernames', title: 'Only from', kind: 'list', width: 140, isExtra: true, isRare: true },
+      { field: 'output_format', title: 'Format', kind: 'text', width: 80, isExtra: true },
+    ],
+    makes: [{ action: 'webhook_add', word: 'Add' }],
+    acts: [
+      { action: 'webhook_edit', word: 'Edit', input: presentOf, hidden: ['webhook_id'] },
+      {
+        action: 'webhook_remove',
+        word: 'Remove',
+        input: (row) => ({ webhook_id: String(row['id']) }),
+        consequence: 'These addresses are told nothing from then on.',
+      },
+    ],
+    empty: {
+      title: 'No webhooks yet',
+      words:
+        'SMTP2GO can call an address of yours for every bounce, complaint, open or click. It needs a URL that answers within 10 s.',
+    },
+  },
+];

@@ -1,0 +1,109 @@
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { ACTIONS } from '../../../shared/actions/index.ts';
+import type { RunAnswer } from '../../../shared/bridge.ts';
+import type { AccountStatus } from '../../../shared/state.ts';
+import { type Row, rowsOf } from '../../model/column.ts';
+import { type ListWish, listInput } from '../../model/list-input.ts';
+import type { Problem } from '../../model/problem.ts';
+import { type Answer, ask } from '../../state/runs.ts';
+import { type Page, useAnswer } from '../use-answer.ts';
+import type { List } from './list.ts';
+
+/** What a list shows: as many pages as were asked for, in one. */
+export interface Listed {
+  readonly rows: readonly Row[];
+  /** Of the first page: totals and the like. */
+  readonly data: unknown;
+  readonly total: number | undefined;
+  readonly notes: readonly string[];
+  /** When SMTP2GO said so, in ms. */
+  readonly at: number;
+  readonly stale: RunAnswer['stale'];
+  readonly hasMore: boolean;
+  /** Why a page after the first could not be had. */
+  readonly problem: Problem | undefined;
+}
+
+const OUTDATED: Problem = {
+  kind: 'bug',
+  title: 'What was kept cannot be read any more',
+  advice: 'It was kept by an earlier version of Relaywatch. It is read anew once SMTP2GO can be reached.',
+  requestId: undefined,
+};
+
+async function askForPage(accountId: string, list: List, wish: ListWish, offset: number): Promise<Answer<RunAnswer>> {
+  const input = listInput(list, wish, offset, Date.now());
+  const answer = await ask('run_action', { accountId, id: list.action, input, runId: crypto.randomUUID() });
+  const isOutdated = answer.ok && answer.data.stale && !ACTIONS[list.action].output.safeParse(answer.data.data).success;
+  return isOutdated ? { ok: false, problem: OUTDATED } : answer;
+}
+
+const listedOf = (list: List, pages: readonly RunAnswer[], at: number, problem?: Problem): Listed => {
+  const rows = pages.flatMap((page) => rowsOf(page.data, list.rowsIn));
+  const first = pages[0];
+  const last = pages.at(-1);
+  const isLastFull =
+    last !== undefined && list.pages !== undefined && rowsOf(last.data, list.rowsIn).length >= list.pages.size;
+  const stale = first?.stale;
+  return {
+    rows,
+    data: first?.data,
+    total: first?.total,
+    notes: [...new Set(pages.flatMap((page) => page.notes))],
+    at: stale?.asOf ?? at,
+    stale,
+    hasMore:
+      list.pages !== undefined &&
+      !stale &&
+      (first?.total === undefined ? isLastFull : rows.length < first.total && isLastFull),
+    problem,
+  };
+};
+
+/**
+ * Asks for a list and keeps it while it is shown: again after a change, one page more when wanted, and once when the
+ * network is back.
+ */
+export function useList(
+  status: AccountStatus,
+  list: List,
+  wish: ListWish,
+): { readonly page: Page<Listed>; readonly askAgain: () => void; readonly showMore: () => void } {
+  const accountId = status.account.id;
+  const subject = JSON.stringify([accountId, list.action, wish]);
+  const [wanted, setWanted] = useState({ subject, pages: 1, attempt: 0 });
+  const { pages, attempt } = wanted.subject === subject ? wanted : { pages: 1, attempt: 0 };
+  const held = useRef<{ readonly of: string; readonly pages: readonly RunAnswer[] }>({ of: '', pages: [] });
+
+  const { page } = useAnswer<Listed>(subject, `${pages} ${attempt}`, async () => {
+    const of = `${subject} ${attempt}`;
+    const answers = held.current.of === of ? [...held.current.pages] : [];
+    for (let next = answers.length; next < pages; next += 1) {
+      const answer = await askForPage(accountId, list, wish, next * (list.pages?.size ?? 0));
+      if (!answer.ok && next > 0) return { ok: true, data: listedOf(list, answers, Date.now(), answer.problem) };
+      if (!answer.ok) return answer;
+      answers.push(answer.data);
+    }
+    held.current = { of, pages: answers };
+    return { ok: true, data: listedOf(list, answers, Date.now()) };
+  });
+
+  const askAgain = () => setWanted({ subject, pages, attempt: attempt + 1 });
+  const isAway = page.face === 'failed' || (page.face === 'ready' && page.data.stale !== undefined);
+  const comeBack = useEffectEvent(() => {
+    if (isAway) askAgain();
+  });
+  const isSeen = status.watch.outcome?.kind === 'ok';
+  const wasSeen = useRef(isSeen);
+  useEffect(() => {
+    if (isSeen && !wasSeen.current) comeBack();
+    wasSeen.current = isSeen;
+    if (!isSeen) return;
+    // The account was never seen to be away: the computer's own word is the only sign that the network is back.
+    const back = () => comeBack();
+    window.addEventListener('online', back);
+    return () => window.removeEventListener('online', back);
+  }, [isSeen]);
+
+  return { page, askAgain, showMore: () => setWanted({ subject, pages: pages + 1, attempt }) };
+}
