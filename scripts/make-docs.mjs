@@ -14,7 +14,7 @@ import { root } from './child.mjs';
 
 const HEAD = `# Actions
 
-Everything that can be done, by its id: from the screens, from the palette (Ctrl/Cmd-K), and from a terminal:
+Everything that can be done, by its id. The screens offer them where they belong; a terminal runs any of them:
 
 \`\`\`sh
 RELAYWATCH_API_KEY=… npm run -s action -- suppression_view '{"limit":10}'
