@@ -21,7 +21,6 @@ const rowOf = ({ address, reason, complaint, description, since, subject }: Supp
 const reason = oneOf(REASONS);
 const reasons = listOf(reason);
 const someReasons = someOf(reason);
-const someReasons = someOf(reason);
 const direction = oneOf(['asc', 'desc']);
 
 type Filters = {
