@@ -1,16 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { memoryLabels } from '../../src/main/core/actions/labels.ts';
-import { createMemory } from '../../src/main/core/actions/memory.ts';
-import { runAction } from '../../src/main/core/actions/run.ts';
-import { createClient } from '../../src/main/core/api/client.ts';
-import { createLimits } from '../../src/main/core/api/limits.ts';
-import { systemClock } from '../../src/main/shell/clock.ts';
-import { nodeHttp } from '../../src/main/shell/node-http.ts';
 import type { Answer } from '../../src/shared/actions/define.ts';
 import type { ActionId, Input, Output } from '../../src/shared/actions/index.ts';
-import { type Failure, ok } from '../../src/shared/failure.ts';
+import type { Failure } from '../../src/shared/failure.ts';
 import type { Fault } from '../../src/simulator/faults.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
+import { person as personAt } from '../fixtures/person.ts';
 
 let simulator: Simulator;
 beforeAll(async () => {
@@ -19,38 +13,7 @@ beforeAll(async () => {
 beforeEach(() => simulator.clearFaults());
 afterAll(() => simulator.close());
 
-/** Someone with a key, and limits and a memory of their own. */
-function person(key = simulator.key) {
-  const memory = createMemory();
-  const labels = memoryLabels();
-  const client = createClient({
-    http: nodeHttp,
-    clock: systemClock,
-    baseUrl: simulator.url,
-    limits: createLimits(systemClock),
-    getKey: async () => ok(key),
-    random: () => 0,
-  });
-  const run = (id: string, input: unknown, part: { confirmation?: string; permissions?: readonly string[] } = {}) => {
-    const { confirmation, permissions } = part;
-    const { signal } = new AbortController();
-    const context = { client, clock: systemClock, memory, labels, confirmation, signal, progress: () => undefined };
-    return runAction(id, input, context, permissions);
-  };
-  return {
-    run,
-    answerOf: async <Id extends ActionId>(
-      id: Id,
-      input: Input<Id>,
-      confirmation?: string,
-    ): Promise<Answer<Output<Id>>> => {
-      const result = await run(id, input, confirmation === undefined ? {} : { confirmation });
-      if (!result.ok) throw new Error(`${id} failed: ${JSON.stringify(result.failure)}`);
-      // What a handler answers has the type of its action, which its run by name cannot say.
-      return result.data as Answer<Output<Id>>;
-    },
-  };
-}
+const person = (key?: string) => personAt(simulator, key);
 
 const dayBefore = (days: number): string => {
   const now = new Date();
