@@ -113,6 +113,6 @@ export function orderOf(column: Looks, value: unknown, locale: string): Order {
 
 /** A field nobody declared a column for, in words: `email_id` becomes `Email id`. */
 export const titleOfField = (field: string): string => {
-  const words = field.replaceAll('_', ' ');
+  const words = field.replaceAll('_', ' ').replace(/\bemail\b/, 'e-mail');
   return words.charAt(0).toUpperCase() + words.slice(1);
 };

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { IconButton } from './Button.tsx';
 
 interface Props {
@@ -8,11 +8,18 @@ interface Props {
   readonly children: ReactNode;
   /** Actions; stays in sight. */
   readonly foot?: ReactNode;
+  /** It asks for something: the keyboard goes on in it. */
+  readonly takesFocus?: boolean;
   readonly onClose: () => void;
 }
 
 /** What is told of one row, or asked about it: at the right of the page, over it where there is little room. */
-export function Drawer({ title, controls, children, foot, onClose }: Props) {
+export function Drawer({ title, controls, children, foot, takesFocus = false, onClose }: Props) {
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (takesFocus) body.current?.querySelector<HTMLElement>('input, textarea, button')?.focus();
+  }, [takesFocus]);
+
   return (
     <aside
       aria-label={title}
@@ -25,7 +32,9 @@ export function Drawer({ title, controls, children, foot, onClose }: Props) {
         {controls}
         <IconButton icon="close" name="Close" onClick={onClose} />
       </div>
-      <div className="min-h-0 grow overflow-y-auto p-4">{children}</div>
+      <div ref={body} className="min-h-0 grow overflow-y-auto p-4">
+        {children}
+      </div>
       {foot && <div className="flex flex-wrap items-center gap-2 border-t px-4 py-2.5">{foot}</div>}
     </aside>
   );

@@ -8,6 +8,8 @@ interface Props<Value extends string> {
   readonly options: readonly { readonly value: Value; readonly title: string }[];
   readonly onChange: (value: Value) => void;
   readonly isTall?: boolean;
+  /** In a row of controls that speak for themselves: its name is only heard. */
+  readonly isInline?: boolean;
   readonly className?: string;
 }
 
@@ -18,12 +20,13 @@ export function Select<Value extends string>({
   options,
   onChange,
   isTall = false,
+  isInline = false,
   className = '',
 }: Props<Value>) {
   const id = useId();
   return (
     <div className={className}>
-      <span id={id} className="mb-1 block text-small font-medium text-text-2">
+      <span id={id} className={isInline ? 'sr-only' : 'mb-1 block text-small font-medium text-text-2'}>
         {label}
       </span>
       <Base.Root

@@ -3,6 +3,7 @@ import { locale } from '../../locale.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { SearchBox } from '../../ui/SearchBox.tsx';
 import { Segment } from '../../ui/Segment.tsx';
+import { Select } from '../../ui/Select.tsx';
 import type { List } from './list.ts';
 import type { Shown } from './use-shown.ts';
 
@@ -27,13 +28,22 @@ interface Props {
 const RANGES = [1, 7, 30, 90] as const;
 const rangeTitle = (days: number) => (days === 1 ? 'Today' : `${days} d`);
 /** A field with more values than this is no choice any more. */
-const MOST_FACETS = 7;
+const MOST_FACETS = 12;
+/** More of them than this take too much room beside each other. */
+const MOST_IN_SIGHT = 6;
 
 /** What narrows a list: words, kinds, days, and a search by SMTP2GO itself. */
 export function ListBar({ list, chosen, facets, isWhole, onChoose }: Props) {
   const total = facets.reduce((sum, [, those]) => sum + those, 0);
   const words = list.columns.find((column) => column.field === list.facet)?.words;
   const days = chosen.days ?? list.range?.days;
+  const isNarrowable = facets.length > 1 && facets.length <= MOST_FACETS;
+  const tally = (those: number) => (isWhole ? ` ${count(those, locale)}` : '');
+  const kinds = [
+    { value: '', title: `All${tally(total)}` },
+    ...facets.map(([value, those]) => ({ value, title: `${words?.[value] ?? (value || 'none')}${tally(those)}` })),
+  ];
+  const chooseKind = (kind: string) => onChoose({ facet: kind === '' ? undefined : kind });
   return (
     <div className="mb-3 flex flex-wrap items-center gap-2">
       <SearchBox
@@ -65,18 +75,17 @@ export function ListBar({ list, chosen, facets, isWhole, onChoose }: Props) {
           onChange={(choice) => onChoose({ choice })}
         />
       )}
-      {facets.length > 1 && facets.length <= MOST_FACETS && (
-        <Segment
-          name="Which of them"
+      {isNarrowable && kinds.length <= MOST_IN_SIGHT && (
+        <Segment name="Which of them" value={chosen.facet ?? ''} options={kinds} onChange={chooseKind} />
+      )}
+      {isNarrowable && kinds.length > MOST_IN_SIGHT && (
+        <Select
+          label="Which of them"
+          isInline
+          className="w-44"
           value={chosen.facet ?? ''}
-          options={[
-            { value: '', title: isWhole ? `All ${count(total, locale)}` : 'All' },
-            ...facets.map(([value, those]) => ({
-              value,
-              title: `${words?.[value] ?? (value || 'none')}${isWhole ? ` ${count(those, locale)}` : ''}`,
-            })),
-          ]}
-          onChange={(facet) => onChoose({ facet: facet === '' ? undefined : facet })}
+          options={kinds}
+          onChange={chooseKind}
         />
       )}
     </div>

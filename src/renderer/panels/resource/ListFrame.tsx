@@ -25,7 +25,7 @@ export function ListFrame({ resource, list, about, makes, above, children, foot,
   const lists = TABLES[resource];
   return (
     <div className="relative flex h-full min-h-0">
-      <div className="relative flex min-w-0 grow flex-col">
+      <div className="@container relative flex min-w-0 grow flex-col">
         <div className="px-4 pt-4 wide:px-6">
           <div className="mb-3 flex min-h-7 flex-wrap items-center gap-x-3 gap-y-2">
             <h1 className="text-title tracking-[-0.012em]">{PLACES[resource].title}</h1>
@@ -37,10 +37,13 @@ export function ListFrame({ resource, list, about, makes, above, children, foot,
                 onChange={(tab) => go({ screen: 'resource', resource, tab })}
               />
             )}
-            <p className="min-w-24 flex-1 truncate text-text-3" title={about}>
+            <p
+              className={`min-w-0 flex-1 truncate text-text-3 ${lists.length > 1 ? '@max-[760px]:order-last @max-[760px]:basis-full' : ''}`}
+              title={about}
+            >
               {about}
             </p>
-            {makes && <div className="flex items-center gap-2">{makes}</div>}
+            {makes && <div className="ml-auto flex items-center gap-2">{makes}</div>}
           </div>
           {above}
         </div>

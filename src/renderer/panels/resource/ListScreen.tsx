@@ -101,9 +101,8 @@ export function ListScreen({ status, resource, list, filter }: Props) {
   const isSelectable = (list.acts ?? []).some((act) => act.isDirect || ACTIONS[act.action].effect === 'destroy');
 
   const drawer = acts.form ? (
-    <Drawer title={acts.form.title} onClose={closeDrawer}>
+    <Drawer key={`${acts.form.action} ${acts.form.title}`} title={acts.form.title} takesFocus onClose={closeDrawer}>
       <ActionForm
-        key={`${acts.form.action} ${acts.form.title}`}
         id={acts.form.action}
         account={status}
         initial={acts.form.initial}
@@ -140,6 +139,7 @@ export function ListScreen({ status, resource, list, filter }: Props) {
               list={list}
               isStale={isStale}
               rest={listed ? undefined : 'The list has not come yet.'}
+              isPlain={listed?.rows.length === 0}
               onMake={acts.make}
             />
           )
@@ -194,7 +194,7 @@ export function ListScreen({ status, resource, list, filter }: Props) {
             onSort={shown.sortBy}
             current={current}
             onCurrent={setCurrent}
-            opened={isOpen || acts.form ? current : undefined}
+            opened={isOpen ? current : undefined}
             onOpen={() => setOpen(true)}
             selected={isSelectable ? selected : undefined}
             onSelect={setSelected}

@@ -10,13 +10,15 @@ interface Props {
   readonly isStale: boolean;
   /** Why none of them can be used now, whatever else. */
   readonly rest?: string | undefined;
-  /** Only the first thing to do, where there is nothing yet. */
+  /** Only what a person most often comes for. */
   readonly isOnlyLast?: boolean;
+  /** Another place in the view has the one primary button. */
+  readonly isPlain?: boolean;
   readonly onMake?: (make: Make) => void;
 }
 
 /** What makes something new; the last of them is what a person most often comes for. */
-export function MakeButtons({ status, list, isStale, rest, isOnlyLast = false, onMake }: Props) {
+export function MakeButtons({ status, list, isStale, rest, isOnlyLast = false, isPlain = false, onMake }: Props) {
   const makes = list.makes ?? [];
   return (isOnlyLast ? makes.slice(-1) : makes).map((make) => {
     const isLast = make === makes.at(-1);
@@ -27,7 +29,8 @@ export function MakeButtons({ status, list, isStale, rest, isOnlyLast = false, o
         action={make.action}
         asks
         obstacle={rest ?? obstacleTo(status, ACTIONS[make.action], isStale)}
-        {...(isLast ? { kind: 'primary', icon: 'add' } : {})}
+        {...(isLast ? { icon: 'add' } : {})}
+        {...(isLast && !isPlain ? { kind: 'primary' } : {})}
         onAct={() => onMake?.(make)}
       />
     );

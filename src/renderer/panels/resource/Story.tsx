@@ -80,7 +80,7 @@ export function Story({ accountId, row }: { readonly accountId: string; readonly
               <time
                 dateTime={utc(at)}
                 title={`${exact(at, locale)}\n${utc(at)}`}
-                className="w-24 text-right text-text-2"
+                className={`text-text-2 ${isOneDay ? 'w-16' : 'w-24'}`}
               >
                 {isOneDay ? second(at, locale) : when(at, Date.now(), locale)}
               </time>

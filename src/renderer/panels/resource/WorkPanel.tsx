@@ -101,8 +101,7 @@ export function WorkPanel({ place, work, onRetry, onConfirm }: Props) {
           </div>
           {toConfirm.length > 0 && !isRunning && (
             <p className="mt-1 text-small text-text-2">
-              {counted(toConfirm.length, 'change needs', 'changes need', locale)} to be confirmed with a phrase: Show
-              them.
+              {counted(toConfirm.length, 'of them needs', 'of them need', locale)} to be confirmed with a phrase.
             </p>
           )}
           {isOpen && (
@@ -111,7 +110,7 @@ export function WorkPanel({ place, work, onRetry, onConfirm }: Props) {
                 <li key={item.name} className="flex min-h-6 items-center gap-2 text-small">
                   <span className="min-w-0 shrink-0 truncate">{item.name}</span>
                   <span className="min-w-0 grow text-text-2">
-                    {problem.title}. {problem.advice}
+                    {problem.title.replace(/\.$/, '')}. {problem.advice}
                     {problem.requestId && <span className="font-mono"> request {problem.requestId}</span>}
                   </span>
                   {problem.kind === 'confirmation-needed' && !isRunning && (

@@ -63,7 +63,7 @@ export function useActs(list: List, place: string, accountId: string) {
     closeForm: () => setForm(undefined),
     act,
     begin,
-    make: ({ action, word }: Make) => setForm({ title: word, action, initial: {}, hidden: [] }),
+    make: ({ action }: Make) => setForm({ title: ACTIONS[action].title, action, initial: {}, hidden: [] }),
     /** Opens the form of one item that has to be confirmed with a phrase. */
     confirm: (action: ActionId, item: WorkItem) => {
       // What was given to the action is the object that its row made.
