@@ -118,6 +118,18 @@ describe('actions that read a simulated account', () => {
     expect(data[0]).toMatchObject({ plan_size: list[0]?.plan_size });
   });
 
+  it('shows all subaccounts from three calls, and says that SMS of so many are not counted', async () => {
+    const before = simulator.requests.length;
+    const { data, total, notes } = await person().answerOf('subaccounts_usage', {});
+    expect(data.length).toBeGreaterThan(100);
+    expect([total, notes]).toEqual([data.length, [expect.stringContaining('SMS are counted for up to 100')]]);
+    expect(simulator.requests.slice(before).map(({ path }) => path)).toEqual([
+      '/subaccounts/search',
+      '/subaccounts/search',
+      '/stats/email_history',
+    ]);
+  });
+
   it('refuses what the key is known not to be allowed without asking', async () => {
     const before = simulator.requests.length;
     const result = await person().run('suppression_view', {}, { permissions: ['/stats/*'] });
