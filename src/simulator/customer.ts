@@ -1,24 +1,16 @@
 import { keyOfText, mix } from './chance.ts';
+import { type AllowedSenders, createAllowedSenders } from './stores/allowed-senders.ts';
+import { createDomains, type Domains } from './stores/domains.ts';
+import { type AllowLists, createAllowLists, createReceivedSms, type ReceivedSms } from './stores/people.ts';
 import {
-  type AllowedSenders,
-  type AllowLists,
-  createAllowedSenders,
-  createAllowLists,
-  createReceivedSms,
-  createSingleSenders,
-  type ReceivedSms,
-  type SingleSenders,
-} from './stores/people.ts';
-import {
-  createDomains,
   createSmtpUsers,
   createTemplates,
   createWebhooks,
-  type SenderDomain,
   type SmtpUser,
   type Template,
   type Webhook,
 } from './stores/setup.ts';
+import { createSingleSenders, type SingleSenders } from './stores/single-senders.ts';
 import { createSuppressions, type Suppressions } from './stores/suppressions.ts';
 import { createSubaccounts, type Subaccount } from './subaccounts.ts';
 import type { World } from './world.ts';
@@ -46,7 +38,7 @@ export type Account = {
   readonly smtpUsers: Map<string, SmtpUser>;
   readonly webhooks: Map<number, Webhook>;
   readonly templates: Map<string, Template>;
-  readonly domains: Map<string, SenderDomain>;
+  readonly domains: Domains;
 };
 
 /** Everything a customer of SMTP2GO has set up; it changes with the calls and lives as long as the process. */

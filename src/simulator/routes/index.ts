@@ -1,8 +1,10 @@
 import type { Route } from '../route.ts';
 import { activityRoutes } from './activity.ts';
+import { allowedSenderRoutes } from './allowed-senders.ts';
 import { apiKeyRoutes } from './api-keys.ts';
+import { domainRoutes } from './domains.ts';
 import { ipAllowListRoutes } from './ip-allow-list.ts';
-import { senderRoutes } from './senders.ts';
+import { singleSenderRoutes } from './single-senders.ts';
 import { smsRoutes } from './sms.ts';
 import { smtpUserRoutes } from './smtp-users.ts';
 import { statsRoutes } from './stats.ts';
@@ -16,7 +18,9 @@ export const ROUTES: readonly Route[] = [
   ...activityRoutes,
   ...apiKeyRoutes,
   ...ipAllowListRoutes,
-  ...senderRoutes,
+  ...allowedSenderRoutes,
+  ...domainRoutes,
+  ...singleSenderRoutes,
   ...smsRoutes,
   ...smtpUserRoutes,
   ...statsRoutes,

@@ -3,25 +3,6 @@ import type { Origin } from '../customer.ts';
 
 /** Who may send and from where: small lists that people keep by hand. They change with the calls. */
 
-export type Mode = 'whitelist' | 'blacklist' | 'disabled';
-/** The Restrict Senders setting (smtp2go-api.md 2.2). */
-export type AllowedSenders = { list: readonly string[]; mode: Mode };
-
-export const createAllowedSenders = ({ domain }: Origin): AllowedSenders => ({
-  list: [`billing@${domain}`, `newsletter@${domain}`, domain],
-  mode: 'disabled',
-});
-
-/** Addresses that may send without a sender domain, and whether they were confirmed. */
-export type SingleSenders = Map<string, boolean>;
-
-export const createSingleSenders = ({ domain }: Origin): SingleSenders =>
-  new Map([
-    [`kim@${domain}`, true],
-    [`lee@${domain}`, false],
-    [`accounts@partner-of-${domain}`, true],
-  ]);
-
 export const LISTS = ['smtp', 'api'] as const;
 /** One of the two IP allow lists (smtp2go-api.md 2.8): address or range to description. */
 export type AllowList = { enabled: boolean; readonly entries: Map<string, string> };

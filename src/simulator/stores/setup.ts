@@ -99,23 +99,3 @@ export const createTemplates = ({ world }: Origin): Map<string, Template> => {
   });
   return new Map(templates.map((template) => [template.id, template]));
 };
-
-export type SenderDomain = {
-  readonly name: string;
-  readonly dkim: string;
-  readonly returnPath: string;
-  readonly tracking: string;
-  readonly isVerified: boolean;
-};
-
-export const senderDomain = (name: string, part: Partial<SenderDomain> = {}): SenderDomain => ({
-  name,
-  dkim: `s${482_915 + name.length}`,
-  returnPath: `em${482_915 + name.length}`,
-  tracking: 'link',
-  isVerified: false,
-  ...part,
-});
-
-export const createDomains = ({ domain }: Origin): Map<string, SenderDomain> =>
-  new Map([senderDomain(domain, { isVerified: true }), senderDomain(`mail.${domain}`)].map((one) => [one.name, one]));
