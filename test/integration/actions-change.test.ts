@@ -154,6 +154,17 @@ describe('over real HTTP, from nothing to there to gone', () => {
   });
 });
 
+it('what the key is known not to be allowed is not called, though the rest of the action is done', async () => {
+  const { run } = person(simulator);
+  const permissions = ['/allowed_senders/*', '/single_sender_emails/view'];
+  await run('allowed_senders_add', { email_address: 'contoso.example' }, { permissions });
+  expect(await run('allowed_senders_view', {}, { permissions })).toMatchObject({
+    ok: true,
+    data: { notes: expect.arrayContaining(['Sender domains could not be read (This key lacks /domain/view).']) },
+  });
+  expect([sentTo('single_sender_emails/view'), sentTo('domain/view')]).toEqual([1, 0]);
+});
+
 describe('where SMTP2GO may answer one way or the other', () => {
   it('changes come out the same', async () => {
     const other = await startSimulator({

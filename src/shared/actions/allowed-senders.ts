@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { action, domain, email, limit, offset, subaccount, text } from './define.ts';
 
 /** What SMTP2GO does with the list of Restrict Senders (smtp2go-api.md 2.2). */
-export const SENDER_MODES = ['whitelist', 'blacklist', 'disabled'] as const;
-const SenderMode = z.enum(SENDER_MODES);
+const SenderMode = z.enum(['whitelist', 'blacklist', 'disabled']);
 
 const anAddress = email('');
 const aDomain = domain('');
@@ -55,7 +54,7 @@ export const allowed_senders_set_mode = action({
     subaccount_id: subaccount().optional(),
   }),
   output: List,
-  permissions: ['/allowed_senders/update', '/allowed_senders/view', '/stats/email_history'],
+  permissions: ['/allowed_senders/update', '/allowed_senders/view'],
 });
 
 export const allowed_senders_update = action({

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { action, text } from './define.ts';
 
 /** The two lists (smtp2go-api.md 2.8): who may send, and who may call the API. */
-export const IP_LISTS = ['smtp', 'api'] as const;
-const IpList = z.enum(IP_LISTS);
+const IpList = z.enum(['smtp', 'api']);
 
 const whichList = () => IpList.meta({ title: 'List', description: 'smtp: who may send. api: who may call the API.' });
 const list = () => whichList().default('smtp');

@@ -29,10 +29,24 @@ export async function runAction(
   }
   // The schema of this very action accepted the input, which the compiler cannot follow through the union.
   const handler = HANDLERS[id] as Handler<ActionId>;
-  const run = handler(checked.data as Parameters<Handler<ActionId>>[0], context);
+  const run = handler(checked.data as Parameters<Handler<ActionId>>[0], {
+    ...context,
+    client: permissions ? within(permissions, context.client) : context.client,
+  });
   // What was listed before a change is no longer how it is, even where the change failed half-way.
   return entry.effect === 'read' ? run : run.finally(context.memory.lists.clear);
 }
+
+/**
+ * A client that calls nothing the key is known not to be allowed: the calls that an action can do without, too. SMTP2GO
+ * counts refusals and shuts out who makes many (smtp2go-api.md 1.5).
+ */
+const within = (permissions: readonly string[], client: ActionContext['client']): ActionContext['client'] => ({
+  call: async (path, request, options) =>
+    path === 'api_keys/permissions' || allows(permissions, `/${path}`)
+      ? client.call(path, request, options)
+      : fail({ kind: 'permission-missing', endpoint: `/${path}`, text: '', requestId: undefined }),
+});
 
 /** Setting a parameter that SMTP2GO does not have is refused by its name, before anything else. */
 function unsupportedIn(entry: Action, input: unknown): Result<never> | undefined {
