@@ -48,6 +48,8 @@ export const CALLS = {
     runId: z.uuid(),
     /** The phrase that a guarded change asked for. */
     confirmation: z.string().max(500).optional(),
+    /** What a reading question is called whose dates move with the calendar: tomorrow it finds today's answer kept. */
+    keptAs: z.string().min(1).max(2000).optional(),
   }),
   cancel_run: z.strictObject({ runId: z.uuid() }),
   /** Forgets what was kept of an account's lists for reading offline. */

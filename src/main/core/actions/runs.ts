@@ -46,23 +46,23 @@ const isRead = (id: string): boolean => isActionId(id) && ACTIONS[id].effect ===
 export function createRuns(clock: Clock, log: Log, report: (progress: Progress) => void): Runs {
   const running = new Map<string, AbortController>();
 
-  const keep = (account: RunAccount, id: string, input: unknown, answer: Answer<unknown>): void => {
+  const keep = (account: RunAccount, id: string, question: string, answer: Answer<unknown>): void => {
     try {
-      account.archive.keepAnswer(id, canonical(input), answer, clock.now());
+      account.archive.keepAnswer(id, question, answer, clock.now());
     } catch (error) {
       // The answer is on the screen all the same; only offline it will be missed.
       log.warn(`an answer of ${id} was not kept: ${error instanceof Error ? error.message : String(error)}`);
     }
   };
 
-  const lastGood = (account: RunAccount, id: string, input: unknown, failure: Failure): Result<RunAnswer> => {
-    const kept = account.archive.keptAnswer(id, canonical(input));
+  const lastGood = (account: RunAccount, id: string, question: string, failure: Failure): Result<RunAnswer> => {
+    const kept = account.archive.keptAnswer(id, question);
     if (!kept || !isAnswer(kept.value)) return fail(failure);
     return ok({ ...kept.value, next: undefined, stale: { asOf: kept.at, failure } });
   };
 
   return {
-    run: async (account, { id, input, runId, confirmation }) => {
+    run: async (account, { id, input, runId, confirmation, keptAs }) => {
       if (running.has(runId)) return fail({ kind: 'conflict', what: 'A run of this name is under way; it' });
       const abort = new AbortController();
       running.set(runId, abort);
@@ -77,8 +77,10 @@ export function createRuns(clock: Clock, log: Log, report: (progress: Progress) 
       };
       const result = await runAction(id, input, context, account.permissions).finally(() => running.delete(runId));
       if (!isRead(id)) return result.ok ? ok({ ...result.data, stale: undefined }) : result;
-      if (!result.ok) return isAway(result.failure) ? lastGood(account, id, input, result.failure) : result;
-      keep(account, id, input, result.data);
+      // A name never looks like an input, which is written as an object.
+      const question = keptAs === undefined ? canonical(input) : `as ${keptAs}`;
+      if (!result.ok) return isAway(result.failure) ? lastGood(account, id, question, result.failure) : result;
+      keep(account, id, question, result.data);
       return ok({ ...result.data, stale: undefined });
     },
     cancel: (runId) => running.get(runId)?.abort(),

@@ -50,6 +50,7 @@ export function Story({ accountId, row }: { readonly accountId: string; readonly
       id: 'activity_search',
       input: { limit: 1000, search: { search_email_id: emailId, start_date: localDay(Date.now(), STORY_DAYS) } },
       runId: crypto.randomUUID(),
+      keptAs: `story of ${emailId}`,
     }),
   );
   if (page.face === 'failed')

@@ -12,6 +12,7 @@ import { PermissionDialog } from '../account/PermissionDialog.tsx';
 import { RenameDialog } from '../account/RenameDialog.tsx';
 import { ReplaceKeyDialog } from '../account/ReplaceKeyDialog.tsx';
 import { ProblemNote } from '../ProblemFace.tsx';
+import { KeptAnswers } from './KeptAnswers.tsx';
 
 type Form = 'rename' | 'key' | 'permissions' | 'forget';
 
@@ -69,6 +70,7 @@ export function AccountRow({ status, keychain }: { readonly status: AccountStatu
       {status.keyKept === 'session' && !account.simulated && (
         <p className="mt-1 max-w-[72ch] pl-6 text-small text-text-3">{sessionOnlyWords(keychain)}</p>
       )}
+      <KeptAnswers accountId={account.id} />
       <ProblemNote problem={problem} />
       <RenameDialog account={account} isOpen={form === 'rename'} onClose={close} />
       <ReplaceKeyDialog account={account} isOpen={form === 'key'} onClose={close} />

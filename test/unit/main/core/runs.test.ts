@@ -37,7 +37,7 @@ describe('a run', () => {
     const account: RunAccount = { client, archive, labels, memory: createMemory(), permissions: ['*'] };
     const search = (input: unknown, part: Partial<RunAccount> = {}) =>
       runs.run({ ...account, ...part }, { accountId: ACCOUNT, id: 'activity_search', input, runId: RUN });
-    return { archive, clock, http, progress, runs, search };
+    return { account, archive, clock, http, progress, runs, search };
   }
 
   it('keeps what was read, and answers with it while the network is away, saying since when', async () => {
@@ -52,6 +52,28 @@ describe('a run', () => {
       ok: true,
       data: { data: [{ email_id: '1' }], stale: { asOf: readAt, failure: { kind: 'offline' } } },
     });
+  });
+
+  it('finds what was kept under a name although the dates of the question have moved on', async () => {
+    const { account, clock, runs } = begin(answer(200, PAGE), connectionError('ENETUNREACH'));
+    const ask = (start_date: string, keptAs: string) =>
+      runs.run(account, {
+        accountId: ACCOUNT,
+        id: 'activity_search',
+        input: { search: { start_date } },
+        runId: RUN,
+        keptAs,
+      });
+    await ask('2026-03-01', '30 days');
+    const later = ask('2026-03-02', '30 days');
+    await clock.advance(60_000);
+    expect(await later).toMatchObject({
+      ok: true,
+      data: { data: [{ email_id: '1' }], stale: { failure: { kind: 'offline' } } },
+    });
+    const other = ask('2026-03-02', '7 days');
+    await clock.advance(60_000);
+    expect(await other).toMatchObject({ ok: false, failure: { kind: 'offline' } });
   });
 
   it('does not answer one question with what was kept of another', async () => {
