@@ -15,7 +15,7 @@ export const WEBHOOK_EVENTS = [
 ] as const;
 export const SMS_EVENTS = ['sending', 'submitted', 'delivered', 'failed', 'rejected'] as const;
 
-/** A webhook. What authorises it is in no answer, and a password within its address is hidden. */
+/** A webhook. What authorises it is in no answer, and user information within its address is hidden. */
 const Webhook = z.object({
   id: z.number(),
   /** The name it was given on this computer. */

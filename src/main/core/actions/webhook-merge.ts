@@ -8,11 +8,14 @@ import { notesOf } from './notes.ts';
 export type WireWebhook = DataOf<'webhook/view'>[number];
 type EditRequest = RequestOf<'webhook/edit'>;
 
-/** An address whose password is hidden; it may hold one (smtp2go-api.md 2.29). */
-export function withoutPassword(address: string): string {
+const HIDDEN = '***';
+
+/** An address whose user information is hidden; a token often stands where a user would (smtp2go-api.md 2.29). */
+export function withoutUserInfo(address: string): string {
   const url = URL.parse(address);
-  if (!url?.password) return address;
-  url.password = '***';
+  if (!url?.username && !url?.password) return address;
+  url.username = HIDDEN;
+  url.password = '';
   return url.href;
 }
 
@@ -38,13 +41,17 @@ export function merged(
     cannotKeep('output_type', format === undefined ? [] : [format], FORMATS);
   if (unknown) return unknown;
 
+  // A form shows the address without its user information and gives it back like that.
+  const url = input.url === undefined || input.url === withoutUserInfo(before.url) ? before.url : input.url;
+  if (url !== before.url && URL.parse(url)?.username === HIDDEN) {
+    return refuse('url', `Give the whole address: ${HIDDEN} stands for a part that is not shown.`);
+  }
   const auth = authorization(input.authorization_header, before);
   if (!auth.ok) return auth;
   return ok({
     request: {
       id: before.id,
-      // A form shows the address without its password and gives it back like that.
-      url: input.url === undefined || input.url === withoutPassword(before.url) ? before.url : input.url,
+      url,
       events: events.filter((event) => isOneOf(WEBHOOK_EVENTS, event)),
       sms_events: smsEvents.filter((event) => isOneOf(SMS_EVENTS, event)),
       headers: [...(input.email_headers ?? before.headers ?? [])],

@@ -6,14 +6,14 @@ import { answer, orLook, refuse } from './change.ts';
 import type { ActionContext, Handler } from './context.ts';
 import { keepLabel, labelKey } from './labels.ts';
 import { notesOf, skippedNote } from './notes.ts';
-import { merged, type WireWebhook, withoutPassword } from './webhook-merge.ts';
+import { merged, type WireWebhook, withoutUserInfo } from './webhook-merge.ts';
 
 const LABEL = 'webhook';
 
 const webhook = (wire: Omit<WireWebhook, 'auth_header_value'>, label: string | undefined): Webhook => ({
   id: wire.id,
   label: label || undefined,
-  url: withoutPassword(wire.url),
+  url: withoutUserInfo(wire.url),
   events: [...(wire.events ?? [])],
   sms_events: [...(wire.sms_events ?? [])],
   headers: [...(wire.headers ?? [])],
@@ -45,7 +45,7 @@ export const webhookAdd: Handler<'webhook_add'> = async ({ webhook_url: url, nam
       const seen = await view(context, subaccount_id);
       if (!seen.ok) return seen;
       const ids = seen.data.data.filter((each) => each.url === url).map(({ id }) => id);
-      const address = withoutPassword(url);
+      const address = withoutUserInfo(url);
       return ok(ids.length > 0 ? `Webhook ${ids.join(', ')} is for ${address}.` : `No webhook is for ${address}.`);
     },
   );

@@ -48,9 +48,10 @@ describe('webhook_view', () => {
     expect((await answerOf('webhook_view', { subaccount_id: 'Kd93bz' })).data).toEqual(rows);
   });
 
-  it('hides a password within an address', async () => {
-    const { answerOf } = actionRuns({ 'webhook/view': () => [wire({ url: 'https://me:hunter2@hooks.example/x' })] });
-    expect((await answerOf('webhook_view', {})).data[0]?.url).toBe('https://me:***@hooks.example/x');
+  it.each(['me:hunter2', 'hunter2', 'hunter2:', ':hunter2'])('hides %s within an address', async (userInfo) => {
+    const url = `https://${userInfo}@hooks.example/x`;
+    const { answerOf } = actionRuns({ 'webhook/view': () => [wire({ url })] });
+    expect((await answerOf('webhook_view', {})).data[0]?.url).toBe('https://***@hooks.example/x');
   });
 });
 
@@ -139,14 +140,24 @@ describe('webhook_edit', () => {
     expect(calls.map(({ path }) => path)).toEqual(['webhook/view']);
   });
 
-  it('takes its own hidden password for "as it is"', async () => {
+  it('takes its own hidden user information for "as it is"', async () => {
     const url = 'https://me:hunter2@hooks.example/x';
     const { answerOf, calls } = actionRuns({
       'webhook/view': () => [wire({ url })],
       'webhook/edit': () => wire({ url }),
     });
-    await answerOf('webhook_edit', { webhook_id: '5127', url: 'https://me:***@hooks.example/x', output_type: 'form' });
+    await answerOf('webhook_edit', { webhook_id: '5127', url: 'https://***@hooks.example/x', output_type: 'form' });
     expect(calls.at(-1)?.request).toMatchObject({ url });
+  });
+
+  it('does not send stars in place of what they hide', async () => {
+    const { failureOf, calls } = actionRuns({
+      'webhook/view': () => [wire({ url: 'https://me:hunter2@hooks.example/x' })],
+    });
+    expect(
+      await failureOf('webhook_edit', { webhook_id: '5127', url: 'https://***@hooks.example/elsewhere' }),
+    ).toMatchObject({ fields: [{ path: 'url' }] });
+    expect(calls.map((call) => call.path)).not.toContain('webhook/edit');
   });
 
   it.each([
