@@ -95,7 +95,7 @@ export function textOf(looks: Looks, value: unknown, locale: string): string {
   }
   const text = String(value);
   if (kind === 'day') return dayOfDate(text, locale);
-  return words?.[text] ?? text;
+  return (words && Object.hasOwn(words, text) ? words[text] : undefined) ?? text;
 }
 
 /** What is copied: as shown, but times and days as every program reads them, and figures plain. */

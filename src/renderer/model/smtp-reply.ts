@@ -35,7 +35,7 @@ const FOR_NOW = 'It is tried again for a while by itself.';
 
 /** What a reply such as `550 5.1.1 User unknown` means; undefined for one that refuses nothing or has no code. */
 export function meaningOf(reply: string): ReplyMeaning | undefined {
-  const match = /^\s*([45])(\d\d)(?:[ -]+([45])\.(\d{1,3})\.(\d{1,3}))?/.exec(reply);
+  const match = /^\s*([45])(\d\d)(?!\d)(?:[ -]+([45])\.(\d{1,3})\.(\d{1,3}))?/.exec(reply);
   if (!match) return undefined;
   const [, basicClass, rest, enhancedClass, subject, detail] = match;
   const isForNow = (enhancedClass ?? basicClass) === '4';

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { cellOf, keysOf, type Row, rowsOf, textOf, valueAt } from '../../../../../src/renderer/model/column.ts';
+import { listInput } from '../../../../../src/renderer/model/list-input.ts';
+import type { List } from '../../../../../src/renderer/panels/resource/list.ts';
+import { TABLES } from '../../../../../src/renderer/panels/resource/resources.ts';
+import { ACTIONS } from '../../../../../src/shared/actions/index.ts';
+import { FULL } from '../../../../fixtures/rows.ts';
+import seed from '../../../../fixtures/seed-actions.json' with { type: 'json' };
+import { NOW } from '../../../../fixtures/states.ts';
+
+/** The table of screens against the table of actions: neither may name what the other does not have. */
+
+const LISTS: readonly (readonly [string, List])[] = Object.entries(TABLES).flatMap(([resource, lists]) =>
+  lists.map((list) => [`${resource} ${list.tab}`, list] as const),
+);
+
+/** The part of a JSON Schema at a dotted path. */
+const partAt = (schema: unknown, path: string): unknown =>
+  path.split('.').reduce((at, name) => valueAt(at, `properties.${name}`), schema);
+const inputAt = (list: List, path: string) =>
+  partAt(z.toJSONSchema(ACTIONS[list.action].input, { io: 'input', unrepresentable: 'any' }), path);
+const rowSchema = (list: List): unknown => {
+  const schema = z.toJSONSchema(ACTIONS[list.action].output, { unrepresentable: 'any' });
+  return valueAt(list.rowsIn === undefined ? schema : partAt(schema, list.rowsIn), 'items');
+};
+const dataOf = (action: string): unknown => {
+  const answer = FULL[action];
+  if (!answer?.ok) throw new Error(`${action} has no answer among the fixtures`);
+  return answer.data.data;
+};
+const sampleRows = (list: List): readonly Row[] => rowsOf(dataOf(list.action), list.rowsIn);
+
+describe.each(LISTS)('%s', (_name, list) => {
+  it('is read by an action that reads', () => {
+    expect(ACTIONS[list.action].effect).toBe('read');
+  });
+
+  it('names only fields that its rows have', () => {
+    const fields = [...list.columns.map(({ field }) => field), ...list.key, list.name, list.facet ?? list.name];
+    expect(fields.filter((field) => partAt(rowSchema(list), field) === undefined)).toEqual([]);
+    const titles = list.columns.map(({ title }) => title);
+    expect(new Set(titles).size).toBe(titles.length);
+    if (list.sort) expect(titles).toContain(list.sort.column);
+  });
+
+  it('asks in a way that its action takes, whatever is chosen', () => {
+    const { range, choice, pages, search } = list;
+    const paths = [
+      range?.from,
+      range?.to,
+      choice?.parameter,
+      pages?.limit,
+      pages?.offset,
+      search?.('a'),
+      search?.('a@b'),
+    ];
+    expect(paths.filter((path) => path !== undefined && inputAt(list, path) === undefined)).toEqual([]);
+    for (const days of [undefined, 1, 7, 30, 90]) {
+      for (const chosen of [undefined, ...(choice?.options.map(([value]) => value) ?? [])]) {
+        for (const text of ['', 'somebody@northwind.example']) {
+          const input = listInput(list, { days, choice: chosen, search: text }, pages?.size ?? 0, NOW);
+          expect(ACTIONS[list.action].input.safeParse(input).error?.issues).toBeUndefined();
+        }
+      }
+    }
+  });
+
+  it('has a sample that its action could have answered, each row with a name of its own', () => {
+    expect(ACTIONS[list.action].output.safeParse(dataOf(list.action)).error?.issues).toBeUndefined();
+    const rows = sampleRows(list);
+    const keys = keysOf(rows, list.key);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(new Set(keys).size).toBe(rows.length);
+    for (const column of list.columns.filter(({ isRare, isExtra }) => !isRare && !isExtra)) {
+      expect(rows.some((row) => textOf(column, cellOf(column, row), 'en-GB') !== '')).toBe(true);
+    }
+  });
+
+  it('acts on its rows with inputs that the actions take', () => {
+    for (const act of list.acts ?? []) {
+      const { effect, input: schema } = ACTIONS[act.action];
+      const rows = sampleRows(list).filter((row) => act.isFor?.(row) ?? true);
+      expect([act.word, rows.length > 0]).toEqual([act.word, true]);
+      for (const row of rows) {
+        const input = act.input(row);
+        const known = Object.keys(schema.shape);
+        expect(Object.keys(input).filter((name) => !known.includes(name))).toEqual([]);
+        expect((act.hidden ?? []).filter((name) => !Object.hasOwn(input, name))).toEqual([]);
+        const isWhole = act.isDirect === true || effect === 'destroy';
+        if (isWhole) expect(schema.safeParse(input).error?.issues).toBeUndefined();
+      }
+      if (effect === 'destroy') expect(act.consequence).toBeDefined();
+    }
+  });
+
+  it('makes new things with actions that change, and reads a row in whole with one that reads', () => {
+    for (const { action } of list.makes ?? []) expect(ACTIONS[action].effect).toBe('write');
+    const { whole } = list;
+    const [row] = sampleRows(list);
+    if (!whole || !row) return;
+    expect(ACTIONS[whole.action].effect).toBe('read');
+    expect(ACTIONS[whole.action].input.safeParse(whole.input(row)).error?.issues).toBeUndefined();
+    expect(ACTIONS[whole.action].output.safeParse(dataOf(whole.action)).error?.issues).toBeUndefined();
+  });
+});
+
+describe('the screens together', () => {
+  /** What no screen needs: the application asks it by itself, or the overview shows the same. */
+  const ELSEWHERE = ['api_keys_permissions', 'stats_email_summary'];
+  const reachable = new Set<string>(
+    LISTS.flatMap(([, list]) => [
+      list.action,
+      ...(list.makes ?? []).map(({ action }) => action),
+      ...(list.acts ?? []).map(({ action }) => action),
+      ...(list.whole ? [list.whole.action] : []),
+    ]),
+  );
+
+  it('reach every action that was asked for', () => {
+    expect(Object.keys(seed).filter((id) => !reachable.has(id))).toEqual([]);
+  });
+
+  it('reach every other action too, but for those that have their place elsewhere', () => {
+    expect(Object.keys(ACTIONS).filter((id) => !reachable.has(id))).toEqual(ELSEWHERE);
+  });
+
+  it('name their lists once each', () => {
+    for (const lists of Object.values(TABLES)) {
+      expect(new Set(lists.map(({ tab }) => tab)).size).toBe(lists.length);
+      expect(new Set(lists.map(({ title }) => title)).size).toBe(lists.length);
+    }
+  });
+});
