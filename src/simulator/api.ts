@@ -3,8 +3,9 @@ import type { KeyRing } from './keys.ts';
 import { permits } from './keys.ts';
 import type { createLimits } from './limits.ts';
 import type { Quirks } from './quirks.ts';
-import { type ErrorEnvelope, type Outcome, type Reply, refusal, tooManyRequests, toReply } from './reply.ts';
+import { type ErrorEnvelope, exception, type Outcome, type Reply, refusal, tooManyRequests, toReply } from './reply.ts';
 import type { Route } from './route.ts';
+import { admits } from './stores/allow-lists.ts';
 import { SCENARIOS } from './traffic.ts';
 import type { World } from './world.ts';
 
@@ -16,6 +17,8 @@ export type Call = {
   readonly headerKey: string | undefined;
   /** The value of the Authorization header. */
   readonly authorization: string | undefined;
+  /** The IP address it came from. */
+  readonly address: string;
   readonly body: string | 'too-large';
 };
 
@@ -67,6 +70,10 @@ export const createApi = ({ world, customer, quirks, routes, keys, limits, envel
       return refusal(403, 'INVALID_IN_PAYLOAD', 'The api_key is missing or does not have the form of an API key');
     }
     if (found === 'unknown' || isRevoked) return refusal(400, 'API_EXCEPTION', 'The api_key was not found');
+    // The text is documented, status and code are not (1.4).
+    if (!admits(customer.allowLists.api, call.address)) {
+      return exception('The request came from an IP address that is not in the allow list');
+    }
     const route = routes.find(
       ({ path, methods }) => path === call.path && methods.some((name) => name === call.method),
     );

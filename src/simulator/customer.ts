@@ -1,17 +1,13 @@
 import { keyOfText, mix } from './chance.ts';
+import { type AllowLists, createAllowLists } from './stores/allow-lists.ts';
 import { type AllowedSenders, createAllowedSenders } from './stores/allowed-senders.ts';
 import { createDomains, type Domains } from './stores/domains.ts';
-import { type AllowLists, createAllowLists, createReceivedSms, type ReceivedSms } from './stores/people.ts';
-import {
-  createSmtpUsers,
-  createTemplates,
-  createWebhooks,
-  type SmtpUser,
-  type Template,
-  type Webhook,
-} from './stores/setup.ts';
 import { createSingleSenders, type SingleSenders } from './stores/single-senders.ts';
+import { createSms, type Sms } from './stores/sms.ts';
+import { createSmtpUsers, type SmtpUsers } from './stores/smtp-users.ts';
 import { createSuppressions, type Suppressions } from './stores/suppressions.ts';
+import { createTemplates, type Templates } from './stores/templates.ts';
+import { createWebhooks, type Webhooks } from './stores/webhooks.ts';
 import { createSubaccounts, type Subaccount } from './subaccounts.ts';
 import type { World } from './world.ts';
 
@@ -30,20 +26,21 @@ export type Origin = {
 export type Account = {
   /** Empty: the master account. */
   readonly id: string;
-  readonly suppressions: Suppressions;
   readonly allowedSenders: AllowedSenders;
-  readonly singleSenders: SingleSenders;
-  readonly allowLists: AllowLists;
-  readonly receivedSms: readonly ReceivedSms[];
-  readonly smtpUsers: Map<string, SmtpUser>;
-  readonly webhooks: Map<number, Webhook>;
-  readonly templates: Map<string, Template>;
   readonly domains: Domains;
+  readonly singleSenders: SingleSenders;
+  readonly sms: Sms;
+  readonly smtpUsers: SmtpUsers;
+  readonly suppressions: Suppressions;
+  readonly webhooks: Webhooks;
 };
 
 /** Everything a customer of SMTP2GO has set up; it changes with the calls and lives as long as the process. */
 export type Customer = {
   readonly master: Account;
+  /** Without `subaccount_id` (smtp2go-api.md 1.10): the same for all accounts. */
+  readonly allowLists: AllowLists;
+  readonly templates: Templates;
   readonly subaccounts: readonly Subaccount[];
   /** A subaccount's own things, made when they are first asked for; undefined for an unknown id. */
   readonly accountOf: (subaccountId: string) => Account | undefined;
@@ -51,15 +48,13 @@ export type Customer = {
 
 const createAccount = (origin: Origin): Account => ({
   id: origin.subaccount?.id ?? '',
-  suppressions: createSuppressions(origin),
   allowedSenders: createAllowedSenders(origin),
-  singleSenders: createSingleSenders(origin),
-  allowLists: createAllowLists(origin),
-  receivedSms: createReceivedSms(origin),
-  smtpUsers: createSmtpUsers(origin),
-  webhooks: createWebhooks(origin),
-  templates: createTemplates(origin),
   domains: createDomains(origin),
+  singleSenders: createSingleSenders(origin),
+  sms: createSms(origin),
+  smtpUsers: createSmtpUsers(origin),
+  suppressions: createSuppressions(origin),
+  webhooks: createWebhooks(origin),
 });
 
 /** The same seed sets up the same customer. */
@@ -68,6 +63,8 @@ export const createCustomer = (world: World, seed: number): Customer => {
   const accounts = new Map<string, Account>();
   return {
     master: createAccount({ world, key: mix(seed, 501), subaccount: undefined, domain: 'northwind.example' }),
+    allowLists: createAllowLists(),
+    templates: createTemplates(world, seed),
     subaccounts,
     accountOf: (subaccountId) => {
       const subaccount = subaccounts.find(({ id }) => id === subaccountId);

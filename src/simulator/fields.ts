@@ -13,7 +13,8 @@ export const textOf =
       ? { value }
       : { wrong: `must be a string of ${least} to ${most} characters` };
 
-const textThat =
+/** A text that fits a rule; `wrong` says what it has to be. */
+export const textThat =
   (fits: (text: string) => boolean, wrong: string): Check<string> =>
   (value) =>
     typeof value === 'string' && fits(value) ? { value } : { wrong };

@@ -57,6 +57,11 @@ export type Simulator = {
   /** Spoils the answers of a path (`/stats/email_bounces`, or `*` for all), for so many calls or until cleared. */
   readonly setFault: (path: string, fault: Fault, times?: number) => void;
   readonly clearFaults: () => void;
+  /**
+   * Switches the API's IP allow list off, as its owner can on the provider's own page. The calls that could do it are
+   * refused once the list is on and leaves out this computer.
+   */
+  readonly openAllowList: () => void;
   readonly close: () => Promise<void>;
 };
 
@@ -125,9 +130,10 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
   const first = keyRing.add(firstKey);
   const keys = [first, ...moreKeys.map(keyRing.add)];
   const limits = createLimits(now, { ...GENEROUS_LIMITS, ...options.limits });
+  const customer = createCustomer(world, seed);
   const answer = createApi({
     world,
-    customer: createCustomer(world, seed),
+    customer,
     quirks: { ...USUAL_QUIRKS, ...options.quirks },
     routes: ROUTES,
     keys: keyRing,
@@ -151,6 +157,7 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
       path: pathname.startsWith('/v3/') ? pathname.slice(3) : undefined,
       headerKey: one(request.headers['x-smtp2go-api-key']),
       authorization: request.headers.authorization,
+      address: request.socket.remoteAddress ?? '',
       body,
     };
     const path = call.path ?? pathname;
@@ -195,6 +202,9 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
     revokeKey: keyRing.revoke,
     setFault: faults.set,
     clearFaults: faults.clear,
+    openAllowList: () => {
+      customer.allowLists.api.enabled = false;
+    },
     close: () =>
       new Promise((resolve) => {
         for (const timer of timers) clearTimeout(timer);

@@ -1,28 +1,37 @@
-import { date, text } from '../fields.ts';
+import { startOfDay } from '../dates.ts';
+import { date, text, wholeNumber } from '../fields.ts';
 import { defineRoute, type Route } from '../route.ts';
+import type { Sms } from '../stores/sms.ts';
 
 const WEEK_MS = 7 * 86_400_000;
 const UNIT_COST = 0.05;
-const RANGE = { start_date: date, end_date: date };
+const unixTime = wholeNumber(0, 4_102_444_800);
 
-/** Text messages (smtp2go-api.md 2.11, 3): numbers as numbers, the request id inside `data`. */
+const totals = (sms: Sms, fromMs: number, untilMs: number) => {
+  const { messages, units } = sms.sent(fromMs, untilMs);
+  return { total_messages: messages, total_units: units, total_cost: Math.round(units * UNIT_COST * 100) / 100 };
+};
+
+/** Paths below `/sms` (smtp2go-api.md 2.11 and 3). */
 export const smsRoutes: readonly Route[] = [
   defineRoute({
     path: '/sms/view-received',
     ofSubaccounts: true,
-    fields: { ...RANGE, username: text },
-    answer: ({ start_date, end_date, username }, { world, account, key }) => {
-      const name = key.key.slice(0, 16);
-      const from = start_date ?? world.now() - WEEK_MS;
-      const to = end_date ?? world.now();
-      const messages = account.receivedSms
-        .filter(({ second }) => second * 1000 >= from && second * 1000 < to && (username ?? name) === name)
-        .map((one) => ({
-          source_address: one.from,
-          destination_address: one.to,
-          timestamp: new Date(one.second * 1000).toISOString(),
-          content: one.content,
-          message_id: one.id,
+    fields: { start_date: date, end_date: date, unix_start: unixTime, unix_end: unixTime, username: text },
+    answer: ({ start_date, end_date, unix_start, unix_end, username }, { world, account: { sms } }) => {
+      const oldMs = (seconds: number | undefined) => (seconds === undefined ? undefined : seconds * 1000);
+      const fromMs = start_date ?? oldMs(unix_start) ?? startOfDay(world.now() - WEEK_MS);
+      const untilMs = end_date ?? oldMs(unix_end) ?? world.now();
+      const messages = sms
+        .received(fromMs, untilMs)
+        .filter((message) => username === undefined || message.username === username)
+        // Numbers, as in the examples, although the schema says strings.
+        .map(({ from, to, at, content, id, username: name }) => ({
+          source_address: from,
+          destination_address: to,
+          timestamp: new Date(at).toISOString(),
+          content,
+          message_id: id,
           username: name,
         }));
       return { data: { messages }, requestId: 'inside' };
@@ -31,12 +40,18 @@ export const smsRoutes: readonly Route[] = [
   defineRoute({
     path: '/sms/summary',
     ofSubaccounts: true,
-    fields: RANGE,
-    answer: (_, { account: { id } }) => {
-      const total = id === '' ? 12 : id.length;
-      return {
-        data: { total_messages: total, total_units: total, total_cost: Number((total * UNIT_COST).toFixed(2)) },
-      };
+    fields: { start_date: date, end_date: date },
+    answer: ({ start_date, end_date }, { world, account, customer }) => {
+      const fromMs = start_date ?? startOfDay(world.now());
+      const untilMs = end_date ?? world.now();
+      const own = totals(account.sms, fromMs, untilMs);
+      if (account !== customer.master) return { data: own };
+      // That there are rows is documented, their fields are not (3).
+      const subaccounts = customer.subaccounts.flatMap(({ id, name }) => {
+        const sms = customer.accountOf(id)?.sms;
+        return sms === undefined ? [] : [{ subaccount: name, ...totals(sms, fromMs, untilMs) }];
+      });
+      return { data: { ...own, subaccounts } };
     },
   }),
 ];

@@ -5,7 +5,7 @@ import { defineRoute, type Route } from '../route.ts';
 
 const states = oneOf(['all', 'active', 'closed', 'suspended']);
 const direction = oneOf(['asc', 'desc']);
-const size = wholeNumber(1, 1_000);
+const size = wholeNumber(1, 10_000);
 
 /** Subaccounts by name (smtp2go-api.md 2.17); the token at the end is an empty text. */
 export const subaccountRoutes: readonly Route[] = [
@@ -22,7 +22,7 @@ export const subaccountRoutes: readonly Route[] = [
     answer: ({ continue_token, ...asked }, { customer }) => {
       const {
         fuzzy_search = true,
-        search_terms,
+        search_terms = [],
         states: wanted = 'all',
         sort_direction = 'asc',
         page_size = 100,
@@ -32,7 +32,7 @@ export const subaccountRoutes: readonly Route[] = [
       const rows = customer.subaccounts.filter(
         (one) =>
           (wanted === 'all' || one.state.toLowerCase() === wanted) &&
-          (search_terms?.some((term) => fits(one.name, term) || fits(one.email, term)) ?? true),
+          (search_terms.length === 0 || search_terms.some((term) => fits(one.name, term) || fits(one.email, term))),
       );
       const page = pageOf({
         rows,
@@ -50,7 +50,7 @@ export const subaccountRoutes: readonly Route[] = [
         state: one.state,
         plan_size: one.planSize,
         plan_used: one.used(),
-        plan_remaining: one.planSize - one.used(),
+        plan_remaining: Math.max(0, one.planSize - one.used()),
         dedicated_ip: one.hasDedicatedIp,
       }));
       return { data: { total_count: page.total, continue_token: page.next ?? '', subaccounts } };

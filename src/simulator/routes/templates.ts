@@ -3,19 +3,38 @@ import { oneOf, record, text, textOf, texts, truth, wholeNumber } from '../field
 import { pageOf } from '../pages.ts';
 import { badField, exception } from '../reply.ts';
 import { defineRoute, type Route } from '../route.ts';
-import type { Template } from '../stores/setup.ts';
+import type { Template } from '../stores/templates.ts';
 
-const id = textOf(5, 24);
-const name = textOf(1, 64);
+const newId = textOf(5, 24);
+const newName = textOf(1, 64);
 const direction = oneOf(['asc', 'desc']);
-const size = wholeNumber(1, 1_000);
-const TEXTS = { subject: text, html_body: text, text_body: text, template_variables: record, tags: texts };
-const UNKNOWN = exception('The template does not exist');
+const pageSize = wholeNumber(1, 10_000);
+const BODIES = { subject: text, html_body: text, text_body: text, template_variables: record, tags: texts };
 
-/** Adding and editing answer with `template_name`, searching and viewing with `name` (smtp2go-api.md 2.22 to 2.24). */
-const edited = ({ updated: _, name: template_name, ...template }: Template) => ({ ...template, template_name });
+const NO_TEMPLATE = exception('There is no template with that id');
+const EXISTS = exception('A template with that id already exists');
 
-/** Templates belong to the master account alone (smtp2go-api.md 1.10). */
+/** Adding and editing say `template_name` (smtp2go-api.md 2.22), ... */
+const editedRow = ({ name, updated, ...template }: Template) => ({ ...template, template_name: name });
+/** ... viewing says `name` (2.24). */
+const viewRow = ({ updated, ...template }: Template) => ({ ...template, last_updated: plainDate(updated) });
+const searchRow = ({ id, name, subject, tags, updated }: Template) => ({
+  id,
+  name,
+  subject,
+  tags,
+  last_updated: plainDate(updated),
+});
+
+/** Any of the terms in name, tag, id or subject: whole, unless the search is fuzzy (smtp2go-api.md 2.23). */
+const hasTerm = ({ name, tags, id, subject }: Template, terms: readonly string[], isFuzzy: boolean): boolean =>
+  terms.some((term) =>
+    [name, ...tags, id, subject].some((value) =>
+      isFuzzy ? value.toLowerCase().includes(term.toLowerCase()) : value === term,
+    ),
+  );
+
+/** Paths below `/template` (smtp2go-api.md 2.22 to 2.24 and 3). */
 export const templateRoutes: readonly Route[] = [
   defineRoute({
     path: '/template/search',
@@ -24,91 +43,61 @@ export const templateRoutes: readonly Route[] = [
       search_terms: texts,
       tags: texts,
       sort_direction: direction,
-      page_size: size,
+      page_size: pageSize,
       continue_token: text,
     },
-    answer: ({ continue_token, ...asked }, { account: { templates } }) => {
-      const { search_terms, tags, fuzzy_search = true, sort_direction = 'asc', page_size = 100 } = asked;
-      const fits = (hay: string, term: string) =>
-        fuzzy_search ? hay.toLowerCase().includes(term.toLowerCase()) : hay === term;
-      const rows = [...templates.values()].filter(
-        (one) =>
-          (search_terms?.some((term) => fits(one.name, term) || fits(one.id, term)) ?? true) &&
-          (tags?.some((tag) => one.tags.includes(tag)) ?? true),
-      );
-      const page = pageOf({
-        rows,
-        placeOf: (one) => `${one.name} ${one.id}`,
-        direction: sort_direction,
-        size: page_size,
-        token: continue_token,
-        asked,
-      });
+    answer: ({ continue_token, ...asked }, { customer }) => {
+      const { fuzzy_search = false, search_terms = [], tags = [], sort_direction = 'asc', page_size = 100 } = asked;
+      const rows = customer.templates
+        .list()
+        .filter((template) => search_terms.length === 0 || hasTerm(template, search_terms, fuzzy_search))
+        .filter((template) => tags.length === 0 || tags.some((tag) => template.tags.includes(tag)));
+      const placeOf = ({ name, id }: Template): string => `${name} ${id}`;
+      const page = pageOf({ rows, placeOf, direction: sort_direction, size: page_size, token: continue_token, asked });
       if (page === undefined) return badField('continue_token', 'The continue_token does not belong to this search');
-      const listed = page.rows.map((one) => ({
-        id: one.id,
-        name: one.name,
-        subject: one.subject,
-        tags: one.tags,
-        last_updated: plainDate(one.updated),
-      }));
-      return { data: { templates: listed, continue_token: page.next ?? null, total_count: page.total } };
+      return {
+        data: {
+          templates: page.rows.map(searchRow),
+          continue_token: page.next ?? null,
+          total_count: page.total,
+        },
+      };
     },
   }),
   defineRoute({
     path: '/template/view',
     fields: { id: text },
     required: ['id'],
-    answer: ({ id: which }, { account: { templates } }) => {
-      const found = templates.get(which);
-      if (found === undefined) return UNKNOWN;
-      const { updated, ...template } = found;
-      return { data: { ...template, last_updated: plainDate(updated) } };
+    answer: ({ id }, { customer }) => {
+      const template = customer.templates.find(id);
+      return template === undefined ? NO_TEMPLATE : { data: viewRow(template) };
     },
   }),
   defineRoute({
     path: '/template/add',
-    fields: { ...TEXTS, id, template_name: name },
+    fields: { ...BODIES, id: newId, template_name: newName },
     required: ['id', 'template_name', 'subject', 'html_body', 'text_body'],
-    answer: ({ id: which, template_name, ...given }, { world, account: { templates } }) => {
-      if (templates.has(which)) return exception('A template with that id exists already');
-      const template: Template = {
-        template_variables: {},
-        tags: [],
-        ...given,
-        id: which,
-        name: template_name,
-        updated: Math.floor(world.now() / 1000),
-      };
-      templates.set(which, template);
-      return { data: edited(template) };
+    answer: ({ id, template_name, ...given }, { customer }) => {
+      const added = customer.templates.add(id, { template_variables: {}, tags: [], ...given, name: template_name });
+      return added === 'exists' ? EXISTS : { data: editedRow(added) };
     },
   }),
   defineRoute({
     path: '/template/edit',
-    fields: { ...TEXTS, id: text, template_name: name, new_id: id },
+    fields: { ...BODIES, id: text, new_id: newId, template_name: newName },
     required: ['id'],
-    answer: ({ id: which, template_name, new_id, ...given }, { world, account: { templates } }) => {
-      const before = templates.get(which);
-      if (before === undefined) return UNKNOWN;
-      const updated = Math.floor(world.now() / 1000);
-      const template: Template = {
-        ...before,
-        ...given,
-        id: new_id ?? which,
-        name: template_name ?? before.name,
-        updated,
-      };
-      templates.delete(which);
-      templates.set(template.id, template);
-      return { data: edited(template) };
+    answer: ({ id, new_id = id, template_name, ...given }, { customer }) => {
+      const name = template_name === undefined ? {} : { name: template_name };
+      const edited = customer.templates.edit(id, new_id, { ...given, ...name });
+      if (edited === undefined) return NO_TEMPLATE;
+      return edited === 'exists' ? EXISTS : { data: editedRow(edited) };
     },
   }),
   defineRoute({
     path: '/template/delete',
     fields: { id: text },
     required: ['id'],
-    answer: ({ id: which }, { account: { templates } }) =>
-      templates.delete(which) ? { data: 'Template deleted' } : UNKNOWN,
+    answer: ({ id }, { customer }) =>
+      customer.templates.remove(id) ? { data: `The template ${id} was deleted` } : NO_TEMPLATE,
   }),
 ];

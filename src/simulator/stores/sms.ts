@@ -1,0 +1,72 @@
+import { SENDERS } from '../cast.ts';
+import { base62, between, mix, pick } from '../chance.ts';
+import type { Origin } from '../customer.ts';
+import { startOfDay } from '../dates.ts';
+
+/** A text message that somebody sent to one of the account's numbers. */
+export type ReceivedSms = {
+  readonly from: number;
+  readonly to: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly content: string;
+  readonly id: string;
+  readonly username: string;
+};
+
+/** The account's text messages, worked out day by day from its seed. From included, until excluded, in milliseconds. */
+export type Sms = {
+  /** Oldest first. */
+  readonly received: (fromMs: number, untilMs: number) => readonly ReceivedSms[];
+  /** Messages sent and the units they were charged as. */
+  readonly sent: (fromMs: number, untilMs: number) => { readonly messages: number; readonly units: number };
+};
+
+const DAY_MS = 86_400_000;
+const REMEMBERED_DAYS = 60;
+const CONTENTS = [
+  ...['STOP', 'Yes please', 'Yes', 'No', 'Call me tomorrow', 'Who is this?', 'Thanks', 'Got it, thank you'],
+  'I will be ten minutes late',
+] as const;
+
+export const createSms = ({ world, key, subaccount }: Origin): Sms => {
+  const isBusy = subaccount === undefined;
+  const username =
+    SENDERS.find(({ user }) => user.subaccount?.id === subaccount?.id && (!isBusy || user.username.startsWith('api-')))
+      ?.user.username ?? `api-${base62(mix(key, 81) * 2 ** 20, 12)}`;
+  const number = 14_155_550_000 + between(key, 82, 100, 199);
+
+  /** The keys of the messages of one kind within a window, with their times. */
+  const within = (kind: number, most: number, fromMs: number, untilMs: number) => {
+    const from = Math.max(fromMs, startOfDay(world.now()) - REMEMBERED_DAYS * DAY_MS);
+    const until = Math.min(untilMs, world.now());
+    const found: { readonly own: number; readonly at: number }[] = [];
+    for (let day = startOfDay(from); day < until; day += DAY_MS) {
+      const dayKey = mix(mix(key, kind), day / DAY_MS);
+      const count = between(dayKey, 1, 0, most);
+      for (let place = 0; place < count; place += 1) {
+        const own = mix(dayKey, 10 + place);
+        const at = day + between(own, 1, 6 * 3_600_000, 22 * 3_600_000);
+        if (at >= from && at < until) found.push({ own, at });
+      }
+    }
+    return found.sort((one, other) => one.at - other.at);
+  };
+
+  return {
+    received: (fromMs, untilMs) =>
+      within(83, isBusy ? 40 : 2, fromMs, untilMs).map(({ own, at }) => ({
+        from: 14_155_550_000 + between(own, 2, 100, 199),
+        to: number,
+        at,
+        content: pick(own, 3, CONTENTS),
+        id: `${base62(mix(own, 4), 6)}-${base62(at, 8)}`.toLowerCase(),
+        username,
+      })),
+    sent: (fromMs, untilMs) => {
+      const sent = within(84, isBusy ? 90 : 6, fromMs, untilMs);
+      // More than 160 characters are charged as several (smtp2go-api.md 1.9).
+      return { messages: sent.length, units: sent.reduce((sum, { own }) => sum + (own % 8 === 0 ? 2 : 1), 0) };
+    },
+  };
+};
