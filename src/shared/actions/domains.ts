@@ -9,15 +9,16 @@ const DnsRecord = z.object({
   expected: z.string(),
   /** What SMTP2GO read there, if anything. */
   found: z.string().optional(),
-  verified: z.boolean(),
+  /** Absent where SMTP2GO does not tell. */
+  verified: z.boolean().optional(),
   /** What SMTP2GO said of its look-up, when something is wrong. */
   problem: z.string().optional(),
 });
 
-/** A sender domain. `verified`: all of its records are. */
+/** A sender domain. `verified`: its DKIM and its return path are; absent where SMTP2GO does not tell. */
 const SenderDomain = z.object({
   domain: z.string(),
-  verified: z.boolean(),
+  verified: z.boolean().optional(),
   records: z.array(DnsRecord),
   setup_link: z.string().optional(),
   subaccounts: z.array(z.string()).optional(),

@@ -23,7 +23,7 @@ const record = (
   host,
   expected: fields.expected || TARGETS[purpose],
   found: fields.value || undefined,
-  verified: fields.verified === true,
+  verified: fields.verified,
   problem: (fields.verified !== true && fields.status) || undefined,
 });
 
@@ -53,9 +53,15 @@ const recordsOf = ({ domain, trackers = [] }: WireDomain): DnsRecord[] => [
 /** Without its selector a record has no host yet. */
 const hostOf = (selector: string | undefined, below: string): string => (selector ? `${selector}.${below}` : '');
 
-/** Whether mail from a domain counts as verified: signed, and with a return path of its own. */
-export const isVerified = ({ domain }: WireDomain): boolean =>
-  domain.dkim_verified === true && domain.rpath_verified === true;
+/**
+ * Whether mail from a domain counts as verified: signed, and with a return path of its own. Undefined where SMTP2GO
+ * does not tell, which is not the same as "no".
+ */
+export function isVerified({ domain }: WireDomain): boolean | undefined {
+  const flags = [domain.dkim_verified, domain.rpath_verified];
+  if (flags.includes(false)) return false;
+  return flags.includes(undefined) ? undefined : true;
+}
 
 /** A sender domain for people, its records with what is expected and what was found. */
 export const senderDomain = (wire: WireDomain): SenderDomain => ({

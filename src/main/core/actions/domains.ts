@@ -41,14 +41,17 @@ async function changed(
   if (told) return answer(told, requestId, [...notes, ...notesOf(skippedNote(skippedRows))]);
   const found = await find(context, domain, subaccount_id);
   if (found.ok && found.data) return answer(found.data, requestId, notes);
-  return answer({ domain, verified: false, records: [] }, requestId, [
+  return answer({ domain, records: [] }, requestId, [
     ...notes,
     'SMTP2GO accepted it, but does not list the domain yet.',
   ]);
 }
 
-const stateInWords = (domain: string, found: SenderDomain | undefined): string =>
-  found ? `${domain} is there, ${found.verified ? 'verified' : 'not verified'}.` : `${domain} is not there.`;
+function stateInWords(domain: string, found: SenderDomain | undefined): string {
+  if (!found) return `${domain} is not there.`;
+  if (found.verified === undefined) return `${domain} is there; whether it is verified is not told.`;
+  return `${domain} is there, ${found.verified ? 'verified' : 'not verified'}.`;
+}
 
 const lookFor = (context: ActionContext, domain: string, subaccountId: string | undefined) => async () => {
   const found = await find(context, domain, subaccountId);

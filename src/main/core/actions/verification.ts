@@ -27,7 +27,7 @@ export async function verification(
     client.call('single_sender_emails/view', { subaccount_id }, { signal }),
   ]);
 
-  const byDomain = new Map<string, boolean>();
+  const byDomain = new Map<string, boolean | undefined>();
   if (domains.ok) {
     for (const each of domains.data.data.domains) byDomain.set(each.domain.fulldomain.toLowerCase(), isVerified(each));
   }
@@ -41,10 +41,12 @@ export async function verification(
   const stateOf = (entry: string): State => {
     const sender = entry.toLowerCase();
     const isAddress = sender.includes('@');
-    const isByDomain = byDomain.get(sender.slice(sender.lastIndexOf('@') + 1));
+    const domain = sender.slice(sender.lastIndexOf('@') + 1);
+    const isByDomain = byDomain.get(domain);
     if (isByDomain || (isAddress && bySingle.get(sender))) return 'verified';
     const isAllKnown =
-      (areDomainsKnown || isByDomain !== undefined) && (!isAddress || areSinglesKnown || bySingle.has(sender));
+      (isByDomain === false || (areDomainsKnown && !byDomain.has(domain))) &&
+      (!isAddress || areSinglesKnown || bySingle.has(sender));
     return isAllKnown ? 'unverified' : 'unknown';
   };
   return {

@@ -139,6 +139,20 @@ describe('allowed_senders_view', () => {
     ]);
   });
 
+  it('calls unknown what SMTP2GO does not tell of a domain', async () => {
+    const { answerOf } = actionRuns({
+      ...script,
+      'domain/view': () => ({ domains: [{ domain: { fulldomain: 'northwind.example' }, trackers: [] }] }),
+    });
+    expect(states((await answerOf('allowed_senders_view', {})).data.allowed_senders)).toEqual([
+      'unknown',
+      'unverified',
+      'verified',
+      'unknown',
+      'unverified',
+    ]);
+  });
+
   it('filters and cuts here', async () => {
     const { answerOf } = actionRuns(script);
     const verified = await answerOf('allowed_senders_view', { verified: 'verified', limit: 1, offset: 1 });

@@ -168,6 +168,22 @@ describe('domain_view', () => {
     });
   });
 
+  it('does not take a flag that is not told for a no', async () => {
+    const { answerOf } = actionRuns({
+      'domain/view': () => ({
+        domains: [
+          wire('northwind.example', { dkim_verified: undefined }),
+          wire('contoso.example', { dkim_verified: undefined, rpath_verified: false }),
+        ],
+      }),
+    });
+    const { data } = await answerOf('domain_view', {});
+    expect(data.map(({ verified, records }) => [verified, records[0]?.verified])).toEqual([
+      [undefined, undefined],
+      [false, undefined],
+    ]);
+  });
+
   it('takes exactly the domain that was asked for', async () => {
     const { answerOf } = actionRuns({
       'domain/view': () => ({ domains: [wire('mail.northwind.example'), wire('northwind.example')] }),

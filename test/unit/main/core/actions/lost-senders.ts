@@ -8,6 +8,7 @@ const domains = (...names: readonly string[]) => ({
     trackers: [{ fulldomain: `link.${fulldomain}` }],
   })),
 });
+const unverified = { domains: [{ domain: { fulldomain: 'b.example', dkim_verified: false, rpath_verified: true } }] };
 const renamed = {
   domains: [
     { domain: { fulldomain: 'b.example', rpath_selector: 'new' }, trackers: [{ fulldomain: 'new.b.example' }] },
@@ -97,7 +98,7 @@ export const SENDER_CHANGES: readonly Change[] = [
     before: domains('b.example'),
     looks: 0,
     done: [domains('b.example'), 'b.example is there, verified.'],
-    undone: [renamed, 'b.example is there, not verified.'],
+    undone: [unverified, 'b.example is there, not verified.'],
   },
   {
     id: 'single_sender_emails_add',
