@@ -18,6 +18,11 @@ function Value({ name, value }: { readonly name: string; readonly value: unknown
   );
 }
 
+const STATES: ReadonlyMap<unknown, string> = new Map([
+  [true, 'verified'],
+  [false, 'not verified'],
+]);
+
 /** The DNS records of a domain: what has to stand where, what was found there, and whether that is right. */
 export function DnsRecords({ row }: { readonly row: Row }) {
   return (
@@ -28,7 +33,7 @@ export function DnsRecords({ row }: { readonly row: Row }) {
           <section key={purpose} aria-label={`Record for ${purpose}`}>
             <h3 className="mb-1 flex items-center gap-2">
               {purpose.charAt(0).toUpperCase() + purpose.slice(1)}
-              <Tag>{record['verified'] === true ? 'verified' : 'not verified'}</Tag>
+              <Tag>{STATES.get(record['verified']) ?? 'not known'}</Tag>
             </h3>
             <dl className="grid grid-cols-[72px_1fr] gap-x-3 gap-y-0.5">
               <dt className="text-text-3">{String(record['type'])}</dt>

@@ -3,7 +3,10 @@ import type { Act, Lists } from '../list.ts';
 
 const verifiedOf = (purpose: string) => (records: unknown) => {
   const record = rowsOf(records, undefined).find((one) => one['purpose'] === purpose);
-  return record && (record['verified'] === true ? 'verified' : record['found'] ? 'differs' : 'not found');
+  if (!record) return undefined;
+  if (record['verified'] === true) return 'verified';
+  if (record['verified'] === undefined) return 'not known';
+  return record['found'] ? 'differs' : 'not found';
 };
 
 const recordColumn = (purpose: string, title: string) =>

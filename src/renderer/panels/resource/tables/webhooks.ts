@@ -1,7 +1,7 @@
 import type { Row } from '../../../model/column.ts';
 import type { Given, Lists } from '../list.ts';
 
-/** A password within an address is hidden in the list: sent back from a form it would take the real one's place. */
+/** User information in an address is hidden in the list: sent back from a form it would replace the real one. */
 const hasHiddenPart = (url: string): boolean => {
   const parsed = URL.parse(url);
   return parsed === null || parsed.password !== '' || parsed.username !== '';
