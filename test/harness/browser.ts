@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -58,9 +58,11 @@ export async function startHarness(): Promise<Harness> {
       return { page, complaints, close: () => context.close() };
     },
     scriptBytes: async () => {
-      const assets = join(folder, 'assets');
-      const names = (await readdir(assets)).filter((name) => name.endsWith('.js'));
-      const sizes = await Promise.all(names.map(async (name) => gzipSync(await readFile(join(assets, name))).length));
+      // What the page itself names; the rest is loaded when it is first needed.
+      const html = await readFile(join(folder, 'index.html'), 'utf8');
+      const names = [...html.matchAll(/(?:src|href)="\.?\/([^"]+\.js)"/g)].map(([, name = '']) => name);
+      if (names.length === 0) throw new Error('the page names no script');
+      const sizes = await Promise.all(names.map(async (name) => gzipSync(await readFile(join(folder, name))).length));
       return sizes.reduce((sum, size) => sum + size, 0);
     },
     close: async () => {

@@ -8,6 +8,7 @@ export function ShortcutList({ isOpen, onClose }: { readonly isOpen: boolean; re
   return (
     <Dialog
       title="Keys"
+      isWide
       isOpen={isOpen}
       onClose={onClose}
       actions={
@@ -16,7 +17,7 @@ export function ShortcutList({ isOpen, onClose }: { readonly isOpen: boolean; re
         </Button>
       }
     >
-      <dl className="grid grid-cols-[96px_1fr] gap-y-2">
+      <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-2 narrow:grid-cols-[auto_1fr_auto_1fr]">
         {SHORTCUTS.map(({ keys, does }) => (
           <Fragment key={does}>
             <dt className="flex gap-1">
