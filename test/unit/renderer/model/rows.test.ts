@@ -10,7 +10,9 @@ import {
   withToggled,
 } from '../../../../src/renderer/model/rows.ts';
 
-const orders = fc.array(fc.record({ id: fc.nat(), order: fc.option(fc.integer(), { nil: undefined }) }));
+const orders = fc.uniqueArray(fc.record({ id: fc.nat(), order: fc.option(fc.integer(), { nil: undefined }) }), {
+  selector: ({ id }) => id,
+});
 
 describe('rows in order', () => {
   it('keep all rows, rise or fall, and put those without a value last either way', () => {
