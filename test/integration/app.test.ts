@@ -198,7 +198,7 @@ describe('the application on a real network and disk', () => {
     expect(again).toBe(demo);
     await vi.waitFor(() => expect(around.shown).not.toEqual([]), { timeout: 50_000, interval: 200 });
     const [message] = around.shown;
-    expect(message?.title).toMatch(/^Bounces \d+\.\d% \(limit (8|12)%\)$/);
+    expect(message?.title).toMatch(/^Bounces \d+(\.\d+)?% \(limit (8|12)%\)$/);
     around.clicks.get(message?.id ?? '')?.();
     expect(around.routes).toMatchObject([{ screen: 'incident', accountId: demo }]);
     const [route] = around.routes;
