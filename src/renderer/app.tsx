@@ -17,12 +17,18 @@ import { useKeys } from './panels/shell/use-keys.ts';
 import { useTheme } from './panels/shell/use-theme.ts';
 import { Welcome } from './panels/welcome/Welcome.tsx';
 import { askForStart, useMirror } from './state/mirror.ts';
+import { usePalette } from './state/palette.ts';
 import { useView } from './state/view.ts';
 
 /** Loaded when it is first needed: the first screen does without tables. */
 const ResourceScreen = lazy(async () => {
   const { ResourceScreen: screen } = await import('./panels/resource/ResourceScreen.tsx');
   return { default: screen };
+});
+
+const Palette = lazy(async () => {
+  const { Palette: palette } = await import('./panels/palette/Palette.tsx');
+  return { default: palette };
 });
 
 /** A part of the window that scrolls within itself and runs to its edges. */
@@ -39,6 +45,7 @@ function WholeScreen({ notices, children }: { readonly notices: ReactNode; reado
 
 function Frame({ app }: { readonly app: AppState }) {
   const { route, accountId } = useView();
+  const { isOpen: isPaletteOpen } = usePalette();
   const accounts = worstFirst(app.accounts);
   const chosenId = route.screen === 'incident' ? route.accountId : accountId;
   // A single account is always the one meant.
@@ -50,7 +57,7 @@ function Frame({ app }: { readonly app: AppState }) {
     return <Welcome app={app} />;
   return (
     <div className="grid h-full grid-cols-[48px_minmax(0,1fr)] grid-rows-[48px_minmax(0,1fr)] narrow:grid-cols-[176px_minmax(0,1fr)] wide:grid-cols-[200px_minmax(0,1fr)]">
-      <Rail route={route} accounts={accounts} />
+      <Rail route={route} accounts={accounts} os={app.platform.os} />
       <Header accounts={accounts} chosen={chosen} />
       {route.screen === 'resource' ? (
         <WholeScreen
@@ -77,6 +84,11 @@ function Frame({ app }: { readonly app: AppState }) {
           )}
           {route.screen === 'settings' && <Settings app={app} />}
         </Screen>
+      )}
+      {isPaletteOpen && accounts.length > 0 && (
+        <Suspense>
+          <Palette accounts={accounts} chosen={chosen} />
+        </Suspense>
       )}
     </div>
   );

@@ -15,6 +15,10 @@ export interface FormField {
   readonly usual: string | undefined;
   /** Only for a list: one entry may stand alone, as the text it is. */
   readonly isOneOrMany: boolean;
+  /** What the object is called that it stands in. */
+  readonly group: string | undefined;
+  /** Never remembered. */
+  readonly isSecret: boolean;
 }
 
 /** The text of every field by `keyOf`; absent or empty is not given. */
@@ -36,7 +40,12 @@ interface Schema {
 export const keyOf = (field: Pick<FormField, 'path'>): string => field.path.join('.');
 
 const LONG = 'multiline';
-const ENTRY_ENDS = /[\n,;]+/;
+const MOST_KEPT = 500;
+const SECRET = /password|authorization|auth_header|api_key/;
+/** Addresses hold none of these; names may hold all but the end of a line. */
+const ADDRESS_ENDS = /[\s,;]+/;
+const LINE_ENDS = /[\r\n]+/;
+const NAME_ENDS = /[,;]/;
 
 function kindOf(schema: Schema): FormField['kind'] {
   if (schema.anyOf?.some((one) => one.type === 'array')) return 'list';
@@ -56,10 +65,10 @@ const titleOf = (name: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
-const fieldsIn = (schema: Schema, path: readonly string[]): readonly FormField[] =>
+const fieldsIn = (schema: Schema, path: readonly string[], group?: string): readonly FormField[] =>
   Object.entries(schema.properties ?? {}).flatMap(([name, part]) => {
     const here = [...path, name];
-    if (part.properties) return fieldsIn(part, here);
+    if (part.properties) return fieldsIn(part, here, part.title ?? titleOf(name));
     return [
       {
         path: here,
@@ -70,22 +79,31 @@ const fieldsIn = (schema: Schema, path: readonly string[]): readonly FormField[]
         options: part.enum ?? part.items?.enum ?? [],
         usual: part.default === undefined ? undefined : String(part.default),
         isOneOrMany: part.anyOf !== undefined,
+        group,
+        isSecret: part.format === 'password' || SECRET.test(name),
       },
     ];
   });
 
-/** The fields of an action's input, in the order of its schema; objects within it laid flat. */
+/** Which rows, and below which account: seldom given, so they come last. */
+const LAST = /^((result_)?(limit|offset)|subaccount_id)$/;
+const isLast = (field: FormField): boolean => LAST.test(keyOf(field));
+
+/** The fields of an action's input, in the order of its schema but for those of `LAST`; objects within it laid flat. */
 export function fieldsOf(action: Pick<Action, 'input'>): readonly FormField[] {
   // JSON Schema is what zod makes of its own schema; only the parts named above are read.
-  return fieldsIn(z.toJSONSchema(action.input, { io: 'input', unrepresentable: 'any' }) as Schema, []);
+  const fields = fieldsIn(z.toJSONSchema(action.input, { io: 'input', unrepresentable: 'any' }) as Schema, []);
+  return [...fields.filter((field) => !isLast(field)), ...fields.filter(isLast)];
 }
 
-/** The entries of a list as typed or pasted: by lines, commas or semicolons. */
-export const entriesOf = (text: string): readonly string[] =>
-  text
-    .split(ENTRY_ENDS)
+/** The entries of a list as typed or pasted: addresses by anything between them, names by lines or in one line by commas. */
+export function entriesOf({ isOneOrMany }: Pick<FormField, 'isOneOrMany'>, text: string): readonly string[] {
+  const ends = isOneOrMany ? ADDRESS_ENDS : LINE_ENDS.test(text) ? LINE_ENDS : NAME_ENDS;
+  return text
+    .split(ends)
     .map((entry) => entry.trim())
     .filter((entry) => entry !== '');
+}
 
 /** What a field's text means. What cannot be read is passed on as it is, so that the schema refuses it at the field. */
 function read(field: FormField, text: string): unknown {
@@ -95,9 +113,9 @@ function read(field: FormField, text: string): unknown {
     case 'yes_no':
       return text === 'true';
     case 'choices':
-      return entriesOf(text);
+      return entriesOf(field, text);
     case 'list': {
-      const entries = entriesOf(text);
+      const entries = entriesOf(field, text);
       return field.isOneOrMany && entries.length === 1 ? entries[0] : entries;
     }
     case 'object':
@@ -113,7 +131,9 @@ function read(field: FormField, text: string): unknown {
 }
 
 const textOf = (field: FormField, value: unknown): string => {
-  if (Array.isArray(value)) return value.join('\n');
+  // A single name with a comma in it stays one, as it ends its line.
+  if (Array.isArray(value))
+    return value.length === 1 && NAME_ENDS.test(String(value[0])) ? `${value[0]}\n` : value.join('\n');
   return field.kind === 'object' ? JSON.stringify(value, undefined, 2) : String(value);
 };
 
@@ -132,16 +152,25 @@ function put(tree: Tree, [name = '', ...rest]: readonly string[], value: unknown
   put(next, rest, value);
 }
 
-/** The input that the values make, on top of what was given without a field. Empty fields are left out. */
+/** What stands for nothing in a field that held something: an empty text takes away, where SMTP2GO allows it. */
+const EMPTIED: Readonly<Partial<Record<FormField['kind'], unknown>>> = { text: '', lines: '', list: [], choices: [] };
+
+/**
+ * The input that the values make, on top of what was given without a field. Empty fields are left out, but those that
+ * were not empty `before`: that is how a person takes something away.
+ */
 export function inputOf(
   fields: readonly FormField[],
   values: FormValues,
   given: Readonly<Record<string, unknown>> = {},
+  before: FormValues = {},
 ): Record<string, unknown> {
   const input: Tree = structuredClone(given);
   for (const field of fields) {
     const text = values[keyOf(field)] ?? '';
+    const isEmptied = text === '' && (before[keyOf(field)] ?? '') !== '';
     if (text !== '') put(input, field.path, read(field, text));
+    else if (isEmptied && field.kind in EMPTIED) put(input, field.path, EMPTIED[field.kind]);
   }
   return input;
 }
@@ -158,6 +187,28 @@ export function valuesOf(fields: readonly FormField[], input: unknown): FormValu
   );
 }
 
-/** Which field a problem at `path` of the input belongs to: an entry's problem is its list's. */
+/**
+ * Which field a problem at `path` of the input belongs to: an entry's problem is its list's, and that of an object that
+ * is missing is its first needed field's.
+ */
 export const fieldAt = (fields: readonly FormField[], path: string): FormField | undefined =>
-  fields.find((field) => path === keyOf(field) || path.startsWith(`${keyOf(field)}.`));
+  fields.find((field) => path === keyOf(field) || path.startsWith(`${keyOf(field)}.`)) ??
+  fields.find((field) => field.isRequired && keyOf(field).startsWith(`${path}.`));
+
+/** What the input is about, to name it before it is destroyed: the first thing given, entry by entry, then the rest. */
+export function thingsIn(fields: readonly FormField[], values: FormValues): readonly string[] {
+  const given = fields.filter((field) => (values[keyOf(field)] ?? '') !== '' && keyOf(field) !== 'subaccount_id');
+  const [first, ...rest] = given.map((field) => ({ field, text: values[keyOf(field)] ?? '' }));
+  if (!first) return [];
+  const named = first.field.kind === 'list' ? entriesOf(first.field, first.text) : [first.text];
+  return [...named, ...rest.map(({ field, text }) => `${field.title}: ${text}`)];
+}
+
+/** The values that may be kept: no secrets, and nothing as long as a pasted list. */
+export const memorable = (fields: readonly FormField[], values: FormValues): Record<string, string> =>
+  Object.fromEntries(
+    fields.flatMap((field) => {
+      const text = values[keyOf(field)] ?? '';
+      return text === '' || field.isSecret || text.length > MOST_KEPT ? [] : [[keyOf(field), text]];
+    }),
+  );

@@ -3,6 +3,7 @@ import { PLACES as LISTS } from './places.ts';
 
 /** What a key does, for the one who presses and for the list behind `?`. */
 export const SHORTCUTS: readonly { readonly keys: readonly string[]; readonly does: string }[] = [
+  { keys: ['Ctrl', 'K'], does: 'Every action and screen; ⌘ K on a Mac' },
   { keys: ['g', 'o'], does: 'Overview' },
   { keys: ['g', 'a'], does: 'Alerts' },
   ...RESOURCES.map((name) => ({ keys: ['g', LISTS[name].key], does: LISTS[name].title })),

@@ -22,7 +22,10 @@ export function Dialog({ title, isOpen, onClose, children, actions, isWide = fal
       }}
     >
       <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-10 bg-black/30 motion-safe:transition-opacity motion-safe:duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Base.Backdrop
+          forceRender
+          className="fixed inset-0 z-10 bg-[rgb(0_0_0/0.32)] motion-safe:transition-opacity motion-safe:duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0"
+        />
         <Base.Popup
           ref={popup}
           initialFocus={() => popup.current?.querySelector<HTMLElement>('[data-first]') ?? true}

@@ -10,15 +10,27 @@ interface FieldProps extends Omit<ComponentProps<'input'>, 'size'> {
   /** At the right edge, inside. */
   readonly inside?: ReactNode;
   readonly isTall?: boolean;
+  /** The label is said to those who do not see it, and stands elsewhere for the others. */
+  readonly isLabelHidden?: boolean;
 }
 
 /** What is typed in: label above, help or refusal below. */
-export function Field({ label, help, refusal, icon, inside, isTall = false, className = '', ...input }: FieldProps) {
+export function Field({
+  label,
+  help,
+  refusal,
+  icon,
+  inside,
+  isTall = false,
+  isLabelHidden = false,
+  className = '',
+  ...input
+}: FieldProps) {
   const id = useId();
   const below = refusal ?? help;
   return (
-    <div className="min-w-0">
-      <label htmlFor={id} className="mb-1 block text-small font-medium text-text-2">
+    <div className={isLabelHidden ? 'min-w-0' : 'field min-w-0'}>
+      <label htmlFor={id} className={isLabelHidden ? 'sr-only' : 'mb-1 block text-small font-medium text-text-2'}>
         {label}
       </label>
       <div

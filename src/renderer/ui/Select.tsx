@@ -1,5 +1,5 @@
 import { Select as Base } from '@base-ui/react/select';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { Icon } from './Icon.tsx';
 
 interface Props<Value extends string> {
@@ -7,6 +7,9 @@ interface Props<Value extends string> {
   readonly value: Value;
   readonly options: readonly { readonly value: Value; readonly title: string }[];
   readonly onChange: (value: Value) => void;
+  readonly help?: ReactNode;
+  /** Why it is refused, and what is allowed. */
+  readonly refusal?: string | undefined;
   readonly isTall?: boolean;
   /** In a row of controls that speak for themselves: its name is only heard. */
   readonly isInline?: boolean;
@@ -19,13 +22,16 @@ export function Select<Value extends string>({
   value,
   options,
   onChange,
+  help,
+  refusal,
   isTall = false,
   isInline = false,
   className = '',
 }: Props<Value>) {
   const id = useId();
+  const below = refusal ?? help;
   return (
-    <div className={className}>
+    <div className={`field min-w-0 ${className}`}>
       <span id={id} className={isInline ? 'sr-only' : 'mb-1 block text-small font-medium text-text-2'}>
         {label}
       </span>
@@ -38,7 +44,9 @@ export function Select<Value extends string>({
       >
         <Base.Trigger
           aria-labelledby={id}
-          className={`flex w-full items-center justify-between gap-2 rounded-control border border-control bg-canvas px-2 text-left hover:bg-hover ${isTall ? 'h-8' : 'h-7'}`}
+          aria-describedby={below ? `${id}-below` : undefined}
+          aria-invalid={refusal === undefined ? undefined : true}
+          className={`flex w-full items-center justify-between gap-2 rounded-control border bg-canvas px-2 text-left hover:bg-hover ${isTall ? 'h-8' : 'h-7'} ${refusal ? 'border-critical' : 'border-control'}`}
         >
           <Base.Value className="truncate" />
           <Base.Icon className="text-text-2">
@@ -66,6 +74,11 @@ export function Select<Value extends string>({
           </Base.Positioner>
         </Base.Portal>
       </Base.Root>
+      {below && (
+        <div id={`${id}-below`} className={`mt-1 text-small ${refusal ? 'text-critical' : 'text-text-3'}`}>
+          {below}
+        </div>
+      )}
     </div>
   );
 }

@@ -12,7 +12,7 @@ export function TextArea({ label, help, refusal, ...area }: Props) {
   const id = useId();
   const below = refusal ?? help;
   return (
-    <div className="min-w-0">
+    <div className="field min-w-0">
       <label htmlFor={id} className="mb-1 block text-small font-medium text-text-2">
         {label}
       </label>

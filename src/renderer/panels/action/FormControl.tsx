@@ -3,8 +3,11 @@ import { locale } from '../../locale.ts';
 import { entriesOf, type FormField } from '../../model/form.ts';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { Labelled } from '../../ui/Labelled.tsx';
+import { Segment } from '../../ui/Segment.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
+import { DayField } from './DayField.tsx';
 
 interface Props {
   readonly field: FormField;
@@ -13,89 +16,115 @@ interface Props {
   readonly onChange: (value: string) => void;
 }
 
-const INPUT_TYPES = { secret: 'password', date: 'date', number: 'text' } as const;
-const YES_NO = [
+interface Option {
+  readonly value: string;
+  readonly title: string;
+}
+
+const YES_NO: readonly Option[] = [
   { value: 'true', title: 'Yes' },
   { value: 'false', title: 'No' },
 ];
+const NOT_GIVEN: Option = { value: '', title: 'Not given' };
 
-/** The words of an option as it is sent: `hard-bounced`, `spam complaints`. */
-const optionsOf = (field: FormField) =>
-  field.kind === 'yes_no' ? YES_NO : field.options.map((value) => ({ value, title: value }));
+const OBJECT_HELP = 'As JSON, such as {"name": "value"}.';
+/** Options are beside each other up to this many characters in all. */
+const ROOM = 48;
+
+/** The options as they are sent, which is what everybody at SMTP2GO calls them. */
+function optionsOf(field: FormField): readonly Option[] {
+  const options = field.kind === 'yes_no' ? YES_NO : field.options.map((value) => ({ value, title: value }));
+  return field.isRequired || field.usual !== undefined ? options : [NOT_GIVEN, ...options];
+}
+
+function ChoiceControl({ field, value, refusal, onChange }: Props) {
+  const options = optionsOf(field);
+  const chosen = value === '' ? (field.usual ?? '') : value;
+  const room = options.reduce((sum, { title }) => sum + title.length + 2, 0);
+  if (room <= ROOM) {
+    return (
+      <Labelled label={field.title} help={field.help} refusal={refusal}>
+        <div>
+          <Segment name={field.title} value={chosen} options={options} onChange={onChange} />
+        </div>
+      </Labelled>
+    );
+  }
+  return (
+    <Select
+      label={field.title}
+      value={chosen}
+      options={chosen === '' && field.isRequired ? [{ value: '', title: 'Choose…' }, ...options] : options}
+      help={field.help}
+      refusal={refusal}
+      onChange={onChange}
+    />
+  );
+}
+
+function ChoicesControl({ field, value, refusal, onChange }: Props) {
+  const chosen = entriesOf(field, value);
+  const toggle = (option: string, isChosen: boolean) =>
+    onChange(field.options.filter((one) => (one === option ? isChosen : chosen.includes(one))).join('\n'));
+  return (
+    <Labelled label={field.title} help={field.help} refusal={refusal}>
+      <div className="grid grid-cols-2 gap-1 pt-1">
+        {field.options.map((option) => (
+          <Checkbox
+            key={option}
+            label={option}
+            isChecked={chosen.includes(option)}
+            onChange={(isChosen) => toggle(option, isChosen)}
+          />
+        ))}
+      </div>
+    </Labelled>
+  );
+}
+
+/** How a list is typed, or how much was pasted. */
+function listHelp(field: FormField, value: string): string {
+  const entries = entriesOf(field, value).length;
+  const how = entries > 1 ? `${counted(entries, 'entry', 'entries', locale)}.` : 'One on each line, or with commas.';
+  return field.help ? `${field.help} ${how}` : how;
+}
 
 /** The control for one field of a form. */
-export function FormControl({ field, value, refusal, onChange }: Props) {
-  const label = field.isRequired ? field.title : `${field.title} (optional)`;
+export function FormControl(props: Props) {
+  const { field, value, refusal, onChange } = props;
   switch (field.kind) {
     case 'choice':
-    case 'yes_no': {
-      const none = field.usual === undefined ? 'Not given' : `Usual: ${field.usual}`;
-      return (
-        <div>
-          <Select
-            label={label}
-            value={value}
-            options={[{ value: '', title: none }, ...optionsOf(field)]}
-            onChange={onChange}
-          />
-          <p className={`mt-1 text-small ${refusal ? 'text-critical' : 'text-text-3'}`}>{refusal ?? field.help}</p>
-        </div>
-      );
-    }
-    case 'choices': {
-      const chosen = entriesOf(value);
-      const toggle = (option: string, isChosen: boolean) =>
-        onChange(field.options.filter((one) => (one === option ? isChosen : chosen.includes(one))).join('\n'));
-      return (
-        <fieldset className="min-w-0">
-          <legend className="mb-1 text-small font-medium text-text-2">{label}</legend>
-          <div className="grid grid-cols-2 gap-1">
-            {field.options.map((option) => (
-              <Checkbox
-                key={option}
-                label={option}
-                isChecked={chosen.includes(option)}
-                onChange={(isChosen) => toggle(option, isChosen)}
-              />
-            ))}
-          </div>
-          <p className={`mt-1 text-small ${refusal ? 'text-critical' : 'text-text-3'}`}>{refusal ?? field.help}</p>
-        </fieldset>
-      );
-    }
-    case 'list': {
-      const entries = entriesOf(value).length;
-      const help = entries > 1 ? counted(entries, 'entry', 'entries', locale) : 'One on each line, or with commas.';
-      return (
-        <TextArea
-          label={label}
-          value={value}
-          refusal={refusal}
-          help={field.help ? `${field.help} ${help}` : help}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      );
-    }
+    case 'yes_no':
+      return <ChoiceControl {...props} />;
+    case 'choices':
+      return <ChoicesControl {...props} />;
+    case 'date':
+      return <DayField {...props} />;
+    case 'list':
     case 'lines':
     case 'object':
       return (
         <TextArea
-          label={label}
+          label={field.title}
           value={value}
           refusal={refusal}
-          help={field.help ?? (field.kind === 'object' ? 'As JSON, such as {"name": "value"}.' : undefined)}
-          rows={field.kind === 'lines' ? 6 : 3}
+          required={field.isRequired}
+          rows={field.kind === 'lines' ? 6 : 2}
+          help={
+            field.kind === 'list' ? listHelp(field, value) : (field.help ?? (field.kind === 'object' && OBJECT_HELP))
+          }
           onChange={(event) => onChange(event.target.value)}
         />
       );
     default:
       return (
         <Field
-          label={label}
-          type={field.kind === 'text' ? 'text' : INPUT_TYPES[field.kind]}
+          label={field.title}
+          type={field.kind === 'secret' ? 'password' : 'text'}
           inputMode={field.kind === 'number' ? 'numeric' : 'text'}
+          required={field.isRequired}
           value={value}
-          placeholder={field.usual}
+          placeholder={field.usual ?? (field.isRequired ? undefined : 'not given')}
           refusal={refusal}
           help={field.help}
           onChange={(event) => onChange(event.target.value)}

@@ -1,5 +1,6 @@
 import { count } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
+import { textOf } from '../../model/column.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { SearchBox } from '../../ui/SearchBox.tsx';
 import { Segment } from '../../ui/Segment.tsx';
@@ -41,7 +42,10 @@ export function ListBar({ list, chosen, facets, isWhole, onChoose }: Props) {
   const tally = (those: number) => (isWhole ? ` ${count(those, locale)}` : '');
   const kinds = [
     { value: '', title: `All${tally(total)}` },
-    ...facets.map(([value, those]) => ({ value, title: `${words?.[value] ?? (value || 'none')}${tally(those)}` })),
+    ...facets.map(([value, those]) => ({
+      value,
+      title: `${textOf({ kind: 'text', ...(words && { words }) }, value, locale) || 'none'}${tally(those)}`,
+    })),
   ];
   const chooseKind = (kind: string) => onChoose({ facet: kind === '' ? undefined : kind });
   return (

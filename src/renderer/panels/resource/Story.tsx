@@ -1,6 +1,6 @@
 import { counted } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
-import { type Row, rowsOf } from '../../model/column.ts';
+import { type Row, rowsOf, textOf } from '../../model/column.ts';
 import { exact, isSameDay, second, utc, when } from '../../model/format.ts';
 import { localDay } from '../../model/list-input.ts';
 import { meaningOf } from '../../model/smtp-reply.ts';
@@ -16,11 +16,7 @@ const STORY_DAYS = 90;
 const textAt = (row: Row, field: string): string | undefined =>
   typeof row[field] === 'string' ? row[field] : undefined;
 const timeOf = (row: Row): number => (typeof row['date'] === 'number' ? row['date'] : 0);
-const wordOf = (row: Row): string => {
-  const words: Readonly<Record<string, string>> = EVENT_WORDS;
-  const event = textAt(row, 'event') ?? '';
-  return words[event] ?? event;
-};
+const wordOf = (row: Row): string => textOf({ kind: 'text', words: EVENT_WORDS }, row['event'], locale);
 
 /** The reply that decided what became of it, in plain words. */
 function Meaning({ events }: { readonly events: readonly Row[] }) {

@@ -1,10 +1,12 @@
 import { useState } from 'react';
-import { count, counted, span } from '../../../shared/words.ts';
+import { count, counted } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
+import { timeLeft } from '../../model/time-left.ts';
 import { cancelWork, dismissWork, type Work, type WorkItem } from '../../state/work.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { useNow } from '../../ui/use-now.ts';
 
 interface Props {
@@ -13,15 +15,6 @@ interface Props {
   readonly onRetry: (items: readonly WorkItem[]) => void;
   /** One that asks for a phrase before it is done. */
   readonly onConfirm: (item: WorkItem) => void;
-}
-
-/** Fewer done than this say nothing about the rest. */
-const ENOUGH_TO_TELL = 3;
-
-/** `about 1 min left`, from how long the first ones took. */
-function timeLeft({ done, total, startedAt }: Work, now: number): string | undefined {
-  if (done < ENOUGH_TO_TELL || now <= startedAt) return undefined;
-  return `about ${span(((now - startedAt) / done) * (total - done))} left`;
 }
 
 const endWords = ({ state, done, total, failed }: Work): string => {
@@ -69,11 +62,8 @@ export function WorkPanel({ place, work, onRetry, onConfirm }: Props) {
           </span>
         </div>
         {isRunning && (
-          <div className="drawn mt-2 h-1 rounded-bar bg-track" aria-hidden>
-            <div
-              className="drawn h-full rounded-bar bg-accent-fill"
-              style={{ width: `${(100 * work.done) / work.total}%` }}
-            />
+          <div className="mt-2">
+            <ProgressBar done={work.done} total={work.total} />
           </div>
         )}
         {work.notes.map((note) => (

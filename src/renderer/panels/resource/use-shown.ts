@@ -19,9 +19,12 @@ export interface Shown {
 
 const NONE: readonly Row[] = [];
 
+/** What of a list its table is made from. */
+type Listed = Pick<List, 'columns' | 'key' | 'sort' | 'facet'>;
+
 /** `facet`: the one value to show, or all of them. */
 export function useShown(
-  list: List,
+  list: Listed,
   rows: readonly Row[] = NONE,
   filter: string,
   facet: string | undefined,
@@ -72,7 +75,7 @@ export function useShown(
 }
 
 /** Times and figures begin with the newest and the largest, words with A. */
-const isBestFirst = (list: List, title: string): boolean => {
+const isBestFirst = (list: Listed, title: string): boolean => {
   const kind = list.columns.find((column) => column.title === title)?.kind;
   return kind === 'time' || kind === 'moment' || kind === 'number' || kind === 'percent' || kind === 'day';
 };

@@ -1,8 +1,9 @@
 import { RESOURCES, type ResourceName, type Route } from '../../../shared/settings.ts';
-import { type AccountStatus, markOfAll } from '../../../shared/state.ts';
+import { type AccountStatus, markOfAll, type Platform } from '../../../shared/state.ts';
 import { counted } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
 import { PLACES, WATCHED } from '../../model/places.ts';
+import { openPalette } from '../../state/palette.ts';
 import { go } from '../../state/view.ts';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { Logo } from '../../ui/Logo.tsx';
@@ -12,18 +13,18 @@ interface ItemProps {
   readonly icon: IconName;
   readonly word: string;
   readonly isChosen: boolean;
-  readonly route: Route;
+  readonly onChoose: () => void;
   readonly children?: React.ReactNode;
 }
 
-function Item({ icon, word, isChosen, route, children }: ItemProps) {
+function Item({ icon, word, isChosen, onChoose, children }: ItemProps) {
   return (
     <li>
       <button
         type="button"
         aria-current={isChosen ? 'page' : undefined}
         title={word}
-        onClick={() => go(route)}
+        onClick={onChoose}
         className={`flex h-7 w-full items-center gap-2.5 rounded-control px-2 hover:bg-hover max-narrow:justify-center ${isChosen ? 'bg-selected font-medium text-text hover:bg-selected' : 'text-text-2'}`}
       >
         <span className={isChosen ? 'text-accent' : 'text-text-3'}>
@@ -62,13 +63,19 @@ function Lists({ route, isWatched }: { readonly route: Route; readonly isWatched
       icon={resource}
       word={PLACES[resource].title}
       isChosen={chosen === resource}
-      route={{ screen: 'resource', resource }}
+      onChoose={() => go({ screen: 'resource', resource })}
     />
   ));
 }
 
+interface RailProps {
+  readonly route: Route;
+  readonly accounts: readonly AccountStatus[];
+  readonly os: Platform['os'];
+}
+
 /** The way between the screens: what is watched, what is managed, and the application itself. */
-export function Rail({ route, accounts }: { readonly route: Route; readonly accounts: readonly AccountStatus[] }) {
+export function Rail({ route, accounts, os }: RailProps) {
   const isAlerts = route.screen === 'alerts' || route.screen === 'incident';
   return (
     <nav aria-label="Screens" className="row-span-2 flex flex-col min-h-0 border-r bg-rail px-2">
@@ -77,15 +84,35 @@ export function Rail({ route, accounts }: { readonly route: Route; readonly acco
         <span className="max-narrow:sr-only">Relaywatch</span>
       </div>
       <ul className="-mx-1 flex min-h-0 grow flex-col gap-px overflow-y-auto px-1 pb-2 *:shrink-0">
-        <Item icon="overview" word="Overview" isChosen={route.screen === 'overview'} route={{ screen: 'overview' }} />
-        <Item icon="alerts" word="Alerts" isChosen={isAlerts} route={{ screen: 'alerts', tab: 'open' }}>
+        <Item
+          icon="overview"
+          word="Overview"
+          isChosen={route.screen === 'overview'}
+          onChoose={() => go({ screen: 'overview' })}
+        />
+        <Item icon="alerts" word="Alerts" isChosen={isAlerts} onChoose={() => go({ screen: 'alerts', tab: 'open' })}>
           <OpenCount accounts={accounts} />
         </Item>
         <Lists route={route} isWatched />
         <li aria-hidden className="h-3" />
         <Lists route={route} isWatched={false} />
         <li aria-hidden className="grow" />
-        <Item icon="settings" word="Settings" isChosen={route.screen === 'settings'} route={{ screen: 'settings' }} />
+        {accounts.length > 0 && (
+          <Item icon="actions" word="Actions" isChosen={false} onChoose={openPalette}>
+            <kbd
+              aria-hidden
+              className="ml-auto rounded-tag border border-line-strong px-1 font-sans text-least text-text-3 max-narrow:hidden"
+            >
+              {os === 'darwin' ? '⌘ K' : 'Ctrl K'}
+            </kbd>
+          </Item>
+        )}
+        <Item
+          icon="settings"
+          word="Settings"
+          isChosen={route.screen === 'settings'}
+          onChoose={() => go({ screen: 'settings' })}
+        />
       </ul>
     </nav>
   );

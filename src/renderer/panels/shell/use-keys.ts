@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { keyReader } from '../../model/keys.ts';
+import { openPalette } from '../../state/palette.ts';
 import { go, useView } from '../../state/view.ts';
 import { isCovered, isTyped } from '../../ui/page-keys.ts';
 
@@ -9,6 +10,11 @@ export function useKeys(): { readonly isListOpen: boolean; readonly closeList: (
   const [read] = useState(keyReader);
 
   const press = useEffectEvent((event: KeyboardEvent) => {
+    if (isPaletteKey(event)) {
+      event.preventDefault();
+      if (!isCovered()) openPalette();
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (isTyped(event.target) || isCovered()) return;
     const action = read(event.key, event.timeStamp);
@@ -22,6 +28,10 @@ export function useKeys(): { readonly isListOpen: boolean; readonly closeList: (
   }, []);
   return { isListOpen, closeList: () => setListOpen(false) };
 }
+
+/** Works while typing too, as nothing is typed with it. */
+const isPaletteKey = (event: KeyboardEvent): boolean =>
+  (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k';
 
 /** The screen above this one. */
 function goBack() {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { type Row, withValue } from '../../../../src/renderer/model/column.ts';
 import {
   entriesOf,
   type FormField,
@@ -8,6 +9,8 @@ import {
   fieldsOf,
   inputOf,
   keyOf,
+  memorable,
+  thingsIn,
   valuesOf,
 } from '../../../../src/renderer/model/form.ts';
 import { ACTIONS } from '../../../../src/shared/actions/index.ts';
@@ -35,6 +38,29 @@ const typed = (field: FormField): fc.Arbitrary<string> => {
   }
 };
 
+/** Values as the table of actions, or a row, may hold them for a field of each kind. */
+const known = (field: FormField): fc.Arbitrary<unknown> => {
+  const word = fc.stringMatching(/^[a-z]{1,8}@example\.com$/);
+  switch (field.kind) {
+    case 'number':
+      return fc.integer({ min: 0, max: 1_000_000 });
+    case 'yes_no':
+      return fc.boolean();
+    case 'choices':
+      return fc.subarray([...field.options], { minLength: 1 });
+    case 'list':
+      return field.isOneOrMany
+        ? fc.oneof(word, fc.array(word, { minLength: 2, maxLength: 4 }))
+        : fc.array(fc.stringMatching(/^[a-z]([a-z,; ]{0,8}[a-z])?$/), { minLength: 1, maxLength: 4 });
+    case 'object':
+      return fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), fc.string());
+    case 'choice':
+      return fc.constantFrom(...field.options);
+    default:
+      return fc.string({ minLength: 1 });
+  }
+};
+
 describe.each(Object.entries(ACTIONS))('the form of %s', (_id, action) => {
   const fields = fieldsOf(action);
 
@@ -56,6 +82,24 @@ describe.each(Object.entries(ACTIONS))('the form of %s', (_id, action) => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it('gives back what was known: input to values to input', () => {
+    const some = fc.record(Object.fromEntries(fields.map((field) => [keyOf(field), known(field)])), {
+      requiredKeys: [],
+    });
+    fc.assert(
+      fc.property(some, (flat) => {
+        const input = Object.entries(flat).reduce<Row>((tree, [path, value]) => withValue(tree, path, value), {});
+        expect(inputOf(fields, valuesOf(fields, input))).toEqual(input);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('keeps no secret among what was run lately', () => {
+    const all = Object.fromEntries(fields.map((field) => [keyOf(field), 'x']));
+    expect(Object.keys(memorable(fields, all)).join(' ')).not.toMatch(/password|auth|api_key/);
   });
 
   it('sends nothing for what was left empty', () => {
@@ -83,13 +127,41 @@ describe('a form', () => {
     const many = Array.from({ length: 10_000 }, (_, n) => `user${n}@example.com`);
     expect(inputOf(fields, { to: many.join('\r\n') })).toEqual({ to: many });
     expect(inputOf(fields, { to: ' a@example.com ' })).toEqual({ to: 'a@example.com' });
-    expect(entriesOf('a, b;c\n\n d')).toEqual(['a', 'b', 'c', 'd']);
+    expect(entriesOf({ isOneOrMany: true }, 'a, b;c\n\n d e')).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  it('reads names by lines, and by commas where there is only one line', () => {
+    expect(entriesOf({ isOneOrMany: false }, 'Smith, Jo\r\nA B')).toEqual(['Smith, Jo', 'A B']);
+    expect(entriesOf({ isOneOrMany: false }, 'one, two;three')).toEqual(['one', 'two', 'three']);
   });
 
   it('lets the schema refuse what it could not read, at its field', () => {
     const refused = input.safeParse(inputOf(fields, { to: 'a', at_most: 'many' }));
     expect(refused.error?.issues.map((issue) => fieldAt(fields, issue.path.join('.'))?.title)).toEqual(['At most']);
     expect(fieldAt(fields, 'search.words.3')?.path).toEqual(['search', 'words']);
+  });
+
+  it('takes away what was emptied, and leaves alone what was empty before', () => {
+    const before = { to: 'a@example.com', at_most: '3', 'search.words': 'x' };
+    expect(inputOf(fields, {}, {}, before)).toEqual({ to: [], search: { words: '' } });
+    expect(inputOf(fields, {}, {}, {})).toEqual({});
+  });
+
+  it('puts the want of a whole object at its first needed field', () => {
+    const needing = fieldsOf({
+      input: z.strictObject({ user: z.strictObject({ note: z.string().optional(), name: z.string() }) }),
+    });
+    expect(fieldAt(needing, 'user')?.path).toEqual(['user', 'name']);
+    expect(needing.map((field) => field.group)).toEqual(['User', 'User']);
+  });
+
+  it('names what is destroyed: the first thing entry by entry, then the rest', () => {
+    expect(thingsIn(fields, { to: 'a@b.example c@d.example', at_most: '3' })).toEqual([
+      'a@b.example',
+      'c@d.example',
+      'At most: 3',
+    ]);
+    expect(thingsIn(fields, {})).toEqual([]);
   });
 
   it('keeps what is settled without a field', () => {

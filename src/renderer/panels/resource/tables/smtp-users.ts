@@ -77,7 +77,7 @@ export const smtpUsers: Lists = [
     about: 'Who may use the API, and what for',
     nouns: ['API key', 'API keys'],
     action: 'api_keys_view',
-    key: ['username', 'description'],
+    key: ['username'],
     name: 'username',
     columns: [
       { field: 'username', title: 'Key', kind: 'mono', width: 160 },

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { isActionId } from '../../shared/actions/index.ts';
+
+/** An action that was run, with what was typed into its form. Never a secret (form.ts, `memorable`). */
+const Recent = z.object({
+  accountId: z.string(),
+  id: z.string().refine(isActionId),
+  values: z.record(z.string(), z.string()),
+});
+export type Recent = z.infer<typeof Recent>;
+
+const MOST = 24;
+
+const isSame = (a: Recent, b: Recent): boolean =>
+  a.accountId === b.accountId && a.id === b.id && JSON.stringify(a.values) === JSON.stringify(b.values);
+
+/** The newest first, each once. */
+export const withRecent = (recents: readonly Recent[], recent: Recent): readonly Recent[] =>
+  [recent, ...recents.filter((one) => !isSame(one, recent))].slice(0, MOST);
+
+/** What was written down before; nothing where it cannot be read, for it is only a convenience. */
+export function readRecents(text: string | null): readonly Recent[] {
+  try {
+    const read = z.array(Recent).safeParse(JSON.parse(text ?? '[]'));
+    return read.success ? read.data.slice(0, MOST) : [];
+  } catch {
+    // Not JSON: written by something else, or torn.
+    return [];
+  }
+}

@@ -1,0 +1,14 @@
+import { span } from '../../shared/words.ts';
+
+/** Fewer done than this say nothing about the rest. */
+const ENOUGH_TO_TELL = 3;
+
+/** `about 1 min left`, from how long the first ones took; undefined while they are too few. Times in ms. */
+export function timeLeft(
+  { done, total, startedAt }: { readonly done: number; readonly total: number; readonly startedAt: number },
+  now: number,
+): string | undefined {
+  if (done < ENOUGH_TO_TELL || now <= startedAt) return undefined;
+  const leftMs = ((now - startedAt) / done) * (total - done);
+  return leftMs < 60_000 ? `${span(leftMs)} left` : `about ${span(leftMs)} left`;
+}

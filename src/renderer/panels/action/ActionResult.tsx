@@ -1,0 +1,141 @@
+import { useMemo, useState } from 'react';
+import type { ActionId } from '../../../shared/actions/index.ts';
+import { explain } from '../../../shared/failure.ts';
+import { count, counted } from '../../../shared/words.ts';
+import { locale } from '../../locale.ts';
+import { asOf } from '../../model/format.ts';
+import { partsOf, passwordIn, withoutPassword } from '../../model/result.ts';
+import { tell } from '../../state/runs.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { StaleLine } from '../../ui/Face.tsx';
+import { Segment } from '../../ui/Segment.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { ResultRecord } from './ResultRecord.tsx';
+import { ResultTable } from './ResultTable.tsx';
+import type { Outcome } from './use-action-run.ts';
+
+interface Props extends Outcome {
+  readonly id: ActionId;
+  /** Asks for the rows that follow, where there are more. */
+  readonly onNext?: ((offset: string) => void) | undefined;
+}
+
+/** The window's clipboard takes no more (bridge.ts, `copy_text`). */
+const MOST_COPIED = 1_000_000;
+/** What is shown of JSON; all of it is copied. */
+const MOST_SHOWN = 100_000;
+
+function Password({ password }: { readonly password: string }) {
+  return (
+    <div className="rounded-panel border border-line-strong bg-sunken p-3">
+      <p className="mb-2 text-small text-text-2">The password, shown this once and kept nowhere:</p>
+      <p className="flex items-center gap-2">
+        <span className="min-w-0 font-mono break-all select-text">{password}</span>
+        <IconButton icon="copy" name="Copy the password" onClick={() => tell('copy_text', { text: password })} />
+      </p>
+    </div>
+  );
+}
+
+/** `3 rows in 0.4 s` */
+function summary({ answer, tookMs }: Outcome, rows: number): string {
+  const seconds = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
+  const time = `in ${seconds.format(tookMs / 1000)} s`;
+  if (rows === 0) return `done ${time}`;
+  const { total } = answer;
+  if (total !== undefined && total > rows) return `${count(rows, locale)} of ${count(total, locale)} rows ${time}`;
+  return `${counted(rows, 'row', 'rows', locale)} ${time}`;
+}
+
+/** What an action answered: rows as a table, one thing as a record, or that it is done; and all of it as JSON. */
+export function ActionResult({ id, answer, tookMs, onNext }: Props) {
+  const now = useNow(60_000);
+  const [view, setView] = useState<'table' | 'json'>('table');
+  const { data, record, tables } = useMemo(() => {
+    const shown = withoutPassword(answer.data);
+    return { data: shown, ...partsOf(shown) };
+  }, [answer]);
+  const password = passwordIn(answer.data);
+  const json = JSON.stringify({ data, total: answer.total, requestId: answer.requestId, notes: answer.notes }, null, 2);
+  const rows = tables.reduce((sum, table) => sum + table.rows.length, 0);
+  const isTooLong = json.length > MOST_COPIED;
+  const { stale, next, requestId, notes } = answer;
+  return (
+    <section aria-label="Result" className="flex min-h-0 min-w-0 flex-col gap-3">
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        <h3>Result</h3>
+        <span role="status" className="text-small text-text-3">
+          {summary({ answer, tookMs }, rows)}
+        </span>
+        {requestId !== undefined && (
+          <span className="flex min-w-0 items-center gap-1 text-small text-text-3">
+            request{' '}
+            <span className="max-w-20 truncate font-mono select-text" title={requestId}>
+              {requestId}
+            </span>
+            <IconButton icon="copy" name="Copy the request id" onClick={() => tell('copy_text', { text: requestId })} />
+          </span>
+        )}
+        <span className="ml-auto flex items-center gap-2">
+          <Segment
+            name="Show as"
+            value={view}
+            options={[
+              { value: 'table', title: tables.length > 0 ? 'Table' : 'Record' },
+              { value: 'json', title: 'JSON' },
+            ]}
+            onChange={setView}
+          />
+          <Button
+            size="row"
+            kind="quiet"
+            icon="copy"
+            aria-label="Copy as JSON"
+            disabled={isTooLong}
+            title={isTooLong ? 'This is more than a clipboard should hold. Ask for fewer rows.' : 'Copy as JSON'}
+            onClick={() => tell('copy_text', { text: json })}
+          >
+            Copy
+          </Button>
+        </span>
+      </div>
+      {stale && (
+        <StaleLine text={`As of ${asOf(stale.asOf, now, locale)}`}>
+          <span className="text-small text-text-2">{explain(stale.failure).title}</span>
+        </StaleLine>
+      )}
+      {password !== undefined && <Password password={password} />}
+      {notes.map((note) => (
+        <p key={note} className="text-text-2 select-text">
+          {note}
+        </p>
+      ))}
+      {view === 'json' ? (
+        <textarea
+          readOnly
+          aria-label="Result as JSON"
+          rows={14}
+          value={json.length > MOST_SHOWN ? `${json.slice(0, MOST_SHOWN)}\n…` : json}
+          className="block w-full shrink-0 resize-y rounded-panel border bg-sunken p-3 font-mono text-small select-text"
+        />
+      ) : (
+        <>
+          <ResultRecord record={record} />
+          {tables.map((table) => (
+            <ResultTable key={table.name ?? ''} id={id} table={table} now={now} />
+          ))}
+          {rows === 0 && Object.keys(record).length === 0 && password === undefined && (
+            <p className="text-text-2">Nothing there: no row fits what was asked for.</p>
+          )}
+        </>
+      )}
+      {next !== undefined && onNext && (
+        <div>
+          <Button size="row" onClick={() => onNext(next)}>
+            The rows that follow
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,28 @@
+import { count } from '../../../shared/words.ts';
+import { locale } from '../../locale.ts';
+import { timeLeft } from '../../model/time-left.ts';
+import { ProgressBar } from '../../ui/ProgressBar.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import type { UnderWay } from './use-action-run.ts';
+
+/** How far a run is: nothing until there is more than one thing to do. */
+export function RunProgress({ underWay }: { readonly underWay: UnderWay }) {
+  const now = useNow(1000);
+  const { done, total, startedAt } = underWay;
+  if (total === undefined || total < 2)
+    return (
+      <p role="status" className="sr-only">
+        Under way
+      </p>
+    );
+  const left = timeLeft({ done, total, startedAt }, now);
+  return (
+    <div className="flex flex-col gap-1">
+      <p role="status" className="text-small text-text-2">
+        <b className="font-medium text-text">{count(done, locale)}</b> of {count(total, locale)}
+        {left && ` · ${left}`}
+      </p>
+      <ProgressBar done={done} total={total} />
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
+import type { AccountStatus } from '../../../shared/state.ts';
+import { closePalette } from '../../state/palette.ts';
+import { keepOnly, useRecents } from '../../state/recent.ts';
+import { go } from '../../state/view.ts';
+import { Button } from '../../ui/Button.tsx';
+import { CommandDialog } from '../../ui/CommandDialog.tsx';
+import { EntryList, optionId } from './EntryList.tsx';
+import { type Entry, groupsFor, type ScreenEntry } from './entries.ts';
+import { PaletteAction } from './PaletteAction.tsx';
+import { PaletteHead } from './PaletteHead.tsx';
+
+interface Props {
+  /** All accounts, worst first, and the one chosen in the header. */
+  readonly accounts: readonly AccountStatus[];
+  readonly chosen: AccountStatus | undefined;
+}
+
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
+
+/** What was run lately in one account, as it was when the palette opened. */
+function useLately(accounts: readonly AccountStatus[], accountId: string | undefined) {
+  const [recents] = useState(() => {
+    keepOnly(accounts.map(({ account }) => account.id));
+    return useRecents.getState().recents;
+  });
+  return useMemo(() => recents.filter((recent) => recent.accountId === accountId), [recents, accountId]);
+}
+
+function ScreenPane({ entry, onGo }: { readonly entry: ScreenEntry; readonly onGo: () => void }) {
+  return (
+    <div className="flex flex-col items-start gap-2 p-4">
+      <h2>{entry.title}</h2>
+      {entry.help !== '' && <p className="text-text-2">{entry.help}</p>}
+      <Button onClick={onGo}>
+        Go there
+        <kbd className="rounded-tag border border-line-strong px-1 font-sans text-least" aria-hidden>
+          Enter
+        </kbd>
+      </Button>
+    </div>
+  );
+}
+
+/** Every screen and every action behind one search; the form of an action beside it, and what it answered below. */
+export function Palette({ accounts, chosen }: Props) {
+  const listId = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const pane = useRef<HTMLDivElement>(null);
+  const cancelRun = useRef<() => void>(undefined);
+  const [typed, setTyped] = useState('');
+  const [accountId, setAccountId] = useState(chosen?.account.id);
+  const [wantedKey, setWantedKey] = useState<string>();
+  const account = accounts.find((status) => status.account.id === accountId) ?? accounts[0];
+  const lately = useLately(accounts, account?.account.id);
+  const groups = useMemo(() => groupsFor(typed, lately), [typed, lately]);
+  const entries = groups.flatMap((group) => group.entries);
+  const entry = entries.find(({ key }) => key === wantedKey) ?? entries[0];
+  if (!account) return null;
+
+  /** Goes on unless a run is under way: then that is cancelled, and its end is shown. */
+  const unlessRunning = (act: () => void) => (cancelRun.current ? cancelRun.current() : act());
+  const toSearch = () => input.current?.focus();
+  const toForm = () =>
+    pane.current?.querySelector<HTMLElement>('input:not(:disabled), textarea, [role=combobox], button')?.focus();
+  const enter = (wanted: Entry) => {
+    if (wanted.kind === 'screen') {
+      closePalette();
+      go(wanted.route);
+      return;
+    }
+    setWantedKey(wanted.key);
+    // The form of another action is drawn only after this.
+    requestAnimationFrame(toForm);
+  };
+  const press = (event: KeyboardEvent) => {
+    const step = STEPS[event.key];
+    const at = entry ? entries.indexOf(entry) : -1;
+    if (step !== undefined) {
+      const next = entries[Math.min(Math.max(at + step, 0), entries.length - 1)];
+      if (next) unlessRunning(() => setWantedKey(next.key));
+    } else if (event.key === 'Enter' && entry) unlessRunning(() => enter(entry));
+    else return;
+    event.preventDefault();
+  };
+  const leave = (how: 'escape' | 'outside') => {
+    if (how === 'outside' && cancelRun.current) return;
+    unlessRunning(() => {
+      if (how === 'escape' && document.activeElement !== input.current) toSearch();
+      else closePalette();
+    });
+  };
+
+  return (
+    <CommandDialog name="Actions and screens" onLeave={leave}>
+      <PaletteHead
+        input={input}
+        typed={typed}
+        listId={listId}
+        activeId={entry && optionId(listId, entry)}
+        accounts={accounts}
+        account={account}
+        onType={(text) =>
+          unlessRunning(() => {
+            setTyped(text);
+            setWantedKey(undefined);
+          })
+        }
+        onKey={press}
+        onAccount={(id) => unlessRunning(() => setAccountId(id))}
+      />
+      <div className="grid min-h-0 grow grid-rows-[minmax(0,1fr)_minmax(0,2fr)] narrow:grid-cols-[300px_minmax(0,1fr)] narrow:grid-rows-[minmax(0,1fr)]">
+        <EntryList
+          id={listId}
+          groups={groups}
+          chosen={entry}
+          onChoose={(wanted) => unlessRunning(() => enter(wanted))}
+        />
+        <div ref={pane} className="flex min-h-0 min-w-0 flex-col border-l max-narrow:border-t max-narrow:border-l-0">
+          {entry === undefined && <p className="p-4 text-text-2">Nothing is called that.</p>}
+          {entry?.kind === 'screen' && <ScreenPane entry={entry} onGo={() => enter(entry)} />}
+          {entry?.kind === 'action' && (
+            <PaletteAction
+              key={`${entry.key} ${account.account.id}`}
+              entry={entry}
+              account={account}
+              onRun={(cancel) => {
+                cancelRun.current = cancel;
+              }}
+              onBack={toSearch}
+            />
+          )}
+        </div>
+      </div>
+    </CommandDialog>
+  );
+}

@@ -1,0 +1,98 @@
+import { ACTIONS, type ActionId, isActionId } from '../../../shared/actions/index.ts';
+import { RESOURCES, type Route } from '../../../shared/settings.ts';
+import { type FormValues, fieldsOf, keyOf } from '../../model/form.ts';
+import { PLACES } from '../../model/places.ts';
+import type { Recent } from '../../model/recent.ts';
+import { findIn, type Searched } from '../../model/search.ts';
+import type { IconName } from '../../ui/Icon.tsx';
+import { TABLES } from '../resource/resources.ts';
+
+export interface ActionEntry extends Searched {
+  readonly kind: 'action';
+  readonly key: string;
+  readonly action: ActionId;
+  /** What was typed into its form when it was last run like this. */
+  readonly typed: FormValues;
+}
+
+export interface ScreenEntry extends Searched {
+  readonly kind: 'screen';
+  readonly key: string;
+  readonly icon: IconName;
+  readonly route: Route;
+}
+
+export type Entry = ActionEntry | ScreenEntry;
+
+/** Entries under one heading, in the order they are gone through. */
+export interface Group {
+  readonly title: string;
+  readonly entries: readonly Entry[];
+}
+
+const screen = (icon: IconName, title: string, route: Route, help = ''): ScreenEntry => ({
+  kind: 'screen',
+  key: `screen ${title}`,
+  icon,
+  title,
+  id: '',
+  help,
+  route,
+});
+
+const SCREENS: readonly ScreenEntry[] = [
+  screen('overview', 'Overview', { screen: 'overview' }),
+  screen('alerts', 'Alerts', { screen: 'alerts', tab: 'open' }, 'Open incidents'),
+  screen('alerts', 'Alert history', { screen: 'alerts', tab: 'history' }, 'Ended incidents'),
+  ...RESOURCES.flatMap((resource) => {
+    const [first, ...rest] = TABLES[resource];
+    const { title } = PLACES[resource];
+    return [
+      screen(resource, title, { screen: 'resource', resource }, `${first.title} ${first.about}`),
+      ...rest.map((list) =>
+        screen(resource, `${title}: ${list.title}`, { screen: 'resource', resource, tab: list.tab }, list.about),
+      ),
+    ];
+  }),
+  screen('settings', 'Settings', { screen: 'settings' }, 'Accounts, polling, appearance, archive'),
+  screen('add', 'Add account', { screen: 'welcome' }, 'Connect an API key'),
+];
+
+const actionEntry = (action: ActionId, key: string, typed: FormValues = {}): ActionEntry => ({
+  kind: 'action',
+  key,
+  action,
+  title: ACTIONS[action].title,
+  id: action,
+  help: ACTIONS[action].help,
+  typed,
+});
+
+const ALL_ACTIONS = Object.keys(ACTIONS)
+  .filter(isActionId)
+  .map((id) => actionEntry(id, id));
+
+const MOST_RECENT = 5;
+
+/** What fits what was typed; for nothing typed what was run lately, then everything. */
+export function groupsFor(typed: string, recents: readonly Recent[]): readonly Group[] {
+  const lately = recents.flatMap(({ id, values }, n) =>
+    isActionId(id) ? [actionEntry(id, `recent ${n}`, values)] : [],
+  );
+  const groups = [
+    { title: 'Lately', entries: typed.trim() === '' ? lately.slice(0, MOST_RECENT) : [] },
+    { title: 'Actions', entries: findIn(ALL_ACTIONS, typed) },
+    { title: 'Screens', entries: findIn(SCREENS, typed) },
+  ];
+  return groups.filter(({ entries }) => entries.length > 0);
+}
+
+/** `Count by username · From 2026-11-01`: what was typed, on one line. */
+export function typedWords({ action, typed }: ActionEntry): string {
+  return fieldsOf(ACTIONS[action])
+    .flatMap((field) => {
+      const text = typed[keyOf(field)];
+      return text === undefined ? [] : [`${field.title} ${text.replace(/\s+/g, ' ')}`];
+    })
+    .join(' · ');
+}

@@ -1,0 +1,115 @@
+import { Popover } from '@base-ui/react/popover';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { addMonths, dayAfterKey, dayInWords, isDay, monthInWords, weekdays, weeksOf } from '../model/month.ts';
+import { IconButton } from './Button.tsx';
+import { Icon } from './Icon.tsx';
+
+interface Props {
+  /** What is chosen: `From`. */
+  readonly name: string;
+  /** YYYY-MM-DD, or whatever was typed in its place. */
+  readonly value: string;
+  readonly today: string;
+  readonly locale: string;
+  readonly onChoose: (day: string) => void;
+}
+
+type MonthProps = Omit<Props, 'name'>;
+
+/** One month as a grid. Arrows move by days and weeks, Page Up and Down by months, Enter chooses. */
+function Month({ value, today, locale, onChoose }: MonthProps) {
+  const [at, setAt] = useState(isDay(value) ? value : today);
+  const grid = useRef<HTMLTableElement>(null);
+  const focus = (day: string) => {
+    setAt(day);
+    // The day may be of a month that is drawn only after this.
+    requestAnimationFrame(() => grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus());
+  };
+  const press = (event: KeyboardEvent) => {
+    const next = dayAfterKey(event.key, at);
+    if (next === undefined) return;
+    event.preventDefault();
+    focus(next);
+  };
+  return (
+    <>
+      <div className="mb-1 flex items-center gap-1">
+        <span className="grow pl-2 font-medium" aria-live="polite">
+          {monthInWords(at, locale)}
+        </span>
+        <IconButton icon="left" name="The month before" onClick={() => setAt(addMonths(at, -1))} />
+        <IconButton icon="right" name="The month after" onClick={() => setAt(addMonths(at, 1))} />
+      </div>
+      <table ref={grid} onKeyDown={press} aria-label={monthInWords(at, locale)}>
+        <thead>
+          <tr>
+            {weekdays(locale).map((name) => (
+              <th key={name} scope="col" className="h-6 w-8 text-least font-normal text-text-3">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {weeksOf(at).map((week) => (
+            <tr key={week.find(Boolean)}>
+              {week.map((day, n) => (
+                <td key={day ?? `none ${n}`} className="p-0">
+                  {day !== undefined && (
+                    <button
+                      type="button"
+                      tabIndex={day === at ? 0 : -1}
+                      data-first={day === at ? true : undefined}
+                      aria-label={dayInWords(day, locale)}
+                      aria-pressed={day === value}
+                      aria-current={day === today ? 'date' : undefined}
+                      onClick={() => onChoose(day)}
+                      className="size-8 rounded-control hover:bg-hover aria-pressed:bg-selected aria-[current=date]:font-semibold aria-[current=date]:text-accent"
+                    >
+                      {Number(day.slice(8))}
+                    </button>
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+/** A day, chosen in a calendar that opens from within its field. */
+export function Calendar({ name, onChoose, ...month }: Props) {
+  const [isOpen, setOpen] = useState(false);
+  const popup = useRef<HTMLDivElement>(null);
+  return (
+    <Popover.Root open={isOpen} onOpenChange={setOpen}>
+      <Popover.Trigger
+        aria-label={`${name}: calendar`}
+        title="Calendar"
+        className="-mr-1 inline-flex size-6 shrink-0 items-center justify-center rounded-control text-text-2 hover:bg-hover hover:text-text"
+      >
+        <Icon name="calendar" size={14} />
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner sideOffset={4} align="end" className="z-10 outline-none">
+          <Popover.Popup
+            ref={popup}
+            aria-label={`${name}: calendar`}
+            initialFocus={() => popup.current?.querySelector<HTMLElement>('[data-first]') ?? true}
+            className="float-in rounded-float border border-line-strong bg-raised p-2 shadow-float outline-none"
+          >
+            <Month
+              {...month}
+              onChoose={(day) => {
+                onChoose(day);
+                setOpen(false);
+              }}
+            />
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

@@ -1,0 +1,11 @@
+/** How much of long work is done. The figures stand beside it, in words. */
+export function ProgressBar({ done, total }: { readonly done: number; readonly total: number }) {
+  return (
+    <div className="drawn h-1 rounded-bar bg-track" aria-hidden>
+      <div
+        className="drawn h-full rounded-bar bg-accent-fill"
+        style={{ width: `${total > 0 ? Math.min((100 * done) / total, 100) : 0}%` }}
+      />
+    </div>
+  );
+}
