@@ -50,7 +50,8 @@ export function installFakeBridge(world: World): void {
   const relaywatch = {
     call: async (name: string, input: unknown) => {
       calls.push({ name, input });
-      if (world.silent?.some((silent) => silent === name)) return new Promise(() => undefined);
+      const isSilent = name === 'run_action' && world.silentActions?.includes(Object(input).id);
+      if (isSilent || world.silent?.some((silent) => silent === name)) return new Promise(() => undefined);
       return answer(name, input);
     },
     on: (name: string, listener: (value: unknown) => void) => {

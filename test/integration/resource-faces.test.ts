@@ -1,0 +1,102 @@
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PLACES } from '../../src/renderer/model/places.ts';
+import { RESOURCES } from '../../src/shared/settings.ts';
+import { facesOf, RESOURCE_WORLDS } from '../fixtures/resource-worlds.ts';
+import type { World } from '../fixtures/worlds.ts';
+import { barriers } from '../harness/barriers.ts';
+import { type Harness, type Look, startHarness } from '../harness/browser.ts';
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness();
+});
+afterAll(async () => {
+  await harness.close();
+});
+
+/** By what each face is known to be the right one. */
+const SHOWS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  full: (page) => page.getByRole('grid').getByRole('row').nth(1).waitFor(),
+  loading: (page) => page.getByRole('status', { name: /^Loading/ }).waitFor(),
+  empty: (page) => page.getByText('0 ').first().waitFor(),
+  failed: (page) => page.getByText('SMTP2GO answered with an error (503)').waitFor(),
+  stale: (page) => page.getByText('Offline. As of today, 12:31').waitFor(),
+  permission: (page) => page.getByText(/^This key may not read/).waitFor(),
+  choose: (page) => page.getByText('Of which account?').waitFor(),
+};
+
+/** Only a table may have to be moved sideways. */
+const overflow = (page: Page) =>
+  page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('main, main > div, nav')].map(
+      (element) => element.scrollWidth - element.clientWidth,
+    ),
+  );
+
+interface Size {
+  readonly look?: Look;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** Opens a face and looks at it: the right one, nothing to be moved sideways, nothing complained about. */
+async function see(world: World | undefined, face: string, size: Size, look: (page: Page) => Promise<void>) {
+  if (!world) throw new Error(`There is no face ${face}.`);
+  const { page, complaints, close } = await harness.open(world, size);
+  await SHOWS[face]?.(page);
+  await look(page);
+  expect(Math.max(...(await overflow(page)))).toBe(0);
+  expect(complaints).toEqual([]);
+  await close();
+}
+
+const isOpenToEverybody = async (page: Page) => expect(await barriers(page)).toEqual([]);
+
+/** What makes something new rests, and says why. */
+async function restsWithReason(page: Page) {
+  for (const make of await page.locator('main button:has-text("…")').all()) {
+    expect(await make.isDisabled()).toBe(true);
+    expect(await make.getAttribute('title')).toMatch(/\.$/);
+  }
+}
+
+describe.each(RESOURCES)('the screen of %s', (resource) => {
+  const faces = facesOf(resource);
+
+  it('is full, named in the rail and open to everybody, also in the dark in a small window', async () => {
+    await see(faces['full'], 'full', {}, async (page) => {
+      const item = page.getByRole('navigation').getByRole('button', { name: PLACES[resource].title });
+      expect(await item.getAttribute('aria-current')).toBe('page');
+      await isOpenToEverybody(page);
+    });
+    await see(faces['full'], 'full', { look: 'dark', width: 900, height: 640 }, isOpenToEverybody);
+  });
+
+  it.each(['loading', 'failed', 'stale', 'permission'])(
+    'rests what changes in its %s face, and says why',
+    async (face) => {
+      await see(faces[face], face, {}, restsWithReason);
+    },
+  );
+
+  it.each(['empty', 'choose'])('says in its %s face what would be here', async (face) => {
+    await see(faces[face], face, {}, async () => undefined);
+  });
+});
+
+describe('every face', () => {
+  const faces = facesOf('suppressions');
+  it.each(Object.keys(faces))('%s is open to everybody, in every look', async (face) => {
+    await see(faces[face], face, {}, isOpenToEverybody);
+    await see(faces[face], face, { look: 'dark', width: 900, height: 640 }, isOpenToEverybody);
+    await see(faces[face], face, { look: 'hc-light', width: 640, height: 400 }, isOpenToEverybody);
+  });
+});
+
+describe('every further list', () => {
+  const further = Object.keys(RESOURCE_WORLDS).filter((name) => name.includes('-') && !name.startsWith('suppressions'));
+  it.each(further)('%s is full', async (name) => {
+    await see(RESOURCE_WORLDS[name], 'full', {}, async () => undefined);
+  });
+});
