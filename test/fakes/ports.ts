@@ -43,6 +43,7 @@ export function testPorts(part: Partial<Ports> = {}): TestPorts {
         clicks.set(message.id, on.clicked);
         queueMicrotask(on.shown);
       },
+      withdraw: () => undefined,
     },
     startDemo: async () => {
       const simulator = await startSimulator({ scenario: 'bounce-storm' });

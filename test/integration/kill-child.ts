@@ -32,6 +32,7 @@ const outbox = createOutbox({
       on.shown();
       say('marked', id);
     },
+    withdraw: () => undefined,
   },
 });
 

@@ -76,14 +76,31 @@ export interface Message {
   readonly title: string;
   readonly body: string;
   readonly urgency: 'normal' | 'critical';
+  /** Buttons, in order; empty: none. A desktop without buttons shows the message all the same. */
+  readonly actions: readonly MessageAction[];
+}
+
+export interface MessageAction {
+  readonly id: 'acknowledge' | 'snooze';
+  readonly title: string;
+}
+
+/** What becomes of a message. `shown` or `failed` comes once; `clicked` and `action` whenever the person does it. */
+export interface MessageEvents {
+  /** The system has confirmed it. */
+  readonly shown: () => void;
+  /** It could not be shown, and will not be. */
+  readonly failed: (reason: string) => void;
+  /** The message itself was clicked. */
+  readonly clicked: () => void;
+  /** One of its buttons was pressed. */
+  readonly action: (id: MessageAction['id']) => void;
 }
 
 export interface Notifier {
-  /** `shown` is called once the system has confirmed it; `failed` when it could not be shown. */
-  readonly show: (
-    message: Message,
-    on: { readonly shown: () => void; readonly clicked: () => void; readonly failed: (reason: string) => void },
-  ) => void;
+  readonly show: (message: Message, on: MessageEvents) => void;
+  /** Takes a message off the screen that is no longer true, by its id; nothing happens when it is not there. */
+  readonly withdraw: (id: string) => void;
 }
 
 export interface Demo {

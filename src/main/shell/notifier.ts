@@ -30,5 +30,6 @@ export function createNotifier(icon: string): Notifier {
       onScreen.set(message.id, notification);
       notification.show();
     },
+    withdraw: (id) => onScreen.get(id)?.close(),
   };
 }

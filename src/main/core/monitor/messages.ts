@@ -17,6 +17,7 @@ export function messageOf({ incident, event }: PendingDelivery, accountName: str
     title: titleOf(incident, event, locale),
     body: `${accountName} · ${bodyOf(incident, event, locale)}`,
     urgency: isCritical(event) ? 'critical' : 'normal',
+    actions: [],
   };
 }
 
@@ -37,6 +38,7 @@ export function groupMessageOf(
     title: counted(deliveries.length, 'incident opened', 'incidents opened', locale),
     body: `${accountName} · ${named.join('; ')}${rest > 0 ? `; ${counted(rest, 'more', 'more', locale)}` : ''}`,
     urgency: deliveries.some(({ event }) => isCritical(event)) ? 'critical' : 'normal',
+    actions: [],
   };
 }
 

@@ -76,6 +76,7 @@ export function createOutbox(options: {
       clicked: () => {
         if (!isStopped) onOpen(route);
       },
+      action: () => undefined,
     });
   };
 

@@ -23,6 +23,7 @@ describe('the message about', () => {
       title: 'Bounces 13.4% (limit 12%)',
       body: 'Northwind · whole account · 1,240 of 9,250 sent, 24 h',
       urgency: 'critical',
+      actions: [],
     });
   });
 
@@ -40,6 +41,7 @@ describe('the message about', () => {
       title: 'Bounces 8.04% (limit 8%)',
       body: 'Northwind · northwind-crm · 1,240 of 9,250 sent, 24 h',
       urgency: 'normal',
+      actions: [],
     });
   });
 
@@ -128,6 +130,7 @@ describe('the message about many openings', () => {
       title: '5 incidents opened',
       body: 'Northwind · Bounces 13.4% (limit 12%); Bounces 9.0% (limit 8%); Bounces 10.0% (limit 8%); 2 more',
       urgency: 'critical',
+      actions: [],
     });
   });
 
