@@ -123,6 +123,9 @@ export const allowedSendersUpdate: Handler<'allowed_senders_update'> = async (in
   if (old === undefined) return refuse('allowed_sender_id', `${allowed_sender_id} is not on the list.`);
 
   const entry = email_address ?? old;
+  const [oldKey, key] = [keyOf(subaccount_id, old), keyOf(subaccount_id, entry)];
+  // Read before anything is changed: a disk that refuses must not hide that it was.
+  const label = name ?? context.labels.get(LABEL, oldKey);
   let answered = seen.data;
   if (entry !== old) {
     if (list.some((other, index) => index !== at && same(entry)(other))) {
@@ -133,8 +136,6 @@ export const allowedSendersUpdate: Handler<'allowed_senders_update'> = async (in
     if (!sent.ok) return sent;
     answered = sent.data;
   }
-  const [oldKey, key] = [keyOf(subaccount_id, old), keyOf(subaccount_id, entry)];
-  const label = name ?? context.labels.get(LABEL, oldKey);
   const notes = [
     ...(oldKey === key ? [] : keepLabel(context.labels, LABEL, oldKey, undefined)),
     ...keepLabel(context.labels, LABEL, key, label),

@@ -42,6 +42,22 @@ const canonical = (input: unknown): string =>
 
 const isRead = (id: string): boolean => isActionId(id) && ACTIONS[id].effect === 'read';
 
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Labels that remember why the disk refused to read one, so that this failure is told from a bug. */
+function watched(labels: Labels): { readonly labels: Labels; readonly refusal: () => string | undefined } {
+  let refusal: string | undefined;
+  const get: Labels['get'] = (kind, key) => {
+    try {
+      return labels.get(kind, key);
+    } catch (error) {
+      refusal = reasonOf(error);
+      throw error;
+    }
+  };
+  return { labels: { ...labels, get }, refusal: () => refusal };
+}
+
 /** `report` hears of progress. What is read is kept, and answers for the network while that is away. */
 export function createRuns(clock: Clock, log: Log, report: (progress: Progress) => void): Runs {
   const running = new Map<string, AbortController>();
@@ -51,14 +67,20 @@ export function createRuns(clock: Clock, log: Log, report: (progress: Progress) 
       account.archive.keepAnswer(id, question, answer, clock.now());
     } catch (error) {
       // The answer is on the screen all the same; only offline it will be missed.
-      log.warn(`an answer of ${id} was not kept: ${error instanceof Error ? error.message : String(error)}`);
+      log.warn(`an answer of ${id} was not kept: ${reasonOf(error)}`);
     }
   };
 
   const lastGood = (account: RunAccount, id: string, question: string, failure: Failure): Result<RunAnswer> => {
-    const kept = account.archive.keptAnswer(id, question);
-    if (!kept || !isAnswer(kept.value)) return fail(failure);
-    return ok({ ...kept.value, next: undefined, stale: { asOf: kept.at, failure } });
+    try {
+      const kept = account.archive.keptAnswer(id, question);
+      if (!kept || !isAnswer(kept.value)) return fail(failure);
+      return ok({ ...kept.value, next: undefined, stale: { asOf: kept.at, failure } });
+    } catch (error) {
+      // Nothing can stand in for the answer; why there is none is the failure that counts.
+      log.warn(`a kept answer of ${id} was not read: ${reasonOf(error)}`);
+      return fail(failure);
+    }
   };
 
   return {
@@ -66,16 +88,23 @@ export function createRuns(clock: Clock, log: Log, report: (progress: Progress) 
       if (running.has(runId)) return fail({ kind: 'conflict', what: 'A run of this name is under way; it' });
       const abort = new AbortController();
       running.set(runId, abort);
+      const { labels, refusal } = watched(account.labels);
       const context = {
         client: account.client,
         clock,
         signal: abort.signal,
         progress: (done: number, total: number) => report({ runId, done, total }),
-        labels: account.labels,
+        labels,
         memory: account.memory,
         confirmation,
       };
-      const result = await runAction(id, input, context, account.permissions).finally(() => running.delete(runId));
+      const result = await runAction(id, input, context, account.permissions)
+        .catch((error: unknown): Result<never> => {
+          const reason = refusal();
+          if (reason === undefined) throw error;
+          return fail({ kind: 'disk', reason: `The names kept on this computer could not be read: ${reason}` });
+        })
+        .finally(() => running.delete(runId));
       if (!isRead(id)) return result.ok ? ok({ ...result.data, stale: undefined }) : result;
       // A name never looks like an input, which is written as an object.
       const question = keptAs === undefined ? canonical(input) : `as ${keptAs}`;

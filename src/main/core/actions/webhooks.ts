@@ -109,6 +109,9 @@ function stateInWords(id: number, now: WireWebhook | undefined, request: Request
 
 export const webhookRemove: Handler<'webhook_remove'> = async ({ webhook_id, subaccount_id }, context) => {
   const id = Number(webhook_id);
+  const key = labelKey(subaccount_id, id);
+  // Read before anything is removed: a disk that refuses must not hide that it was.
+  const label = context.labels.get(LABEL, key);
   const removed = await orLook(
     context.client.call('webhook/remove', { id, subaccount_id }, { signal: context.signal }),
     async () => {
@@ -117,8 +120,6 @@ export const webhookRemove: Handler<'webhook_remove'> = async ({ webhook_id, sub
     },
   );
   if (!removed.ok) return removed;
-  const key = labelKey(subaccount_id, id);
-  const label = context.labels.get(LABEL, key);
   const notes = label === undefined ? [] : keepLabel(context.labels, LABEL, key, undefined);
   return answer(webhook(removed.data.data, label), removed.data.requestId, notes);
 };

@@ -106,6 +106,43 @@ describe('a run', () => {
     expect(await running).toMatchObject({ ok: false, failure: { kind: 'cancelled' } });
   });
 
+  it('is a failure of the disk where a name cannot be read, and nothing was removed', async () => {
+    const { account, http, runs } = begin(answer(200, { request_id: 'r', data: [] }));
+    const get = () => {
+      throw new Error('database disk image is malformed');
+    };
+    const remove = runs.run(
+      { ...account, labels: { ...labels, get } },
+      { accountId: ACCOUNT, id: 'webhook_remove', input: { webhook_id: '7' }, runId: RUN },
+    );
+    expect(await remove).toEqual({
+      ok: false,
+      failure: {
+        kind: 'disk',
+        reason: 'The names kept on this computer could not be read: database disk image is malformed',
+      },
+    });
+    expect(http.sent).toEqual([]);
+  });
+
+  it('that has a bug throws it', async () => {
+    const { search } = begin();
+    const call = () => {
+      throw new TypeError('x is undefined');
+    };
+    await expect(search({}, { client: { call } })).rejects.toThrow('x is undefined');
+  });
+
+  it('says why there is no answer where the disk cannot read what was kept either', async () => {
+    const { account, clock, search } = begin(connectionError('ENETUNREACH'));
+    const keptAnswer = () => {
+      throw new Error('database disk image is malformed');
+    };
+    const running = search({}, { archive: { ...account.archive, keptAnswer } });
+    await clock.advance(60_000);
+    expect(await running).toMatchObject({ ok: false, failure: { kind: 'offline' } });
+  });
+
   it('still answers when the disk keeps nothing', async () => {
     const { archive, search } = begin(answer(200, PAGE));
     archive.refuse('full');
