@@ -44,7 +44,8 @@ describe('an action in a terminal', () => {
   it.each([
     ['an unknown action', ['erase_everything'], 'There is no action'],
     ['an unknown parameter', ['activity_search', '{"limt":1}'], 'There is no parameter limt here.'],
-    ['a value that does not fit', ['activity_search', '{"limit":0}'], 'limit'],
+    ['a value that does not fit', ['activity_search', '{"limit":0}'], 'At least 1.'],
+    ['a value of another kind', ['activity_search', '{"limit":"many"}'], 'A number.'],
     ['what is not JSON', ['activity_search', '{limit'], 'not JSON'],
   ])('refuses %s without any traffic, and ends with 1', async (_name, args, said) => {
     const { code, out } = await run([...args, ...here()]);

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { FieldProblem } from '../failure.ts';
 
 const NEEDED = 'This is needed.';
 
@@ -11,8 +12,14 @@ const KINDS: Readonly<Record<string, string>> = {
   record: 'An object such as {"name": "value"}.',
 };
 
-/** What is counted, by what zod calls the origin of a limit. */
-const UNITS: Readonly<Record<string, string>> = { string: ' characters', array: ' entries' };
+/** What is counted, by what zod calls the origin of a limit: one of it, and several. */
+const UNITS: Readonly<Record<string, readonly [string, string]>> = {
+  string: [' character', ' characters'],
+  array: [' entry', ' entries'],
+};
+
+const amount = (limit: number | bigint, origin: string): string =>
+  `${limit}${UNITS[origin]?.[Number(limit) === 1 ? 0 : 1] ?? ''}`;
 
 /**
  * zod's own refusals as sentences that say what is allowed, for `safeParse`. A schema that has a sentence of its own
@@ -27,12 +34,23 @@ export const inWords: z.core.$ZodErrorMap = (issue) => {
     case 'invalid_value':
       return issue.input === undefined ? NEEDED : `One of ${issue.values.map(String).join(', ')}.`;
     case 'too_big':
-      return `At most ${issue.maximum}${UNITS[issue.origin] ?? ''}.`;
+      return `At most ${amount(issue.maximum, issue.origin)}.`;
     case 'too_small':
       return issue.origin === 'string' && issue.minimum === 1
         ? NEEDED
-        : `At least ${issue.minimum}${UNITS[issue.origin] ?? ''}.`;
+        : `At least ${amount(issue.minimum, issue.origin)}.`;
     default:
       return undefined;
   }
 };
+
+/** What a schema refused, field by field; a parameter there is not is named. Said by `inWords` where that was given. */
+export const problemsIn = (error: z.ZodError): readonly FieldProblem[] =>
+  error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({
+          path: [...issue.path, key].join('.'),
+          message: `There is no parameter ${key} here.`,
+        }))
+      : [{ path: issue.path.join('.'), message: issue.message }],
+  );

@@ -1,6 +1,6 @@
-import type { z } from 'zod';
 import type { Action, Answer } from '../../../shared/actions/define.ts';
 import { ACTIONS, type ActionId, isActionId } from '../../../shared/actions/index.ts';
+import { inWords, problemsIn } from '../../../shared/actions/wording.ts';
 import { fail, type Result } from '../../../shared/failure.ts';
 import { allows } from '../../../shared/permission.ts';
 import type { ActionContext, Handler } from './context.ts';
@@ -21,8 +21,8 @@ export async function runAction(
   const entry: Action = ACTIONS[id];
   const unsupported = unsupportedIn(entry, input);
   if (unsupported) return unsupported;
-  const checked = entry.input.safeParse(input);
-  if (!checked.success) return fail({ kind: 'invalid-input', fields: problemsOf(checked.error) });
+  const checked = entry.input.safeParse(input, { error: inWords });
+  if (!checked.success) return fail({ kind: 'invalid-input', fields: problemsIn(checked.error) });
   const missing = permissions && entry.permissions.find((path) => !allows(permissions, path));
   if (missing !== undefined) {
     return fail({ kind: 'permission-missing', endpoint: missing, text: '', requestId: undefined });
@@ -56,13 +56,3 @@ function unsupportedIn(entry: Action, input: unknown): Result<never> | undefined
   }
   return undefined;
 }
-
-const problemsOf = (error: z.ZodError) =>
-  error.issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({
-          path: [...issue.path, key].join('.'),
-          message: `There is no parameter ${key} here.`,
-        }))
-      : [{ path: issue.path.join('.'), message: issue.message }],
-  );

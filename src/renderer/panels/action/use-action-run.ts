@@ -1,9 +1,9 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Action } from '../../../shared/actions/define.ts';
 import { ACTIONS, type ActionId } from '../../../shared/actions/index.ts';
-import { inWords } from '../../../shared/actions/wording.ts';
+import { inWords, problemsIn } from '../../../shared/actions/wording.ts';
 import type { RunAnswer } from '../../../shared/bridge.ts';
-import type { Failure, FieldProblem } from '../../../shared/failure.ts';
+import type { Failure } from '../../../shared/failure.ts';
 import { bridge } from '../../bridge.ts';
 import { type FormField, type FormValues, fieldAt, inputOf, keyOf } from '../../model/form.ts';
 import { type Problem, problemOf, problemOfError } from '../../model/problem.ts';
@@ -86,12 +86,8 @@ export function useActionRun({ id, accountId, fields, settled, before, onDone }:
     const action: Action = ACTIONS[id];
     const input = inputOf(fields, values, settled, before);
     const checked = action.input.safeParse(input, { error: inWords });
-    const problems: readonly FieldProblem[] = (checked.error?.issues ?? []).map(({ path, message }) => ({
-      path: path.join('.'),
-      message,
-    }));
-    setRefused(problems.length > 0 ? refusedBy({ kind: 'invalid-input', fields: problems }, fields) : FINE);
-    return problems.length > 0 ? undefined : input;
+    setRefused(checked.error ? refusedBy({ kind: 'invalid-input', fields: problemsIn(checked.error) }, fields) : FINE);
+    return checked.success ? input : undefined;
   };
 
   /** Runs it; `confirmation` is the phrase that was asked for. */

@@ -11,11 +11,12 @@ describe('a refusal', () => {
     expect(said(z.string(), undefined)).toEqual(['This is needed.']);
     expect(said(z.string().min(1), '')).toEqual(['This is needed.']);
     expect(said(z.string().min(5), 'abc')).toEqual(['At least 5 characters.']);
+    expect(said(z.array(z.string()).min(2), ['a'])).toEqual(['At least 2 entries.']);
     expect(said(z.string().max(2), 'abc')).toEqual(['At most 2 characters.']);
     expect(said(z.int().max(1000), 1001)).toEqual(['At most 1000.']);
     expect(said(z.int(), 'many')).toEqual(['A number.']);
     expect(said(z.int(), 1.5)).toEqual(['A whole number.']);
-    expect(said(z.array(z.string()).max(1), ['a', 'b'])).toEqual(['At most 1 entries.']);
+    expect(said(z.array(z.string()).max(1), ['a', 'b'])).toEqual(['At most 1 entry.']);
     expect(said(z.enum(['smtp', 'api']), 'x')).toEqual(['One of smtp, api.']);
     expect(said(z.enum(['smtp', 'api']), undefined)).toEqual(['This is needed.']);
     expect(said(z.record(z.string(), z.string()), 'x')).toEqual(['An object such as {"name": "value"}.']);
