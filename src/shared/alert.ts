@@ -75,6 +75,14 @@ export const Series = z.strictObject({
 /** A stable name for a series, for keys of maps and rows. */
 export const seriesKey = (series: Series): string => `${series.metric}/${series.window}/${series.by}/${series.member}`;
 
+/**
+ * What a threshold is compared with: the value itself, or how much it has risen or fallen against the window of the same
+ * length before, in percent of that one. `fall` is for `sent_volume` only.
+ */
+export const COMPARES = ['above', 'rise', 'fall'] as const;
+const Compare = z.enum(COMPARES);
+export type Compare = z.infer<typeof Compare>;
+
 const threshold = z.number().positive().max(1_000_000_000);
 const Speak = z.enum(['notify', 'break_through', 'record_only']);
 
@@ -87,8 +95,7 @@ export const Rule = z.strictObject({
   metric: Metric,
   window: Window,
   scope: Scope,
-  /** `rise` and `fall` compare with the window before, in percent of it. */
-  compare: z.enum(['above', 'rise', 'fall']),
+  compare: Compare,
   warning: threshold.optional(),
   critical: threshold.optional(),
   /** Fewer than this and nobody can judge. `sent` is the denominator, `events` the numerator. */
@@ -108,7 +115,13 @@ export type Sample = {
   /** The polling interval then in force (ms): a longer gap was not watched and counts towards no duration. */
   readonly intervalMs: number;
 } & (
-  | { readonly kind: 'counts'; readonly numerator: number; readonly denominator: number }
+  | {
+      readonly kind: 'counts';
+      readonly numerator: number;
+      readonly denominator: number;
+      /** The same counts over the window of the same length before, where a rule compares with it. */
+      readonly before?: { readonly numerator: number; readonly denominator: number };
+    }
   | { readonly kind: 'blind'; readonly why: BlindReason }
 );
 
@@ -147,6 +160,7 @@ export type Subject =
       readonly ruleId: string;
       readonly ruleRevision: number;
       readonly ruleName: string;
+      readonly compare: Compare;
       readonly warning: number | undefined;
       readonly critical: number | undefined;
     }
@@ -169,9 +183,25 @@ export interface Incident {
   readonly denominator: number;
   readonly value: number;
   readonly readAt: number;
+  /** The sequence of its latest event. */
+  readonly lastSequence: number;
+  /** The person knows: no reminders until it escalates or resolves. */
+  readonly acknowledged: { readonly at: number; readonly note: string } | undefined;
+  /** Silent until then (ms since the epoch); escalation to critical and resolution speak all the same. */
+  readonly snoozedUntil: number | undefined;
 }
 
-export const INCIDENT_EVENTS = ['opened', 'escalated', 'reminded', 'resolved', 'closed_without_judgement'] as const;
+/** The first five follow from what was seen, the others from what a person did. */
+export const INCIDENT_EVENTS = [
+  'opened',
+  'escalated',
+  'reminded',
+  'resolved',
+  'closed_without_judgement',
+  'acknowledged',
+  'snoozed',
+  'unsnoozed',
+] as const;
 
 /** One line of an incident's story. `sequence` counts from 1 within the incident. */
 export interface IncidentEvent {
@@ -183,7 +213,7 @@ export interface IncidentEvent {
   readonly numerator: number;
   readonly denominator: number;
   readonly value: number;
-  /** Why it ended, where that is not plain: "no longer enough mail to judge". */
+  /** Why it ended, where that is not plain: "no longer enough mail to judge"; what a person wrote on acknowledging. */
   readonly note: string | undefined;
   /** The message about it: not yet shown, shown and when, kept back, or never meant to be shown. */
   readonly delivery: Delivery | undefined;
@@ -234,3 +264,17 @@ export const DEMO_RULES: readonly Rule[] = DEFAULT_RULES.map((row) => ({
   pendingForMinutes: 0,
   resolveForMinutes: 1,
 }));
+
+/** Ready-made sets of rules: the provider's own rating, and a stricter one (design: alerts.md, "Defaults"). */
+export const PRESET_NAMES = ['provider', 'strict'] as const;
+export type PresetName = (typeof PRESET_NAMES)[number];
+
+const STRICT: Readonly<Partial<Record<Metric, Pick<Rule, 'warning' | 'critical'>>>> = {
+  bounce_rate: { warning: 5, critical: 8 },
+  spam_rate: { warning: 0.05, critical: 0.1 },
+};
+
+export const PRESETS: Readonly<Record<PresetName, readonly Rule[]>> = {
+  provider: DEFAULT_RULES,
+  strict: DEFAULT_RULES.map((row) => ({ ...row, ...STRICT[row.metric] })),
+};

@@ -1,9 +1,21 @@
 import { z } from 'zod';
 import { AccountId, AccountName, ApiKey, Endpoint } from './account.ts';
 import type { Answer } from './actions/define.ts';
-import { type Incident, type IncidentEvent, type Sample, Series } from './alert.ts';
+import {
+  GROUPS,
+  type Incident,
+  type IncidentEvent,
+  type Level,
+  Metric,
+  PRESET_NAMES,
+  Rule,
+  type Sample,
+  Series,
+  Window,
+} from './alert.ts';
+import type { Cause } from './cause.ts';
 import type { Failure, Result } from './failure.ts';
-import { Preferences, type Route, View } from './settings.ts';
+import { HeartbeatUrl, Preferences, type Route, View } from './settings.ts';
 import type { AppState } from './state.ts';
 
 /** Pages the window may open in the person's browser. The window names one; it cannot give an address. */
@@ -33,12 +45,40 @@ export const CALLS = {
     /** All accounts when absent. */
     accountId: AccountId.optional(),
     state: z.enum(['open', 'ended']),
+    /** Only of these kinds, where given. */
+    level: z.enum(['warning', 'critical', 'blind']).optional(),
+    metric: Metric.optional(),
     limit: z.int().min(1).max(200),
     /** From the last page's `next`. */
     before: z.strictObject({ openedAt: z.number(), id: z.uuid() }).optional(),
   }),
   get_incident: z.strictObject({ ...account, incidentId: z.uuid() }),
   list_samples: z.strictObject({ ...account, series: Series, from: z.number(), to: z.number() }),
+  /** Silences reminders until it escalates or resolves. */
+  acknowledge_incident: z.strictObject({ ...account, incidentId: z.uuid(), note: z.string().trim().max(500) }),
+  /** Silent until then (ms since the epoch); `null` ends it. */
+  snooze_incident: z.strictObject({ ...account, incidentId: z.uuid(), until: z.number().nullable() }),
+  /** What was behind an incident: as frozen when it opened, or over the same window as of now (asks SMTP2GO). */
+  get_cause: z.strictObject({ ...account, incidentId: z.uuid(), as: z.enum(['at_opening', 'now']) }),
+  /** Nothing speaks until then (ms since the epoch) unless it breaks through; `null` ends it. */
+  mute: z.strictObject({ until: z.number().nullable() }),
+  /** Shows a message and answers once the desktop has confirmed it. */
+  test_notification: nothing,
+  /**
+   * A rule as the person wants it. Of a rule that is there, `revision` must be the stored one, and the change makes the
+   * next; an id that is not there makes a new rule.
+   */
+  save_rule: z.strictObject({ ...account, rule: Rule }),
+  enable_rule: z.strictObject({ ...account, ruleId: z.string().max(60), enabled: z.boolean() }),
+  remove_rule: z.strictObject({ ...account, ruleId: z.string().max(60) }),
+  /** Replaces all rules of an account by a ready-made set. */
+  use_preset: z.strictObject({ ...account, preset: z.enum(PRESET_NAMES) }),
+  /** What a rule would have done with the stored samples of one member ('' for the whole account). */
+  back_test: z.strictObject({ ...account, rule: Rule, member: z.string().max(320) }),
+  /** Members of a group that have been seen: for choosing some of them, and one to look at. */
+  list_members: z.strictObject({ ...account, by: z.enum(GROUPS), metric: Metric, window: Window }),
+  /** `null` ends it. */
+  set_heartbeat: z.strictObject({ ...account, url: HeartbeatUrl.nullable() }),
   /** Runs one action of ACTIONS; its own schema checks `input` (core/actions/run.ts), so that a person can be told. */
   run_action: z.strictObject({
     ...account,
@@ -77,6 +117,21 @@ export interface CallOutput {
   list_incidents: Result<IncidentPage>;
   get_incident: Result<IncidentStory>;
   list_samples: Result<readonly Sample[]>;
+  acknowledge_incident: Result<null>;
+  snooze_incident: Result<null>;
+  /** `undefined` where nothing was frozen. */
+  get_cause: Result<Cause | undefined>;
+  mute: Result<null>;
+  test_notification: Result<null>;
+  /** The rule as stored. */
+  save_rule: Result<Rule>;
+  enable_rule: Result<null>;
+  remove_rule: Result<null>;
+  use_preset: Result<null>;
+  back_test: Result<BackTest>;
+  /** In the order of the alphabet, at most 1,000. */
+  list_members: Result<readonly string[]>;
+  set_heartbeat: Result<null>;
   run_action: Result<RunAnswer>;
   cancel_run: null;
   erase_answers: Result<null>;
@@ -102,6 +157,28 @@ export interface IncidentStory {
   readonly incident: Incident;
   /** Oldest first. */
   readonly events: readonly IncidentEvent[];
+}
+
+/** What a rule would have done over the last 30 days. Times in ms since the epoch. */
+export interface BackTest {
+  readonly from: number;
+  readonly to: number;
+  /** Readings that are there, and those that the polling interval would have made. */
+  readonly readings: number;
+  readonly expected: number;
+  /** Time within `from` and `to` that was not watched. */
+  readonly gapMs: number;
+  /** Oldest first. */
+  readonly incidents: readonly BackTestIncident[];
+}
+
+export interface BackTestIncident {
+  readonly openedAt: number;
+  /** `undefined` while it would still be open. */
+  readonly endedAt: number | undefined;
+  /** The highest it reached. */
+  readonly level: Level;
+  readonly peak: number;
 }
 
 /** What a run answers. `stale` when the network was away: the last good answer, when it was read, and what failed. */

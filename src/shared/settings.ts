@@ -1,7 +1,30 @@
 import { z } from 'zod';
-import { Account } from './account.ts';
+import { Account, AccountId } from './account.ts';
+import { Rule } from './alert.ts';
 
 export const POLL_MINUTES = [1, 2, 5, 10, 15, 30, 60] as const;
+
+/** `HH:MM` of the wall clock here. */
+export const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time such as 22:00.');
+
+/** Days are 0 (Sunday) to 6; a window whose `to` is not after its `from` ends the next day and belongs to the day it starts. */
+export const QuietWindow = z.strictObject({
+  days: z.array(z.int().min(0).max(6)).min(1, 'At least one day.').max(7),
+  from: ClockTime,
+  to: ClockTime,
+});
+export type QuietWindow = z.infer<typeof QuietWindow>;
+
+/** What the tray icon speaks for, and how loudly. */
+export const TrayPolicy = z.strictObject({
+  /** Whose state the icon shows: the worst of all accounts, or of these. */
+  accounts: z.union([z.literal('all'), z.array(AccountId).min(1).max(200)]),
+  /** Colour at all times, or only when something is wrong. */
+  colour: z.enum(['always', 'when_wrong']),
+  /** The number of open incidents beside the icon, where the desktop can show it, and in its tooltip. */
+  count: z.boolean(),
+});
+export type TrayPolicy = z.infer<typeof TrayPolicy>;
 
 /** What a person may change about the application as a whole. */
 export const Preferences = z.strictObject({
@@ -10,6 +33,9 @@ export const Preferences = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   contrast: z.enum(['system', 'more']),
   startAtLogin: z.boolean(),
+  /** When nothing speaks unless it breaks through. */
+  quietHours: z.array(QuietWindow).max(20),
+  tray: TrayPolicy,
 });
 export type Preferences = z.infer<typeof Preferences>;
 
@@ -18,6 +44,8 @@ export const DEFAULT_PREFERENCES: Preferences = {
   theme: 'system',
   contrast: 'system',
   startAtLogin: false,
+  quietHours: [],
+  tray: { accounts: 'all', colour: 'when_wrong', count: true },
 };
 
 /** What has a screen of its own made from one table (renderer/panels/resource), in the order of the rail. */
@@ -39,7 +67,9 @@ export type ResourceName = (typeof RESOURCES)[number];
 export const Route = z.discriminatedUnion('screen', [
   z.strictObject({ screen: z.literal('welcome') }),
   z.strictObject({ screen: z.literal('overview') }),
-  z.strictObject({ screen: z.literal('alerts'), tab: z.enum(['open', 'history']) }),
+  z.strictObject({ screen: z.literal('alerts'), tab: z.enum(['open', 'history', 'rules']) }),
+  /** The editor of one rule of one account; without a rule, of a new one. */
+  z.strictObject({ screen: z.literal('rule'), accountId: AccountId, ruleId: z.string().min(1).max(60).optional() }),
   z.strictObject({ screen: z.literal('incident'), accountId: z.uuid(), incidentId: z.uuid() }),
   z.strictObject({
     screen: z.literal('resource'),
@@ -66,14 +96,38 @@ export const FIRST_VIEW: View = { route: { screen: 'overview' }, scrollTop: 0 };
 const Bounds = z.strictObject({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1) });
 export type Bounds = z.infer<typeof Bounds>;
 
+const HEARTBEAT_HELP = 'An https address, or http on this computer only.';
+
+/** Where a heartbeat goes: https, or http on this computer only. */
+export const HeartbeatUrl = z
+  .string()
+  .trim()
+  .max(500, HEARTBEAT_HELP)
+  .pipe(
+    z.union(
+      [z.url({ protocol: /^https$/ }), z.url({ protocol: /^http$/, hostname: /^(127\.0\.0\.1|localhost|\[::1\])$/ })],
+      HEARTBEAT_HELP,
+    ),
+  );
+
 /** The settings file. Never holds a key. */
 export const Settings = z.strictObject({
   version: z.literal(1),
   accounts: z.array(Account).max(200),
-  preferences: Preferences,
+  // A file of an earlier version lacks the newer ones.
+  preferences: Preferences.extend({
+    quietHours: Preferences.shape.quietHours.default(DEFAULT_PREFERENCES.quietHours),
+    tray: Preferences.shape.tray.default(DEFAULT_PREFERENCES.tray),
+  }),
   bounds: Bounds.optional(),
   /** The person has been told that closing the window leaves Relaywatch in the tray. */
   toldAboutTray: z.boolean(),
+  /** The rules of each account that are not the default ones, by account id. */
+  rules: z.record(AccountId, z.array(Rule).max(200)).default({}),
+  /** An address per account that is asked for after each good check, so that another watcher sees this one live. */
+  heartbeats: z.record(AccountId, HeartbeatUrl).default({}),
+  /** Nothing speaks until then (ms since the epoch) unless it breaks through. */
+  mutedUntil: z.number().optional(),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -82,4 +136,6 @@ export const DEFAULT_SETTINGS: Settings = {
   accounts: [],
   preferences: DEFAULT_PREFERENCES,
   toldAboutTray: false,
+  rules: {},
+  heartbeats: {},
 };

@@ -1,5 +1,5 @@
 import type { Account } from './account.ts';
-import type { Incident, Metric, PollOutcome, Window } from './alert.ts';
+import type { Incident, Metric, PollOutcome, Rule, Window } from './alert.ts';
 import type { Failure } from './failure.ts';
 import type { Preferences } from './settings.ts';
 
@@ -11,6 +11,15 @@ export interface AppState {
   readonly platform: Platform;
   /** Things to know that belong to no account, such as a settings file that was set aside. */
   readonly notices: readonly Notice[];
+  readonly speaking: Speaking;
+}
+
+/** Whether messages are shown now. Times in ms since the epoch. */
+export interface Speaking {
+  /** The person wants quiet until then. */
+  readonly mutedUntil: number | undefined;
+  /** Quiet hours are in force, and end then. */
+  readonly quietUntil: number | undefined;
 }
 
 export interface AccountStatus {
@@ -28,6 +37,31 @@ export interface AccountStatus {
   readonly days: readonly Day[];
   /** Worst first, then oldest first. */
   readonly openIncidents: readonly Incident[];
+  /** What is watched, in the person's order. */
+  readonly rules: readonly Rule[];
+  /** What each check asks SMTP2GO, and which rules want it. */
+  readonly plan: readonly PlanLine[];
+  /** When the newest event known to SMTP2GO happened (ms since the epoch); `undefined` until one was seen. */
+  readonly newestEventAt: number | undefined;
+  readonly heartbeat: Heartbeat | undefined;
+}
+
+/** One call of every check. */
+export interface PlanLine {
+  /** `stats/email_history` */
+  readonly path: string;
+  /** `by SMTP user, 24 h`; empty where the call takes no choice. */
+  readonly detail: string;
+  /** The rules it answers, by name; empty for what is always shown (quota, today). */
+  readonly rules: readonly string[];
+}
+
+/** An address that is asked for after each good check. */
+export interface Heartbeat {
+  readonly url: string;
+  /** When it last answered well, and what stood in the way of the last try. */
+  readonly sentAt: number | undefined;
+  readonly problem: string | undefined;
 }
 
 /** How the polling of one account goes. Times in ms since the epoch. */

@@ -8,6 +8,7 @@ import { createDemoService } from './demo.ts';
 import { joining } from './joining.ts';
 import type { Keys } from './keys.ts';
 import type { Ports } from './ports.ts';
+import type { Rules } from './rules.ts';
 import type { SettingsKeeper } from './settings.ts';
 import { newStatus, type StateStore, updateAccount } from './state.ts';
 import { type WatchedAccount, watchAccount } from './watched-account.ts';
@@ -35,6 +36,7 @@ export function createAccounts(
   settings: SettingsKeeper,
   keys: Keys,
   newClient: NewClient,
+  rules: Pick<Rules, 'of' | 'forget'>,
   notice: (text: string) => void,
 ): Accounts {
   const running = new Map<string, WatchedAccount>();
@@ -57,7 +59,7 @@ export function createAccounts(
   const watch = (account: Account): void => {
     if (stopping) return;
     try {
-      running.set(account.id, watchAccount(ports, state, keys, newClient, account, notice));
+      running.set(account.id, watchAccount(ports, state, keys, newClient, rules, account, notice));
     } catch (error) {
       const reason = String(error);
       ports.log.warn(`account ${account.id}: archive not opened: ${reason}`);
@@ -74,7 +76,7 @@ export function createAccounts(
   };
 
   const begin = (account: Account, permissions: readonly string[] | undefined): void => {
-    const status = { ...newStatus(account, keys.whereIs(account.id)), permissions };
+    const status = { ...newStatus(account, keys.whereIs(account.id)), permissions, rules: rules.of(account) };
     state.setState((before) => ({ accounts: [...before.accounts, status] }));
     watch(account);
     if (!permissions) void learnPermissions(account);
@@ -202,6 +204,7 @@ export function createAccounts(
         if (!saved.ok) return saved;
         await running.get(accountId)?.stop();
         running.delete(accountId);
+        rules.forget(accountId);
         state.setState((before) => ({ accounts: before.accounts.filter((row) => row.account.id !== accountId) }));
         if (account.simulated) await demo.stop();
         if (keepData) return ok(null);

@@ -8,8 +8,9 @@ import { createLimits } from './api/limits.ts';
 import type { NewClient } from './connect.ts';
 import { createKeys } from './keys.ts';
 import type { Ports } from './ports.ts';
+import { createRules } from './rules.ts';
 import { keepSettings } from './settings.ts';
-import { createState, type StateStore } from './state.ts';
+import { createState, type StateStore, updateAccount } from './state.ts';
 
 /** More points than a chart has pixels are of no use to it. */
 const MOST_SAMPLES = 2_000;
@@ -39,6 +40,7 @@ export function createApp(ports: Ports): App {
     keychain: { kind: 'untried' },
     platform: ports.platform,
     notices: [],
+    speaking: { mutedUntil: undefined, quietUntil: undefined },
   });
   const notice = (text: string) =>
     state.setState((before) => ({ notices: [...before.notices, { id: crypto.randomUUID(), text }] }));
@@ -48,7 +50,11 @@ export function createApp(ports: Ports): App {
   const { http, clock, random } = ports;
   const limits = createLimits(clock);
   const newClient: NewClient = (baseUrl, getKey) => createClient({ http, clock, random, limits, baseUrl, getKey });
-  const accounts = createAccounts(ports, state, settings, keys, newClient, notice);
+  const rules = createRules(settings, (accountId) => {
+    updateAccount(state, accountId, (status) => ({ ...status, rules: rules.of(status.account) }));
+    accounts.checkNow(accountId);
+  });
+  const accounts = createAccounts(ports, state, settings, keys, newClient, rules, notice);
   const runs = createRuns(clock, ports.log, ports.progress);
   let view: View = FIRST_VIEW;
 
@@ -56,6 +62,15 @@ export function createApp(ports: Ports): App {
 
   const handlers: Handlers = {
     ...accounts.handlers,
+    ...rules.handlers,
+    acknowledge_incident: () => fail({ kind: 'cancelled' }),
+    snooze_incident: () => fail({ kind: 'cancelled' }),
+    get_cause: () => fail({ kind: 'cancelled' }),
+    mute: () => fail({ kind: 'cancelled' }),
+    test_notification: () => fail({ kind: 'cancelled' }),
+    back_test: () => fail({ kind: 'cancelled' }),
+    list_members: () => fail({ kind: 'cancelled' }),
+    set_heartbeat: () => fail({ kind: 'cancelled' }),
     start: () => ({ state: state.getState(), view }),
     check_now: ({ accountId }) => {
       accounts.checkNow(accountId);

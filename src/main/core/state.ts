@@ -14,6 +14,10 @@ export const newStatus = (account: Account, keyKept: AccountStatus['keyKept']): 
   keyKept,
   permissions: undefined,
   ...UNWATCHED,
+  rules: [],
+  plan: [],
+  newestEventAt: undefined,
+  heartbeat: undefined,
 });
 
 /** Changes one account's status; one that is no longer there stays gone. */

@@ -1,5 +1,4 @@
 import { type Account, baseUrlOf } from '../../shared/account.ts';
-import { DEFAULT_RULES, DEMO_RULES } from '../../shared/alert.ts';
 import { createMemory, type Memory } from './actions/memory.ts';
 import type { Client } from './api/client.ts';
 import type { Archive } from './archive/archive.ts';
@@ -9,6 +8,7 @@ import type { Keys } from './keys.ts';
 import { createOutbox } from './monitor/outbox.ts';
 import { createPoller, type Poller } from './monitor/poller.ts';
 import type { Ports } from './ports.ts';
+import type { Rules } from './rules.ts';
 import { type StateStore, updateAccount } from './state.ts';
 
 /** The demo world goes wrong within a minute, so it is looked at more often than any real account may be. */
@@ -30,6 +30,7 @@ export function watchAccount(
   state: StateStore,
   keys: Keys,
   newClient: NewClient,
+  rules: Pick<Rules, 'of'>,
   account: Account,
   notice: (text: string) => void,
 ): WatchedAccount {
@@ -59,7 +60,7 @@ export function watchAccount(
     archive,
     clock: ports.clock,
     random: ports.random,
-    rules: () => (account.simulated ? DEMO_RULES : DEFAULT_RULES),
+    rules: () => rules.of(account),
     intervalMs: () => (account.simulated ? DEMO_INTERVAL_MS : state.getState().preferences.pollMinutes * 60_000),
     log: ports.log,
     onChange: (seen) => updateAccount(state, account.id, (status) => ({ ...status, ...seen })),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { INCIDENT_EVENTS, type Incident, type IncidentEvent, type Subject } from '../../../shared/alert.ts';
+import { COMPARES, INCIDENT_EVENTS, type Incident, type IncidentEvent, type Subject } from '../../../shared/alert.ts';
 import type { IncidentPage, IncidentStory } from '../../../shared/bridge.ts';
 import type { Log } from '../ports.ts';
 import type { Archive, PendingDelivery } from './archive.ts';
@@ -15,25 +15,37 @@ const StoredSubject = z.discriminatedUnion('kind', [
     ruleId: z.string(),
     ruleRevision: z.number(),
     ruleName: z.string(),
+    compare: z.enum(COMPARES).default('above'),
     warning: maybe(z.number()),
     critical: maybe(z.number()),
   }),
   z.object({ kind: z.literal('blind'), why: Blind }),
 ]) satisfies z.ZodType<Subject>;
 
-const IncidentRow = z.object({
-  id: z.string(),
-  subject: json(StoredSubject),
-  level: Level,
-  openedAt: z.number(),
-  levelSince: z.number(),
-  endedAt: maybe(z.number()),
-  ending: maybe(z.enum(['resolved', 'closed_without_judgement'])),
-  numerator: z.number(),
-  denominator: z.number(),
-  value: z.number(),
-  readAt: z.number(),
-}) satisfies z.ZodType<Omit<Incident, 'accountId'>>;
+const IncidentRow = z
+  .object({
+    id: z.string(),
+    subject: json(StoredSubject),
+    level: Level,
+    openedAt: z.number(),
+    levelSince: z.number(),
+    endedAt: maybe(z.number()),
+    ending: maybe(z.enum(['resolved', 'closed_without_judgement'])),
+    numerator: z.number(),
+    denominator: z.number(),
+    value: z.number(),
+    readAt: z.number(),
+    lastSequence: z.number(),
+    acknowledgedAt: maybe(z.number()),
+    acknowledgedNote: maybe(z.string()),
+    snoozedUntil: maybe(z.number()),
+  })
+  .transform(
+    ({ acknowledgedAt: at, acknowledgedNote: note, ...row }): Omit<Incident, 'accountId'> => ({
+      ...row,
+      acknowledged: at === undefined ? undefined : { at, note: note ?? '' },
+    }),
+  );
 
 const EventRow = z
   .object({
@@ -57,7 +69,8 @@ const EventRow = z
   );
 
 const INCIDENT = `id, subject, level, opened_at AS openedAt, level_since AS levelSince, ended_at AS endedAt, ending,
-  numerator, denominator, value, read_at AS readAt`;
+  numerator, denominator, value, read_at AS readAt, last_sequence AS lastSequence, acknowledged_at AS acknowledgedAt,
+  acknowledged_note AS acknowledgedNote, snoozed_until AS snoozedUntil`;
 const EVENT = `incident_id AS incidentId, sequence, kind, at, level, numerator, denominator, value, note, delivery,
   shown_at AS shownAt`;
 
@@ -68,12 +81,14 @@ const Key = z.object({ openedAt: z.number(), id: z.string() });
 export function incidentsIn(database: Database, accountId: string, log: Log) {
   const put = database.prepare(
     `INSERT INTO incidents
-       (id, subject, level, opened_at, level_since, ended_at, ending, numerator, denominator, value, read_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       (id, subject, level, opened_at, level_since, ended_at, ending, numerator, denominator, value, read_at,
+        last_sequence, acknowledged_at, acknowledged_note, snoozed_until)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET subject = excluded.subject, level = excluded.level, opened_at = excluded.opened_at,
        level_since = excluded.level_since, ended_at = excluded.ended_at, ending = excluded.ending,
        numerator = excluded.numerator, denominator = excluded.denominator, value = excluded.value,
-       read_at = excluded.read_at`,
+       read_at = excluded.read_at, last_sequence = excluded.last_sequence, acknowledged_at = excluded.acknowledged_at,
+       acknowledged_note = excluded.acknowledged_note, snoozed_until = excluded.snoozed_until`,
   );
   const putEvent = database.prepare(
     `INSERT INTO events
@@ -115,6 +130,10 @@ export function incidentsIn(database: Database, accountId: string, log: Log) {
         incident.denominator,
         incident.value,
         incident.readAt,
+        incident.lastSequence,
+        incident.acknowledged?.at,
+        incident.acknowledged?.note,
+        incident.snoozedUntil,
       );
     },
     putEvent: (event: IncidentEvent): void => {

@@ -2,12 +2,24 @@ import { z } from 'zod';
 import { type Sample, type Series, seriesKey } from '../../../shared/alert.ts';
 import type { Log } from '../ports.ts';
 import type { Database } from './database.ts';
-import { Blind, fitting, json } from './rows.ts';
+import { Blind, fitting, json, maybe } from './rows.ts';
 
 const SampleRow = z.union([
   z
-    .object({ at: z.number(), intervalMs: z.number(), numerator: z.number(), denominator: z.number(), blind: z.null() })
-    .transform(({ blind: _, ...row }): Sample => ({ kind: 'counts', ...row })),
+    .object({
+      at: z.number(),
+      intervalMs: z.number(),
+      numerator: z.number(),
+      denominator: z.number(),
+      beforeNumerator: maybe(z.number()),
+      beforeDenominator: maybe(z.number()),
+      blind: z.null(),
+    })
+    .transform(({ at, intervalMs, numerator, denominator, beforeNumerator, beforeDenominator }): Sample => {
+      const counts: Sample = { kind: 'counts', at, intervalMs, numerator, denominator };
+      if (beforeNumerator === undefined || beforeDenominator === undefined) return counts;
+      return { ...counts, before: { numerator: beforeNumerator, denominator: beforeDenominator } };
+    }),
   z
     .object({ at: z.number(), intervalMs: z.number(), blind: json(Blind) })
     .transform(({ blind: why, ...row }): Sample => ({ kind: 'blind', why, ...row })),
@@ -29,17 +41,21 @@ export function samplesIn(database: Database, log: Log) {
   );
   const allSeries = database.prepare('SELECT id FROM series');
   const put = database.prepare(
-    `INSERT INTO samples (series_id, at, interval_ms, numerator, denominator, blind) VALUES (?, ?, ?, ?, ?, ?)
+    `INSERT INTO samples
+       (series_id, at, interval_ms, numerator, denominator, before_numerator, before_denominator, blind)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET interval_ms = excluded.interval_ms, numerator = excluded.numerator,
-       denominator = excluded.denominator, blind = excluded.blind`,
+       denominator = excluded.denominator, before_numerator = excluded.before_numerator,
+       before_denominator = excluded.before_denominator, blind = excluded.blind`,
   );
   const countBetween = database.prepare(
     'SELECT count(*) AS total FROM samples WHERE series_id = ? AND at BETWEEN ? AND ?',
   );
   // Counted back from the newest, which is therefore always kept. One window in the order of the key costs no sorting.
   const between = database.prepare(
-    `SELECT at, interval_ms * ?5 AS intervalMs, numerator, denominator, blind FROM (
-       SELECT at, interval_ms, numerator, denominator, blind, row_number() OVER by_time AS place,
+    `SELECT at, interval_ms * ?5 AS intervalMs, numerator, denominator, before_numerator AS beforeNumerator,
+       before_denominator AS beforeDenominator, blind FROM (
+       SELECT at, interval_ms, numerator, denominator, before_numerator, before_denominator, blind, row_number() OVER by_time AS place,
          blind IS NOT lag(blind) OVER by_time OR blind IS NOT lead(blind) OVER by_time AS is_edge
        FROM samples WHERE series_id = ?1 AND at BETWEEN ?2 AND ?3 WINDOW by_time AS (ORDER BY at)
      ) WHERE (?4 - place) % ?5 = 0 OR is_edge ORDER BY at`,
@@ -74,9 +90,19 @@ export function samplesIn(database: Database, log: Log) {
     /** Call when a transaction went back: the series it made are gone with it. */
     forget: () => known.clear(),
     put: (series: Series, sample: Sample): void => {
-      const { numerator, denominator } = sample.kind === 'counts' ? sample : {};
+      const { numerator, denominator, before } = sample.kind === 'counts' ? sample : {};
       const blind = sample.kind === 'blind' ? JSON.stringify(sample.why) : undefined;
-      put.run(idOf(series), sample.at, sample.intervalMs, numerator, denominator, blind);
+      const { numerator: numeratorBefore, denominator: denominatorBefore } = before ?? {};
+      put.run(
+        idOf(series),
+        sample.at,
+        sample.intervalMs,
+        numerator,
+        denominator,
+        numeratorBefore,
+        denominatorBefore,
+        blind,
+      );
     },
     between: (series: Series, from: number, to: number, limit: number): readonly Sample[] => {
       const id = find(series);

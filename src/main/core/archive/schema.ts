@@ -103,4 +103,18 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (kind, key)
   ) STRICT, WITHOUT ROWID;
   `,
+  // 4: what a person does about an incident, what was behind it, and the window before for rules that compare with it.
+  `
+  ALTER TABLE incidents ADD COLUMN last_sequence INTEGER NOT NULL DEFAULT 1;
+  ALTER TABLE incidents ADD COLUMN acknowledged_at REAL;
+  ALTER TABLE incidents ADD COLUMN acknowledged_note TEXT;
+  ALTER TABLE incidents ADD COLUMN snoozed_until REAL;
+  UPDATE incidents SET last_sequence = coalesce((SELECT max(sequence) FROM events WHERE incident_id = id), 1);
+  ALTER TABLE samples ADD COLUMN before_numerator REAL;
+  ALTER TABLE samples ADD COLUMN before_denominator REAL;
+  CREATE TABLE causes (
+    incident_id TEXT PRIMARY KEY NOT NULL REFERENCES incidents (id),
+    value TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

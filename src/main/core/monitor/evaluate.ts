@@ -161,6 +161,7 @@ const subjectOf = (rule: Rule, series: Series): Subject => ({
   ruleId: rule.id,
   ruleRevision: rule.revision,
   ruleName: rule.name,
+  compare: rule.compare,
   warning: rule.warning,
   critical: rule.critical,
 });
@@ -193,8 +194,10 @@ function createStory(open: readonly Incident[], accountId: string, at: number, n
   ) => {
     const incident = incidents.get(id);
     if (!incident) throw new Error(`There is no incident ${id} to tell of`);
-    if (kind === 'escalated') put({ ...incident, level, levelSince: at });
-    if (kind === 'resolved' || kind === 'closed_without_judgement') put({ ...incident, endedAt: at, ending: kind });
+    const told = { ...incident, lastSequence: sequence };
+    if (kind === 'escalated') put({ ...told, level, levelSince: at });
+    else if (kind === 'resolved' || kind === 'closed_without_judgement') put({ ...told, endedAt: at, ending: kind });
+    else put(told);
     const delivery = isTold ? ({ state: 'pending', shownAt: undefined } as const) : undefined;
     events.push({ incidentId: id, sequence, kind, at, level, ...counts(incident), note, delivery });
   };
@@ -205,7 +208,8 @@ function createStory(open: readonly Incident[], accountId: string, at: number, n
     begin: (subject: Subject, level: Level | 'blind', reading: Reading, isTold: boolean): void => {
       const id = newId();
       const times = { openedAt: at, levelSince: at, endedAt: undefined, ending: undefined };
-      put({ id, accountId, subject, level, ...times, ...reading });
+      const untouched = { lastSequence: 1, acknowledged: undefined, snoozedUntil: undefined };
+      put({ id, accountId, subject, level, ...times, ...reading, ...untouched });
       tell(id, 1, 'opened', level, isTold);
     },
     about: (track: Track): Incident | undefined =>

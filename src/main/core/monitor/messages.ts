@@ -77,6 +77,10 @@ function titleOf(incident: Incident, event: IncidentEvent, locale: string): stri
       const topic = subject.kind === 'blind' ? 'Blind' : METRICS[subject.series.metric].title;
       return event.note === undefined ? `${topic}: closed` : `${topic}: closed, ${event.note}`;
     }
+    case 'acknowledged':
+    case 'snoozed':
+    case 'unsnoozed': // What the person did is never told to the person.
+      return said;
   }
 }
 

@@ -11,6 +11,7 @@ const state = (accounts: readonly AccountStatus[]): AppState => ({
   keychain: { kind: 'works' },
   platform: { os: 'linux', version: '0.1.0', dataFolder: '/data' },
   notices: [],
+  speaking: { mutedUntil: undefined, quietUntil: undefined },
 });
 
 const account = (name: string, part: Partial<AccountStatus> = {}): AccountStatus => {

@@ -20,6 +20,7 @@ describe('a breach', () => {
           ruleId: PROMPT.id,
           ruleRevision: 1,
           ruleName: PROMPT.name,
+          compare: 'above',
           warning: 8,
           critical: 12,
         },
@@ -32,6 +33,9 @@ describe('a breach', () => {
         denominator: 1000,
         value: 9,
         readAt: NOON,
+        lastSequence: 1,
+        acknowledged: undefined,
+        snoozedUntil: undefined,
       },
     ]);
     expect(archive.pendingDeliveries()).toHaveLength(1);

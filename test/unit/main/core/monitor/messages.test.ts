@@ -34,6 +34,7 @@ describe('the message about', () => {
       ruleId: 'r',
       ruleRevision: 1,
       ruleName: 'R',
+      compare: 'above',
       warning: 8,
       critical: undefined,
     };

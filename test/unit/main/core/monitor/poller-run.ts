@@ -1,5 +1,6 @@
 import { createPoller } from '../../../../../src/main/core/monitor/poller.ts';
 import type { WatchSnapshot } from '../../../../../src/main/core/monitor/snapshot.ts';
+import { newStatus } from '../../../../../src/main/core/state.ts';
 import type { Account } from '../../../../../src/shared/account.ts';
 import { DEFAULT_RULES, type Rule } from '../../../../../src/shared/alert.ts';
 import type { Failure } from '../../../../../src/shared/failure.ts';
@@ -70,7 +71,7 @@ export function run({
     if (!last) throw new Error('Nothing was shown yet');
     return last;
   };
-  const status = (): AccountStatus => ({ account, keyKept: 'keychain', permissions: undefined, ...snapshot() });
+  const status = (): AccountStatus => ({ ...newStatus(account, 'keychain'), ...snapshot() });
   return {
     poller,
     client,

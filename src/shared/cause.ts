@@ -1,0 +1,39 @@
+/** What was behind an incident (design: alerts.md, "Cause"): from the events of its window. Times in ms since the epoch. */
+export interface Cause {
+  readonly takenAt: number;
+  /** The window it covers. */
+  readonly from: number;
+  readonly to: number;
+  /** The bad events SMTP2GO counts in the window, and how many of them (the newest) were read. */
+  readonly total: number;
+  readonly read: number;
+  readonly hard: number;
+  readonly soft: number;
+  /** Most first, the top ones of all; `others` sums up the rest. */
+  readonly senders: Shares;
+  readonly recipientDomains: Shares;
+  readonly replies: readonly ReplyShare[];
+  readonly otherReplies: { readonly kinds: number; readonly count: number };
+  readonly firstAt: number | undefined;
+  readonly lastAt: number | undefined;
+  /** Recipients that bounced for good, each once: what to suppress. */
+  readonly deadRecipients: readonly string[];
+}
+
+export interface Shares {
+  readonly top: readonly { readonly name: string; readonly count: number }[];
+  readonly others: { readonly kinds: number; readonly count: number };
+}
+
+/** Replies of one code and text shape. */
+export interface ReplyShare {
+  /** `550`, and `5.1.1` where the reply has one. */
+  readonly code: string;
+  readonly enhanced: string | undefined;
+  /** One such reply as the server said it, shortened; never an address. */
+  readonly sample: string;
+  readonly count: number;
+  /** In plain words: `Recipient not found`, and what to do. */
+  readonly title: string;
+  readonly advice: string;
+}
