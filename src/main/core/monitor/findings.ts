@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Rule, Sample, Series } from '../../../shared/alert.ts';
+import type { Incident, Rule, Sample, Series } from '../../../shared/alert.ts';
 import type { Failure, Result } from '../../../shared/failure.ts';
 import type { Watch } from '../../../shared/state.ts';
 import type { Archive } from '../archive/archive.ts';
@@ -39,8 +39,10 @@ export function createFindings(options: {
   readonly log: Log;
   readonly onChange: (snapshot: WatchSnapshot) => void;
   readonly onDeliveries: () => void;
+  /** An incident has opened, and is stored. */
+  readonly onOpened?: (incident: Incident) => void;
 }): Findings {
-  const { accountId, archive, log, onChange, onDeliveries } = options;
+  const { accountId, archive, log, onChange, onDeliveries, onOpened } = options;
   const lastCounts = new Map<string, Counts>();
   let memory: Memory | undefined;
   let snapshot = UNWATCHED;
@@ -88,6 +90,8 @@ export function createFindings(options: {
       openIncidents: worstFirst(after.openIncidents),
     });
     if (change.events.some((event) => event.delivery?.state === 'pending')) onDeliveries();
+    const opened = new Set(change.events.filter(({ kind }) => kind === 'opened').map((event) => event.incidentId));
+    for (const incident of after.openIncidents) if (opened.has(incident.id)) onOpened?.(incident);
     return true;
   };
 

@@ -1,6 +1,6 @@
 import PQueue from 'p-queue';
 import type { Account } from '../../../shared/account.ts';
-import type { Rule } from '../../../shared/alert.ts';
+import type { Incident, Rule } from '../../../shared/alert.ts';
 import { type Failure, fail, type Result } from '../../../shared/failure.ts';
 import type { Client } from '../api/client.ts';
 import type { Archive } from '../archive/archive.ts';
@@ -31,6 +31,8 @@ export interface PollerOptions {
   readonly onChange: (snapshot: WatchSnapshot) => void;
   /** There is something stored that the person is to be told. */
   readonly onDeliveries: () => void;
+  /** An incident has opened, and is stored. */
+  readonly onOpened?: (incident: Incident) => void;
 }
 
 /** Watches one account (design: alerts.md, "Poll plan"). */
