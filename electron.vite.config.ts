@@ -9,7 +9,8 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
-      rollupOptions: { input: { index: at('src/main/index.ts') }, external: ['keytar'] },
+      // dbus-next asks for x11 only to guess where the bus is; session-bus.ts tells it.
+      rollupOptions: { input: { index: at('src/main/index.ts') }, external: ['keytar', 'x11'] },
     },
   },
   preload: {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, clipboard, dialog } from 'electron';
+import { app, clipboard } from 'electron';
 import type { Route } from '../shared/settings.ts';
 import { createApp } from './core/app.ts';
 import type { Demo } from './core/ports.ts';
@@ -8,6 +8,7 @@ import { declareAppScheme, serveWindowFiles } from './shell/app-protocol.ts';
 import { applyTheme, isDark, onThemeChange } from './shell/appearance.ts';
 import { applyStartAtLogin, isHiddenStart } from './shell/autostart.ts';
 import { systemClock } from './shell/clock.ts';
+import { closingWords } from './shell/closing.ts';
 import { electronHttp } from './shell/http.ts';
 import { answerCalls, push } from './shell/ipc.ts';
 import { openLink } from './shell/links.ts';
@@ -15,8 +16,10 @@ import { createLog } from './shell/log.ts';
 import { createNotifier } from './shell/notifier.ts';
 import { onPower } from './shell/power.ts';
 import { createSecretStore } from './shell/secret-store.ts';
+import { createSessionBus } from './shell/session-bus.ts';
 import { createSettingsStore } from './shell/settings-store.ts';
 import { createTrayIcon } from './shell/tray.ts';
+import { systemTray, watchTrayHost } from './shell/tray-host.ts';
 import { createMainWindow, denyPermissions, preloadPath } from './shell/window.ts';
 
 /** The composition root: builds the shell, gives it to the core, and subscribes the desktop to the state. */
@@ -41,6 +44,7 @@ function platform() {
 function run(): void {
   const log = createLog();
   const secrets = createSecretStore();
+  const bus = createSessionBus({ clock: systemClock, env: process.env });
   const locale = app.getLocale();
   let isQuitting = false;
 
@@ -52,7 +56,7 @@ function run(): void {
     http: electronHttp,
     secrets,
     settings: createSettingsStore(app.getPath('userData'), systemClock, log),
-    notifier: createNotifier(icon),
+    notifier: createNotifier(icon, bus, systemClock),
     startDemo,
     log,
     platform: platform(),
@@ -72,31 +76,26 @@ function run(): void {
     bounds: relaywatch.bounds,
     background: () => (isDark() ? '#16191d' : '#ffffff'),
     onMoved: relaywatch.rememberBounds,
-    onClose: () => {
-      if (!isQuitting && relaywatch.mustTellAboutTray()) void tellAboutTray();
+    mayClose: () => {
+      if (isQuitting) return true;
+      if (!trayHost.isThere()) void closing.ask();
+      else if (relaywatch.mustTellAboutTray()) void closing.tell();
+      return trayHost.isThere();
     },
     clock: systemClock,
     log,
   });
+
+  const closing = closingWords({ minimize: window.minimize, quit: () => app.quit() });
+  // Without a tray and without a window nobody would find it.
+  const trayHost =
+    process.platform === 'linux' ? watchTrayHost({ bus, clock: systemClock, missed: window.keep }) : systemTray;
 
   function showAt(route: Route): void {
     // A window still to be made asks for its view as it starts; an open one is told.
     void relaywatch.handlers.remember_view({ route, scrollTop: 0 });
     window.show();
     push('navigate', route);
-  }
-
-  async function tellAboutTray(): Promise<void> {
-    const { response } = await dialog.showMessageBox({
-      type: 'info',
-      title: 'Relaywatch',
-      message: 'Relaywatch stays in the tray and goes on watching',
-      detail: 'A click on its icon opens the window again.',
-      buttons: ['Keep watching', 'Quit instead'],
-      defaultId: 0,
-      cancelId: 0,
-    });
-    if (response === 1) app.quit();
   }
 
   function act(action: TrayAction): void {
@@ -157,5 +156,7 @@ function run(): void {
 
 declareAppScheme();
 app.setName('Relaywatch');
+// Windows shows notifications and groups the taskbar by it: the same as the installer's shortcut has.
+if (process.platform === 'win32') app.setAppUserModelId('app.relaywatch');
 if (app.requestSingleInstanceLock()) void app.whenReady().then(run);
 else app.quit();

@@ -33,6 +33,7 @@ describe('the rules of the architecture', () => {
     ['another entry of an allowed package', 'src/main/core/x.ts', `import { create } from 'zustand';`],
     ['a file outside every room', 'src/loose.ts', ''],
     ['keytar by a second door', 'src/main/shell/x.ts', `import keytar from 'keytar';`],
+    ['D-Bus by a second door', 'src/main/shell/x.ts', `await import('@particle/dbus-next');`],
     ['ipcMain by a second door', 'src/main/shell/x.ts', `import { ipcMain } from 'electron';`],
     ['ipcMain under another name', 'src/main/shell/x.ts', `import { ipcMain as ipc } from 'electron';`],
     ['the whole of electron', 'src/main/shell/x.ts', `import * as electron from 'electron';`],

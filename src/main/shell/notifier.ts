@@ -1,11 +1,20 @@
 import { Notification } from 'electron';
-import type { Notifier } from '../core/ports.ts';
+import type { Clock, Notifier } from '../core/ports.ts';
+import { createLinuxNotifier } from './notifier-linux.ts';
+import type { SessionBus } from './session-bus.ts';
+
+/** The system's notifications: on Linux over D-Bus, with Electron's where nobody answers there; elsewhere Electron's. */
+export function createNotifier(icon: string, bus: SessionBus, clock: Pick<Clock, 'after'>): Notifier {
+  const fallback = electronNotifier(icon);
+  return process.platform === 'linux' ? createLinuxNotifier({ bus, fallback, icon, clock }) : fallback;
+}
 
 /**
- * The system's notifications through Electron. A later message with the same id takes the place of the earlier one.
- * Messages are held here while shown, or a click after garbage collection would reach nobody (electron#12690).
+ * Electron's own: buttons on macOS and Windows, none on Linux. A later message with the same id takes the place of the
+ * earlier one. Messages are held here while shown, or a click after garbage collection would reach nobody
+ * (electron#12690).
  */
-export function createNotifier(icon: string): Notifier {
+export function electronNotifier(icon: string): Notifier {
   const onScreen = new Map<string, Notification>();
 
   return {
@@ -16,12 +25,17 @@ export function createNotifier(icon: string): Notifier {
       }
       onScreen.get(message.id)?.close();
       const { title, body, urgency } = message;
-      const notification = new Notification({ title, body, icon, urgency });
+      const actions = message.actions.map((action) => ({ type: 'button' as const, text: action.title }));
+      const notification = new Notification({ title, body, icon, urgency, actions });
       const forget = () => {
         if (onScreen.get(message.id) === notification) onScreen.delete(message.id);
       };
       notification.on('show', on.shown);
       notification.on('click', on.clicked);
+      notification.on('action', ({ actionIndex }) => {
+        const pressed = message.actions[actionIndex];
+        if (pressed) on.action(pressed.id);
+      });
       notification.on('close', forget);
       notification.on('failed', (_event, reason) => {
         forget();

@@ -12,6 +12,9 @@ const CRASHES_APART_MS = 10_000;
 /** The one window. It is destroyed when hidden, so that its memory goes back, and made anew when asked for. */
 export interface MainWindow {
   readonly show: () => void;
+  readonly minimize: () => void;
+  /** Makes one where there is none, in the desktop's list of windows and out of the way. */
+  readonly keep: () => void;
 }
 
 export interface WindowOptions {
@@ -19,7 +22,8 @@ export interface WindowOptions {
   readonly icon: string;
   readonly bounds: () => Bounds | undefined;
   readonly background: () => string;
-  readonly onClose: () => void;
+  /** Asked when the person closes it: false keeps it. */
+  readonly mayClose: () => boolean;
   readonly onMoved: (bounds: Bounds) => void;
   readonly clock: Pick<Clock, 'monotonic'>;
   readonly log: Log;
@@ -41,7 +45,7 @@ export function createMainWindow(options: WindowOptions): MainWindow {
     else crashed.webContents.reload();
   };
 
-  const open = () => {
+  const open = (reveal: (created: BrowserWindow) => void) => {
     const created = new BrowserWindow({
       ...DEFAULT_SIZE,
       ...visibleOnly(options.bounds()),
@@ -62,10 +66,10 @@ export function createMainWindow(options: WindowOptions): MainWindow {
       },
     });
     created.removeMenu();
-    created.once('ready-to-show', () => created.show());
-    created.on('close', () => {
+    created.once('ready-to-show', () => reveal(created));
+    created.on('close', (event) => {
       options.onMoved(created.getNormalBounds());
-      options.onClose();
+      if (!options.mayClose()) event.preventDefault();
     });
     created.on('closed', () => {
       if (window === created) window = undefined;
@@ -82,14 +86,24 @@ export function createMainWindow(options: WindowOptions): MainWindow {
   return {
     show: () => {
       if (!window) {
-        window = open();
+        window = open((created) => created.show());
         return;
       }
       if (window.isMinimized()) window.restore();
       window.show();
       window.focus();
     },
+    minimize: () => window?.minimize(),
+    keep: () => {
+      window ??= open(showMinimized);
+    },
   };
+}
+
+/** Shown first, for a moment and without the keyboard: window managers minimise only what they know. */
+function showMinimized(window: BrowserWindow): void {
+  window.showInactive();
+  window.minimize();
 }
 
 /** The page stays what it is: it goes nowhere, opens nothing and embeds nothing. */

@@ -139,13 +139,13 @@ const create = (options: BrowserWindowConstructorOptions = {}): Electron => {
     return !event.defaultPrevented;
   };
 
-  const setVisible = (wanted: boolean): void => {
+  const setVisible = (wanted: boolean, takesFocus = true): void => {
     if (isVisible === wanted) return;
     isVisible = wanted;
     contents.run(async ({ window }) => {
       if (!wanted) return window.unmap();
       await window.map();
-      await window.activate();
+      if (takesFocus) await window.activate();
     });
     emit(wanted ? 'show' : 'hide');
   };
@@ -158,6 +158,7 @@ const create = (options: BrowserWindowConstructorOptions = {}): Electron => {
     loadURL: (url) => contents.self.loadURL(url),
     reload: () => contents.self.reload(),
     show: () => setVisible(true),
+    showInactive: () => setVisible(true, false),
     hide: () => setVisible(false),
     focus: () => contents.run((page) => page.window.activate()),
     isFocused: () => isFocused,
