@@ -1,10 +1,11 @@
-import type { Handlers, IncidentPage } from '../../shared/bridge.ts';
+import type { Handlers } from '../../shared/bridge.ts';
 import { fail, ok, type Result } from '../../shared/failure.ts';
 import { type Bounds, FIRST_VIEW, Preferences, type View } from '../../shared/settings.ts';
 import { createAccounts } from './accounts.ts';
 import { createRuns } from './actions/runs.ts';
 import { createClient } from './api/client.ts';
 import { createLimits } from './api/limits.ts';
+import { mergePages } from './archive/merge-pages.ts';
 import type { NewClient } from './connect.ts';
 import { createKeys } from './keys.ts';
 import type { Ports } from './ports.ts';
@@ -93,12 +94,13 @@ export function createApp(ports: Ports): App {
       return changed;
     },
     list_incidents: ({ accountId, ...query }) => {
-      const archives = accountId === undefined ? accounts.all().map((one) => one.archive) : [archiveOf(accountId)];
-      const before = query.before;
+      const all = accounts.all().map((one) => one.archive);
+      const archives = accountId === undefined ? all : [archiveOf(accountId)].filter((one) => one !== undefined);
+      const { before, limit } = query;
       return fromDisk(() =>
         mergePages(
-          archives.map((archive) => archive?.incidents({ ...query, before })),
-          query.limit,
+          archives.map((archive) => archive.incidents({ ...query, before })),
+          limit,
         ),
       );
     },
@@ -177,15 +179,4 @@ function fromDisk<T>(read: () => T): Result<T> {
   } catch (error) {
     return fail({ kind: 'disk', reason: String(error) });
   }
-}
-
-/** The newest of several accounts' pages as one page: each holds its own newest, so none is missed. */
-function mergePages(pages: readonly (IncidentPage | undefined)[], limit: number): IncidentPage {
-  const all = pages
-    .flatMap((page) => page?.incidents ?? [])
-    .sort((a, b) => b.openedAt - a.openedAt || b.id.localeCompare(a.id));
-  const incidents = all.slice(0, limit);
-  const last = incidents.at(-1);
-  const hasMore = all.length > limit || pages.some((page) => page?.next !== undefined);
-  return { incidents, next: hasMore && last ? { openedAt: last.openedAt, id: last.id } : undefined };
 }

@@ -1,4 +1,4 @@
-import type { Incident, IncidentEvent, Sample, Series } from '../../../shared/alert.ts';
+import type { Incident, IncidentEvent, Metric, Sample, Series } from '../../../shared/alert.ts';
 import type { IncidentPage, IncidentStory } from '../../../shared/bridge.ts';
 import type { Day } from '../../../shared/state.ts';
 import type { Labels } from '../actions/context.ts';
@@ -49,6 +49,9 @@ export interface Archive {
   /** Newest first, keyset paging by (openedAt, id). */
   readonly incidents: (query: {
     readonly state: 'open' | 'ended';
+    /** Only of these, where given; one that is blind has no metric. */
+    readonly level?: Incident['level'] | undefined;
+    readonly metric?: Metric | undefined;
     readonly limit: number;
     readonly before: { readonly openedAt: number; readonly id: string } | undefined;
   }) => IncidentPage;

@@ -74,6 +74,9 @@ const INCIDENT = `id, subject, level, opened_at AS openedAt, level_since AS leve
 const EVENT = `incident_id AS incidentId, sequence, kind, at, level, numerator, denominator, value, note, delivery,
   shown_at AS shownAt`;
 
+/** A row that cannot be read has none, and does not end the search. */
+const METRIC = `CASE WHEN json_valid(subject) THEN json_extract(subject, '$.series.metric') END`;
+
 /** The key a page goes on from: good even where the rest of its row is not. */
 const Key = z.object({ openedAt: z.number(), id: z.string() });
 
@@ -105,10 +108,12 @@ export function incidentsIn(database: Database, accountId: string, log: Log) {
     `SELECT ${EVENT} FROM events WHERE delivery = 'pending' ORDER BY at, incident_id, sequence`,
   );
   const open = database.prepare(`SELECT ${INCIDENT} FROM incidents WHERE ended_at IS NULL ORDER BY opened_at, id`);
+  // Narrowed before it is cut into pages, so that a page is full and its last row the place to go on from.
   const page = (state: string) =>
     database.prepare(
-      `SELECT ${INCIDENT} FROM incidents WHERE ended_at ${state} AND (opened_at, id) < (?, ?)
-       ORDER BY opened_at DESC, id DESC LIMIT ?`,
+      `SELECT ${INCIDENT} FROM incidents WHERE ended_at ${state} AND (opened_at, id) < (?1, ?2)
+         AND (?3 IS NULL OR level = ?3) AND (?4 IS NULL OR ${METRIC} = ?4)
+       ORDER BY opened_at DESC, id DESC LIMIT ?5`,
     );
   const pages = { open: page('IS NULL'), ended: page('IS NOT NULL') };
 
@@ -160,9 +165,10 @@ export function incidentsIn(database: Database, accountId: string, log: Log) {
         return incident === undefined ? [] : [{ incident, event }];
       }),
     open: (): readonly Incident[] => fitting(open.all(), Stored, 'incidents', log),
-    page: ({ state, limit, before }: Parameters<Archive['incidents']>[0]): IncidentPage => {
+    page: ({ state, level, metric, limit, before }: Parameters<Archive['incidents']>[0]): IncidentPage => {
       // One row more than asked for tells whether there is a next page, even if one of them cannot be read.
-      const rows = pages[state].all(before?.openedAt ?? Number.POSITIVE_INFINITY, before?.id ?? '', limit + 1);
+      const { openedAt, id } = before ?? { openedAt: Number.POSITIVE_INFINITY, id: '' };
+      const rows = pages[state].all(openedAt, id, level, metric, limit + 1);
       const last = rows.length > limit ? rows.slice(limit - 1, limit) : [];
       return {
         incidents: fitting(rows.slice(0, limit), Stored, 'incidents', log),

@@ -185,6 +185,38 @@ describe('incidents', () => {
     });
   });
 
+  it('can be narrowed to a level and a metric, page by page', () => {
+    const { file, open } = setUp();
+    const archive = open();
+    const { subject } = incident();
+    if (subject.kind !== 'series') throw new Error('the fixture is about a series');
+    const spam = { ...subject, series: { ...subject.series, metric: 'spam_rate' } } as const;
+    const blind = { kind: 'blind', why: { kind: 'no_key' } } as const;
+    for (let index = 1; index <= 8; index += 1) archive.record(opening(index, index % 2 ? {} : { subject: spam }));
+    archive.record(opening(9, { level: 'warning', subject: spam }));
+    archive.record(opening(10, { level: 'blind', subject: blind }));
+    archive.close();
+    tamper(file, `UPDATE incidents SET subject = '{"kind":"series"' WHERE id LIKE '%1'`);
+    const again = open();
+    const idsOf = (query: Partial<Parameters<Archive['incidents']>[0]>) => {
+      const seen: number[] = [];
+      let before: { readonly openedAt: number; readonly id: string } | undefined;
+      do {
+        const page = again.incidents({ state: 'open', limit: 2, before, ...query });
+        expect(page.incidents.length).toBeLessThanOrEqual(2);
+        seen.push(...page.incidents.map(({ id }) => Number(id.slice(-4))));
+        before = page.next;
+      } while (before);
+      return seen;
+    };
+    expect(idsOf({ metric: 'spam_rate' })).toEqual([9, 8, 6, 4, 2]);
+    expect(idsOf({ metric: 'spam_rate', level: 'critical' })).toEqual([8, 6, 4, 2]);
+    expect(idsOf({ metric: 'bounce_rate' })).toEqual([7, 5, 3]);
+    expect(idsOf({ level: 'blind' })).toEqual([10]);
+    expect(idsOf({ level: 'warning' })).toEqual([9]);
+    expect(idsOf({ metric: 'quota_used' })).toEqual([]);
+  });
+
   it('that cannot be read are left out and reported, and no page ends at them', () => {
     const { file, log, open } = setUp();
     const archive = open();
