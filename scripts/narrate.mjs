@@ -1,6 +1,7 @@
 import { say } from './say.mjs';
 
 /** @typedef {import('../test/desktop/launch.ts').Control} Control */
+/** @typedef {import('../test/desktop/dbus/monitor.ts').NotificationMonitor} NotificationMonitor */
 
 /** One line with the time of day, for something that happened. */
 export const tell = (/** @type {string} */ line) => say(`${new Date().toTimeString().slice(0, 8)}  ${line}`);
@@ -8,15 +9,17 @@ export const tell = (/** @type {string} */ line) => say(`${new Date().toTimeStri
 /**
  * Tells each thing that happens on the desktop as it happens: windows, the tray's words, notifications.
  * @param {Control} control
+ * @param {Pick<NotificationMonitor, 'heard'>} monitor
  * @returns {() => void} stops telling
  */
-export const narrate = (control) => {
+export const narrate = (control, monitor) => {
   let window = '';
   let tray = '';
   let notifications = 0;
 
   const look = async () => {
-    const [windows, icon, shown] = await Promise.all([control.windows(), control.tray(), control.notifications()]);
+    const [windows, icon] = await Promise.all([control.windows(), control.tray()]);
+    const shown = monitor.heard();
     const [open] = windows.filter(({ isVisible }) => isVisible);
     if ((open?.title ?? '') !== window) tell(open ? `window: ${open.title}` : 'window: closed');
     window = open?.title ?? '';

@@ -2,6 +2,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
+import { monitorNotifications } from '../test/desktop/dbus/monitor.ts';
 import { startDesktop } from '../test/desktop/desktop.ts';
 import { clickNotification } from '../test/desktop/hands.ts';
 import { launch } from '../test/desktop/launch.ts';
@@ -36,9 +37,10 @@ const tour = async () => {
   rmSync(PICTURES, { recursive: true, force: true });
   mkdirSync(PICTURES, { recursive: true });
   const desktop = await startDesktop({ size: { width: 1440, height: 900 } });
+  const monitor = await monitorNotifications(desktop.env['DBUS_SESSION_BUS_ADDRESS'] ?? '');
   const relaywatch = launch({ desktop, main: 'out/main/index.js', cwd: root, debugger: true });
   const { control } = relaywatch;
-  const stopTelling = narrate(control);
+  const stopTelling = narrate(control, monitor);
 
   let pictures = 0;
   const picture = async (/** @type {string} */ name) => {
@@ -63,7 +65,7 @@ const tour = async () => {
     await picture('overview');
     tell('watching: a mailing with many dead addresses begins in 15 s; the alert follows within a minute');
 
-    await until('an alert', async () => (await control.notifications())[0], ALERT_LIMIT_MS);
+    await until('an alert', () => monitor.heard()[0], ALERT_LIMIT_MS);
     await page.getByText('1 incident open').first().waitFor();
     await new Promise((drawn) => setTimeout(drawn, DRAWING_MS));
     await picture('alert');
@@ -79,6 +81,7 @@ const tour = async () => {
   const stop = async () => {
     stopTelling();
     await relaywatch.stop();
+    monitor.stop();
     await desktop.stop();
   };
   const ended = relaywatch.exited.then((code) => {

@@ -43,17 +43,21 @@ export const chooseTrayItem = async (desktop: Desktop, control: Control, label: 
   await press(desktop, ...Array<string>(at + 1).fill('Down'), 'Return');
 };
 
-/** Where xfce4-notifyd draws the last button, from the lower right corner. It gives the default action one of its own. */
-const NOTIFICATION_BUTTON = { right: 57, bottom: 31 };
+/**
+ * Where xfce4-notifyd draws the last button, from the lower right corner, and how far it is to the one before, with
+ * labels of up to a dozen letters. It gives the default action a button of its own.
+ */
+const NOTIFICATION_BUTTON = { right: 57, bottom: 31, apart: 108 };
 
-/** Clicks the notification's button (its default action, which is Electron's `click`), waiting for it to appear. */
-export const clickNotification = async (desktop: Desktop): Promise<void> => {
+/** Clicks a button of the notification, counted from the right, waiting for it to appear. Electron's `click` is its only one. */
+export const clickNotification = async (desktop: Desktop, button = 0): Promise<void> => {
   const found = await xdotool(desktop, 'search', '--sync', '--onlyvisible', '--class', 'xfce4-notifyd');
   const [id = ''] = found.split('\n');
   const shell = await xdotool(desktop, 'getwindowgeometry', '--shell', id);
   const read = (name: string): number => Number(new RegExp(`^${name}=(.*)$`, 'm').exec(shell)?.[1]);
   const [right, bottom] = [read('X') + read('WIDTH'), read('Y') + read('HEIGHT')];
-  await clickAt(desktop, right - NOTIFICATION_BUTTON.right, bottom - NOTIFICATION_BUTTON.bottom);
+  const x = right - NOTIFICATION_BUTTON.right - button * NOTIFICATION_BUTTON.apart;
+  await clickAt(desktop, x, bottom - NOTIFICATION_BUTTON.bottom);
 };
 
 /** Closes a window as its title bar's button does; `xid` as `control.windows()` gives it. */

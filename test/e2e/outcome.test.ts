@@ -15,13 +15,13 @@ test('from nothing to an alert: the demo connects, its mail goes wrong, and a cl
   await relaywatch.screenshot('2-calm');
 
   await expect
-    .poll(async () => (await relaywatch.control.notifications()).at(0)?.title, { timeout: 90_000 })
+    .poll(() => relaywatch.notifications().at(0)?.title, { timeout: 90_000 })
     .toMatch(/^Bounces \d+\.\d+% \(limit 8%\)$/);
   await relaywatch.closeWindow();
   await expect.poll(relaywatch.hasWindow).toBe(false);
   await expect.poll(tray, { timeout: 90_000 }).toMatch(/^Demo company: Bounces 1\d\.\d+% \(limit 12%\)/);
   expect((await relaywatch.control.tray())?.icon).not.toBe(calm);
-  await expect.poll(async () => (await relaywatch.control.notifications()).at(-1)?.title).toContain('(limit 12%)');
+  await expect.poll(() => relaywatch.notifications().at(-1)?.title).toContain('(limit 12%)');
   await relaywatch.screenshot('3-notification');
 
   await relaywatch.clickNotification();

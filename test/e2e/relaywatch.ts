@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as base, expect, type Page } from 'playwright/test';
 import { findElectron } from '../../scripts/electron-binary.mjs';
+import { type HeardNotification, monitorNotifications } from '../desktop/dbus/monitor.ts';
 import { type Desktop, startDesktop } from '../desktop/desktop.ts';
 import { chooseTrayItem, clickNotification, clickTray } from '../desktop/hands.ts';
 import type { Control } from '../desktop/launch.ts';
@@ -23,6 +24,8 @@ export interface Relaywatch {
   readonly clickTray: () => Promise<void>;
   readonly chooseTrayItem: (label: string) => Promise<void>;
   readonly clickNotification: () => Promise<void>;
+  /** Every notification that the desktop was asked for since the test began, oldest first. */
+  readonly notifications: () => readonly HeardNotification[];
   /** As the button in the title bar. */
   readonly closeWindow: () => Promise<void>;
   /** Ends it as a person does, or all at once, and starts it again with the same files. */
@@ -43,6 +46,7 @@ export const test = base.extend<{ desktopOptions: DesktopOptions; relaywatch: Re
   desktopOptions: [{}, { option: true }],
   relaywatch: async ({ desktopOptions }, use, testInfo) => {
     const desktop = await startDesktop(desktopOptions);
+    const monitor = await monitorNotifications(desktop.env['DBUS_SESSION_BUS_ADDRESS'] ?? '');
     let running = await runner.start(desktop, []);
     const started = [running];
 
@@ -63,6 +67,7 @@ export const test = base.extend<{ desktopOptions: DesktopOptions; relaywatch: Re
       clickTray: () => clickTray(desktop),
       chooseTrayItem: (label) => chooseTrayItem(desktop, running.control, label),
       clickNotification: () => clickNotification(desktop),
+      notifications: monitor.heard,
       closeWindow: () => running.closeWindow(),
       quit: () => running.quit(),
       kill: () => running.kill(),
@@ -80,6 +85,7 @@ export const test = base.extend<{ desktopOptions: DesktopOptions; relaywatch: Re
       testInfo.annotations.push({ type: 'output', description: running.lines.slice(-30).join('\n') });
     }
     await running.stop();
+    monitor.stop();
     await desktop.stop();
   },
 });
