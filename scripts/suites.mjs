@@ -6,16 +6,19 @@ import { countPlaywright, countVitest } from './suite-count.mjs';
  * @property {(report: any) => import('./suite-count.mjs').Count} count reads the runner's own report
  * @property {'never' | 'partly' | 'wholly'} standIn how far it needs the stand-in's desktop; `partly`: its tests skip by themselves
  * @property {boolean} build whether it runs the built application
+ * @property {boolean} [onlyByName] not part of npm test
+ * @property {Record<string, string>} [env] what it is told beside the usual
  */
 
 /** Where a suite's runner writes its report, below the repository's folder. */
 export const reportOf = (/** @type {string} */ suite) => `test-results/reports/${suite}.json`;
 
-const vitest = (/** @type {string} */ suite) => ({
+const vitest = (/** @type {string} */ suite, project = suite, /** @type {string[]} */ ...more) => ({
   args: [
     'node_modules/vitest/vitest.mjs',
     'run',
-    `--project=${suite}`,
+    `--project=${project}`,
+    ...more,
     '--reporter=dot',
     '--reporter=json',
     `--outputFile.json=${reportOf(suite)}`,
@@ -29,5 +32,13 @@ export const SUITES = {
   contract: { ...vitest('contract'), standIn: 'never', build: false },
   integration: { ...vitest('integration'), standIn: 'partly', build: true },
   desktop: { ...vitest('desktop'), standIn: 'wholly', build: false },
+  // The properties of the alert engine, 60 times as often: more than 100,000 random stories.
+  soak: {
+    ...vitest('soak', 'unit', 'test/unit/main/core/monitor', 'test/unit/main/core/speaking', '--testTimeout=900000'),
+    env: { RELAYWATCH_SOAK: '60' },
+    standIn: 'never',
+    build: false,
+    onlyByName: true,
+  },
   e2e: { args: ['node_modules/playwright/cli.js', 'test'], count: countPlaywright, standIn: 'wholly', build: true },
 };

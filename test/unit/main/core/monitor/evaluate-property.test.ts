@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Incident, type Rule, seriesKey } from '../../../../../src/shared/alert.ts';
 import { fakeArchive } from '../../../../fakes/archive.ts';
+import { runs } from '../../../../fixtures/runs.ts';
 import { aRule, aSeries, blind, counts, DAY, HOUR, INTERVAL, MINUTE, NOON } from './given.ts';
 import { ASLEEP, OK, type Poll, PROMPT, REFUSED, UNREACHABLE, watcher } from './watcher.ts';
 
@@ -71,7 +72,7 @@ describe('whatever happens to an account', () => {
         expect(restarted.allIncidents()).toEqual(lived.allIncidents());
         expect(restarted.allEvents()).toEqual(lived.allEvents());
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 
@@ -86,6 +87,7 @@ describe('whatever happens to an account', () => {
           expect(new Set(about).size).toBe(about.length);
         }
       }),
+      runs(100),
     );
   });
 
@@ -104,6 +106,7 @@ describe('whatever happens to an account', () => {
           if (ends[0]) expect(ends[0]).toBe(events.at(-1));
         }
       }),
+      runs(100),
     );
   });
 
@@ -121,6 +124,7 @@ describe('whatever happens to an account', () => {
           }
         }
       }),
+      runs(100),
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NORMAL, StepState, step } from '../../../../../src/main/core/monitor/incident.ts';
 import type { Observation, Rule } from '../../../../../src/shared/alert.ts';
+import { runs } from '../../../../fixtures/runs.ts';
 import { aRule, BLIND, HOUR, INTERVAL, MINUTE, NOON, TOO_LITTLE, value } from './given.ts';
 import { type Moment, reference, type Told } from './reference.ts';
 
@@ -198,7 +199,7 @@ describe('whatever happens to a series', () => {
       fc.property(anyMoments, anyRule, (moments, rule) => {
         expect(live(moments, rule).told).toEqual(reference(moments, rule));
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -211,6 +212,7 @@ describe('whatever happens to a series', () => {
           isOpen = kind !== 'resolved' && kind !== 'closed_without_judgement';
         }
       }),
+      runs(200),
     );
   });
 
@@ -220,6 +222,7 @@ describe('whatever happens to a series', () => {
       fc.property(anyMoments, anyRule, (moments, rule) => {
         expect(live(moments, rule, throughDisk).told).toEqual(live(moments, rule).told);
       }),
+      runs(200),
     );
   });
 
@@ -232,6 +235,7 @@ describe('whatever happens to a series', () => {
           else expect(observation).toBe('too_little');
         }
       }),
+      runs(200),
     );
   });
 
@@ -249,6 +253,7 @@ describe('whatever happens to a series', () => {
         const during = live([...before, ...wandering], rule).told.filter(({ index }) => index >= before.length);
         expect(during.filter(({ kind }) => kind !== 'reminded')).toEqual([]);
       }),
+      runs(200),
     );
   });
 
@@ -259,6 +264,7 @@ describe('whatever happens to a series', () => {
         const sinceOpened = told.length - told.findLastIndex(({ kind }) => kind === 'opened');
         if ('events' in state) expect(state.events).toBe(sinceOpened);
       }),
+      runs(200),
     );
   });
 });
