@@ -58,7 +58,7 @@ describe('the keyboard in a table', () => {
     await press(page, 'Enter');
     const drawer = page.getByRole('complementary');
     await drawer.getByText('Story').waitFor();
-    await drawer.getByText('550 5.1.1: there is no such mailbox').waitFor();
+    await drawer.getByText('550 · 5.1.1 · Recipient not found').waitFor();
     expect(await drawer.getByRole('listitem').allInnerTexts()).toHaveLength(4);
     expect(await barriers(page)).toEqual([]);
     await press(page, 'ArrowDown');

@@ -1,9 +1,9 @@
+import { explainReply } from '../../../shared/smtp-reply.ts';
 import { counted } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
 import { type Row, rowsOf, textOf } from '../../model/column.ts';
 import { exact, isSameDay, second, utc, when } from '../../model/format.ts';
 import { localDay } from '../../model/list-input.ts';
-import { meaningOf } from '../../model/smtp-reply.ts';
 import { ask } from '../../state/runs.ts';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { ProblemFace } from '../ProblemFace.tsx';
@@ -24,12 +24,12 @@ function Meaning({ events }: { readonly events: readonly Row[] }) {
     .toReversed()
     .map((event) => textAt(event, 'smtp_response'))
     .find((text) => text !== undefined);
-  const meaning = reply === undefined ? undefined : meaningOf(reply);
+  const meaning = reply === undefined ? undefined : explainReply(reply);
   if (!meaning) return null;
   return (
     <div className="mt-4 rounded-control border bg-sunken p-3 select-text">
       <p className="font-medium">
-        {meaning.code}: {meaning.title}
+        {[meaning.code, meaning.enhanced, meaning.title].filter(Boolean).join(' · ')}
       </p>
       <p className="mt-0.5 text-text-2">{meaning.advice}</p>
     </div>
