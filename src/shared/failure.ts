@@ -131,6 +131,10 @@ export function explain(failure: Failure): Explanation {
   }
 }
 
+/** An explanation as text to read on: a title ends with a full stop, and with one only. */
+export const inSentences = ({ title, advice }: Explanation): string =>
+  `${title}${/[.!?]$/.test(title) ? '' : '.'} ${advice}`;
+
 /** The request id of a failure that has one, for support at SMTP2GO. */
 export const requestIdOf = (failure: Failure): string | undefined =>
   'requestId' in failure ? failure.requestId : undefined;

@@ -1,7 +1,9 @@
+import { inSentences } from '../../shared/failure.ts';
 import { detailsOf, type Problem } from '../model/problem.ts';
 import { tell } from '../state/runs.ts';
-import { Button, IconButton } from '../ui/Button.tsx';
+import { Button } from '../ui/Button.tsx';
 import { Face } from '../ui/Face.tsx';
+import { RequestId } from './RequestId.tsx';
 
 interface Props {
   readonly problem: Problem;
@@ -35,13 +37,8 @@ export function ProblemFace({ problem, next, retry }: Props) {
         {next && ` ${next}`}
       </p>
       {problem.requestId && (
-        <p className="mt-1 flex items-center gap-2 text-small text-text-3">
-          request <span className="font-mono">{problem.requestId}</span>
-          <IconButton
-            icon="copy"
-            name="Copy the request id"
-            onClick={() => tell('copy_text', { text: problem.requestId ?? '' })}
-          />
+        <p className="mt-1">
+          <RequestId id={problem.requestId} />
         </p>
       )}
     </Face>
@@ -52,9 +49,9 @@ export function ProblemFace({ problem, next, retry }: Props) {
 export function ProblemNote({ problem }: { readonly problem: Problem | undefined }) {
   if (!problem) return null;
   return (
-    <p role="alert" className="mt-2 text-small text-critical select-text">
-      {problem.title}. {problem.advice}
-      {problem.requestId && <span className="font-mono"> request {problem.requestId}</span>}
-    </p>
+    <div role="alert" className="mt-2 text-small select-text">
+      <p className="text-critical">{inSentences(problem)}</p>
+      {problem.requestId && <RequestId id={problem.requestId} />}
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { explain } from '../../../src/shared/failure.ts';
+import { explain, inSentences } from '../../../src/shared/failure.ts';
 
 describe('a change that may do harm', () => {
   it('is explained with its facts and what to type', () => {
@@ -8,5 +8,15 @@ describe('a change that may do harm', () => {
       title: 'kim@contoso.example reported an e-mail as spam. Another complaint raises the rate.',
       advice: 'Nothing was changed. To do it all the same, type kim@contoso.example.',
     });
+  });
+});
+
+describe('a failure in sentences', () => {
+  it('ends its title with one full stop, whether that had one or not', () => {
+    const fields = [{ path: 'limit', message: 'At least 1.' }];
+    expect(inSentences(explain({ kind: 'invalid-input', fields }))).toBe(
+      'At least 1. Nothing was changed. Correct it and try again.',
+    );
+    expect(inSentences(explain({ kind: 'cancelled' }))).toBe('Cancelled. What had been done before stays done.');
   });
 });

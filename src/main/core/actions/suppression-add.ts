@@ -1,6 +1,6 @@
 import type { Output } from '../../../shared/actions/index.ts';
 import { type Target, targetsIn } from '../../../shared/actions/suppression.ts';
-import { explain, type Failure, fail, ok, type Result } from '../../../shared/failure.ts';
+import { explain, type Failure, fail, inSentences, ok, type Result } from '../../../shared/failure.ts';
 import { counted } from '../../../shared/words.ts';
 import { answer } from './change.ts';
 import type { ActionContext, Handler } from './context.ts';
@@ -100,10 +100,9 @@ const isObstacle = ({ kind }: Failure): boolean =>
   kind === 'cancelled';
 
 function failedOne(email_address: string, failure: Failure): Failed {
-  const { title, advice } = explain(failure);
   return {
     email_address,
     outcome: failure.kind === 'outcome-unknown' ? 'unknown' : 'refused',
-    reason: `${title}. ${advice}`,
+    reason: inSentences(explain(failure)),
   };
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { inSentences } from '../../../shared/failure.ts';
 import { count, counted } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
 import { timeLeft } from '../../model/time-left.ts';
@@ -8,6 +9,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { RequestId } from '../RequestId.tsx';
 
 interface Props {
   readonly place: string;
@@ -100,8 +102,7 @@ export function WorkPanel({ place, work, onRetry, onConfirm }: Props) {
                 <li key={item.name} className="flex min-h-6 items-center gap-2 text-small">
                   <span className="min-w-0 shrink-0 truncate">{item.name}</span>
                   <span className="min-w-0 grow text-text-2">
-                    {problem.title.replace(/\.$/, '')}. {problem.advice}
-                    {problem.requestId && <span className="font-mono"> request {problem.requestId}</span>}
+                    {inSentences(problem)} {problem.requestId && <RequestId id={problem.requestId} isShort />}
                   </span>
                   {problem.kind === 'confirmation-needed' && !isRunning && (
                     <Button size="row" onClick={() => onConfirm(item)}>

@@ -1,0 +1,26 @@
+import { tell } from '../state/runs.ts';
+import { IconButton } from '../ui/Button.tsx';
+
+/** Of a longer id the beginning and the end are shown. */
+const LEAST_CUT = 12;
+const ENDS = 4;
+
+interface Props {
+  readonly id: string;
+  /** Where all is well it only stands by: `7d20…91be`. */
+  readonly isShort?: boolean;
+}
+
+/** What SMTP2GO's support asks for, with a way to copy the whole of it. */
+export function RequestId({ id, isShort = false }: Props) {
+  const shown = isShort && id.length > LEAST_CUT ? `${id.slice(0, ENDS)}…${id.slice(-ENDS)}` : id;
+  return (
+    <span className="inline-flex max-w-full items-center gap-1 align-middle text-small text-text-3">
+      request{' '}
+      <span className="min-w-0 font-mono break-all select-text" title={id}>
+        {shown}
+      </span>
+      <IconButton icon="copy" name="Copy the request id" onClick={() => tell('copy_text', { text: id })} />
+    </span>
+  );
+}
