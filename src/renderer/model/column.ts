@@ -111,8 +111,24 @@ export function orderOf(column: Looks, value: unknown, locale: string): Order {
   return textOf(column, value, locale) || undefined;
 }
 
-/** A field nobody declared a column for, in words: `email_id` becomes `Email id`. */
+/** Words that are not written as they stand in the name of a field. */
+const SPELT: Readonly<Record<string, string>> = {
+  email: 'e-mail',
+  ip: 'IP',
+  ips: 'IPs',
+  url: 'URL',
+  html: 'HTML',
+  sms: 'SMS',
+  smtp: 'SMTP',
+  dkim: 'DKIM',
+  spf: 'SPF',
+};
+
+/** A field that has no title of its own, in words: `email_id` becomes `E-mail id`. */
 export const titleOfField = (field: string): string => {
-  const words = field.replaceAll('_', ' ').replace(/\bemail\b/, 'e-mail');
+  const words = field
+    .split('_')
+    .map((word) => (Object.hasOwn(SPELT, word) ? SPELT[word] : word))
+    .join(' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Action } from '../../shared/actions/define.ts';
+import { titleOfField } from './column.ts';
 
 /** One control of a form made from an action's schema. Every value is held as the text that stands in its control. */
 export interface FormField {
@@ -42,6 +43,8 @@ export const keyOf = (field: Pick<FormField, 'path'>): string => field.path.join
 const LONG = 'multiline';
 const MOST_KEPT = 500;
 const SECRET = /password|authorization|auth_header|api_key/;
+/** What opens something wherever it was typed: an API key, user information or a query within a web address. */
+const OPENS = /\bapi-[a-z0-9]{32}\b|:\/\/[^/\s]*@|:\/\/\S*\?/i;
 /** Addresses hold none of these; names may hold all but the end of a line. */
 const ADDRESS_ENDS = /[\s,;]+/;
 const LINE_ENDS = /[\r\n]+/;
@@ -59,20 +62,14 @@ function kindOf(schema: Schema): FormField['kind'] {
   return schema.format === LONG ? 'lines' : 'text';
 }
 
-/** `only_latest` as words, where a schema gives no title. */
-const titleOf = (name: string): string => {
-  const words = name.replaceAll('_', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
-
 const fieldsIn = (schema: Schema, path: readonly string[], group?: string): readonly FormField[] =>
   Object.entries(schema.properties ?? {}).flatMap(([name, part]) => {
     const here = [...path, name];
-    if (part.properties) return fieldsIn(part, here, part.title ?? titleOf(name));
+    if (part.properties) return fieldsIn(part, here, part.title ?? titleOfField(name));
     return [
       {
         path: here,
-        title: part.title ?? titleOf(name),
+        title: part.title ?? titleOfField(name),
         help: part.description,
         isRequired: schema.required?.includes(name) === true,
         kind: kindOf(part),
@@ -209,6 +206,6 @@ export const memorable = (fields: readonly FormField[], values: FormValues): Rec
   Object.fromEntries(
     fields.flatMap((field) => {
       const text = values[keyOf(field)] ?? '';
-      return text === '' || field.isSecret || text.length > MOST_KEPT ? [] : [[keyOf(field), text]];
+      return text === '' || field.isSecret || OPENS.test(text) || text.length > MOST_KEPT ? [] : [[keyOf(field), text]];
     }),
   );

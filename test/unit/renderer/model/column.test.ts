@@ -70,5 +70,6 @@ describe('an input', () => {
 
 it('calls a field nobody named by its own words', () => {
   expect(titleOfField('email_id')).toBe('E-mail id');
-  expect(titleOfField('smtp_response')).toBe('Smtp response');
+  expect(titleOfField('smtp_response')).toBe('SMTP response');
+  expect(titleOfField('allowed_ips')).toBe('Allowed IPs');
 });

@@ -102,6 +102,22 @@ describe.each(Object.entries(ACTIONS))('the form of %s', (_id, action) => {
     expect(Object.keys(memorable(fields, all)).join(' ')).not.toMatch(/password|auth|api_key/);
   });
 
+  it('keeps nothing that opens something, whichever field it was typed into', () => {
+    const secret = fc.constantFrom(
+      `api-${'4F1C'.repeat(8)}`,
+      `key: api-${'a1b2'.repeat(8)}.`,
+      'https://user:pass@hooks.example.com/mail',
+      'https://hooks.example.com/mail?token=4f1c',
+    );
+    const all = fc.record(Object.fromEntries(fields.map((field) => [keyOf(field), secret])), { requiredKeys: [] });
+    fc.assert(
+      fc.property(all, (values) => {
+        expect(memorable(fields, values)).toEqual({});
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it('sends nothing for what was left empty', () => {
     expect(inputOf(fields, Object.fromEntries(fields.map((field) => [keyOf(field), ''])))).toEqual({});
   });
@@ -162,6 +178,12 @@ describe('a form', () => {
       'At most: 3',
     ]);
     expect(thingsIn(fields, {})).toEqual([]);
+  });
+
+  it('remembers what is no secret, and nothing as long as a pasted list', () => {
+    const values = { to: 'a@example.com', at_most: '3', 'search.words': 'https://hooks.example.com/mail' };
+    expect(memorable(fields, values)).toEqual(values);
+    expect(memorable(fields, { to: 'a@example.com '.repeat(100) })).toEqual({});
   });
 
   it('keeps what is settled without a field', () => {
