@@ -20,7 +20,7 @@ export function CommandDialog({ name, onLeave, children }: Props) {
           ref={popup}
           aria-label={name}
           initialFocus={() => popup.current?.querySelector<HTMLElement>('[data-first]') ?? true}
-          className="float-in fixed inset-x-0 top-[9vh] z-10 mx-auto flex h-[min(640px,82vh)] w-[860px] max-w-[calc(100vw-32px)] flex-col overflow-hidden rounded-float border border-line-strong bg-raised shadow-float outline-none"
+          className="float-in fixed inset-x-0 top-[9vh] z-10 mx-auto flex h-[min(640px,82vh)] w-[860px] max-w-[calc(100vw-32px)] flex-col overflow-clip rounded-float border border-line-strong bg-raised shadow-float outline-none"
         >
           {children}
         </Dialog.Popup>

@@ -5,19 +5,29 @@ interface Props {
   readonly trigger: ReactNode;
   /** What is chosen here, for those who do not see it: said before the trigger's own words. */
   readonly name: string;
+  /** Edged like a button, and its list ends where it ends. */
+  readonly isFramed?: boolean;
+  /** The second half of a split button: stands close after the first one. */
+  readonly isTail?: boolean;
   readonly children: ReactNode;
 }
 
+const PLAIN = 'h-8 px-2';
+const FRAMED = 'h-6 border border-line-strong px-1.5';
+const TAIL = 'h-7 rounded-l-none border border-l-0 border-line-strong px-1.5';
+
 /** A list of choices under a button. */
-export function Menu({ trigger, name, children }: Props) {
+export function Menu({ trigger, name, isFramed = false, isTail = false, children }: Props) {
   return (
     <Base.Root>
-      <Base.Trigger className="flex h-8 min-w-0 items-center gap-2 rounded-control px-2 hover:bg-hover data-popup-open:bg-hover">
+      <Base.Trigger
+        className={`flex min-w-0 items-center gap-2 rounded-control hover:bg-hover data-popup-open:bg-hover ${isTail ? TAIL : isFramed ? FRAMED : PLAIN}`}
+      >
         <span className="sr-only">{name}</span>
         {trigger}
       </Base.Trigger>
       <Base.Portal>
-        <Base.Positioner sideOffset={4} align="start" className="z-10 outline-none">
+        <Base.Positioner sideOffset={4} align={isFramed || isTail ? 'end' : 'start'} className="z-10 outline-none">
           <Base.Popup className="float-in max-h-[70vh] w-[300px] overflow-y-auto rounded-float border border-line-strong bg-raised p-1 shadow-float outline-none">
             {children}
           </Base.Popup>

@@ -7,8 +7,11 @@ interface Props extends ComponentProps<'textarea'> {
   readonly refusal?: string | undefined;
 }
 
-/** What is typed in over several lines. */
-export function TextArea({ label, help, refusal, ...area }: Props) {
+const LINE_PX = 20;
+const EDGES_PX = 10;
+
+/** What is typed in over several lines: at least `rows` of them, and growing with what is typed. */
+export function TextArea({ label, help, refusal, rows = 2, ...area }: Props) {
   const id = useId();
   const below = refusal ?? help;
   return (
@@ -18,11 +21,11 @@ export function TextArea({ label, help, refusal, ...area }: Props) {
       </label>
       <textarea
         id={id}
-        rows={3}
-        className={`block w-full resize-y rounded-control border bg-canvas px-2 py-1 text-text outline-none select-text focus:border-accent focus:shadow-[inset_0_0_0_1px_var(--accent)] ${refusal ? 'border-critical' : 'border-control'}`}
+        className={`block field-sizing-content max-h-48 w-full resize-y rounded-control border bg-canvas px-2 py-1 text-text outline-none select-text focus:border-accent focus:shadow-[inset_0_0_0_1px_var(--accent)] ${refusal ? 'border-critical' : 'border-control'}`}
         aria-invalid={refusal !== undefined}
         aria-describedby={below ? `${id}-below` : undefined}
         spellCheck={false}
+        style={{ minHeight: rows * LINE_PX + EDGES_PX }}
         {...area}
       />
       {below && (

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { ActionId } from '../../../shared/actions/index.ts';
+import { ACTIONS, type ActionId } from '../../../shared/actions/index.ts';
 import { explain } from '../../../shared/failure.ts';
 import { count, counted } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
@@ -10,6 +10,7 @@ import { Button, IconButton } from '../../ui/Button.tsx';
 import { StaleLine } from '../../ui/Face.tsx';
 import { Segment } from '../../ui/Segment.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { RequestId } from '../RequestId.tsx';
 import { ResultRecord } from './ResultRecord.tsx';
 import { ResultTable } from './ResultTable.tsx';
 import type { Outcome } from './use-action-run.ts';
@@ -58,6 +59,8 @@ export function ActionResult({ id, answer, tookMs, onNext }: Props) {
   const password = passwordIn(answer.data);
   const json = JSON.stringify({ data, total: answer.total, requestId: answer.requestId, notes: answer.notes }, null, 2);
   const rows = tables.reduce((sum, table) => sum + table.rows.length, 0);
+  // Nothing to show as a table or record: that it is done says it all.
+  const isMessage = rows === 0 && Object.keys(record).length === 0;
   const isTooLong = json.length > MOST_COPIED;
   const { stale, next, requestId, notes } = answer;
   return (
@@ -67,25 +70,19 @@ export function ActionResult({ id, answer, tookMs, onNext }: Props) {
         <span role="status" className="text-small text-text-3">
           {summary({ answer, tookMs }, rows)}
         </span>
-        {requestId !== undefined && (
-          <span className="flex min-w-0 items-center gap-1 text-small text-text-3">
-            request{' '}
-            <span className="max-w-20 truncate font-mono select-text" title={requestId}>
-              {requestId}
-            </span>
-            <IconButton icon="copy" name="Copy the request id" onClick={() => tell('copy_text', { text: requestId })} />
-          </span>
-        )}
+        {requestId !== undefined && <RequestId id={requestId} isShort />}
         <span className="ml-auto flex items-center gap-2">
-          <Segment
-            name="Show as"
-            value={view}
-            options={[
-              { value: 'table', title: tables.length > 0 ? 'Table' : 'Record' },
-              { value: 'json', title: 'JSON' },
-            ]}
-            onChange={setView}
-          />
+          {!isMessage && (
+            <Segment
+              name="Show as"
+              value={view}
+              options={[
+                { value: 'table', title: tables.length > 0 ? 'Table' : 'Record' },
+                { value: 'json', title: 'JSON' },
+              ]}
+              onChange={setView}
+            />
+          )}
           <Button
             size="row"
             kind="quiet"
@@ -110,7 +107,7 @@ export function ActionResult({ id, answer, tookMs, onNext }: Props) {
           {note}
         </p>
       ))}
-      {view === 'json' ? (
+      {view === 'json' && !isMessage ? (
         <textarea
           readOnly
           aria-label="Result as JSON"
@@ -124,7 +121,7 @@ export function ActionResult({ id, answer, tookMs, onNext }: Props) {
           {tables.map((table) => (
             <ResultTable key={table.name ?? ''} id={id} table={table} now={now} />
           ))}
-          {rows === 0 && Object.keys(record).length === 0 && password === undefined && (
+          {isMessage && ACTIONS[id].effect === 'read' && (
             <p className="text-text-2">Nothing there: no row fits what was asked for.</p>
           )}
         </>

@@ -44,7 +44,7 @@ function ChoiceControl({ field, value, refusal, onChange }: Props) {
   if (room <= ROOM) {
     return (
       <Labelled label={field.title} help={field.help} refusal={refusal}>
-        <div>
+        <div className="flex min-h-7 items-center">
           <Segment name={field.title} value={chosen} options={options} onChange={onChange} />
         </div>
       </Labelled>

@@ -14,7 +14,7 @@ interface Props {
 }
 
 const ROW_PX = 32;
-const HEAD_PX = 30;
+const HEAD_PX = 29;
 const MOST_ROWS = 8;
 
 /** As the screen of this action shows them, where there is one; else every field that the rows have. */
@@ -37,7 +37,7 @@ export function ResultTable({ id, table, now }: Props) {
         <h4 className="mb-1 px-4 text-small font-medium text-text-2">{name}</h4>
       )}
       <div
-        className="flex flex-col border-b [&_td:first-child]:pl-4 [&_td:last-child]:pr-4 [&_th:first-child]:pl-4 [&_th:last-child]:pr-4"
+        className="flex flex-col [&_td:first-child]:pl-4 [&_td:last-child]:pr-4 [&_th:first-child]:pl-4 [&_th:last-child]:pr-4"
         style={{ height: HEAD_PX + ROW_PX * Math.min(table.rows.length, MOST_ROWS) }}
       >
         <Table

@@ -25,7 +25,16 @@ function AccountMenu({ accounts, account, onAccount }: Pick<Props, 'accounts' | 
   );
   if (accounts.length === 1) return <span className="flex items-center gap-2">{name}</span>;
   return (
-    <Menu name="In account:" trigger={name}>
+    <Menu
+      name="In account:"
+      isFramed
+      trigger={
+        <>
+          {name}
+          <Icon name="down" size={14} />
+        </>
+      }
+    >
       {accounts.map((status) => (
         <MenuItem
           key={status.account.id}

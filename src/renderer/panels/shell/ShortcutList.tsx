@@ -20,7 +20,7 @@ export function ShortcutList({ isOpen, onClose }: { readonly isOpen: boolean; re
       <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-2 narrow:grid-cols-[auto_1fr_auto_1fr]">
         {SHORTCUTS.map(({ keys, does }) => (
           <Fragment key={does}>
-            <dt className="flex gap-1">
+            <dt className="flex items-start gap-1">
               {keys.map((key) => (
                 <kbd
                   key={key}
