@@ -105,7 +105,7 @@ export const suppression_add = action({
         }),
       type: z
         .enum(['EMAIL', 'DOMAIN', 'ALL'])
-        .meta({ title: 'What is given', description: 'Addresses, domains or both; a mistake is then not made.' })
+        .meta({ title: 'Kind', description: 'Addresses, domains or both; a mistake is then not made.' })
         .optional(),
       description: text('Why', 255).optional(),
       subaccount_id: subaccount().optional(),
