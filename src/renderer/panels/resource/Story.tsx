@@ -28,9 +28,7 @@ function Meaning({ events }: { readonly events: readonly Row[] }) {
   if (!meaning) return null;
   return (
     <div className="mt-4 rounded-control border bg-sunken p-3 select-text">
-      <p className="font-medium">
-        {[meaning.code, meaning.enhanced, meaning.title].filter(Boolean).join(' · ')}
-      </p>
+      <p className="font-medium">{[meaning.code, meaning.enhanced, meaning.title].filter(Boolean).join(' · ')}</p>
       <p className="mt-0.5 text-text-2">{meaning.advice}</p>
     </div>
   );
