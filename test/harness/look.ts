@@ -34,7 +34,7 @@ for (const [name, world] of worlds.filter(([key]) => key.startsWith(values.only)
       await page.waitForTimeout(300);
       await page.screenshot({ path: join(values.to, `${name}-${size}-${look}.png`) });
       for (const complaint of complaints) console.log(`${name} ${look}: ${complaint}`);
-      await close();
+      close();
     }
   }
 }

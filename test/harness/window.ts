@@ -15,7 +15,7 @@ export function forWindow(): (world: World, size?: { width?: number; height?: nu
   });
   afterEach(async () => {
     expect(opened?.complaints ?? []).toEqual([]);
-    await opened?.close();
+    opened?.close();
     opened = undefined;
   });
   afterAll(async () => {
