@@ -13,13 +13,16 @@ import { countPlaywright, countVitest } from './suite-count.mjs';
 /** Where a suite's runner writes its report, below the repository's folder. */
 export const reportOf = (/** @type {string} */ suite) => `test-results/reports/${suite}.json`;
 
+/** A terminal shows the tests as they pass; a log is spared thousands of coloured dots and shows what failed. */
+const progress = process.stdout.isTTY ? 'dot' : 'minimal';
+
 const vitest = (/** @type {string} */ suite, project = suite, /** @type {string[]} */ ...more) => ({
   args: [
     'node_modules/vitest/vitest.mjs',
     'run',
     `--project=${project}`,
     ...more,
-    '--reporter=dot',
+    `--reporter=${progress}`,
     '--reporter=json',
     `--outputFile.json=${reportOf(suite)}`,
   ],
