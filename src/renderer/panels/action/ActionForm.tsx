@@ -7,6 +7,7 @@ import { AskDialog } from '../resource/AskDialog.tsx';
 import { ActionResult } from './ActionResult.tsx';
 import { EFFECTS } from './effects.ts';
 import { FormBody } from './FormBody.tsx';
+import { RunProgress } from './RunProgress.tsx';
 import { useActionForm } from './use-action-form.ts';
 
 interface Props {
@@ -53,6 +54,10 @@ export function ActionForm({ onCancel, ...of }: Props) {
           {action.help} <Tag>{EFFECTS[action.effect].tag}</Tag>
         </p>
         <FormBody form={form} />
+        {form.underWay && <RunProgress underWay={form.underWay} />}
+        {form.missing === undefined && form.obstacle !== undefined && (
+          <p className="text-small text-text-2">{form.obstacle}</p>
+        )}
         <div className="flex justify-end gap-2">
           <Button onClick={form.underWay ? form.cancel : onCancel}>Cancel</Button>
           <Button type="submit" kind={action.effect === 'destroy' ? 'destroying' : 'primary'} disabled={!form.isReady}>

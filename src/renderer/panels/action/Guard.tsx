@@ -19,6 +19,7 @@ export function Guard({ facts, phrase, value, onChange }: Props) {
       <Field
         label={`To go on, type: ${phrase}`}
         value={value}
+        autoFocus
         onChange={(event) => onChange(event.target.value)}
         help="Nothing has been changed yet."
       />

@@ -5,13 +5,16 @@ import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import type { UnderWay } from './use-action-run.ts';
 
-/** How far a run is: nothing until there is more than one thing to do. */
+/** Said only of a run that takes longer than a glance. */
+const AFTER_A_GLANCE = 'transition-opacity delay-150 duration-0 starting:opacity-0';
+
+/** How far a run is, in figures once there is more than one thing to do. */
 export function RunProgress({ underWay }: { readonly underWay: UnderWay }) {
   const now = useNow(1000);
   const { done, total, startedAt } = underWay;
   if (total === undefined || total < 2)
     return (
-      <p role="status" className="sr-only">
+      <p role="status" className={`text-small text-text-2 ${AFTER_A_GLANCE}`}>
         Under way
       </p>
     );

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { ACTIONS, type ActionId } from '../../../shared/actions/index.ts';
 import type { RunAnswer } from '../../../shared/bridge.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
-import { obstacleTo } from '../../model/ability.ts';
+import { missingPath, obstacleTo } from '../../model/ability.ts';
 import { type FormValues, fieldsOf, keyOf, memorable, thingsIn, valuesOf } from '../../model/form.ts';
 import { remember } from '../../state/recent.ts';
 import type { Question } from '../resource/AskDialog.tsx';
@@ -47,13 +47,19 @@ export function useActionForm({ id, account, initial = NOTHING, typed, hidden = 
       onDone(answer);
     },
   });
-  const { asked, refusals, underWay, check, start } = run;
+  const { asked, problem, refusals, underWay, check, start } = run;
+  const missing = missingPath(account, { permissions });
   const obstacle = obstacleTo(account, { effect, permissions }, false);
 
   // The keyboard goes to the first thing to put right.
   useEffect(() => {
     if (Object.keys(refusals).length > 0) element.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }, [refusals]);
+
+  // What went wrong comes into sight, however long the form above it.
+  useEffect(() => {
+    if (problem || asked) element.current?.querySelector('[role=alert]')?.scrollIntoView({ block: 'nearest' });
+  }, [problem, asked]);
 
   /** Runs it with these values, after asking where it destroys. */
   const submit = (wanted: FormValues) => {
@@ -86,6 +92,9 @@ export function useActionForm({ id, account, initial = NOTHING, typed, hidden = 
     setPhrase,
     question,
     closeQuestion: () => setQuestion(undefined),
+    /** The path that the key lacks. */
+    missing,
+    /** Why it cannot be run now, in a sentence. */
     obstacle,
     isReady: underWay === undefined && obstacle === undefined && (!asked || phrase === asked.phrase),
     ...run,

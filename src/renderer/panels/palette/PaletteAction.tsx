@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { ActionResult } from '../action/ActionResult.tsx';
 import { EFFECTS } from '../action/effects.ts';
 import { FormBody } from '../action/FormBody.tsx';
+import { RunProgress } from '../action/RunProgress.tsx';
 import { useActionForm } from '../action/use-action-form.ts';
 import { AskDialog } from '../resource/AskDialog.tsx';
 import type { ActionEntry } from './entries.ts';
@@ -52,7 +53,7 @@ export function PaletteAction({ entry, account, onRun, onBack }: Props) {
         }}
         className="flex min-h-0 grow flex-col"
       >
-        <div className="@container/form min-h-0 grow overflow-y-auto">
+        <div className="@container/form relative min-h-0 grow overflow-y-auto">
           <div className="flex flex-col gap-2 p-4">
             <h2 className="flex flex-wrap items-baseline gap-x-2">
               {title}
@@ -72,7 +73,9 @@ export function PaletteAction({ entry, account, onRun, onBack }: Props) {
           )}
         </div>
         <div className="flex min-h-12 items-center gap-2 border-t bg-sunken px-4 py-2">
-          <span className="min-w-0 grow text-small text-text-3">{EFFECTS[effect].sentence}</span>
+          <div className="min-w-0 grow text-small text-text-3">
+            {underWay ? <RunProgress underWay={underWay} /> : (form.obstacle ?? EFFECTS[effect].sentence)}
+          </div>
           {underWay ? (
             <Button onClick={form.cancel}>Cancel</Button>
           ) : (
@@ -84,7 +87,7 @@ export function PaletteAction({ entry, account, onRun, onBack }: Props) {
             </Button>
           )}
           <Button type="submit" kind={effect === 'destroy' ? 'destroying' : 'primary'} disabled={!form.isReady}>
-            {effect === 'destroy' ? `${word}…` : word}
+            {effect === 'destroy' && !form.asked ? `${word}…` : word}
           </Button>
         </div>
       </form>

@@ -1,17 +1,19 @@
 import { ACTIONS } from '../../../shared/actions/index.ts';
-import type { ResourceName } from '../../../shared/settings.ts';
+import { RESOURCES, type ResourceName } from '../../../shared/settings.ts';
 import { type AccountStatus, markOfAccount } from '../../../shared/state.ts';
+import { count } from '../../../shared/words.ts';
+import { locale } from '../../locale.ts';
 import { missingPath } from '../../model/ability.ts';
 import { PLACES } from '../../model/places.ts';
 import { chooseAccount } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Face } from '../../ui/Face.tsx';
 import { StateShape } from '../../ui/StateShape.tsx';
+import { PermissionFace } from '../PermissionFace.tsx';
 import { ScreenHead } from '../ScreenHead.tsx';
 import { ListFrame } from './ListFrame.tsx';
 import { ListScreen } from './ListScreen.tsx';
 import { MakeButtons } from './MakeButtons.tsx';
-import { NoPermission, screensOpen } from './NoPermission.tsx';
 import { TABLES } from './resources.ts';
 
 interface Props {
@@ -44,6 +46,12 @@ function ChooseAccount({ resource, accounts }: Pick<Props, 'resource' | 'account
   );
 }
 
+/** `8 of 10 screens open with this key`, each by its first list. */
+function screensOpen(status: AccountStatus): string {
+  const open = RESOURCES.filter((name) => missingPath(status, ACTIONS[TABLES[name][0].action]) === undefined);
+  return `${count(open.length, locale)} of ${count(RESOURCES.length, locale)} screens open with this key`;
+}
+
 /** The screen of one resource, whichever it is. */
 export function ResourceScreen({ resource, tab, filter, accounts, chosen }: Props) {
   if (!chosen) return <ChooseAccount resource={resource} accounts={accounts} />;
@@ -62,7 +70,7 @@ export function ResourceScreen({ resource, tab, filter, accounts, chosen }: Prop
         foot={<span>{screensOpen(chosen)}</span>}
       >
         <div className="border-t px-1 wide:px-3">
-          <NoPermission status={chosen} list={list} path={missing} />
+          <PermissionFace status={chosen} title={`This key may not read ${list.nouns[1]}`} path={missing} />
         </div>
       </ListFrame>
     );
