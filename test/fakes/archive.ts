@@ -2,6 +2,7 @@ import { memoryLabels } from '../../src/main/core/actions/labels.ts';
 import type { Archive, Change, Track } from '../../src/main/core/archive/archive.ts';
 import { SEEING } from '../../src/main/core/monitor/blindness.ts';
 import { type Incident, type IncidentEvent, type Sample, seriesKey } from '../../src/shared/alert.ts';
+import type { Cause } from '../../src/shared/cause.ts';
 import type { Day } from '../../src/shared/state.ts';
 
 export interface FakeArchive extends Archive {
@@ -25,6 +26,7 @@ export function fakeArchive(): FakeArchive {
   const samples = new Map<string, Map<number, Sample>>();
   const days = new Map<string, Day>();
   const answers = new Map<string, { readonly value: unknown; readonly at: number }>();
+  const causes = new Map<string, Cause>();
   const labels = memoryLabels();
   let blind = SEEING;
   let refusal: string | undefined;
@@ -84,6 +86,11 @@ export function fakeArchive(): FakeArchive {
       const incident = incidents.get(incidentId);
       return incident && { incident, events: [...events.values()].filter((event) => event.incidentId === incidentId) };
     }),
+    freezeCause: whenAllowed((incidentId: string, cause: Cause) => {
+      if (!causes.has(incidentId)) causes.set(incidentId, structuredClone(cause));
+    }),
+    isCauseFrozen: whenAllowed((incidentId: string) => causes.has(incidentId)),
+    cause: whenAllowed((incidentId: string) => causes.get(incidentId)),
     samples: whenAllowed((series, from, to, limit) =>
       [...(samples.get(seriesKey(series))?.values() ?? [])]
         .filter((sample) => sample.at >= from && sample.at <= to)

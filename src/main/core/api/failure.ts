@@ -125,3 +125,10 @@ export function classify({ status, body, headers }: ErrorAnswer, path: string, n
  */
 export const mayMeanTheKey = (failure: Failure): boolean =>
   failure.kind === 'refused-by-provider' && failure.code === 'API_EXCEPTION' && failure.status < 500;
+
+/** Whether asking again can only fail until the person acts; errors count against us (smtp2go-api.md 1.5). */
+export const isFinal = (failure: Failure): boolean =>
+  failure.kind === 'permission-missing' ||
+  failure.kind === 'key-refused' ||
+  failure.kind === 'invalid-input' ||
+  (failure.kind === 'refused-by-provider' && failure.status >= 400 && failure.status < 500);

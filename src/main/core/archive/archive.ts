@@ -1,5 +1,6 @@
 import type { Incident, IncidentEvent, Metric, Sample, Series } from '../../../shared/alert.ts';
 import type { IncidentPage, IncidentStory } from '../../../shared/bridge.ts';
+import type { Cause } from '../../../shared/cause.ts';
 import type { Day } from '../../../shared/state.ts';
 import type { Labels } from '../actions/context.ts';
 import type { BlindState } from '../monitor/blindness.ts';
@@ -56,6 +57,11 @@ export interface Archive {
     readonly before: { readonly openedAt: number; readonly id: string } | undefined;
   }) => IncidentPage;
   readonly story: (incidentId: string) => IncidentStory | undefined;
+  /** Keeps what was behind an incident. The first is kept for good: a later one changes nothing. */
+  readonly freezeCause: (incidentId: string, cause: Cause) => void;
+  /** Also of one that can no longer be read. */
+  readonly isCauseFrozen: (incidentId: string) => boolean;
+  readonly cause: (incidentId: string) => Cause | undefined;
   /**
    * From `from` to `to` inclusive, oldest first. More than `limit` are thinned evenly to the newest of every few, whose
    * `intervalMs` grows alike, so that a longer gap still shows. Besides them, both sides of every change between seeing

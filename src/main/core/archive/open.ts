@@ -2,6 +2,7 @@ import { AccountId } from '../../../shared/account.ts';
 import type { Clock, Log } from '../ports.ts';
 import { answersIn } from './answers.ts';
 import type { Archive, Change } from './archive.ts';
+import { causesIn } from './causes.ts';
 import { openDatabase } from './database.ts';
 import { daysIn } from './days.ts';
 import { archiveFile, erase } from './files.ts';
@@ -32,6 +33,7 @@ export function openArchive(options: {
   const samples = samplesIn(database, log);
   const tracks = tracksIn(database, samples.idOf, log);
   const incidents = incidentsIn(database, accountId, log);
+  const causes = causesIn(database, log);
   const days = daysIn(database, log);
   const answers = answersIn(database, log);
   samples.prune(clock.now() - KEEP_SAMPLES_MS);
@@ -59,6 +61,9 @@ export function openArchive(options: {
     openIncidents: incidents.open,
     incidents: incidents.page,
     story: incidents.story,
+    freezeCause: causes.put,
+    isCauseFrozen: causes.has,
+    cause: causes.get,
     samples: samples.between,
     days: days.between,
     keepDays: (kept) => database.transaction(() => kept.forEach(days.put)),

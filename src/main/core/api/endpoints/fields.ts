@@ -77,6 +77,9 @@ export const timestamp = () =>
 /** A date of a request, in the two of the accepted forms that nobody can misread (smtp2go-api.md 1.7). */
 export const requestDate = () => z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
 
+/** A moment (ms) as a date of a request, cut to the second: with or without a fraction it is taken (smtp2go-api.md 1.7). */
+export const wireTime = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;
+
 export interface Rows<Row> {
   readonly rows: readonly Row[];
   readonly skipped: number;
