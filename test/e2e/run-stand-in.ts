@@ -21,7 +21,11 @@ const start = async (desktop: Desktop, args: readonly string[]): Promise<Run> =>
     control,
     lines,
     pages: async (): Promise<readonly Page[]> => {
-      if (!browser?.isConnected()) browser = await chromium.connectOverCDP(endpoint, { noDefaults: true });
+      if (!browser?.isConnected()) {
+        browser = await chromium.connectOverCDP(endpoint, { noDefaults: true });
+        // Or Playwright answers `beforeunload`, and a window could not stay when it is closed.
+        for (const context of browser.contexts()) context.on('dialog', () => undefined);
+      }
       return browser.contexts().flatMap((context) => context.pages());
     },
     hasWindow: async () => (await control.windows()).length > 0,

@@ -1,3 +1,5 @@
+import { EventEmitter } from 'node:events';
+
 /** What shell files read of Electron while they are loaded in a unit test; anything that acts is proved end to end. */
 export const app = {
   isPackaged: false,
@@ -13,6 +15,20 @@ export const ipcMain = {
   handle: (channel: string, listener: Listener) => void handled.set(channel, listener),
 };
 export const protocol = {};
+/** A notification of the system that does what a test emits, as Electron would. */
+export class Notification extends EventEmitter {
+  static readonly made: Notification[] = [];
+  static readonly isSupported = () => true;
+  readonly options: object;
+  readonly done: string[] = [];
+  constructor(options: object) {
+    super();
+    this.options = options;
+    Notification.made.push(this);
+  }
+  show = () => void this.done.push('show');
+  close = () => void this.done.push('close');
+}
 export const BrowserWindow = { getAllWindows: () => [] };
 export const shell = {};
 export const net = {
@@ -21,7 +37,7 @@ export const net = {
   },
 };
 
-const electron = { app, BrowserWindow, ipcMain, net, protocol, shell };
+const electron = { app, BrowserWindow, ipcMain, net, Notification, protocol, shell };
 
 // electron-store imports Electron's default export.
 export { electron as default };

@@ -158,8 +158,9 @@ describe('a message on a Linux desktop', () => {
       const again = show(opened);
       await clock.advance(10_000);
       const third = show(opened);
-      const later = show(escalated);
       daemon.release();
+      await becomes(third, ['shown']);
+      const later = show(escalated);
       await becomes(later, ['shown']);
       expect([said, again, third]).toEqual([[failed, 'shown'], [failed, 'shown'], ['shown']]);
       expect(daemon.notified.map(({ title }) => title)).toEqual([opened.title, escalated.title]);
@@ -227,6 +228,21 @@ describe('a message on a Linux desktop', () => {
     expect(fallback.withdrawn).toEqual([opened.id]);
     expect(clock.waiting()).toBe(0);
   });
+});
+
+it('a bus that comes later has the next message', async () => {
+  const desktop = await startDesktop({ keyring: 'none', panel: false, notifications: false });
+  const env: NodeJS.ProcessEnv = {};
+  const { show, becomes, fallback } = setUp(env);
+  show(opened);
+  await expect.poll(() => fallback.sent.length).toBe(1);
+  env['DBUS_SESSION_BUS_ADDRESS'] = desktop.env['DBUS_SESSION_BUS_ADDRESS'];
+  const daemon = await startFakeDaemon(desktop.env['DBUS_SESSION_BUS_ADDRESS'] ?? '');
+  const said = show(escalated);
+  await becomes(said, ['shown']);
+  daemon.press(1, 'snooze');
+  await becomes(said, ['shown', 'snooze']);
+  await desktop.stop();
 });
 
 it('a bus that takes the connection and never says hello is no bus', async () => {

@@ -4,7 +4,7 @@ import type { BusCall, BusReply, SessionBus } from './session-bus.ts';
 const WATCHER = 'org.kde.StatusNotifierWatcher';
 /** At login the panel may come after us, and one that starts anew is gone for a moment. */
 const PATIENCE_MS = 10_000;
-/** How long after a lost bus it is looked for again. */
+/** How long after the bus has not answered it is asked again. */
 const AGAIN_MS = 30_000;
 
 /** Whether there is a panel that shows tray icons. */
@@ -43,12 +43,9 @@ export function watchTrayHost(options: {
     const owned = await bus.call(hasOwner);
     const hosted = owned.ok && owned.body[0] === true ? await bus.call(isHosted) : undefined;
     // What was asked later is known better.
-    if (question === asked) set(hosted !== undefined && saysTrue(hosted));
-  };
-
-  const askAgain = () => {
-    set(false);
-    clock.after(AGAIN_MS, () => void ask());
+    if (question !== asked) return;
+    set(hosted !== undefined && saysTrue(hosted));
+    if (!owned.ok) clock.after(AGAIN_MS, () => void ask());
   };
 
   bus.listen(`type='signal',sender='${BUS}',member='NameOwnerChanged',arg0='${WATCHER}'`, ({ member, body }) => {
@@ -57,7 +54,7 @@ export function watchTrayHost(options: {
   bus.listen(`type='signal',sender='${WATCHER}',interface='${WATCHER}'`, ({ interface: from, member }) => {
     if (from === WATCHER && member.startsWith('StatusNotifierHost')) void ask();
   });
-  bus.onLost(askAgain);
+  bus.onLost(() => void ask());
   void ask();
   return { isThere: () => isThere };
 }

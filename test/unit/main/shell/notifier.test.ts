@@ -1,0 +1,74 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Message } from '../../../../src/main/core/ports.ts';
+import { electronNotifier } from '../../../../src/main/shell/notifier.ts';
+import { Notification } from '../../../fakes/electron.ts';
+
+const message: Message = {
+  id: 'incident',
+  title: 'Bounces 8.4% (limit 8%)',
+  body: 'Northwind',
+  urgency: 'critical',
+  actions: [
+    { id: 'acknowledge', title: 'Acknowledge' },
+    { id: 'snooze', title: 'Snooze 1 h' },
+  ],
+};
+
+describe('a message through Electron', () => {
+  beforeEach(() => {
+    Notification.made.length = 0;
+  });
+
+  const setUp = () => {
+    const notifier = electronNotifier('icon.png');
+    const said: string[] = [];
+    const show = () =>
+      notifier.show(message, {
+        shown: () => said.push('shown'),
+        failed: (reason) => said.push(`failed: ${reason}`),
+        clicked: () => said.push('clicked'),
+        action: (id) => said.push(id),
+      });
+    return { show, said, withdraw: notifier.withdraw };
+  };
+
+  it('has its buttons, and tells which was pressed, that it was clicked, shown or refused', () => {
+    const { show, said } = setUp();
+    show();
+    const [made] = Notification.made;
+    expect(made?.options).toMatchObject({
+      title: message.title,
+      urgency: 'critical',
+      actions: [
+        { type: 'button', text: 'Acknowledge' },
+        { type: 'button', text: 'Snooze 1 h' },
+      ],
+    });
+    made?.emit('show');
+    made?.emit('action', { actionIndex: 1 });
+    made?.emit('action', { actionIndex: 2 });
+    made?.emit('click');
+    made?.emit('failed', {}, 'not allowed');
+    expect(said).toEqual(['shown', 'snooze', 'clicked', 'failed: not allowed']);
+  });
+
+  it('gives way to a later one on the same matter, and is withdrawn when it is no longer true', () => {
+    const { show, withdraw } = setUp();
+    show();
+    show();
+    withdraw(message.id);
+    withdraw('another');
+    expect(Notification.made.map(({ done }) => done)).toEqual([
+      ['show', 'close'],
+      ['show', 'close'],
+    ]);
+  });
+
+  it('that was closed is forgotten', () => {
+    const { show, withdraw } = setUp();
+    show();
+    Notification.made[0]?.emit('close');
+    withdraw(message.id);
+    expect(Notification.made[0]?.done).toEqual(['show']);
+  });
+});
