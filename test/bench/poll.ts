@@ -56,6 +56,8 @@ export async function pollBench(): Promise<{ readonly bench: Bench; readonly end
     random: () => 0.5,
     rules: () => DEFAULT_RULES,
     intervalMs: () => 3_600_000,
+    permissions: () => undefined,
+    onAsked: () => undefined,
     log: SILENT,
     onChange: () => undefined,
     onDeliveries: () => undefined,
@@ -66,12 +68,14 @@ export async function pollBench(): Promise<{ readonly bench: Bench; readonly end
 
   const raw = async () => {
     const now = Date.now();
-    const calls = planPoll(DEFAULT_RULES, now, localDay(now, 0).from);
+    const calls = planPoll(DEFAULT_RULES, { now, localMidnight: localDay(now, 0).from, cycleStart: undefined });
     const headers = { 'Content-Type': 'application/json', 'X-Smtp2go-Api-Key': simulator.key };
     for (let first = 0; first < calls.length; first += 3) {
       await Promise.all(
         calls.slice(first, first + 3).map(async (call) => {
-          const body = JSON.stringify('from' in call ? { group_by: call.groupBy, ...dates(call) } : {});
+          const body = JSON.stringify(
+            call.path === 'stats/email_history' ? { group_by: call.groupBy, ...dates(call) } : {},
+          );
           return (await fetch(`${simulator.url}/${call.path}`, { method: 'POST', headers, body })).json();
         }),
       );

@@ -70,6 +70,8 @@ describe('watching a simulated account over a real network and on a real disk', 
       random: () => 0.5,
       rules: () => DEFAULT_RULES,
       intervalMs: () => INTERVAL,
+      permissions: () => undefined,
+      onAsked: () => undefined,
       log,
       onChange: (next) => {
         if (snapshot?.watch.isChecking && !next.watch.isChecking) settled.resolve();

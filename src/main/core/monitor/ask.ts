@@ -3,12 +3,12 @@ import { ok, type Result } from '../../../shared/failure.ts';
 import type { Quota } from '../../../shared/state.ts';
 import type { Client } from '../api/client.ts';
 import type { DataOf } from '../api/endpoints/index.ts';
-import type { HistoryCall, PlannedCall } from './plan.ts';
+import type { BounceKind, EventsCall, HistoryCall, PerUserCall, PlannedCall } from './calls.ts';
 
 /** Counts of one account or member over one window. What the answer does not tell is absent. */
 export interface Tally {
-  readonly sent: number;
-  readonly rejects: number;
+  readonly sent?: number;
+  readonly rejects?: number;
   readonly bounces?: number;
   readonly hardBounces?: number;
   readonly softBounces?: number;
@@ -27,21 +27,25 @@ export type Seen =
       /** Rows that could not be read: sums over the members are not to be trusted when there are any. */
       readonly unreadRows: number;
     }
+  /** What each SMTP user's own call told. Who was not asked is absent. */
+  | { readonly kind: 'users'; readonly byUser: ReadonlyMap<string, Result<Tally>> }
   | { readonly kind: 'quota'; readonly quota: Quota };
 
 /** SMTP2GO takes UTC date-times with or without a fraction (smtp2go-api.md 1.7). */
 const wireTime = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;
 
+type Asker = Pick<Client, 'call'>;
+
+/** A call that is made once, not per user. */
+export type SingleCall = Exclude<PlannedCall, PerUserCall>;
+
 /** Makes one planned call. Fails as the client does. */
-export async function ask(client: Pick<Client, 'call'>, call: PlannedCall, signal: AbortSignal): Promise<Result<Seen>> {
+export async function ask(client: Asker, call: SingleCall, signal: AbortSignal): Promise<Result<Seen>> {
   switch (call.path) {
-    case 'stats/email_bounces': {
-      const answer = await client.call(call.path, {}, { signal });
-      if (!answer.ok) return answer;
-      const { emails: sent, rejects, softbounces: softBounces, hardbounces: hardBounces } = answer.data.data;
-      const bounces = softBounces + hardBounces;
-      return ok({ kind: 'account', tally: { sent, rejects, bounces, hardBounces, softBounces } });
-    }
+    case 'stats/email_bounces':
+      return asAccount(await askBounces(client, undefined, signal));
+    case 'activity/search':
+      return asAccount(await askEvents(client, call, undefined, signal));
     case 'stats/email_spam': {
       const answer = await client.call(call.path, {}, { signal });
       if (!answer.ok) return answer;
@@ -65,7 +69,54 @@ export async function ask(client: Pick<Client, 'call'>, call: PlannedCall, signa
   }
 }
 
-async function askHistory(client: Pick<Client, 'call'>, call: HistoryCall, signal: AbortSignal): Promise<Result<Seen>> {
+/** Makes one user's part of a call that is made per user. */
+export const askUser = (client: Asker, call: PerUserCall, user: string, signal: AbortSignal): Promise<Result<Tally>> =>
+  call.path === 'activity/search' ? askEvents(client, call, user, signal) : askBounces(client, user, signal);
+
+const asAccount = (answer: Result<Tally>): Result<Seen> =>
+  answer.ok ? ok({ kind: 'account', tally: answer.data }) : answer;
+
+async function askBounces(client: Asker, username: string | undefined, signal: AbortSignal): Promise<Result<Tally>> {
+  const answer = await client.call('stats/email_bounces', username === undefined ? {} : { username }, { signal });
+  if (!answer.ok) return answer;
+  const { emails: sent, rejects, softbounces: softBounces, hardbounces: hardBounces } = answer.data.data;
+  return ok({ sent, rejects, bounces: softBounces + hardBounces, hardBounces, softBounces });
+}
+
+const EVENTS_OF: Readonly<Record<BounceKind, readonly ('hard-bounced' | 'soft-bounced')[]>> = {
+  hard: ['hard-bounced'],
+  soft: ['soft-bounced'],
+  any: ['hard-bounced', 'soft-bounced'],
+};
+
+const COUNT_OF = { hard: 'hardBounces', soft: 'softBounces', any: 'bounces' } as const;
+
+/** Only the total is wanted, so the page is as small as it may be (smtp2go-api.md 2.1). */
+async function askEvents(
+  client: Asker,
+  { kind, from, to }: EventsCall,
+  user: string | undefined,
+  signal: AbortSignal,
+): Promise<Result<Tally>> {
+  const asked = { start_date: wireTime(from), end_date: wireTime(to), event_types: [...EVENTS_OF[kind]], limit: 1 };
+  const whose = user === undefined ? {} : { search_usernames: [user] };
+  const answer = await client.call('activity/search', { ...asked, ...whose }, { signal });
+  return answer.ok ? ok({ [COUNT_OF[kind]]: answer.data.data.total_events }) : answer;
+}
+
+/** When the newest event between `from` and `to` happened; `undefined` where there is none. */
+export async function askNewest(
+  client: Asker,
+  from: number,
+  to: number,
+  signal: AbortSignal,
+): Promise<Result<number | undefined>> {
+  const asked = { start_date: wireTime(from), end_date: wireTime(to), limit: 1 };
+  const answer = await client.call('activity/search', asked, { signal });
+  return answer.ok ? ok(answer.data.data.events[0]?.date) : answer;
+}
+
+async function askHistory(client: Asker, call: HistoryCall, signal: AbortSignal): Promise<Result<Seen>> {
   const { groupBy, from, to } = call;
   const range = { group_by: groupBy, start_date: wireTime(from), end_date: wireTime(to) };
   const answer = await client.call(call.path, range, { signal });
@@ -90,7 +141,8 @@ const tallyOf = ({ used: sent, bounces, rejects, spam, unsubscribes }: HistoryRo
   unsubscribes,
 });
 
-const NOTHING: DayTally = { sent: 0, bounces: 0, rejects: 0, spam: 0, unsubscribes: 0 };
+/** What a member that has no row has sent. */
+export const NOTHING: DayTally = { sent: 0, bounces: 0, rejects: 0, spam: 0, unsubscribes: 0 };
 
 export const sum = (tallies: Iterable<DayTally>): DayTally => {
   let total = NOTHING;

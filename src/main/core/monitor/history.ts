@@ -3,9 +3,10 @@ import type { Day } from '../../../shared/state.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { Clock } from '../ports.ts';
 import { type Seen, sum } from './ask.ts';
+import type { HistoryCall } from './calls.ts';
 import { finishedDays, type LocalDay, localDay } from './local-days.ts';
 import { onDisk } from './on-disk.ts';
-import { dayCall, type PlannedCall } from './plan.ts';
+import { dayCall } from './plan.ts';
 
 const DAYS_SHOWN = 30;
 /** Bounces and complaints still come in for days after the mail; by then a day no longer changes. */
@@ -38,7 +39,7 @@ export interface History {
    * Asks for a few of the days that are due and keeps them. Ends at the first failure, of SMTP2GO or of the disk, which
    * leaves the rest for another time.
    */
-  readonly fill: (ask: (call: PlannedCall) => Promise<Result<Seen>>) => Promise<Filled>;
+  readonly fill: (ask: (call: HistoryCall) => Promise<Result<Seen>>) => Promise<Filled>;
 }
 
 export interface Filled {

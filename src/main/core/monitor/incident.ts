@@ -94,7 +94,8 @@ function onClosed(state: StepState, value: number, rule: Rule, at: number, inter
 /**
  * One step of one series under one rule (design: alerts.md, "State machine"). Knows no clock: `at` is the sample's time,
  * `intervalMs` the polling interval then in force. More than two of those between samples were not watched and,
- * like time spent blind, count towards no duration. Judges `above` only; rules that compare otherwise are not stepped.
+ * like time spent blind, count towards no duration. The observation's value is what the rule's limits are compared with:
+ * a figure, or by how many percent it has risen or fallen (see judge).
  */
 export function step(state: StepState, observation: Observation, rule: Rule, at: number, intervalMs: number): Step {
   if (observation.kind === 'blind') return quietly('lastAt' in state ? { ...state, lastAt: undefined } : state);

@@ -1,4 +1,5 @@
 import { type Level, METRICS, type Observation, type Rule, type Sample } from '../../../shared/alert.ts';
+import { whyNotWatchable } from '../../../shared/rule-check.ts';
 import type { Rating, Reading } from '../../../shared/state.ts';
 
 type Limits = Pick<Rule, 'warning' | 'critical'>;
@@ -23,21 +24,50 @@ const figureOf = (metric: Rule['metric'], { numerator, denominator }: Counts): n
   return denominator > 0 ? (numerator * 100) / denominator : 0;
 };
 
+/** What `judge` has to know of a rule. */
+type Judged = Pick<Rule, 'metric' | 'minimum' | 'warning' | 'critical' | 'compare'>;
+
+/** What there is to judge by: the value where it makes sense, and how much mail stands behind it. */
+interface Evidence {
+  readonly value: number | undefined;
+  readonly sent: number;
+}
+
+function evidenceOf(sample: Counts, { metric, compare }: Judged): Evidence | undefined {
+  const { numerator, denominator, before } = sample;
+  const isCount = METRICS[metric].unit === 'count';
+  if (compare === 'above') {
+    const value = isCount || denominator > 0 ? figureOf(metric, sample) : undefined;
+    return { value, sent: denominator };
+  }
+  if (!before) return undefined;
+  // Shares are compared crosswise, so that nothing is rounded: n/d against N/D is n*D against N*d.
+  const now = isCount ? numerator : numerator * before.denominator;
+  const was = isCount ? before.numerator : before.numerator * denominator;
+  const change = compare === 'fall' ? was - now : now - was;
+  return {
+    value: was > 0 ? (change * 100) / was : undefined,
+    sent: isCount ? before.denominator : Math.min(denominator, before.denominator),
+  };
+}
+
 /**
- * A sample as a rule sees it. Too little mail: fewer sent than the minimum, nothing to take a share of, or a breach that
- * rests on fewer events than the minimum. Few events below the limit are no lack of evidence: no complaint among
- * a million e-mails is a good rate.
+ * A sample as a rule sees it. The value is in the metric's unit, or, where the rule compares with the window before, by
+ * how many percent of that one it has risen or fallen. Too little mail: fewer sent than the minimum in any window that
+ * counts, nothing to take a share of or to compare with, or a breach that rests on fewer events than the minimum. Few
+ * events below the limit are no lack of evidence: no complaint among a million e-mails is a good rate.
  */
-export function judge(sample: Sample, rule: Pick<Rule, 'metric' | 'minimum' | 'warning' | 'critical'>): Observation {
+export function judge(sample: Sample, rule: Judged): Observation {
   if (sample.kind === 'blind') return { kind: 'blind', why: sample.why };
   const { numerator, denominator } = sample;
-  const { metric, minimum } = rule;
-  const value = figureOf(metric, sample);
-  const hasMail = denominator >= minimum.sent && (denominator > 0 || METRICS[metric].unit === 'count');
-  const hasEvidence = numerator >= minimum.events || levelOf(rule, value) === undefined;
-  return hasMail && hasEvidence
-    ? { kind: 'value', numerator, denominator, value }
-    : { kind: 'too_little', have: { sent: denominator, events: numerator }, need: minimum };
+  const evidence = evidenceOf(sample, rule);
+  if (!evidence) return { kind: 'blind', why: { kind: 'malformed', detail: 'no figures of the window before' } };
+  const { value, sent } = evidence;
+  const { minimum, compare } = rule;
+  const events = compare === 'fall' ? sent : numerator;
+  if (value === undefined || sent < minimum.sent || (events < minimum.events && levelOf(rule, value) !== undefined))
+    return { kind: 'too_little', have: { sent, events }, need: minimum };
+  return { kind: 'value', numerator, denominator, value };
 }
 
 const RATING_OF_LEVEL = { warning: 'fair', critical: 'poor' } as const;
@@ -54,8 +84,14 @@ const leastOf = (limits: readonly (number | undefined)[]): number | undefined =>
   return set.length > 0 ? Math.min(...set) : undefined;
 };
 
+/** Worst first. What one rule cannot judge hides nothing that another can. */
+const WORST_FIRST: readonly Rating[] = ['blind', 'poor', 'fair', 'good', 'too_little'];
+const worstOf = (ratings: readonly Rating[]): Rating =>
+  WORST_FIRST.find((rating) => ratings.includes(rating)) ?? 'blind';
+
 /**
- * One figure of the whole account against the strictest limits of the `rules` that watch it.
+ * One figure of the whole account against the strictest limits of the `rules` that watch it; those that compare it with
+ * the window before have no limit to draw, but rate it all the same. A rule without figures is blind, never good.
  * `now` is what the last poll saw of it, `last` the last counts ever seen, which a blind reading still shows.
  */
 export function readingOf(
@@ -64,12 +100,20 @@ export function readingOf(
   last: Counts | undefined,
 ): Reading {
   const { metric, window } = rules[0];
-  const warning = leastOf(rules.map((rule) => rule.warning));
-  const critical = leastOf(rules.map((rule) => rule.critical));
-  const needed = Math.min(...rules.map((rule) => rule.minimum.sent));
-  const limits = { ...(warning === undefined ? {} : { warning }), ...(critical === undefined ? {} : { critical }) };
-  const minimum = { sent: needed, events: Math.min(...rules.map((rule) => rule.minimum.events)) };
-  const rating = now === undefined ? 'blind' : ratingOf(judge(now, { metric, minimum, ...limits }), limits);
+  const direct = rules.filter(({ compare }) => compare === 'above');
+  const warning = leastOf(direct.map((rule) => rule.warning));
+  const critical = leastOf(direct.map((rule) => rule.critical));
+  const limiting = direct.length > 0 ? direct : rules;
+  const minimum = {
+    sent: Math.min(...limiting.map((rule) => rule.minimum.sent)),
+    events: Math.min(...limiting.map((rule) => rule.minimum.events)),
+  };
+  const strictest = { metric, minimum, compare: 'above', ...limitsOf(warning, critical) } as const;
+  const rating = worstOf([
+    ...(direct.length > 0 ? [rate(now, strictest)] : []),
+    ...rules.filter(({ compare }) => compare !== 'above').map((rule) => rate(now, rule)),
+    ...rules.flatMap((rule): readonly Rating[] => (whyNotWatchable(rule) ? ['blind'] : [])),
+  ]);
   const counts = now?.kind === 'counts' ? now : last;
   return {
     metric,
@@ -78,9 +122,17 @@ export function readingOf(
     numerator: counts?.numerator ?? 0,
     denominator: counts?.denominator ?? 0,
     value: counts ? figureOf(metric, counts) : 0,
-    needed,
+    needed: minimum.sent,
     warning,
     critical,
     readAt: counts?.at,
   };
 }
+
+const limitsOf = (warning: number | undefined, critical: number | undefined): Limits => ({
+  ...(warning === undefined ? {} : { warning }),
+  ...(critical === undefined ? {} : { critical }),
+});
+
+const rate = (now: Sample | undefined, rule: Judged): Rating =>
+  now === undefined ? 'blind' : ratingOf(judge(now, rule), rule);

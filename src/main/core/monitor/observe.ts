@@ -1,21 +1,17 @@
 import {
   type BlindReason,
-  type Metric,
   type PollOutcome,
   type Rule,
   type Sample,
   type Series,
   seriesKey,
 } from '../../../shared/alert.ts';
-import { explain, type Failure, type Result } from '../../../shared/failure.ts';
+import type { Failure } from '../../../shared/failure.ts';
 import type { Quota } from '../../../shared/state.ts';
-import { type Seen, sum, type Tally } from './ask.ts';
-import { callFor, isWatchable, type Need, needOf, type PlannedCall } from './plan.ts';
-
-export interface Answer {
-  readonly call: PlannedCall;
-  readonly result: Result<Seen>;
-}
+import { sum } from './ask.ts';
+import { blindReasonOf, mostTelling } from './blind-reason.ts';
+import { type Answer, type Figures, figuresByMember } from './figures.ts';
+import { type Figure, figuresOf } from './plan.ts';
 
 export interface SeriesSample {
   readonly series: Series;
@@ -31,117 +27,35 @@ export interface Observed {
   /** What stands in the way of seeing everything: the reason of the outcome, else of a part. */
   readonly failure: Failure | undefined;
   readonly samples: readonly SeriesSample[];
+  /** Members that were not looked at, because there are more than one poll can hold. */
+  readonly leftOut: number;
   readonly quota: Quota | undefined;
   readonly sentToday: number | undefined;
 }
 
-/** Why a failed read saw nothing. */
-export function blindReasonOf(failure: Failure): BlindReason {
-  switch (failure.kind) {
-    case 'no-key':
-      return { kind: 'no_key' };
-    case 'key-refused':
-      return { kind: 'key_refused', detail: failure.text };
-    case 'permission-missing':
-      return { kind: 'permission_missing', endpoint: failure.endpoint };
-    case 'rate-limited':
-      return { kind: 'rate_limited', until: failure.until };
-    case 'offline':
-      return { kind: 'unreachable', detail: failure.reason };
-    case 'timed-out':
-    case 'cancelled':
-      return { kind: 'unreachable', detail: explain(failure).title };
-    case 'refused-by-provider':
-      return { kind: failure.status >= 500 ? 'unreachable' : 'malformed', detail: explain(failure).title };
-    case 'malformed-reply':
-      return { kind: 'malformed', detail: failure.where };
-    default: // Never how a read ends; if one does, it was not understood.
-      return { kind: 'malformed', detail: explain(failure).title };
-  }
-}
+/** More series than this are not watched: those with the least mail are left out. */
+const MOST_SERIES = 1_000;
 
-/** Which reason speaks for a poll whose parts failed differently: what concerns the whole account comes first. */
-const MOST_TELLING: readonly BlindReason['kind'][] = [
-  'key_refused',
-  'no_key',
-  'rate_limited',
-  'unreachable',
-  'malformed',
-  'permission_missing',
-];
-
-const mostTelling = (failures: readonly Failure[]): Failure | undefined =>
-  failures.toSorted(
-    (a, b) => MOST_TELLING.indexOf(blindReasonOf(a).kind) - MOST_TELLING.indexOf(blindReasonOf(b).kind),
-  )[0];
-
-/** Which count of a tally a metric is the share of. Rejects are not among the sent (smtp2go-api.md 6). */
-const COUNTED: Record<Exclude<Metric, 'quota_used'>, keyof Tally> = {
-  bounce_rate: 'bounces',
-  hard_bounce_rate: 'hardBounces',
-  soft_bounce_rate: 'softBounces',
-  spam_rate: 'spam',
-  reject_rate: 'rejects',
-  unsubscribe_rate: 'unsubscribes',
-  sent_volume: 'sent',
-};
-
-type Figures = { readonly kind: 'counts'; readonly numerator: number; readonly denominator: number } | Blind;
-type Blind = { readonly kind: 'blind'; readonly why: BlindReason };
-
-const malformed = (detail: string): Blind => ({ kind: 'blind', why: { kind: 'malformed', detail } });
-
-function figuresOf(metric: Metric, tally: Tally): Figures {
-  const numerator = metric === 'quota_used' ? undefined : tally[COUNTED[metric]];
-  return numerator === undefined
-    ? malformed(`no figure for ${metric}`)
-    : { kind: 'counts', numerator, denominator: tally.sent };
-}
-
-/** The whole account's figures in an answer. */
-function accountFigures(metric: Metric, seen: Seen): Figures {
-  switch (seen.kind) {
-    case 'quota':
-      return { kind: 'counts', numerator: seen.quota.used, denominator: seen.quota.max };
-    case 'account':
-      return figuresOf(metric, seen.tally);
-    case 'members':
-      return seen.unreadRows > 0
-        ? malformed(`${seen.unreadRows} rows of /stats/email_history`)
-        : figuresOf(metric, sum(seen.tallies.values()));
-  }
-}
-
-/** A member that sent nothing has no row. */
-const SILENT: Tally = { sent: 0, bounces: 0, rejects: 0, spam: 0, unsubscribes: 0 };
-
-/** The figures a rule's need finds in an answer, by member; '' is the account. `expected` members are there in any case. */
-function figuresByMember(need: Need, result: Result<Seen>, expected: readonly string[]): ReadonlyMap<string, Figures> {
-  if (!result.ok) {
-    const blind: Blind = { kind: 'blind', why: blindReasonOf(result.failure) };
-    return new Map((need.by === 'account' ? [''] : expected).map((member) => [member, blind]));
-  }
-  const seen = result.data;
-  if (need.by === 'account') return new Map([['', accountFigures(need.metric, seen)]]);
-  if (seen.kind !== 'members') throw new Error(`${need.metric} by ${need.by} was asked of a call that has no rows`);
-  const members = new Set([...seen.tallies.keys(), ...expected]);
-  return new Map(
-    [...members].map((member) => {
-      const tally = seen.tallies.get(member);
-      // A missing row may be one of those that could not be read.
-      const isUnread = tally === undefined && seen.unreadRows > 0;
-      return [member, isUnread ? malformed('a row of /stats/email_history') : figuresOf(need.metric, tally ?? SILENT)];
-    }),
+/** The members of a figure that must be heard of: listed by a rule, or tracked and still covered by one. */
+function membersOf({ need, rules }: Figure, tracked: readonly Series[]) {
+  const lists = rules.flatMap(({ scope }) => (scope.by === 'account' ? [] : [scope.members]));
+  const listed = new Set(lists.flatMap((members) => (members === 'all' ? [] : members)));
+  const isCovered = (member: string): boolean => lists.includes('all') || listed.has(member);
+  const known = tracked.filter(
+    ({ metric, window, by, member }) =>
+      metric === need.metric && window === need.window && by === need.by && isCovered(member),
   );
+  return { expected: new Set([...listed, ...known.map(({ member }) => member)]), isCovered };
 }
 
-/** Members a rule must hear about even when the answer does not name them: those it lists, and those it is tracking. */
-function expectedMembers(rule: Rule, tracked: readonly Series[]): readonly string[] {
-  if (rule.scope.by === 'account') return [];
-  const { by, members } = rule.scope;
-  const known = tracked.filter((one) => one.metric === rule.metric && one.window === rule.window && one.by === by);
-  return [...(members === 'all' ? [] : members), ...known.map((one) => one.member)];
+interface Ranked extends SeriesSample {
+  /** Must be heard of however little it sends. */
+  readonly isExpected: boolean;
+  readonly mail: number;
 }
+
+const mailIn = (figures: Figures): number =>
+  figures.kind === 'counts' ? Math.max(figures.denominator, figures.before?.denominator ?? 0) : 0;
 
 /**
  * From the answers of one poll to a sample per watched series. `tracked` are the series that are not normal, whose
@@ -154,18 +68,19 @@ export function observe(
   at: number,
   intervalMs: number,
 ): Observed {
-  const calls = answers.map((answer) => answer.call);
-  const samples = new Map<string, SeriesSample>();
-  for (const rule of rules.filter(isWatchable)) {
-    const need = needOf(rule);
-    const call = callFor(need, calls);
-    const answer = answers.find((one) => one.call === call);
-    if (!answer) continue;
-    for (const [member, figures] of figuresByMember(need, answer.result, expectedMembers(rule, tracked))) {
-      const series: Series = { ...need, member };
-      samples.set(seriesKey(series), { series, sample: { at, intervalMs, ...figures } });
-    }
-  }
+  const all = figuresOf(rules).flatMap((figure): readonly Ranked[] => {
+    const { metric, window, by } = figure.need;
+    const { expected, isCovered } = membersOf(figure, tracked);
+    return [...figuresByMember(figure.need, answers, [...expected])]
+      .filter(([member]) => by === 'account' || isCovered(member))
+      .map(([member, figures]) => ({
+        series: { metric, window, by, member },
+        sample: { at, intervalMs, ...figures },
+        isExpected: by === 'account' || expected.has(member),
+        mail: mailIn(figures),
+      }));
+  });
+  const kept = all.length <= MOST_SERIES ? all : all.toSorted(mostNeededFirst).slice(0, MOST_SERIES);
   const failure = mostTelling(answers.flatMap(({ result }) => (result.ok ? [] : [result.failure])));
   const isAnySeen = answers.some(({ result }) => result.ok);
   return {
@@ -173,13 +88,17 @@ export function observe(
     intervalMs,
     outcome: isAnySeen || !failure ? { kind: 'ok' } : blindReasonOf(failure),
     failure,
-    samples: [...samples.values()],
+    samples: kept.map(({ series, sample }) => ({ series, sample })),
+    leftOut: all.length - kept.length,
     quota: quotaIn(answers),
     sentToday: sentTodayIn(answers),
   };
 }
 
-function quotaIn(answers: readonly Answer[]): Quota | undefined {
+const mostNeededFirst = (a: Ranked, b: Ranked): number =>
+  Number(b.isExpected) - Number(a.isExpected) || b.mail - a.mail;
+
+export function quotaIn(answers: readonly Answer[]): Quota | undefined {
   for (const { result } of answers) if (result.ok && result.data.kind === 'quota') return result.data.quota;
   return undefined;
 }
@@ -198,17 +117,17 @@ export function unseen(
   at: number,
   intervalMs: number,
 ): Observed {
-  const needs = rules.filter((rule) => isWatchable(rule) && rule.scope.by === 'account').map(needOf);
-  const watched = [...needs.map((need): Series => ({ ...need, member: '' })), ...tracked];
+  const needs = figuresOf(rules).flatMap(({ need: { metric, window, by } }): readonly Series[] =>
+    by === 'account' ? [{ metric, window, by, member: '' }] : [],
+  );
+  const watched = new Map([...needs, ...tracked].map((series) => [seriesKey(series), series]));
   return {
     at,
     intervalMs,
     outcome: why,
     failure: undefined,
-    samples: [...new Map(watched.map((series) => [seriesKey(series), series])).values()].map((series) => ({
-      series,
-      sample: { at, intervalMs, kind: 'blind', why },
-    })),
+    samples: [...watched.values()].map((series) => ({ series, sample: { at, intervalMs, kind: 'blind', why } })),
+    leftOut: 0,
     quota: undefined,
     sentToday: undefined,
   };

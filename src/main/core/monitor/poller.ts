@@ -1,17 +1,18 @@
 import PQueue from 'p-queue';
 import type { Account } from '../../../shared/account.ts';
 import type { Incident, Rule } from '../../../shared/alert.ts';
-import { type Failure, fail, type Result } from '../../../shared/failure.ts';
+import type { AccountStatus } from '../../../shared/state.ts';
 import type { Client } from '../api/client.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { Clock, Log } from '../ports.ts';
-import { ask, type Seen } from './ask.ts';
-import { createFindings } from './findings.ts';
+import { usersPerCall } from './ask-users.ts';
+import { createAsking } from './asking.ts';
+import { createFindings, type Findings } from './findings.ts';
+import { createFreshness } from './freshness.ts';
 import { createHistory } from './history.ts';
-import { localDay } from './local-days.ts';
 import { observe, unseen } from './observe.ts';
 import { pauseAfter } from './pace.ts';
-import { type PlannedCall, planPoll } from './plan.ts';
+import { planLines } from './plan-lines.ts';
 import type { WatchSnapshot } from './snapshot.ts';
 
 const CALLS_AT_A_TIME = 3;
@@ -27,8 +28,12 @@ export interface PollerOptions {
   readonly random: () => number;
   readonly rules: () => readonly Rule[];
   readonly intervalMs: () => number;
+  /** What the key may do, once known. */
+  readonly permissions: () => readonly string[] | undefined;
   readonly log: Log;
   readonly onChange: (snapshot: WatchSnapshot) => void;
+  /** What is asked of SMTP2GO has changed, or how fresh its figures are. */
+  readonly onAsked: (asked: Partial<Pick<AccountStatus, 'plan' | 'newestEventAt'>>) => void;
   /** There is something stored that the person is to be told. */
   readonly onDeliveries: () => void;
   /** An incident has opened, and is stored. */
@@ -48,23 +53,20 @@ export interface Poller {
   readonly suspended: () => void;
   readonly resumed: () => void;
   readonly setPaused: (isPaused: boolean) => void;
+  readonly tell: Findings['tell'];
 }
-
-/** Whether asking again can only fail until the person acts; errors count against us (smtp2go-api.md 1.5). */
-const isFinal = (failure: Failure): boolean =>
-  failure.kind === 'permission-missing' ||
-  failure.kind === 'key-refused' ||
-  failure.kind === 'invalid-input' ||
-  (failure.kind === 'refused-by-provider' && failure.status >= 400 && failure.status < 500);
 
 export function createPoller(options: PollerOptions): Poller {
   const { client, archive, clock, random, rules, intervalMs, log } = options;
   const accountId = options.account().id;
   const findings = createFindings({ ...options, accountId });
   const history = createHistory(archive, clock);
-  const queue = new PQueue({ concurrency: CALLS_AT_A_TIME });
-  /** Endpoints not asked again until the person acts, and what they answered. */
-  const givenUp = new Map<PlannedCall['path'], Failure>();
+  const asking = createAsking(client, new PQueue({ concurrency: CALLS_AT_A_TIME }));
+  const freshness = createFreshness(
+    (from, to) => asking.newest(from, to, underWay.signal),
+    (newestEventAt) => options.onAsked({ newestEventAt }),
+  );
+  let shownPlan = '';
   /** `refused`: SMTP2GO does not accept the key, and only the person can change that. */
   let mode: 'off' | 'watching' | 'refused' | 'asleep' | 'paused' = 'off';
   let polling: Promise<void> | undefined;
@@ -72,13 +74,12 @@ export function createPoller(options: PollerOptions): Poller {
   let underWay = new AbortController();
   let cancelTimer = (): void => {};
 
-  const askOnce = async (call: PlannedCall, signal: AbortSignal): Promise<Result<Seen>> => {
-    const answered = givenUp.get(call.path);
-    if (answered) return fail(answered);
-    const result = await ask(client, call, signal);
-    if (signal.aborted) return fail({ kind: 'cancelled' });
-    if (!result.ok && isFinal(result.failure)) givenUp.set(call.path, result.failure);
-    return result;
+  const showPlan = (): void => {
+    const calls = asking.plan(rules(), clock.now());
+    const plan = planLines(calls, rules(), usersPerCall(calls, intervalMs()));
+    const isShown = JSON.stringify(plan) === shownPlan;
+    shownPlan = JSON.stringify(plan);
+    if (!isShown) options.onAsked({ plan });
   };
 
   const poll = async (signal: AbortSignal): Promise<void> => {
@@ -86,11 +87,10 @@ export function createPoller(options: PollerOptions): Poller {
     const watched = rules();
     const at = clock.now();
     const interval = intervalMs();
+    showPlan();
     findings.showWatch({ isChecking: true, nextAt: undefined });
-    const calls = planPoll(watched, at, localDay(at, 0).from);
-    const answers = await queue.addAll(
-      calls.map((call) => async () => ({ call, result: await askOnce(call, signal) })),
-    );
+    const question = { rules: watched, tracked: findings.tracked(), now: at, intervalMs: interval };
+    const answers = await asking.poll(question, signal);
     if (signal.aborted) return;
     const seen = observe(answers, watched, findings.tracked(), at, interval);
     const isKept = findings.keep(seen, watched, { isChecking: false, checkedAt: clock.now() });
@@ -98,17 +98,20 @@ export function createPoller(options: PollerOptions): Poller {
     if (signal.aborted) return;
     const { outcome } = seen;
     if (outcome.kind !== 'ok') log.warn(`Account ${accountId} cannot be seen: ${outcome.kind}`);
+    if (seen.leftOut > 0) log.warn(`Account ${accountId}: ${seen.leftOut} series are too many to be watched`);
     const failedPolls = findings.failedPolls();
     const pauseMs = pauseAfter(outcome, { failedPolls, intervalMs: interval, chance: random(), now: clock.now() });
     if (pauseMs === undefined && isKept) mode = 'refused';
     else pollIn(Math.round(pauseMs ?? interval));
-    if (outcome.kind === 'ok') void fillHistory(signal);
+    if (outcome.kind !== 'ok') return;
+    void freshness.look(options.permissions(), clock.now());
+    void fillHistory(signal);
   };
 
   const fillHistory = async (signal: AbortSignal): Promise<void> => {
     if (isFilling) return;
     isFilling = true;
-    const filled = await history.fill((call) => queue.add(() => askOnce(call, signal)));
+    const filled = await history.fill((call) => asking.once(call, signal));
     isFilling = false;
     if (signal.aborted) return;
     if (filled.failure) log.info(`Account ${accountId}: some past days are still missing: ${filled.failure.kind}`);
@@ -145,18 +148,21 @@ export function createPoller(options: PollerOptions): Poller {
   const rest = (why: 'asleep' | 'paused'): void => {
     halt();
     mode = why;
+    showPlan();
     const gap = unseen({ kind: why }, rules(), findings.tracked(), clock.now(), intervalMs());
     findings.keep(gap, rules(), { isChecking: false, nextAt: undefined });
   };
 
   const watch = (): Promise<void> => {
     mode = 'watching';
-    givenUp.clear();
+    asking.startOver();
     return pollNow();
   };
 
   const checkNow = async (): Promise<void> => {
-    if (mode !== 'off' && mode !== 'paused') await watch();
+    // Other rules may be what is to be checked.
+    if (mode === 'paused') showPlan();
+    else if (mode !== 'off') await watch();
   };
 
   return {
@@ -184,6 +190,7 @@ export function createPoller(options: PollerOptions): Poller {
       mode = 'watching';
       pollIn(QUIET_AFTER_WAKING_MS);
     },
+    tell: findings.tell,
     setPaused: (isPaused) => {
       if (mode === 'off' || (mode === 'paused') === isPaused) return;
       if (isPaused) rest('paused');

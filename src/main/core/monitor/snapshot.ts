@@ -1,4 +1,5 @@
 import type { Incident, Rule, Sample } from '../../../shared/alert.ts';
+import { whyNotWatchable } from '../../../shared/rule-check.ts';
 import { type AccountStatus, MARKS_WORST_FIRST, type Reading } from '../../../shared/state.ts';
 import { type Counts, readingOf } from './judge.ts';
 
@@ -33,7 +34,9 @@ export const worstFirst = (incidents: readonly Incident[]): readonly Incident[] 
 export type Figure = Pick<Rule, 'metric' | 'window'>;
 export const figureKey = ({ metric, window }: Figure): string => `${metric}/${window}`;
 
-const isOfAccount = (rule: Rule): boolean => rule.enabled && rule.compare === 'above' && rule.scope.by === 'account';
+/** A rule that cannot be watched, whatever its scope, is shown blind here: nowhere else would it be seen. */
+const isOfAccount = (rule: Rule): boolean =>
+  rule.enabled && (rule.scope.by === 'account' || whyNotWatchable(rule) !== undefined);
 
 /** The figures of the whole account that rules watch, each once. */
 export const watchedFigures = (rules: readonly Rule[]): readonly Figure[] => [

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { DayTally, Seen } from '../../../../../src/main/core/monitor/ask.ts';
-import { type Answer, blindReasonOf, observe, unseen } from '../../../../../src/main/core/monitor/observe.ts';
-import { type PlannedCall, planPoll } from '../../../../../src/main/core/monitor/plan.ts';
+import { blindReasonOf } from '../../../../../src/main/core/monitor/blind-reason.ts';
+import type { PlannedCall } from '../../../../../src/main/core/monitor/calls.ts';
+import type { Answer } from '../../../../../src/main/core/monitor/figures.ts';
+import { observe, unseen } from '../../../../../src/main/core/monitor/observe.ts';
+import { planPoll } from '../../../../../src/main/core/monitor/plan.ts';
 import { DEFAULT_RULES, type Rule, seriesKey } from '../../../../../src/shared/alert.ts';
 import { type Failure, fail, ok, type Result } from '../../../../../src/shared/failure.ts';
 import { aRule, aSeries, HOUR, INTERVAL, NOON } from './given.ts';
@@ -35,8 +38,10 @@ const GOOD: Record<PlannedCall['path'], Seen> = {
   'stats/email_unsubs': { kind: 'account', tally: { sent: 12_480, rejects: 37, unsubscribes: 29 } },
   'stats/email_cycle': { kind: 'quota', quota: { used: 8_214, max: 40_000, startsAt: 1, endsAt: 2 } },
   'stats/email_history': HISTORY,
+  'activity/search': { kind: 'account', tally: { hardBounces: 60, softBounces: 42, bounces: 102 } },
 };
 
+const TIMES = { now: NOON, localMidnight: NOON - 12 * HOUR, cycleStart: NOON - 10 * 24 * HOUR };
 const OFFLINE: Failure = { kind: 'offline', reason: 'ECONNREFUSED' };
 const DENIED: Failure = { kind: 'permission-missing', endpoint: '/stats/email_spam', text: '', requestId: undefined };
 const REFUSED: Failure = { kind: 'key-refused', text: 'unknown key', requestId: undefined };
@@ -46,7 +51,7 @@ function poll(
   answer: (call: PlannedCall) => Result<Seen> = (call) => ok(GOOD[call.path]),
   tracked = [aSeries()].slice(1),
 ) {
-  const answers: Answer[] = planPoll(rules, NOON, NOON - 12 * HOUR).map((call) => ({ call, result: answer(call) }));
+  const answers: Answer[] = planPoll(rules, TIMES).map((call) => ({ call, result: answer(call) }));
   const seen = observe(answers, rules, tracked, NOON, INTERVAL);
   const bySeries = new Map(seen.samples.map(({ series, sample }) => [seriesKey(series), sample]));
   return { ...seen, of: (key: string) => bySeries.get(key) };
@@ -102,7 +107,7 @@ describe('a poll that is answered', () => {
   });
 
   it('gives no sample for what SMTP2GO has no figures for', () => {
-    expect(poll([aRule({ metric: 'hard_bounce_rate' })]).samples).toEqual([]);
+    expect(poll([aRule({ metric: 'quota_used' })]).samples).toEqual([]);
   });
 });
 

@@ -39,6 +39,7 @@ interface World {
   readonly clock?: FakeClock;
   readonly account?: Account;
   readonly rules?: readonly Rule[];
+  readonly permissions?: readonly string[];
 }
 
 /** One run of the application for one account. Give it the archive of another run to continue that. */
@@ -48,9 +49,11 @@ export function run({
   clock = fakeClock(START),
   account = ACCOUNT,
   rules,
+  permissions,
 }: World = {}) {
   const log = fakeLog();
   const snapshots: WatchSnapshot[] = [];
+  const asked: Partial<Pick<AccountStatus, 'plan' | 'newestEventAt'>> = {};
   let deliveries = 0;
   const poller = createPoller({
     account: () => account,
@@ -60,7 +63,9 @@ export function run({
     random: () => 0.5,
     rules: () => rules ?? DEFAULT_RULES,
     intervalMs: () => INTERVAL,
+    permissions: () => permissions,
     log,
+    onAsked: (change) => Object.assign(asked, change),
     onChange: (snapshot) => snapshots.push(snapshot),
     onDeliveries: () => {
       deliveries += 1;
@@ -79,6 +84,7 @@ export function run({
     clock,
     log,
     snapshot,
+    asked: () => asked,
     deliveries: () => deliveries,
     mark: () => markOfAccount(status()),
     rating: (metric: string, window: string) =>

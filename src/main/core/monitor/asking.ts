@@ -1,0 +1,96 @@
+import type PQueue from 'p-queue';
+import type { Rule, Series } from '../../../shared/alert.ts';
+import { type Failure, fail, type Result } from '../../../shared/failure.ts';
+import type { Quota } from '../../../shared/state.ts';
+import type { Client } from '../api/client.ts';
+import { isFinal } from '../api/failure.ts';
+import { ask, askNewest, askUser, type Seen, type SingleCall } from './ask.ts';
+import { askUsers, usersPerCall } from './ask-users.ts';
+import { isPerUser, type PlannedCall } from './calls.ts';
+import type { Answer } from './figures.ts';
+import { localDay } from './local-days.ts';
+import { quotaIn } from './observe.ts';
+import { needsCycle, planPoll } from './plan.ts';
+
+/** What one poll is to find out. */
+export interface Question {
+  readonly rules: readonly Rule[];
+  readonly tracked: readonly Series[];
+  readonly now: number;
+  readonly intervalMs: number;
+}
+
+/** Asks SMTP2GO for one account, and gives up what it refuses for good. */
+export interface Asking {
+  /** The calls of a poll, as they are planned now. */
+  readonly plan: (rules: readonly Rule[], now: number) => readonly PlannedCall[];
+  /** Makes them all. */
+  readonly poll: (question: Question, signal: AbortSignal) => Promise<readonly Answer[]>;
+  readonly once: (call: SingleCall, signal: AbortSignal) => Promise<Result<Seen>>;
+  /** See askNewest. A refusal of this one gives up nothing. */
+  readonly newest: (from: number, to: number, signal: AbortSignal) => Promise<Result<number | undefined>>;
+  /** The person has acted: what was refused is asked again. */
+  readonly startOver: () => void;
+}
+
+/** `queue` says how many calls are under way at a time. */
+export function createAsking(client: Pick<Client, 'call'>, queue: PQueue): Asking {
+  /** Endpoints not asked again until the person acts, and what they answered. */
+  const givenUp = new Map<PlannedCall['path'], Failure>();
+  let cycle: Quota | undefined;
+  let turn = 0;
+
+  /** Fails with `cancelled` when the signal has aborted, whatever was answered. */
+  const queued = <T>(
+    path: PlannedCall['path'],
+    signal: AbortSignal,
+    make: () => Promise<Result<T>>,
+  ): Promise<Result<T>> =>
+    queue.add(async () => {
+      if (signal.aborted) return fail({ kind: 'cancelled' });
+      const refused = givenUp.get(path);
+      if (refused) return fail(refused);
+      const result = await make();
+      if (signal.aborted) return fail({ kind: 'cancelled' });
+      if (!result.ok && isFinal(result.failure)) givenUp.set(path, result.failure);
+      return result;
+    });
+
+  const once: Asking['once'] = (call, signal) => queued(call.path, signal, () => ask(client, call, signal));
+
+  const answersTo = (calls: readonly PlannedCall[], signal: AbortSignal): Promise<readonly Answer[]> =>
+    Promise.all(
+      calls.flatMap((call) => (isPerUser(call) ? [] : [once(call, signal).then((result) => ({ call, result }))])),
+    );
+
+  const timesAt = (now: number) => ({ now, localMidnight: localDay(now, 0).from });
+
+  return {
+    plan: (rules, now) => planPoll(rules, { ...timesAt(now), cycleStart: cycle?.startsAt ?? now }),
+    poll: async ({ rules, tracked, now, intervalMs }, signal) => {
+      turn += 1;
+      if (cycle && cycle.endsAt <= now) cycle = undefined;
+      // Where windows hang on the billing cycle, it has to be known first.
+      const first = needsCycle(rules) && !cycle ? await answersTo([{ path: 'stats/email_cycle' }], signal) : [];
+      cycle = quotaIn(first) ?? cycle;
+      const calls = planPoll(rules, { ...timesAt(now), cycleStart: cycle?.startsAt });
+      const left = first.length > 0 ? calls.filter(({ path }) => path !== 'stats/email_cycle') : calls;
+      const answers = [...first, ...(await answersTo(left, signal))];
+      cycle = quotaIn(answers) ?? cycle;
+      const known = { answers, rules, tracked, turn, usersPerCall: usersPerCall(calls, intervalMs) };
+      const byUser = await Promise.all(
+        calls
+          .filter(isPerUser)
+          .map((call) =>
+            askUsers(call, { ...known, until: now + intervalMs }, (each, user) =>
+              queued(each.path, signal, () => askUser(client, each, user, signal)),
+            ),
+          ),
+      );
+      return [...answers, ...byUser];
+    },
+    once,
+    newest: (from, to, signal) => queue.add(() => askNewest(client, from, to, signal)),
+    startOver: () => givenUp.clear(),
+  };
+}

@@ -1,0 +1,44 @@
+import type { Group, Window } from '../../../shared/alert.ts';
+
+/** One call of a poll, or one per SMTP user (`by: 'username'`). Times are from `from` up to but not including `to`, in ms. */
+export type PlannedCall = AccountCall | HistoryCall | EventsCall | UserBouncesCall;
+
+export interface AccountCall {
+  readonly path: 'stats/email_bounces' | 'stats/email_spam' | 'stats/email_unsubs' | 'stats/email_cycle';
+}
+
+/** The window itself, or the one of the same length before it. */
+export type Span = 'now' | 'before';
+
+export interface HistoryCall {
+  readonly path: 'stats/email_history';
+  readonly window: Window | 'day';
+  readonly span: Span;
+  readonly groupBy: Group;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Hard or soft bounces, or `any` of the two. */
+export type BounceKind = 'hard' | 'soft' | 'any';
+
+/** How many bounce events there were: history does not tell hard from soft (smtp2go-api.md 6, "Name traps"). */
+export interface EventsCall {
+  readonly path: 'activity/search';
+  readonly kind: BounceKind;
+  readonly window: Window;
+  readonly span: Span;
+  readonly by: 'account' | 'username';
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Hard and soft bounces of SMTP users over the last 30 days (smtp2go-api.md 2.12). */
+export interface UserBouncesCall {
+  readonly path: 'stats/email_bounces';
+  readonly by: 'username';
+}
+
+/** Made once per user, of those whom an answer to another call names. */
+export type PerUserCall = UserBouncesCall | (EventsCall & { readonly by: 'username' });
+export const isPerUser = (call: PlannedCall): call is PerUserCall => 'by' in call && call.by === 'username';

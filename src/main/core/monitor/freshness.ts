@@ -1,0 +1,34 @@
+import type { Result } from '../../../shared/failure.ts';
+import { allows } from '../../../shared/permission.ts';
+
+const PATH = '/activity/search';
+/** Where nothing is known yet, how far back to look. */
+const LOOK_BACK_MS = 7 * 86_400_000;
+/** However often an account is polled. */
+const NOT_BEFORE_MS = 60_000;
+
+/** How fresh SMTP2GO's figures are: when the newest event it knows of happened. */
+export interface Freshness {
+  /** Asks, if the key may and it has not just been asked. What goes wrong is left for another time. */
+  readonly look: (permissions: readonly string[] | undefined, now: number) => Promise<void>;
+}
+
+/** `ask` finds the newest event between two times, in ms; `onNewer` is told when there is one newer than before. */
+export function createFreshness(
+  ask: (from: number, to: number) => Promise<Result<number | undefined>>,
+  onNewer: (at: number) => void,
+): Freshness {
+  let newest: number | undefined;
+  let askedAt = Number.NEGATIVE_INFINITY;
+  return {
+    look: async (permissions, now) => {
+      const isTooSoon = now >= askedAt && now - askedAt < NOT_BEFORE_MS;
+      if (isTooSoon || !permissions || !allows(permissions, PATH)) return;
+      askedAt = now;
+      const answer = await ask(newest ?? now - LOOK_BACK_MS, now);
+      if (!answer.ok || answer.data === undefined || answer.data <= (newest ?? 0)) return;
+      newest = answer.data;
+      onNewer(answer.data);
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { type Group, type Rule, WINDOWS } from '../../../shared/alert.ts';
+import type { PlanLine } from '../../../shared/state.ts';
+import { type EventsCall, type HistoryCall, isPerUser, type PlannedCall } from './calls.ts';
+import { figuresOf } from './plan.ts';
+import { wantedFor } from './sources.ts';
+
+const BY: Readonly<Record<Group, string>> = {
+  username: 'by SMTP user',
+  domain: 'by sender domain',
+  email_address: 'by sender address',
+  subaccount: 'by subaccount',
+};
+
+const EVENTS: Readonly<Record<EventsCall['kind'], string>> = {
+  hard: 'hard bounces',
+  soft: 'soft bounces',
+  any: 'hard and soft bounces',
+};
+
+const over = ({ window, span }: Pick<HistoryCall, 'window' | 'span'>): string => {
+  if (window === 'day') return 'today';
+  return span === 'now' ? WINDOWS[window].title : `the ${WINDOWS[window].title} before`;
+};
+
+function detailOf(call: PlannedCall, mostUsers: number): string {
+  const few = isPerUser(call) ? `, at most ${mostUsers} users at a time` : '';
+  switch (call.path) {
+    case 'stats/email_history':
+      return `${BY[call.groupBy]}, ${over(call)}`;
+    case 'activity/search':
+      return `${EVENTS[call.kind]}${call.by === 'username' ? ` ${BY.username}` : ''}, ${over(call)}${few}`;
+    case 'stats/email_bounces':
+      return 'by' in call ? `${BY.username}, ${WINDOWS['30d'].title}${few}` : '';
+    default:
+      return '';
+  }
+}
+
+/** The calls of a poll in words, with the rules that want each. `mostUsers` are asked by a call that is made per user. */
+export function planLines(
+  calls: readonly PlannedCall[],
+  rules: readonly Rule[],
+  mostUsers: number,
+): readonly PlanLine[] {
+  const figures = figuresOf(rules).map(({ need, rules: sharing }) => ({
+    // Of several calls that would do, the first is the one that is read.
+    read: wantedFor(need).map(({ isMetBy }) => calls.find(isMetBy)),
+    sharing,
+  }));
+  return calls.map((call) => {
+    const reading = figures.filter(({ read }) => read.includes(call));
+    const names = new Set(reading.flatMap(({ sharing }) => sharing.map(({ name }) => name)));
+    return { path: call.path, detail: detailOf(call, mostUsers), rules: [...names] };
+  });
+}
