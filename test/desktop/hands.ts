@@ -1,6 +1,9 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Desktop } from './desktop.ts';
+import { decodePng } from './electron/png.ts';
 import type { Control } from './launch.ts';
 
 /*
@@ -26,9 +29,27 @@ const press = async (desktop: Desktop, ...keys: readonly string[]): Promise<void
   await xdotool(desktop, 'key', '--delay', 30, ...keys);
 };
 
-/** Clicks the icon in the panel. */
+/** How long a panel on a busy machine may take to draw an icon that has registered. */
+const DRAWING_LIMIT_MS = 10_000;
+
+/** Whether there is anything but the bar's own colour where the panel draws its last icon. */
+const hasIcon = async (desktop: Desktop): Promise<boolean> => {
+  const file = join(desktop.home, 'tray-icon.png');
+  await desktop.screenshot(file);
+  const { width, rgba } = decodePng(readFileSync(file));
+  const colours = Array.from({ length: 16 * 16 }, (_, at) => {
+    const pixel = (6 + Math.floor(at / 16)) * width + width - 24 + (at % 16);
+    return rgba.subarray(pixel * 4, pixel * 4 + 3).join();
+  });
+  return new Set(colours).size > 2;
+};
+
+/** Clicks the icon in the panel, once it is drawn: elsewhere the panel has a menu of its own. */
 export const clickTray = async (desktop: Desktop, button: Button = 'left'): Promise<void> => {
   const { width } = desktop.size ?? { width: 1280 };
+  for (const end = Date.now() + DRAWING_LIMIT_MS; !(await hasIcon(desktop)); ) {
+    if (Date.now() > end) throw new Error('the panel shows no tray icon to click');
+  }
   await clickAt(desktop, width - 16, 14, button);
 };
 
