@@ -110,6 +110,9 @@ export const HeartbeatUrl = z
     ),
   );
 
+/** Rules of one account. */
+export const MOST_RULES = 200;
+
 /** The settings file. Never holds a key. */
 export const Settings = z.strictObject({
   version: z.literal(1),
@@ -123,7 +126,7 @@ export const Settings = z.strictObject({
   /** The person has been told that closing the window leaves Relaywatch in the tray. */
   toldAboutTray: z.boolean(),
   /** The rules of each account that are not the default ones, by account id. */
-  rules: z.record(AccountId, z.array(Rule).max(200)).default({}),
+  rules: z.record(AccountId, z.array(Rule).max(MOST_RULES)).default({}),
   /** An address per account that is asked for after each good check, so that another watcher sees this one live. */
   heartbeats: z.record(AccountId, HeartbeatUrl).default({}),
   /** Nothing speaks until then (ms since the epoch) unless it breaks through. */

@@ -9,6 +9,10 @@ export interface FakeMail {
   spamPercent: number;
   /** Rows of the history that could not be read. */
   unreadRows: number;
+  /** How many of a hundred bounces are hard. */
+  hardPercent: number;
+  /** When the newest event happened; none by default. */
+  newestEventAt: number | undefined;
 }
 
 interface FakeCall {
@@ -31,14 +35,21 @@ export interface FakeClient extends Pick<Client, 'call'> {
 
 /** SMTP2GO's statistics as the client gives them, without network or wire. Ends a held call when its signal aborts. */
 export function fakeClient(): FakeClient {
-  const mail: FakeMail = { sent: 10_000, bouncePercent: 2, spamPercent: 0.01, unreadRows: 0 };
+  const mail: FakeMail = {
+    sent: 10_000,
+    bouncePercent: 2,
+    spamPercent: 0.01,
+    unreadRows: 0,
+    hardPercent: 75,
+    newestEventAt: undefined,
+  };
   const calls: FakeCall[] = [];
   const broken = new Map<Path | '*', Failure>();
   let held: { readonly released: Promise<void>; readonly isHeld: (call: FakeCall) => boolean } | undefined;
   let underWay = 0;
   let most = 0;
 
-  const dataOf = (path: Path): unknown => {
+  const dataOf = ({ path, request }: FakeCall): unknown => {
     const { sent } = mail;
     const bounces = Math.round((sent * mail.bouncePercent) / 100);
     const spam = Math.round((sent * mail.spamPercent) / 100);
@@ -51,6 +62,13 @@ export function fakeClient(): FakeClient {
         return { cycle_start: 1, cycle_end: 2, cycle_used: 100, cycle_remaining: 900, cycle_max: 1000 };
       case 'stats/email_history':
         return { history: [{ username: 'shop', used: sent, bounces, spam, rejects: 10, unsubscribes: 3 }] };
+      case 'activity/search': {
+        const hard = Math.round((bounces * mail.hardPercent) / 100);
+        const kinds: Readonly<Record<string, number>> = { 'hard-bounced': hard, 'soft-bounced': bounces - hard };
+        const asked = Array.isArray(request.event_types) ? request.event_types.map(String) : [];
+        const total = asked.reduce((sum, kind) => sum + (kinds[kind] ?? 0), 0);
+        return { total_events: total, events: mail.newestEventAt === undefined ? [] : [{ date: mail.newestEventAt }] };
+      }
       default:
         throw new Error(`The fake client does not know ${path}`);
     }
@@ -85,7 +103,7 @@ export function fakeClient(): FakeClient {
       if (failure) return fail(failure);
       // `dataOf` answers each path in its own shape, which no type can follow through the switch.
       return ok({
-        data: dataOf(path) as never,
+        data: dataOf(made) as never,
         requestId: undefined,
         skippedRows: path === 'stats/email_history' ? mail.unreadRows : 0,
       });

@@ -2,6 +2,8 @@ import type { Account } from '../../shared/account.ts';
 import { DEFAULT_RULES, DEMO_RULES, PRESETS, type Rule } from '../../shared/alert.ts';
 import type { Handlers } from '../../shared/bridge.ts';
 import { fail, ok, type Result } from '../../shared/failure.ts';
+import { checkRule } from '../../shared/rule-check.ts';
+import { MOST_RULES } from '../../shared/settings.ts';
 import type { SettingsKeeper } from './settings.ts';
 
 /** The rules of every account: the provider's rating until the person wants something else. */
@@ -13,6 +15,10 @@ export interface Rules {
 }
 
 const GONE = fail({ kind: 'conflict', what: 'This rule' });
+const TOO_MANY = fail({
+  kind: 'invalid-input',
+  fields: [{ path: 'name', message: `An account can have ${MOST_RULES} rules. Remove one first.` }],
+});
 
 /** `onChange` is told which account's rules are others from now on. */
 export function createRules(settings: SettingsKeeper, onChange: (accountId: string) => void): Rules {
@@ -27,10 +33,12 @@ export function createRules(settings: SettingsKeeper, onChange: (accountId: stri
     return saved;
   };
 
-  const find = (accountId: string, ruleId: string): Rule | undefined => {
+  const allOf = (accountId: string): readonly Rule[] => {
     const account = settings.get().accounts.find(({ id }) => id === accountId);
-    return account && of(account).find(({ id }) => id === ruleId);
+    return account ? of(account) : [];
   };
+  const find = (accountId: string, ruleId: string): Rule | undefined =>
+    allOf(accountId).find(({ id }) => id === ruleId);
 
   return {
     of,
@@ -40,8 +48,11 @@ export function createRules(settings: SettingsKeeper, onChange: (accountId: stri
     },
     handlers: {
       save_rule: ({ accountId, rule }) => {
+        const fields = checkRule(rule);
+        if (fields.length > 0) return fail({ kind: 'invalid-input', fields });
         const before = find(accountId, rule.id);
         if (!before) {
+          if (allOf(accountId).length >= MOST_RULES) return TOO_MANY;
           const added = { ...rule, revision: 1 };
           const saved = store(accountId, (rules) => [...rules, added]);
           return saved.ok ? ok(added) : saved;
