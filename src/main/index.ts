@@ -123,7 +123,11 @@ function run(): void {
       relaywatch.resumed();
       tray.redraw();
     },
-    unlock: tray.redraw,
+    lock: relaywatch.locked,
+    unlock: () => {
+      relaywatch.unlocked();
+      tray.redraw();
+    },
   });
 
   // The system's start at login, while it is running already, is nobody who asks for the window.

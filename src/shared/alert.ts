@@ -219,10 +219,16 @@ export interface IncidentEvent {
   readonly delivery: Delivery | undefined;
 }
 
+/** What keeps messages back; `away` is a locked screen, sleep, or that nothing ran. */
+export const HELD_FOR = ['quiet_hours', 'muted', 'away', 'snoozed'] as const;
+export type HeldFor = (typeof HELD_FOR)[number];
+
 /** One message to the person, stored before it is shown. Identified by (incident, sequence). */
 export interface Delivery {
-  readonly state: 'pending' | 'shown' | 'held';
+  readonly state: 'pending' | 'held' | 'shown';
   readonly shownAt: number | undefined;
+  /** What keeps it back, or kept it back until it was shown after all; absent where nothing did. */
+  readonly heldFor?: HeldFor | undefined;
 }
 
 const rule = (row: Pick<Rule, 'id' | 'name' | 'metric' | 'window'> & Partial<Rule>): Rule => ({

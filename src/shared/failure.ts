@@ -29,6 +29,8 @@ export type Failure =
    */
   | { readonly kind: 'confirmation-needed'; readonly facts: readonly string[]; readonly phrase: string }
   | { readonly kind: 'cancelled' }
+  /** The desktop did not show a message. */
+  | { readonly kind: 'not-shown'; readonly reason: string }
   | { readonly kind: 'disk'; readonly reason: string };
 
 /** What the provider said, when it said something. */
@@ -126,6 +128,11 @@ export function explain(failure: Failure): Explanation {
       };
     case 'cancelled':
       return { title: 'Cancelled', advice: 'What had been done before stays done.' };
+    case 'not-shown':
+      return {
+        title: 'The desktop did not show the notification',
+        advice: `It said: ${failure.reason}. The tray and the list of alerts tell everything all the same.`,
+      };
     case 'disk':
       return { title: 'This computer’s disk refused', advice: failure.reason };
   }

@@ -88,6 +88,10 @@ function sample(
   return series.metric === 'quota_used' ? `${of} used, this cycle` : `${of} sent, ${WINDOWS[series.window].title}`;
 }
 
+/** A time of the wall clock here, within a week: `Thu 08:00`. */
+export const clockWords = (at: number, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { weekday: 'short', hour: '2-digit', minute: '2-digit' }).format(at);
+
 /** How often something happens: `10 s`, `5 min`. */
 export const intervalWords = (ms: number): string => (ms < 60_000 ? `${Math.round(ms / 1000)} s` : span(ms));
 

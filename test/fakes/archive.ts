@@ -64,15 +64,29 @@ export function fakeArchive(): FakeArchive {
       blind = copy.blind;
       changes.push(copy);
     }),
-    pendingDeliveries: whenAllowed(() =>
+    tell: whenAllowed((incident, event) => {
+      const key = eventKey(event.incidentId, event.sequence);
+      if (events.has(key)) throw new Error(`Event ${key} is there already`);
+      events.set(key, structuredClone(event));
+      incidents.set(incident.id, structuredClone(incident));
+    }),
+    waitingDeliveries: whenAllowed(() =>
       [...events.values()].flatMap((event) => {
         const incident = incidents.get(event.incidentId);
-        return incident && event.delivery?.state === 'pending' ? [{ incident, event }] : [];
+        return incident && event.delivery && event.delivery.state !== 'shown' ? [{ incident, event }] : [];
       }),
     ),
     markShown: whenAllowed((incidentId: string, sequence: number, at: number) => {
       const event = events.get(eventKey(incidentId, sequence));
-      if (event) events.set(eventKey(incidentId, sequence), { ...event, delivery: { state: 'shown', shownAt: at } });
+      if (!event?.delivery || event.delivery.state === 'shown') return;
+      const delivery = { ...event.delivery, state: 'shown', shownAt: at } as const;
+      events.set(eventKey(incidentId, sequence), { ...event, delivery });
+    }),
+    markHeld: whenAllowed((incidentId, sequence, heldFor) => {
+      const event = events.get(eventKey(incidentId, sequence));
+      if (event?.delivery?.state !== 'pending') return;
+      const delivery = { ...event.delivery, state: 'held', heldFor } as const;
+      events.set(eventKey(incidentId, sequence), { ...event, delivery });
     }),
     openIncidents: whenAllowed(open),
     incidents: whenAllowed(({ state, limit }: Parameters<Archive['incidents']>[0]) => ({

@@ -1,12 +1,13 @@
 import { writeSync } from 'node:fs';
 import { openArchive } from '../../src/main/core/archive/open.ts';
-import { createOutbox } from '../../src/main/core/monitor/outbox.ts';
+import { createSpeaker } from '../../src/main/core/speaking/speaker.ts';
 import { fakeLog } from '../fakes/log.ts';
 import { change, eventOf, opening } from '../fixtures/changes.ts';
 
 /**
  * Records incidents and shows them until it is killed, saying each thing that is certain on its own line. Arguments:
- * a folder; the number of the first incident; `shows`, or `waits` to stop between storing and showing.
+ * a folder; the number of the first incident; `shows`, `holds` to keep every message back, or `waits` to stop between
+ * storing and showing.
  */
 const [folder = '', from = '0', mode] = process.argv.slice(2);
 
@@ -19,22 +20,22 @@ const log = fakeLog();
 const { archive, problem } = openArchive({ folder, accountId: opening(0).incident.accountId, clock, log });
 if (problem !== undefined) say('problem', problem);
 
-const outbox = createOutbox({
-  archive,
+const speaker = createSpeaker({
   clock,
   log,
   locale: 'en-GB',
-  accountName: () => 'Northwind',
+  hold: () => (mode === 'holds' ? 'quiet_hours' : undefined),
   onOpen: () => undefined,
+  onAction: () => undefined,
   notifier: {
     show: ({ id }, on) => {
       say('shown', id);
       on.shown();
       say('marked', id);
     },
-    withdraw: () => undefined,
   },
 });
+speaker.join({ accountId: opening(0).incident.accountId, archive, name: () => 'Northwind', rules: () => [] });
 
 for (let index = Number(from); ; index += 1) {
   const first = opening(index);
@@ -44,11 +45,11 @@ for (let index = Number(from); ; index += 1) {
     setInterval(() => undefined, 60_000);
     break;
   }
-  outbox.flush();
+  speaker.flush();
   const at = first.incident.openedAt + 1;
   archive.record(
     change({ incidents: [first.incident], events: [eventOf(first.incident, { sequence: 2, kind: 'escalated', at })] }),
   );
   say('recorded', first.incident.id, 2);
-  outbox.flush();
+  speaker.flush();
 }

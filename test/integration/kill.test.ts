@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openArchive } from '../../src/main/core/archive/open.ts';
-import { createOutbox } from '../../src/main/core/monitor/outbox.ts';
+import { createSpeaker } from '../../src/main/core/speaking/speaker.ts';
 import { fakeClock } from '../fakes/clock.ts';
 import { fakeLog } from '../fakes/log.ts';
 import { fakeNotifier } from '../fakes/notifier.ts';
@@ -14,7 +14,7 @@ import { temporaryFolder } from '../fixtures/folder.ts';
 const ACCOUNT = opening(0).incident.accountId;
 
 /** Runs the child and kills it -9 as soon as it has said `lines` lines; answers all it came to say. */
-async function runAndKill(folder: string, from: number, mode: 'shows' | 'waits', lines: number) {
+async function runAndKill(folder: string, from: number, mode: 'shows' | 'holds' | 'waits', lines: number) {
   const script = join(import.meta.dirname, 'kill-child.ts');
   const child = spawn(process.execPath, [script, folder, String(from), mode], { stdio: ['ignore', 'pipe', 'inherit'] });
   onTestFinished(() => {
@@ -35,16 +35,17 @@ function restart(folder: string) {
   const log = fakeLog();
   const { archive, problem } = openArchive({ folder, accountId: ACCOUNT, clock: fakeClock(), log });
   const notifier = fakeNotifier();
-  const outbox = createOutbox({
-    archive,
+  const speaker = createSpeaker({
     notifier,
     clock: fakeClock(),
     locale: 'en-GB',
-    accountName: () => 'Northwind',
+    hold: () => undefined,
     onOpen: () => undefined,
+    onAction: () => undefined,
     log,
   });
-  return { archive, problem, notifier, outbox, log };
+  speaker.join({ accountId: ACCOUNT, archive, name: () => 'Northwind', rules: () => [] });
+  return { archive, problem, notifier, speaker, log };
 }
 
 describe('killed without warning', () => {
@@ -52,16 +53,16 @@ describe('killed without warning', () => {
     const folder = temporaryFolder();
     expect(await runAndKill(folder, 0, 'waits', 2)).toEqual(['opening', `recorded ${opening(0).incident.id} 1`]);
 
-    const { archive, problem, notifier, outbox } = restart(folder);
+    const { archive, problem, notifier, speaker } = restart(folder);
     expect(problem).toBeUndefined();
-    outbox.flush();
-    outbox.flush();
+    speaker.flush();
+    speaker.flush();
     expect(notifier.sent.map(({ id }) => id)).toEqual([opening(0).incident.id]);
     notifier.sent[0]?.confirm();
     archive.close();
 
     const next = restart(folder);
-    next.outbox.flush();
+    next.speaker.flush();
     expect(next.notifier.sent).toEqual([]);
     next.archive.close();
   });
@@ -75,7 +76,7 @@ describe('killed without warning', () => {
       expect(said.filter((line) => line.startsWith('problem'))).toEqual([]);
       for (const line of said) if (line.startsWith('recorded ')) recorded.add(line.slice('recorded '.length));
 
-      const { archive, problem, notifier, outbox, log } = restart(folder);
+      const { archive, problem, notifier, speaker, log } = restart(folder);
       expect(problem).toBeUndefined();
       const stories = archive.openIncidents().map(({ id }) => archive.story(id));
       const events = stories.flatMap((story) => story?.events ?? []);
@@ -86,17 +87,17 @@ describe('killed without warning', () => {
       expect(new Set(stored).size).toBe(stored.length);
 
       // Only what the child did last can be open: everything before it was confirmed and stored.
-      const pending = archive.pendingDeliveries().map(({ incident }) => incident.id);
+      const pending = archive.waitingDeliveries().map(({ incident }) => incident.id);
       expect(pending.length).toBeLessThanOrEqual(1);
       expect(pending).toEqual(
         events.filter(({ delivery }) => delivery?.state === 'pending').map((event) => event.incidentId),
       );
-      outbox.flush();
+      speaker.flush();
       expect(notifier.sent.map(({ id }) => id)).toEqual(pending);
       for (const message of notifier.sent) message.confirm();
-      outbox.flush();
+      speaker.flush();
       expect(notifier.sent).toHaveLength(pending.length);
-      expect(archive.pendingDeliveries()).toEqual([]);
+      expect(archive.waitingDeliveries()).toEqual([]);
       expect(log.warnings).toEqual([]);
 
       for (const event of unsaid) recorded.add(event);
@@ -104,5 +105,31 @@ describe('killed without warning', () => {
       archive.close();
     }
     expect(recorded.size).toBeGreaterThan(30);
+  });
+
+  it('at any instant of a hold, it loses nothing and tells all of it in one digest after the next start', async () => {
+    const folder = temporaryFolder();
+    let from = 0;
+    const recorded = new Set<string>();
+    for (const lines of [1, 2, 3, 6, 1, 10, 15]) {
+      const said = await runAndKill(folder, from, 'holds', lines);
+      expect(said.filter((line) => line.startsWith('problem') || line.startsWith('shown'))).toEqual([]);
+      for (const line of said) if (line.startsWith('recorded ')) recorded.add(line.slice('recorded '.length));
+      const { archive } = restart(folder);
+      from = archive.openIncidents().length;
+      archive.close();
+    }
+    const { archive, notifier, speaker, log } = restart(folder);
+    const held = archive.waitingDeliveries().map(({ event }) => `${event.incidentId} ${event.sequence}`);
+    expect([...recorded].filter((event) => !held.includes(event))).toEqual([]);
+    speaker.flush();
+    expect(notifier.sent).toHaveLength(1);
+    expect(notifier.sent[0]?.title).toBe(`While it was quiet: ${from} incidents opened, ${from} still open`);
+    notifier.sent[0]?.confirm();
+    speaker.flush();
+    expect(notifier.sent).toHaveLength(1);
+    expect(archive.waitingDeliveries()).toEqual([]);
+    expect(log.warnings).toEqual([]);
+    archive.close();
   });
 });

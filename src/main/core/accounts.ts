@@ -10,6 +10,7 @@ import type { Keys } from './keys.ts';
 import type { Ports } from './ports.ts';
 import type { Rules } from './rules.ts';
 import type { SettingsKeeper } from './settings.ts';
+import type { Speaker } from './speaking/speaker.ts';
 import { newStatus, type StateStore, updateAccount } from './state.ts';
 import { type WatchedAccount, watchAccount } from './watched-account.ts';
 
@@ -37,6 +38,7 @@ export function createAccounts(
   keys: Keys,
   newClient: NewClient,
   rules: Pick<Rules, 'of' | 'forget'>,
+  speaker: Pick<Speaker, 'join' | 'flush'>,
   notice: (text: string) => void,
 ): Accounts {
   const running = new Map<string, WatchedAccount>();
@@ -59,7 +61,7 @@ export function createAccounts(
   const watch = (account: Account): void => {
     if (stopping) return;
     try {
-      running.set(account.id, watchAccount(ports, state, keys, newClient, rules, account, notice));
+      running.set(account.id, watchAccount(ports, state, keys, newClient, rules, speaker, account, notice));
     } catch (error) {
       const reason = String(error);
       ports.log.warn(`account ${account.id}: archive not opened: ${reason}`);

@@ -11,6 +11,7 @@ import { createKeys } from './keys.ts';
 import type { Ports } from './ports.ts';
 import { createRules } from './rules.ts';
 import { keepSettings } from './settings.ts';
+import { createSpeaking } from './speaking/speaking.ts';
 import { createState, type StateStore, updateAccount } from './state.ts';
 
 /** More points than a chart has pixels are of no use to it. */
@@ -27,6 +28,9 @@ export interface App {
   readonly stop: () => Promise<void>;
   readonly suspended: () => void;
   readonly resumed: () => void;
+  /** Nobody sees the screen while it is locked. */
+  readonly locked: () => void;
+  readonly unlocked: () => void;
   readonly bounds: () => Bounds | undefined;
   readonly rememberBounds: (bounds: Bounds) => void;
   /** True once per person: closing the window for the first time is explained. */
@@ -55,7 +59,15 @@ export function createApp(ports: Ports): App {
     updateAccount(state, accountId, (status) => ({ ...status, rules: rules.of(status.account) }));
     accounts.checkNow(accountId);
   });
-  const accounts = createAccounts(ports, state, settings, keys, newClient, rules, notice);
+  const speaking = createSpeaking(
+    ports,
+    settings,
+    state,
+    (accountId, incidentId, deed) =>
+      accounts.watched(accountId)?.poller.tell(incidentId, deed, clock.now()) ??
+      fail({ kind: 'conflict', what: 'This account is no longer here; it' }),
+  );
+  const accounts = createAccounts(ports, state, settings, keys, newClient, rules, speaking.speaker, notice);
   const runs = createRuns(clock, ports.log, ports.progress);
   let view: View = FIRST_VIEW;
 
@@ -64,11 +76,8 @@ export function createApp(ports: Ports): App {
   const handlers: Handlers = {
     ...accounts.handlers,
     ...rules.handlers,
-    acknowledge_incident: () => fail({ kind: 'cancelled' }),
-    snooze_incident: () => fail({ kind: 'cancelled' }),
+    ...speaking.handlers,
     get_cause: () => fail({ kind: 'cancelled' }),
-    mute: () => fail({ kind: 'cancelled' }),
-    test_notification: () => fail({ kind: 'cancelled' }),
     back_test: () => fail({ kind: 'cancelled' }),
     list_members: () => fail({ kind: 'cancelled' }),
     set_heartbeat: () => fail({ kind: 'cancelled' }),
@@ -91,6 +100,7 @@ export function createApp(ports: Ports): App {
       if (changed.ok) state.setState({ preferences });
       // A shorter interval is not to wait for the end of a longer one.
       if (changed.ok && part.pollMinutes !== undefined) accounts.checkNow();
+      if (changed.ok && part.quietHours !== undefined) speaking.look();
       return changed;
     },
     list_incidents: ({ accountId, ...query }) => {
@@ -149,17 +159,25 @@ export function createApp(ports: Ports): App {
   return {
     handlers,
     state,
-    start: accounts.start,
+    start: () => {
+      speaking.start();
+      return accounts.start();
+    },
     stop: async () => {
+      speaking.stop();
       runs.cancelAll();
       await accounts.stop();
     },
     suspended: () => {
+      speaking.suspended();
       for (const one of accounts.all()) one.poller.suspended();
     },
     resumed: () => {
+      speaking.resumed();
       for (const one of accounts.all()) one.poller.resumed();
     },
+    locked: () => speaking.setLocked(true),
+    unlocked: () => speaking.setLocked(false),
     bounds: () => settings.get().bounds,
     rememberBounds: (bounds) => {
       const saved = settings.change({ bounds });

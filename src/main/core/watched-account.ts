@@ -5,10 +5,10 @@ import type { Archive } from './archive/archive.ts';
 import { openArchive } from './archive/open.ts';
 import type { NewClient } from './connect.ts';
 import type { Keys } from './keys.ts';
-import { createOutbox } from './monitor/outbox.ts';
 import { createPoller, type Poller } from './monitor/poller.ts';
 import type { Ports } from './ports.ts';
 import type { Rules } from './rules.ts';
+import type { Speaker } from './speaking/speaker.ts';
 import { type StateStore, updateAccount } from './state.ts';
 
 /** The demo world goes wrong within a minute, so it is looked at more often than any real account may be. */
@@ -31,6 +31,7 @@ export function watchAccount(
   keys: Keys,
   newClient: NewClient,
   rules: Pick<Rules, 'of'>,
+  speaker: Pick<Speaker, 'join' | 'flush'>,
   account: Account,
   notice: (text: string) => void,
 ): WatchedAccount {
@@ -45,15 +46,6 @@ export function watchAccount(
   if (problem) notice(problem);
 
   const client = newClient(baseUrlOf(account.endpoint), () => keys.get(account.id));
-  const outbox = createOutbox({
-    archive,
-    notifier: ports.notifier,
-    clock: ports.clock,
-    locale: ports.locale,
-    accountName: () => current().name,
-    onOpen: ports.showWindow,
-    log: ports.log,
-  });
   const poller = createPoller({
     account: current,
     client,
@@ -64,11 +56,17 @@ export function watchAccount(
     intervalMs: () => (account.simulated ? DEMO_INTERVAL_MS : state.getState().preferences.pollMinutes * 60_000),
     log: ports.log,
     onChange: (seen) => updateAccount(state, account.id, (status) => ({ ...status, ...seen })),
-    onDeliveries: outbox.flush,
+    onDeliveries: speaker.flush,
   });
 
+  const leave = speaker.join({
+    accountId: account.id,
+    archive,
+    name: () => current().name,
+    rules: () => rules.of(account),
+  });
   // What was stored but not yet shown when the last run ended.
-  outbox.flush();
+  speaker.flush();
   poller.start();
   return {
     archive,
@@ -77,7 +75,7 @@ export function watchAccount(
     poller,
     stop: async () => {
       await poller.stop();
-      outbox.stop();
+      leave();
       archive.close();
     },
   };

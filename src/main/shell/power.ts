@@ -1,12 +1,14 @@
 import { powerMonitor } from 'electron';
 
-/** Tells of sleep, waking and unlocking. */
+/** Tells of sleep, waking, locking and unlocking. */
 export function onPower(call: {
   readonly suspend: () => void;
   readonly resume: () => void;
+  readonly lock: () => void;
   readonly unlock: () => void;
 }) {
   powerMonitor.on('suspend', call.suspend);
   powerMonitor.on('resume', call.resume);
+  powerMonitor.on('lock-screen', call.lock);
   powerMonitor.on('unlock-screen', call.unlock);
 }

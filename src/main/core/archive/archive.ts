@@ -1,4 +1,4 @@
-import type { Incident, IncidentEvent, Metric, Sample, Series } from '../../../shared/alert.ts';
+import type { HeldFor, Incident, IncidentEvent, Metric, Sample, Series } from '../../../shared/alert.ts';
 import type { IncidentPage, IncidentStory } from '../../../shared/bridge.ts';
 import type { Cause } from '../../../shared/cause.ts';
 import type { Day } from '../../../shared/state.ts';
@@ -26,8 +26,8 @@ export interface Change {
   readonly events: readonly IncidentEvent[];
 }
 
-/** A message still to be shown: the event and its incident. */
-export interface PendingDelivery {
+/** A message still to be shown, on its way or kept back: the event and its incident. */
+export interface WaitingDelivery {
   readonly incident: Incident;
   readonly event: IncidentEvent;
 }
@@ -42,10 +42,14 @@ export interface Archive {
   };
   /** One durable transaction (synchronous=FULL). */
   readonly record: (change: Change) => void;
-  /** Oldest first. */
-  readonly pendingDeliveries: () => readonly PendingDelivery[];
+  /** Adds one event to an incident that is there, as it is from then on. One durable transaction. */
+  readonly tell: (incident: Incident, event: IncidentEvent) => void;
+  /** What is still to be shown, oldest first. */
+  readonly waitingDeliveries: () => readonly WaitingDelivery[];
   /** Durable at once. A message that was never to be shown stays so. */
   readonly markShown: (incidentId: string, sequence: number, at: number) => void;
+  /** Durable at once. Keeps back what was on its way, and says why. */
+  readonly markHeld: (incidentId: string, sequence: number, why: HeldFor) => void;
   readonly openIncidents: () => readonly Incident[];
   /** Newest first, keyset paging by (openedAt, id). */
   readonly incidents: (query: {

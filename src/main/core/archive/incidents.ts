@@ -1,8 +1,16 @@
 import { z } from 'zod';
-import { COMPARES, INCIDENT_EVENTS, type Incident, type IncidentEvent, type Subject } from '../../../shared/alert.ts';
+import {
+  COMPARES,
+  HELD_FOR,
+  type HeldFor,
+  INCIDENT_EVENTS,
+  type Incident,
+  type IncidentEvent,
+  type Subject,
+} from '../../../shared/alert.ts';
 import type { IncidentPage, IncidentStory } from '../../../shared/bridge.ts';
 import type { Log } from '../ports.ts';
-import type { Archive, PendingDelivery } from './archive.ts';
+import type { Archive, WaitingDelivery } from './archive.ts';
 import type { Database } from './database.ts';
 import { Blind, fitting, json, maybe, StoredSeries } from './rows.ts';
 
@@ -60,11 +68,12 @@ const EventRow = z
     note: maybe(z.string()),
     delivery: maybe(z.enum(['pending', 'held', 'shown'])),
     shownAt: maybe(z.number()),
+    heldFor: maybe(z.enum(HELD_FOR)),
   })
   .transform(
-    ({ delivery: state, shownAt, ...row }): IncidentEvent => ({
+    ({ delivery: state, shownAt, heldFor, ...row }): IncidentEvent => ({
       ...row,
-      delivery: state === undefined ? undefined : { state, shownAt },
+      delivery: state === undefined ? undefined : { state, shownAt, heldFor },
     }),
   );
 
@@ -72,7 +81,7 @@ const INCIDENT = `id, subject, level, opened_at AS openedAt, level_since AS leve
   numerator, denominator, value, read_at AS readAt, last_sequence AS lastSequence, acknowledged_at AS acknowledgedAt,
   acknowledged_note AS acknowledgedNote, snoozed_until AS snoozedUntil`;
 const EVENT = `incident_id AS incidentId, sequence, kind, at, level, numerator, denominator, value, note, delivery,
-  shown_at AS shownAt`;
+  shown_at AS shownAt, held_for AS heldFor`;
 
 /** A row that cannot be read has none, and does not end the search. */
 const METRIC = `CASE WHEN json_valid(subject) THEN json_extract(subject, '$.series.metric') END`;
@@ -95,17 +104,21 @@ export function incidentsIn(database: Database, accountId: string, log: Log) {
   );
   const putEvent = database.prepare(
     `INSERT INTO events
-       (incident_id, sequence, kind, at, level, numerator, denominator, value, note, delivery, shown_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       (incident_id, sequence, kind, at, level, numerator, denominator, value, note, delivery, shown_at, held_for)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const markShown = database.prepare(
     `UPDATE events SET delivery = 'shown', shown_at = ?3
      WHERE incident_id = ?1 AND sequence = ?2 AND delivery IN ('pending', 'held')`,
   );
+  const markHeld = database.prepare(
+    `UPDATE events SET delivery = 'held', held_for = ?3
+     WHERE incident_id = ?1 AND sequence = ?2 AND delivery = 'pending'`,
+  );
   const one = database.prepare(`SELECT ${INCIDENT} FROM incidents WHERE id = ?`);
   const eventsOf = database.prepare(`SELECT ${EVENT} FROM events WHERE incident_id = ? ORDER BY sequence`);
-  const pending = database.prepare(
-    `SELECT ${EVENT} FROM events WHERE delivery = 'pending' ORDER BY at, incident_id, sequence`,
+  const waiting = database.prepare(
+    `SELECT ${EVENT} FROM events WHERE delivery IN ('pending', 'held') ORDER BY at, incident_id, sequence`,
   );
   const open = database.prepare(`SELECT ${INCIDENT} FROM incidents WHERE ended_at IS NULL ORDER BY opened_at, id`);
   // Narrowed before it is cut into pages, so that a page is full and its last row the place to go on from.
@@ -154,13 +167,17 @@ export function incidentsIn(database: Database, accountId: string, log: Log) {
         event.note,
         event.delivery?.state,
         event.delivery?.shownAt,
+        event.delivery?.heldFor,
       );
     },
     markShown: (incidentId: string, sequence: number, at: number): void => {
       markShown.run(incidentId, sequence, at);
     },
-    pending: (): readonly PendingDelivery[] =>
-      fitting(pending.all(), EventRow, 'events', log).flatMap((event) => {
+    markHeld: (incidentId: string, sequence: number, why: HeldFor): void => {
+      markHeld.run(incidentId, sequence, why);
+    },
+    waiting: (): readonly WaitingDelivery[] =>
+      fitting(waiting.all(), EventRow, 'events', log).flatMap((event) => {
         const incident = find(event.incidentId);
         return incident === undefined ? [] : [{ incident, event }];
       }),

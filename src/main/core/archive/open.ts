@@ -56,8 +56,14 @@ export function openArchive(options: {
         throw error;
       }
     },
-    pendingDeliveries: incidents.pending,
+    tell: (incident, event) =>
+      database.transaction(() => {
+        incidents.put(incident);
+        incidents.putEvent(event);
+      }),
+    waitingDeliveries: incidents.waiting,
     markShown: incidents.markShown,
+    markHeld: incidents.markHeld,
     openIncidents: incidents.open,
     incidents: incidents.page,
     story: incidents.story,

@@ -117,4 +117,10 @@ export const MIGRATIONS: readonly string[] = [
     value TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  // 5: why a message is kept back; it waits as one that is on its way does.
+  `
+  ALTER TABLE events ADD COLUMN held_for TEXT;
+  DROP INDEX events_pending;
+  CREATE INDEX events_waiting ON events (at, incident_id, sequence) WHERE delivery IN ('pending', 'held');
+  `,
 ];

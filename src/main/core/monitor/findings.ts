@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Incident, Rule, Sample, Series } from '../../../shared/alert.ts';
-import type { Failure, Result } from '../../../shared/failure.ts';
+import { type Failure, fail, ok, type Result } from '../../../shared/failure.ts';
 import type { Watch } from '../../../shared/state.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { Log } from '../ports.ts';
+import { afterDeed, type Deed } from './deeds.ts';
 import { evaluate, type Memory } from './evaluate.ts';
 import { keptDays } from './history.ts';
 import type { Counts } from './judge.ts';
@@ -28,6 +29,11 @@ export interface Findings {
    * nor shown as seen; the answer is then false.
    */
   readonly keep: (seen: Observed, rules: readonly Rule[], watch: Partial<Watch>) => boolean;
+  /**
+   * Stores what a person did about an incident at `at`, and shows it. Refuses, and stores nothing, when the incident has
+   * ended or is none of this account.
+   */
+  readonly tell: (incidentId: string, deed: Deed, at: number) => Result<null>;
   readonly showWatch: (change: Partial<Watch>) => void;
   /** The days on record have changed, or another day has begun. */
   readonly showDays: (now: number) => void;
@@ -95,6 +101,21 @@ export function createFindings(options: {
     return true;
   };
 
+  const tell: Findings['tell'] = (incidentId, deed, at) => {
+    const before = remember();
+    if (!before.ok) return before;
+    const open = before.data.openIncidents;
+    const found = open.find(({ id }) => id === incidentId);
+    if (!found) return fail({ kind: 'conflict', what: 'This incident is no longer open; it' });
+    const { incident, event } = afterDeed(found, deed, at);
+    const recorded = onDisk(() => archive.tell(incident, event));
+    if (!recorded.ok) return recorded;
+    const openIncidents = open.map((one) => (one.id === incidentId ? incident : one));
+    memory = { ...before.data, openIncidents };
+    show({ openIncidents: worstFirst(openIncidents) });
+    return ok(null);
+  };
+
   const lookBack = (rules: readonly Rule[], now: number): void => {
     for (const figure of watchedFigures(rules)) {
       const series: Series = { ...figure, by: 'account', member: '' };
@@ -126,6 +147,7 @@ export function createFindings(options: {
     tracked: () => memory?.tracks.map((track) => track.series) ?? [],
     failedPolls: () => memory?.blind.failedPolls ?? 0,
     keep,
+    tell,
     showWatch: (change) => show({ watch: { ...snapshot.watch, ...change } }),
     showDays,
   };

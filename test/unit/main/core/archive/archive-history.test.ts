@@ -113,7 +113,7 @@ function compare(archive: Archive, known: Model): void {
   const pending = [...known.events.values()].flat().filter(({ delivery }) => delivery?.state === 'pending');
   const keys = (events: readonly IncidentEvent[]) =>
     events.map(({ incidentId, sequence }) => `${incidentId}#${sequence}`);
-  expect(keys(archive.pendingDeliveries().map(({ event }) => event)).sort()).toEqual(keys(pending).sort());
+  expect(keys(archive.waitingDeliveries().map(({ event }) => event)).sort()).toEqual(keys(pending).sort());
   const samples = [...known.samples.values()].toSorted((a, b) => a.at - b.at);
   expect(archive.samples(BOUNCES_24H, START, START + 20, 100)).toEqual(samples);
   const ids = (incidents: readonly Incident[]) => incidents.map(({ id }) => id);

@@ -50,7 +50,7 @@ describe('an archive', () => {
   it('begins with nothing known and nothing wrong', () => {
     const archive = setUp().open();
     expect(archive.resume()).toEqual({ tracks: [], blind: { failedPolls: 0, heldMs: 0 }, openIncidents: [] });
-    expect(archive.pendingDeliveries()).toEqual([]);
+    expect(archive.waitingDeliveries()).toEqual([]);
     expect(archive.incidents({ state: 'ended', limit: 10, before: undefined })).toEqual({ incidents: [] });
     expect(archive.story('nobody')).toBeUndefined();
     expect(archive.samples(BOUNCES_24H, 0, 1e15, 10)).toEqual([]);
@@ -229,7 +229,7 @@ describe('incidents', () => {
     expect(page.incidents.map(({ id }) => id.slice(-1))).toEqual(['4']);
     const next = again.incidents({ state: 'open', limit: 2, before: page.next });
     expect(next.incidents.map(({ id }) => id.slice(-1))).toEqual(['1']);
-    expect(again.pendingDeliveries().map(({ incident: { id } }) => id.slice(-1))).toEqual(['1', '4']);
+    expect(again.waitingDeliveries().map(({ incident: { id } }) => id.slice(-1))).toEqual(['1', '4']);
     expect(log.warnings).toContain('Archive: left out 1 unreadable incidents, the first for subject');
     expect(log.warnings.join()).not.toContain('secret');
   });
@@ -243,13 +243,13 @@ describe('messages still to be shown', () => {
     const earlier = opening(2);
     archive.record(later);
     archive.record(earlier);
-    expect(archive.pendingDeliveries()).toEqual(
+    expect(archive.waitingDeliveries()).toEqual(
       [earlier, later].map(({ incident: about }) => ({ incident: about, event: eventOf(about) })),
     );
     archive.markShown(earlier.incident.id, 1, 77);
     archive.close();
     const again = open();
-    expect(again.pendingDeliveries().map(({ event }) => event.incidentId)).toEqual([later.incident.id]);
+    expect(again.waitingDeliveries().map(({ event }) => event.incidentId)).toEqual([later.incident.id]);
     expect(again.story(earlier.incident.id)?.events[0]?.delivery).toEqual({ state: 'shown', shownAt: 77 });
   });
 
@@ -281,12 +281,30 @@ describe('messages still to be shown', () => {
     ]);
   });
 
-  it('that are held are not pending', () => {
+  it('that are kept back are still to be shown', () => {
     const archive = setUp().open();
-    archive.record(
-      change({ incidents: [incident()], events: [eventOf(incident(), { delivery: { ...PENDING, state: 'held' } })] }),
-    );
-    expect(archive.pendingDeliveries()).toEqual([]);
+    archive.record(change({ incidents: [incident()], events: [eventOf(incident())] }));
+    archive.markHeld(incident().id, 1, 'quiet_hours');
+    archive.markHeld(incident().id, 1, 'muted');
+    const delivery = { state: 'held', shownAt: undefined, heldFor: 'quiet_hours' };
+    expect(archive.waitingDeliveries()).toMatchObject([{ event: { delivery } }]);
+    archive.markShown(incident().id, 1, 5);
+    archive.markHeld(incident().id, 1, 'away');
+    expect(archive.waitingDeliveries()).toEqual([]);
+    expect(archive.story(incident().id)?.events[0]?.delivery).toEqual({ ...delivery, state: 'shown', shownAt: 5 });
+  });
+});
+
+describe('what a person did', () => {
+  it('is kept with the incident it is about, or not at all', () => {
+    const archive = setUp().open();
+    archive.record(change({ incidents: [incident()], events: [eventOf(incident())] }));
+    const acknowledged = { ...incident(), lastSequence: 2, acknowledged: { at: 7, note: 'on it' } };
+    const deed = eventOf(incident(), { sequence: 2, kind: 'acknowledged', note: 'on it', delivery: undefined });
+    archive.tell(acknowledged, deed);
+    expect(archive.story(incident().id)).toMatchObject({ incident: acknowledged, events: [{ sequence: 1 }, deed] });
+    expect(() => archive.tell({ ...acknowledged, snoozedUntil: 9 }, deed)).toThrow();
+    expect(archive.story(incident().id)?.incident).toEqual(acknowledged);
   });
 });
 

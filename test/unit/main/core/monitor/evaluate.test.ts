@@ -38,7 +38,7 @@ describe('a breach', () => {
         snoozedUntil: undefined,
       },
     ]);
-    expect(archive.pendingDeliveries()).toHaveLength(1);
+    expect(archive.waitingDeliveries()).toHaveLength(1);
   });
 
   it('is one incident from opening through escalation to its end', () => {
@@ -153,7 +153,7 @@ describe('an account that cannot be seen', () => {
     expect(archive.openIncidents()).toEqual([
       expect.objectContaining({ level: 'blind', subject: { kind: 'blind', why: UNREACHABLE }, openedAt: at(2) }),
     ]);
-    expect(archive.pendingDeliveries()).toHaveLength(1);
+    expect(archive.waitingDeliveries()).toHaveLength(1);
     watch(fails(3));
     expect(story(archive)).toEqual(['incident-1#1 opened blind']);
   });
@@ -204,7 +204,7 @@ describe('an account that cannot be seen', () => {
     for (const index of [0, 1, 2]) watch(fails(index));
     const change = watch(sees(3, 5));
     expect(story(archive)).toEqual(['incident-1#1 opened blind', 'incident-1#2 resolved blind']);
-    expect(archive.pendingDeliveries()).toHaveLength(2);
+    expect(archive.waitingDeliveries()).toHaveLength(2);
     expect(change.blind).toEqual(SEEING);
   });
 

@@ -1,23 +1,29 @@
 import { type Incident, type IncidentEvent, METRICS, type Subject } from '../../../shared/alert.ts';
 import { blindWords, counted, evidence, headline, metricValue, span } from '../../../shared/words.ts';
-import type { PendingDelivery } from '../archive/archive.ts';
-import type { Message } from '../ports.ts';
+import type { WaitingDelivery } from '../archive/archive.ts';
+import type { Message, MessageAction } from '../ports.ts';
 
-/** How many incidents a grouped message names before it counts the rest. */
-const NAMED_IN_GROUP = 3;
+/** How many incidents a message about many names before it counts the rest. */
+const NAMED = 3;
+
+/** What can be done about an open incident from its message. */
+const ACTIONS: readonly MessageAction[] = [
+  { id: 'acknowledge', title: 'Acknowledge' },
+  { id: 'snooze', title: 'Snooze 1 h' },
+];
 
 /**
  * The message about one event: what, how bad against which limit, how much mail, since when, where (design: alerts.md,
  * "Text"). Its figures are those of the event, whatever the incident has become since. Its id is the incident's, so
  * that a later message about it takes the place of an earlier one.
  */
-export function messageOf({ incident, event }: PendingDelivery, accountName: string, locale: string): Message {
+export function messageOf({ incident, event }: WaitingDelivery, accountName: string, locale: string): Message {
   return {
     id: incident.id,
     title: titleOf(incident, event, locale),
     body: `${accountName} · ${bodyOf(incident, event, locale)}`,
     urgency: isCritical(event) ? 'critical' : 'normal',
-    actions: [],
+    actions: incident.endedAt === undefined && !isEnd(event) ? ACTIONS : [],
   };
 }
 
@@ -26,26 +32,32 @@ export function messageOf({ incident, event }: PendingDelivery, accountName: str
  * of each. Its id is the account's, so that a later such message takes its place.
  */
 export function groupMessageOf(
-  deliveries: readonly [PendingDelivery, ...PendingDelivery[]],
+  deliveries: readonly [WaitingDelivery, ...WaitingDelivery[]],
   accountName: string,
   locale: string,
 ): Message {
   const worstFirst = deliveries.toSorted((a, b) => Number(isCritical(b.event)) - Number(isCritical(a.event)));
-  const named = worstFirst.slice(0, NAMED_IN_GROUP).map(({ incident, event }) => titleOf(incident, event, locale));
-  const rest = deliveries.length - named.length;
+  const names = worstFirst.map(({ incident, event }) => titleOf(incident, event, locale));
   return {
     id: deliveries[0].incident.accountId,
     title: counted(deliveries.length, 'incident opened', 'incidents opened', locale),
-    body: `${accountName} · ${named.join('; ')}${rest > 0 ? `; ${counted(rest, 'more', 'more', locale)}` : ''}`,
+    body: `${accountName} · ${namesOf(names, locale)}`,
     urgency: deliveries.some(({ event }) => isCritical(event)) ? 'critical' : 'normal',
     actions: [],
   };
 }
 
-const isEnd = ({ kind }: IncidentEvent): boolean => kind === 'resolved' || kind === 'closed_without_judgement';
+/** The first of many names, and how many more there are. */
+export function namesOf(names: readonly string[], locale: string): string {
+  const rest = names.length - NAMED;
+  return [...names.slice(0, NAMED), ...(rest > 0 ? [counted(rest, 'more', 'more', locale)] : [])].join('; ');
+}
+
+export const isEnd = ({ kind }: Pick<IncidentEvent, 'kind'>): boolean =>
+  kind === 'resolved' || kind === 'closed_without_judgement';
 
 /** Whether it may break into what the person is doing: only while something critical goes on. */
-const isCritical = (event: IncidentEvent): boolean => event.level === 'critical' && !isEnd(event);
+export const isCritical = (event: IncidentEvent): boolean => event.level === 'critical' && !isEnd(event);
 
 /** The incident with the figures of one of its events. */
 const asAt = (incident: Incident, event: IncidentEvent): Incident => ({
@@ -56,7 +68,8 @@ const asAt = (incident: Incident, event: IncidentEvent): Incident => ({
   value: event.value,
 });
 
-function titleOf(incident: Incident, event: IncidentEvent, locale: string): string {
+/** The event in a few words, with its figures. */
+export function titleOf(incident: Incident, event: IncidentEvent, locale: string): string {
   const { subject } = incident;
   const said = headline(asAt(incident, event), locale);
   const lasted = span(event.at - incident.openedAt);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groupMessageOf, messageOf } from '../../../../../src/main/core/monitor/messages.ts';
+import { groupMessageOf, messageOf } from '../../../../../src/main/core/speaking/messages.ts';
 import type { Incident, IncidentEvent, Subject } from '../../../../../src/shared/alert.ts';
 import { eventOf, opening } from '../../../../fixtures/changes.ts';
 import { BOUNCES_24H, incident } from '../../../../fixtures/incidents.ts';
@@ -23,8 +23,16 @@ describe('the message about', () => {
       title: 'Bounces 13.4% (limit 12%)',
       body: 'Northwind · whole account · 1,240 of 9,250 sent, 24 h',
       urgency: 'critical',
-      actions: [],
+      actions: [
+        { id: 'acknowledge', title: 'Acknowledge' },
+        { id: 'snooze', title: 'Snooze 1 h' },
+      ],
     });
+  });
+
+  it('an incident that is over offers nothing to do about it', () => {
+    expect(say(bounces, { kind: 'resolved' }).actions).toEqual([]);
+    expect(say({ ...bounces, endedAt: 1, ending: 'resolved' }, {}).actions).toEqual([]);
   });
 
   it('a member names it', () => {
@@ -42,7 +50,6 @@ describe('the message about', () => {
       title: 'Bounces 8.04% (limit 8%)',
       body: 'Northwind · northwind-crm · 1,240 of 9,250 sent, 24 h',
       urgency: 'normal',
-      actions: [],
     });
   });
 

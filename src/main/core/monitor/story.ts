@@ -1,0 +1,77 @@
+import type { Incident, IncidentEvent, Level, Subject } from '../../../shared/alert.ts';
+import type { Track } from '../archive/archive.ts';
+import { trackKey } from './tracks.ts';
+
+type Reading = Pick<Incident, 'numerator' | 'denominator' | 'value' | 'readAt'>;
+
+/** The incidents of one account while one poll is being told: what was open, what changed, what is to be said. */
+export interface Story {
+  /** An incident as it is from now on, without anything to tell of it. */
+  readonly put: (incident: Incident) => void;
+  /** Adds an event to an incident, which it may escalate or end. `isTold`: the person gets a message about it. */
+  readonly tell: (
+    id: string,
+    kind: IncidentEvent['kind'],
+    level: Level | 'blind',
+    isTold: boolean,
+    note?: string,
+  ) => void;
+  readonly begin: (subject: Subject, level: Level | 'blind', reading: Reading, isTold: boolean) => void;
+  /** The open incident about a series under a rule, or about the account's blindness. */
+  readonly about: (track: Omit<Track, 'state'>) => Incident | undefined;
+  readonly aboutBlindness: () => Incident | undefined;
+  readonly changed: () => readonly Incident[];
+  readonly events: () => readonly IncidentEvent[];
+  readonly open: () => readonly Incident[];
+}
+
+const BLIND = 'blind';
+const aboutOf = (subject: Subject): string => (subject.kind === 'blind' ? BLIND : trackKey(subject));
+
+export function createStory(open: readonly Incident[], accountId: string, at: number, newId: () => string): Story {
+  const incidents = new Map(open.map((incident) => [incident.id, incident]));
+  const openAbout = new Map(open.map(({ id, subject }) => [aboutOf(subject), id]));
+  const changed = new Set<string>();
+  const events: IncidentEvent[] = [];
+
+  const put: Story['put'] = (incident) => {
+    incidents.set(incident.id, incident);
+    changed.add(incident.id);
+  };
+  const find = (about: string): Incident | undefined => incidents.get(openAbout.get(about) ?? '');
+
+  const tell: Story['tell'] = (id, kind, level, isTold, note) => {
+    const incident = incidents.get(id);
+    if (!incident) throw new Error(`There is no incident ${id} to tell of`);
+    const { numerator, denominator, value, subject } = incident;
+    const sequence = incident.lastSequence + 1;
+    const told = { ...incident, lastSequence: sequence };
+    if (kind === 'escalated') {
+      // Who knew of the warning does not know of this.
+      put({ ...told, level, levelSince: at, acknowledged: undefined });
+    } else if (kind === 'resolved' || kind === 'closed_without_judgement') {
+      put({ ...told, endedAt: at, ending: kind, snoozedUntil: undefined });
+      openAbout.delete(aboutOf(subject));
+    } else put(told);
+    const delivery = isTold ? ({ state: 'pending', shownAt: undefined } as const) : undefined;
+    events.push({ incidentId: id, sequence, kind, at, level, numerator, denominator, value, note, delivery });
+  };
+
+  return {
+    put,
+    tell,
+    begin: (subject, level, reading, isTold) => {
+      const id = newId();
+      const times = { openedAt: at, levelSince: at, endedAt: undefined, ending: undefined };
+      const untouched = { lastSequence: 0, acknowledged: undefined, snoozedUntil: undefined };
+      put({ id, accountId, subject, level, ...times, ...reading, ...untouched });
+      openAbout.set(aboutOf(subject), id);
+      tell(id, 'opened', level, isTold);
+    },
+    about: (track) => find(trackKey(track)),
+    aboutBlindness: () => find(BLIND),
+    changed: () => [...changed].flatMap((id) => incidents.get(id) ?? []),
+    events: () => events,
+    open: () => [...incidents.values()].filter(({ endedAt }) => endedAt === undefined),
+  };
+}

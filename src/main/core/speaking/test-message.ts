@@ -1,0 +1,33 @@
+import { fail, ok, type Result } from '../../../shared/failure.ts';
+import type { Clock, Notifier } from '../ports.ts';
+
+/** A desktop that has not confirmed a message by then is taken not to have shown it. */
+const WAIT_MS = 10_000;
+
+/** Shows a message, whatever keeps others back, and tells whether the desktop confirmed it. */
+export const showTest = (notifier: Pick<Notifier, 'show'>, clock: Pick<Clock, 'after'>): Promise<Result<null>> =>
+  new Promise((answer) => {
+    const refuse = (reason: string) => answer(fail({ kind: 'not-shown', reason }));
+    const cancel = clock.after(WAIT_MS, () => refuse(`it confirmed nothing within ${WAIT_MS / 1000} s`));
+    notifier.show(
+      {
+        id: 'test',
+        title: 'Test notification',
+        body: 'This is how Relaywatch tells of an incident.',
+        urgency: 'normal',
+        actions: [],
+      },
+      {
+        shown: () => {
+          cancel();
+          answer(ok(null));
+        },
+        failed: (reason) => {
+          cancel();
+          refuse(reason);
+        },
+        clicked: () => undefined,
+        action: () => undefined,
+      },
+    );
+  });
