@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import type { AccountStatus } from '../../../shared/state.ts';
-import { closePalette } from '../../state/palette.ts';
+import { closePalette, lookFor, usePalette } from '../../state/palette.ts';
 import { keepOnly, useRecents } from '../../state/recent.ts';
 import { go } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -17,6 +17,13 @@ interface Props {
 }
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
+
+/** Where the keyboard goes in a form: to its first field, else to what runs it, else to the first thing to do. */
+const PLACES_TO_GO = [
+  'input:not(:disabled), textarea, [role=combobox]',
+  '[type=submit]:not(:disabled)',
+  'button:not(:disabled)',
+];
 
 /** What was run lately in one account, as it was when the palette opened. */
 function useLately(accounts: readonly AccountStatus[], accountId: string | undefined) {
@@ -48,7 +55,7 @@ export function Palette({ accounts, chosen }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const pane = useRef<HTMLDivElement>(null);
   const cancelRun = useRef<() => void>(undefined);
-  const [typed, setTyped] = useState('');
+  const { typed } = usePalette();
   const [accountId, setAccountId] = useState(chosen?.account.id);
   const [wantedKey, setWantedKey] = useState<string>();
   const account = accounts.find((status) => status.account.id === accountId) ?? accounts[0];
@@ -62,7 +69,9 @@ export function Palette({ accounts, chosen }: Props) {
   const unlessRunning = (act: () => void) => (cancelRun.current ? cancelRun.current() : act());
   const toSearch = () => input.current?.focus();
   const toForm = () =>
-    pane.current?.querySelector<HTMLElement>('input:not(:disabled), textarea, [role=combobox], button')?.focus();
+    PLACES_TO_GO.map((place) => pane.current?.querySelector<HTMLElement>(place))
+      .find(Boolean)
+      ?.focus();
   const enter = (wanted: Entry) => {
     if (wanted.kind === 'screen') {
       closePalette();
@@ -102,7 +111,7 @@ export function Palette({ accounts, chosen }: Props) {
         account={account}
         onType={(text) =>
           unlessRunning(() => {
-            setTyped(text);
+            lookFor(text);
             setWantedKey(undefined);
           })
         }
@@ -117,7 +126,9 @@ export function Palette({ accounts, chosen }: Props) {
           onChoose={(wanted) => unlessRunning(() => enter(wanted))}
         />
         <div ref={pane} className="flex min-h-0 min-w-0 flex-col border-l max-narrow:border-t max-narrow:border-l-0">
-          {entry === undefined && <p className="p-4 text-text-2">Nothing is called that.</p>}
+          {entry === undefined && (
+            <p className="p-4 break-words text-text-2">No action or screen is called “{typed.trim()}”.</p>
+          )}
           {entry?.kind === 'screen' && <ScreenPane entry={entry} onGo={() => enter(entry)} />}
           {entry?.kind === 'action' && (
             <PaletteAction

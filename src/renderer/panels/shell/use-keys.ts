@@ -1,8 +1,9 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { keyReader } from '../../model/keys.ts';
-import { openPalette } from '../../state/palette.ts';
+import { useMirror } from '../../state/mirror.ts';
+import { closePalette, lookFor, openPalette, usePalette } from '../../state/palette.ts';
 import { go, useView } from '../../state/view.ts';
-import { isCovered, isTyped } from '../../ui/page-keys.ts';
+import { isAfloat, isCovered, isTyped } from '../../ui/page-keys.ts';
 
 /** Listens to the keys that work everywhere. Answers whether the list of them is wanted. */
 export function useKeys(): { readonly isListOpen: boolean; readonly closeList: () => void } {
@@ -12,10 +13,18 @@ export function useKeys(): { readonly isListOpen: boolean; readonly closeList: (
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (isPaletteKey(event)) {
       event.preventDefault();
-      if (!isCovered()) openPalette();
+      if (hasPalette() && !isCovered()) openPalette();
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    const palette = usePalette.getState();
+    if (palette.isOpen && hasPalette() && !isAfloat(event.target)) {
+      // It is still on its way: what is typed meanwhile is meant for it, not for the page.
+      event.preventDefault();
+      if (event.key === 'Escape') closePalette();
+      else if (event.key.length === 1) lookFor(`${palette.typed}${event.key}`);
+      return;
+    }
     if (isTyped(event.target) || isCovered()) return;
     const action = read(event.key, event.timeStamp);
     if (action?.kind === 'go') go(action.route);
@@ -28,6 +37,10 @@ export function useKeys(): { readonly isListOpen: boolean; readonly closeList: (
   }, []);
   return { isListOpen, closeList: () => setListOpen(false) };
 }
+
+/** Actions need an account, and the welcome screen is about something else. */
+const hasPalette = (): boolean =>
+  useView.getState().route.screen !== 'welcome' && (useMirror.getState().app?.accounts.length ?? 0) > 0;
 
 /** Works while typing too, as nothing is typed with it. */
 const isPaletteKey = (event: KeyboardEvent): boolean =>
