@@ -49,7 +49,7 @@ export function ProblemFace({ problem, next, retry }: Props) {
 export function ProblemNote({ problem }: { readonly problem: Problem | undefined }) {
   if (!problem) return null;
   return (
-    <div role="alert" className="mt-2 text-small select-text">
+    <div role="alert" className="mt-2 scroll-mb-3 text-small select-text">
       <p className="text-critical">{inSentences(problem)}</p>
       {problem.requestId && <RequestId id={problem.requestId} />}
     </div>
