@@ -212,6 +212,13 @@ describe('a message on a Linux desktop', () => {
     daemon.stop();
   });
 
+  it('has failed where the service answers without a number', async () => {
+    const daemon = await startFakeDaemon(address, { firstNumber: 0 });
+    const { show, becomes } = setUp(desktop.env);
+    await becomes(show(opened), ['failed: the desktop gave it no number']);
+    daemon.stop();
+  });
+
   it.each([
     ['without a service', (env: NodeJS.ProcessEnv) => env],
     ['without a bus', () => ({})],
