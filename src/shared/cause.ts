@@ -16,7 +16,7 @@ export interface Cause {
   readonly otherReplies: { readonly kinds: number; readonly count: number };
   readonly firstAt: number | undefined;
   readonly lastAt: number | undefined;
-  /** Recipients that bounced for good, each once: what to suppress. */
+  /** Recipients whose address bounced for good, not for a policy or a fault, each once, at most 5,000: what to suppress. */
   readonly deadRecipients: readonly string[];
 }
 

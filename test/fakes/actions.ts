@@ -33,7 +33,7 @@ export function actionRuns(answers: Answers, now?: number) {
   let underWay = 0;
   let mostAtOnce = 0;
 
-  const http: Http = async (url, { body, signal }) => {
+  const http: Http = async (url, { body = '', signal }) => {
     const path = url.slice(BASE_URL.length + 1);
     const request: Body = JSON.parse(body);
     const nth = calls.filter((call) => call.path === path).length;

@@ -16,7 +16,7 @@ export function fakeHttp(...script: readonly Meets[]): Http & { readonly sent: r
   const sent: SentRequest[] = [];
   const http: Http = (url, request) => {
     const meets = script[Math.min(sent.length, script.length - 1)];
-    sent.push({ url, ...request });
+    sent.push({ body: '', url, ...request });
     if (meets instanceof Error) return Promise.reject(meets);
     if (meets !== undefined && meets !== 'silence') return Promise.resolve(meets);
     return new Promise((_, reject) => {

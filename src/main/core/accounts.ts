@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../../shared/failure.ts';
 import { eraseArchive } from './archive/open.ts';
 import { accountWithKey, checkKey, type NewClient } from './connect.ts';
 import { createDemoService } from './demo.ts';
+import type { Heartbeats } from './heartbeat.ts';
 import { joining } from './joining.ts';
 import type { Keys } from './keys.ts';
 import type { Ports } from './ports.ts';
@@ -39,6 +40,7 @@ export function createAccounts(
   newClient: NewClient,
   rules: Pick<Rules, 'of' | 'forget'>,
   speaker: Pick<Speaker, 'join' | 'flush'>,
+  heartbeats: Pick<Heartbeats, 'of' | 'polled' | 'forget'>,
   notice: (text: string) => void,
 ): Accounts {
   const running = new Map<string, WatchedAccount>();
@@ -61,7 +63,7 @@ export function createAccounts(
   const watch = (account: Account): void => {
     if (stopping) return;
     try {
-      running.set(account.id, watchAccount(ports, state, keys, newClient, rules, speaker, account, notice));
+      running.set(account.id, watchAccount(ports, state, keys, newClient, rules, speaker, heartbeats, account, notice));
     } catch (error) {
       const reason = String(error);
       ports.log.warn(`account ${account.id}: archive not opened: ${reason}`);
@@ -78,7 +80,8 @@ export function createAccounts(
   };
 
   const begin = (account: Account, permissions: readonly string[] | undefined): void => {
-    const status = { ...newStatus(account, keys.whereIs(account.id)), permissions, rules: rules.of(account) };
+    const known = { permissions, rules: rules.of(account), heartbeat: heartbeats.of(account) };
+    const status = { ...newStatus(account, keys.whereIs(account.id)), ...known };
     state.setState((before) => ({ accounts: [...before.accounts, status] }));
     watch(account);
     if (!permissions) void learnPermissions(account);
@@ -185,6 +188,7 @@ export function createAccounts(
       updateAccount(state, accountId, (status) => ({ ...status, permissions: checked.data, keyKept }));
       const watched = running.get(accountId);
       watched?.memory.forget();
+      watched?.causes.keyReplaced();
       void watched?.poller.keyReplaced();
       return ok({ accountId, permissions: checked.data, keyKept });
     },
@@ -207,6 +211,7 @@ export function createAccounts(
         await running.get(accountId)?.stop();
         running.delete(accountId);
         rules.forget(accountId);
+        heartbeats.forget(accountId);
         state.setState((before) => ({ accounts: before.accounts.filter((row) => row.account.id !== accountId) }));
         if (account.simulated) await demo.stop();
         if (keepData) return ok(null);

@@ -7,6 +7,7 @@ import { createClient } from './api/client.ts';
 import { createLimits } from './api/limits.ts';
 import { mergePages } from './archive/merge-pages.ts';
 import type { NewClient } from './connect.ts';
+import { createHeartbeats } from './heartbeat.ts';
 import { createKeys } from './keys.ts';
 import type { Ports } from './ports.ts';
 import { createRules } from './rules.ts';
@@ -59,6 +60,7 @@ export function createApp(ports: Ports): App {
     updateAccount(state, accountId, (status) => ({ ...status, rules: rules.of(status.account) }));
     accounts.checkNow(accountId);
   });
+  const heartbeats = createHeartbeats(ports, settings, state);
   const speaking = createSpeaking(
     ports,
     settings,
@@ -67,7 +69,7 @@ export function createApp(ports: Ports): App {
       accounts.watched(accountId)?.poller.tell(incidentId, deed, clock.now()) ??
       fail({ kind: 'conflict', what: 'This account is no longer here; it' }),
   );
-  const accounts = createAccounts(ports, state, settings, keys, newClient, rules, speaking.speaker, notice);
+  const accounts = createAccounts(ports, state, settings, keys, newClient, rules, speaking.speaker, heartbeats, notice);
   const runs = createRuns(clock, ports.log, ports.progress);
   let view: View = FIRST_VIEW;
 
@@ -76,11 +78,15 @@ export function createApp(ports: Ports): App {
   const handlers: Handlers = {
     ...accounts.handlers,
     ...rules.handlers,
+    ...heartbeats.handlers,
     ...speaking.handlers,
-    get_cause: () => fail({ kind: 'cancelled' }),
+    get_cause: ({ accountId, incidentId, as }) => {
+      const causes = accounts.watched(accountId)?.causes;
+      if (!causes) return fail({ kind: 'conflict', what: 'This account is no longer here; it' });
+      return as === 'now' ? causes.now(incidentId) : causes.atOpening(incidentId);
+    },
     back_test: () => fail({ kind: 'cancelled' }),
     list_members: () => fail({ kind: 'cancelled' }),
-    set_heartbeat: () => fail({ kind: 'cancelled' }),
     start: () => ({ state: state.getState(), view }),
     check_now: ({ accountId }) => {
       accounts.checkNow(accountId);
@@ -166,6 +172,7 @@ export function createApp(ports: Ports): App {
     stop: async () => {
       speaking.stop();
       runs.cancelAll();
+      heartbeats.stop();
       await accounts.stop();
     },
     suspended: () => {

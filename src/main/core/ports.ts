@@ -36,13 +36,13 @@ export interface Clock {
   readonly after: (ms: number, call: () => void) => () => void;
 }
 
-/** One HTTP exchange, shaped like `fetch`. Rejects when there is no answer; never follows a redirect. */
+/** One HTTP exchange, shaped like `fetch`: a GET has no body. Rejects when there is no answer; never follows a redirect. */
 export type Http = (
   url: string,
   request: {
-    readonly method: 'POST' | 'PATCH';
+    readonly method: 'GET' | 'POST' | 'PATCH';
     readonly headers: Readonly<Record<string, string>>;
-    readonly body: string;
+    readonly body?: string;
     readonly signal: AbortSignal;
   },
 ) => Promise<HttpReply>;

@@ -4,7 +4,10 @@ import type { Client } from './api/client.ts';
 import type { Archive } from './archive/archive.ts';
 import { openArchive } from './archive/open.ts';
 import type { NewClient } from './connect.ts';
+import type { Heartbeats } from './heartbeat.ts';
 import type { Keys } from './keys.ts';
+import { afterPolls } from './monitor/after-polls.ts';
+import { type Causes, createCauses } from './monitor/cause-taking.ts';
 import { createPoller, type Poller } from './monitor/poller.ts';
 import type { Ports } from './ports.ts';
 import type { Rules } from './rules.ts';
@@ -21,6 +24,7 @@ export interface WatchedAccount {
   /** What its actions have read; gone when the account is no longer watched. */
   readonly memory: Memory;
   readonly poller: Poller;
+  readonly causes: Causes;
   readonly stop: () => Promise<void>;
 }
 
@@ -32,11 +36,12 @@ export function watchAccount(
   newClient: NewClient,
   rules: Pick<Rules, 'of'>,
   speaker: Pick<Speaker, 'join' | 'flush'>,
+  heartbeats: Pick<Heartbeats, 'polled'>,
   account: Account,
   notice: (text: string) => void,
 ): WatchedAccount {
-  const current = () =>
-    state.getState().accounts.find((status) => status.account.id === account.id)?.account ?? account;
+  const statusOf = () => state.getState().accounts.find((one) => one.account.id === account.id);
+  const current = () => statusOf()?.account ?? account;
   const { archive, problem } = openArchive({
     folder: ports.platform.dataFolder,
     accountId: account.id,
@@ -46,6 +51,19 @@ export function watchAccount(
   if (problem) notice(problem);
 
   const client = newClient(baseUrlOf(account.endpoint), () => keys.get(account.id));
+  const causes = createCauses({
+    accountId: account.id,
+    client,
+    archive,
+    clock: ports.clock,
+    log: ports.log,
+    permissions: () => statusOf()?.permissions,
+  });
+  const polled = afterPolls((seen) => {
+    heartbeats.polled(account.id, seen);
+    // Those of which it could not be taken when they opened.
+    if (seen.watch.outcome?.kind === 'ok') seen.openIncidents.forEach(causes.take);
+  });
   const poller = createPoller({
     account: current,
     client,
@@ -55,7 +73,13 @@ export function watchAccount(
     rules: () => rules.of(account),
     intervalMs: () => (account.simulated ? DEMO_INTERVAL_MS : state.getState().preferences.pollMinutes * 60_000),
     log: ports.log,
-    onChange: (seen) => updateAccount(state, account.id, (status) => ({ ...status, ...seen })),
+    onChange: (seen) => {
+      updateAccount(state, account.id, (before) => ({ ...before, ...seen }));
+      polled(seen);
+    },
+    onOpened: causes.take,
+    permissions: () => statusOf()?.permissions,
+    onAsked: (asked) => updateAccount(state, account.id, (before) => ({ ...before, ...asked })),
     onDeliveries: speaker.flush,
   });
 
@@ -73,8 +97,10 @@ export function watchAccount(
     client,
     memory: createMemory(),
     poller,
+    causes,
     stop: async () => {
       await poller.stop();
+      causes.stop();
       leave();
       archive.close();
     },

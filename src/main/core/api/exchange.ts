@@ -60,7 +60,8 @@ async function readText(body: AsyncIterable<Uint8Array> | null): Promise<string 
 const NEVER_CONNECTED =
   /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CONNECT_TIMEOUT|CERT|UNABLE_TO_|ERR_(CONNECTION_REFUSED|CONNECTION_TIMED_OUT|NAME_NOT_RESOLVED|INTERNET_DISCONNECTED|ADDRESS_UNREACHABLE|PROXY_CONNECTION_FAILED)/;
 
-function connectionFailure(error: unknown): { readonly reason: string; readonly isUnsent: boolean } {
+/** Why there was no answer, in the words of whoever knows best. */
+export function connectionFailure(error: unknown): { readonly reason: string; readonly isUnsent: boolean } {
   const messages: string[] = [];
   const codes: string[] = [];
   for (let cause = error; cause instanceof Error && messages.length < 5; cause = cause.cause) {
