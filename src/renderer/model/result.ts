@@ -1,3 +1,4 @@
+import { METRICS } from '../../shared/alert.ts';
 import { type Column, type Kind, type Row, titleOfField } from './column.ts';
 
 /** A table among the data of an answer; its name is the field it stood in. */
@@ -13,8 +14,10 @@ export interface Parts {
 }
 
 const isRecord = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
-const areRecords = (value: unknown): value is readonly Row[] =>
-  Array.isArray(value) && value.length > 0 && value.every(isRecord);
+/** So many values stand in one line of a record; more of them are a table. */
+const MOST_IN_LINE = 20;
+const areRows = (value: unknown): value is readonly unknown[] =>
+  Array.isArray(value) && value.length > 0 && (value.length > MOST_IN_LINE || value.every(isRecord));
 const asRows = (values: readonly unknown[]): readonly Row[] =>
   values.map((value) => (isRecord(value) ? value : { value }));
 
@@ -27,12 +30,12 @@ export function partsOf(data: unknown): Parts {
   return {
     record: Object.fromEntries(
       fields.flatMap(([name, value]): [string, unknown][] => {
-        if (areRecords(value)) return [];
+        if (areRows(value)) return [];
         if (!isRecord(value)) return [[name, value]];
         return Object.entries(value).map(([inner, of]) => [`${name}.${inner}`, of]);
       }),
     ),
-    tables: fields.flatMap(([name, value]) => (areRecords(value) ? [{ name, rows: value }] : [])),
+    tables: fields.flatMap(([name, value]) => (areRows(value) ? [{ name, rows: asRows(value) }] : [])),
   };
 }
 
@@ -54,7 +57,7 @@ export function kindOf(field: string, values: readonly unknown[]): Kind {
 }
 
 const MOST_COLUMNS = 8;
-const WIDTHS: Readonly<Partial<Record<Kind, number>>> = { number: 88, percent: 88, yes_no: 72, time: 148, day: 88 };
+const WIDTHS: Readonly<Partial<Record<Kind, number>>> = { number: 88, percent: 88, yes_no: 88, time: 148, day: 88 };
 
 /** Columns for rows that no list was declared for: the fields they have, in their order, as many as have room. */
 export function columnsOf(rows: readonly Row[]): readonly Column[] {
@@ -69,14 +72,31 @@ export function columnsOf(rows: readonly Row[]): readonly Column[] {
   return columns.slice(0, MOST_COLUMNS).map((column, n) => (n === 0 ? { ...column, isWide: true } : column));
 }
 
-/** What a record says of the whole, as columns of its one row. */
-export const fieldsOfRecord = (record: Row): readonly Column[] =>
-  Object.entries(record).map(([field, value]) => ({
+/** Complaints are counted in thousandths of a percent, as their limits are. */
+const decimalsOf = (field: string): number => METRICS[/spam/.test(field) ? 'spam_rate' : 'bounce_rate'].decimals;
+
+/** `cycle.cycle_used` taken apart; a field of the record itself has no outer name. */
+const partsOfName = (field: string): readonly [outer: string, inner: string] => {
+  const at = field.indexOf('.');
+  return [field.slice(0, Math.max(at, 0)), field.slice(at + 1)];
+};
+
+/**
+ * What a record says of the whole, as columns of its one row. What stands within a field goes by its own names, unless
+ * one of those is in the record twice.
+ */
+export function fieldsOfRecord(record: Row): readonly Column[] {
+  const named = Object.keys(record).map((field) => ({ field, name: partsOfName(field) }));
+  const isTwice = (inner: string) => named.filter(({ name }) => name[1] === inner).length > 1;
+  const ambiguous = new Set(named.flatMap(({ name: [outer, inner] }) => (isTwice(inner) ? [outer] : [])));
+  return named.map(({ field, name: [outer, inner] }) => ({
     field,
-    title: titleOfField(field.slice(field.lastIndexOf('.') + 1)),
-    kind: kindOf(field, [value]),
+    title: outer !== '' && ambiguous.has(outer) ? `${titleOfField(outer)}: ${inner}` : titleOfField(inner),
+    kind: kindOf(field, [record[field]]),
     width: 0,
+    decimals: decimalsOf(field),
   }));
+}
 
 /** The password of a user just created: in no other answer, and kept nowhere. */
 export function passwordIn(data: unknown): string | undefined {

@@ -52,12 +52,12 @@ function summary({ answer, tookMs }: Outcome, rows: number): string {
 export function ActionResult({ id, answer, tookMs, onNext }: Props) {
   const now = useNow(60_000);
   const [view, setView] = useState<'table' | 'json'>('table');
-  const { data, record, tables } = useMemo(() => {
-    const shown = withoutPassword(answer.data);
-    return { data: shown, ...partsOf(shown) };
+  const { json, record, tables } = useMemo(() => {
+    const data = withoutPassword(answer.data);
+    const { total, requestId, notes } = answer;
+    return { json: JSON.stringify({ data, total, requestId, notes }, null, 2), ...partsOf(data) };
   }, [answer]);
   const password = passwordIn(answer.data);
-  const json = JSON.stringify({ data, total: answer.total, requestId: answer.requestId, notes: answer.notes }, null, 2);
   const rows = tables.reduce((sum, table) => sum + table.rows.length, 0);
   // Nothing to show as a table or record: that it is done says it all.
   const isMessage = rows === 0 && Object.keys(record).length === 0;

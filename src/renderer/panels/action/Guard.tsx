@@ -16,8 +16,12 @@ export function Guard({ facts, phrase, value, onChange }: Props) {
           <li key={fact}>{fact}</li>
         ))}
       </ul>
+      <p aria-hidden className="mb-1 text-small font-medium wrap-anywhere text-text-2">
+        To go on, type: {phrase}
+      </p>
       <Field
         label={`To go on, type: ${phrase}`}
+        isLabelHidden
         value={value}
         autoFocus
         onChange={(event) => onChange(event.target.value)}

@@ -16,6 +16,8 @@ interface Props {
 const ROW_PX = 32;
 const HEAD_PX = 29;
 const MOST_ROWS = 8;
+/** Of a scroll bar for what is too wide: it must not lie on the last row. */
+const BAR_PX = 16;
 
 /** As the screen of this action shows them, where there is one; else every field that the rows have. */
 function listFor(id: ActionId, { name, rows }: Rows) {
@@ -38,7 +40,7 @@ export function ResultTable({ id, table, now }: Props) {
       )}
       <div
         className="flex flex-col [&_td:first-child]:pl-4 [&_td:last-child]:pr-4 [&_th:first-child]:pl-4 [&_th:last-child]:pr-4"
-        style={{ height: HEAD_PX + ROW_PX * Math.min(table.rows.length, MOST_ROWS) }}
+        style={{ maxHeight: HEAD_PX + ROW_PX * MOST_ROWS + BAR_PX }}
       >
         <Table
           name={name}

@@ -30,6 +30,16 @@ describe('the data of an answer', () => {
     });
   });
 
+  it('has a table for values that are too many for one line', () => {
+    const few = Array.from({ length: 20 }, (_, n) => `${n}@contoso.example`);
+    expect(partsOf({ succeeded: few })).toEqual({ record: { succeeded: few }, tables: [] });
+    const { record, tables } = partsOf({ succeeded: [...few, 'last@contoso.example'] });
+    expect(record).toEqual({});
+    expect(tables.map(({ name, rows }) => [name, rows.length, rows.at(-1)])).toEqual([
+      ['succeeded', 21, { value: 'last@contoso.example' }],
+    ]);
+  });
+
   it('is nothing where nothing came back, and itself where it is one value', () => {
     for (const data of [[], {}, null, undefined]) expect(partsOf(data)).toEqual({ record: {}, tables: [] });
     expect(partsOf(true)).toEqual({ record: { result: true }, tables: [] });
@@ -56,6 +66,21 @@ describe('the data of an answer', () => {
     expect(columns[0]?.isWide).toBe(true);
     expect(columnsOf([Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`f${n}`, n]))])).toHaveLength(8);
     expect(fieldsOfRecord({ 'cycle.cycle_used': 3 })[0]?.title).toBe('Cycle used');
+  });
+
+  it('calls what stands within a field by both names where one alone is there twice', () => {
+    const titles = (record: Record<string, unknown>) => fieldsOfRecord(record).map(({ title }) => title);
+    expect(titles({ name: 'Invoice', 'template_variables.name': 'Kim', 'template_variables.number': 3 })).toEqual([
+      'Name',
+      'Template variables: name',
+      'Template variables: number',
+    ]);
+    expect(titles({ 'cycle.cycle_used': 3, days: '' })).toEqual(['Cycle used', 'Days']);
+  });
+
+  it('counts complaints in thousandths of a percent', () => {
+    const fields = fieldsOfRecord({ 'totals.spam_percent': 0.014, 'totals.bounce_percent': 3.9 });
+    expect(fields.map(({ decimals }) => decimals)).toEqual([3, 1]);
   });
 
   it('gives a password once, and never with the rest', () => {
