@@ -1,7 +1,8 @@
 import { type Incident, type IncidentEvent, METRICS, type Metric } from '../../shared/alert.ts';
-import { blindWords, count, metricValue, span } from '../../shared/words.ts';
+import { blindWords, count, counted, limitValue, metricValue, span } from '../../shared/words.ts';
+import { when } from './format.ts';
 import type { Mark } from './mark.ts';
-import type { Trace } from './series.ts';
+import type { Point, Trace } from './series.ts';
 
 /** One line of an incident's story. Without a mark it is a fact on the way. */
 export interface TimelineEntry {
@@ -15,8 +16,14 @@ export interface TimelineEntry {
 const DELIVERY_WORDS = {
   pending: 'notification on its way',
   shown: 'notified',
-  held: 'notification held back',
+  held: 'held back',
 } as const;
+
+/** A message shown this much later than its event was kept back: quiet hours, a mute, or nobody was there. */
+const LATE_MS = 5 * 60_000;
+
+const isLate = ({ at, delivery }: IncidentEvent): boolean =>
+  delivery?.state === 'shown' && delivery.shownAt !== undefined && delivery.shownAt - at >= LATE_MS;
 
 function titleOf(event: IncidentEvent, incident: Incident, value: string): string {
   const { subject } = incident;
@@ -32,10 +39,19 @@ function titleOf(event: IncidentEvent, incident: Incident, value: string): strin
       return subject.kind === 'blind' ? 'Seen again' : `Resolved, ${value}`;
     case 'closed_without_judgement':
       return 'Closed without judgement';
+    case 'acknowledged':
+      return 'Acknowledged';
+    case 'snoozed':
+      return 'Snoozed';
+    case 'unsnoozed':
+      return 'No longer snoozed';
   }
 }
 
-function markOf(event: IncidentEvent): Mark {
+const DEEDS: readonly IncidentEvent['kind'][] = ['acknowledged', 'snoozed', 'unsnoozed'];
+
+function markOf(event: IncidentEvent): Mark | undefined {
+  if (DEEDS.includes(event.kind)) return undefined;
   if (event.kind === 'resolved') return 'ok';
   return event.kind === 'closed_without_judgement' ? 'too_little' : event.level;
 }
@@ -46,10 +62,10 @@ function entryOf(event: IncidentEvent, incident: Incident, locale: string): Time
   const limits = isSeries ? [subject.warning, subject.critical].filter((limit) => limit !== undefined) : [];
   const value = isSeries ? metricValue(subject.series.metric, event.value, limits, locale) : '';
   const counts =
-    isSeries && METRICS[subject.series.metric].unit === 'percent'
+    isSeries && !DEEDS.includes(event.kind) && METRICS[subject.series.metric].unit === 'percent'
       ? `${count(event.numerator, locale)} of ${count(event.denominator, locale)}${subject.series.metric === 'quota_used' ? ' used' : ' sent'}`
       : undefined;
-  const delivery = event.delivery && DELIVERY_WORDS[event.delivery.state];
+  const delivery = event.delivery && DELIVERY_WORDS[isLate(event) ? 'held' : event.delivery.state];
   return {
     key: `event ${event.sequence}`,
     at: event.at,
@@ -57,6 +73,46 @@ function entryOf(event: IncidentEvent, incident: Incident, locale: string): Time
     title: titleOf(event, incident, value),
     detail: [counts, event.note, delivery].filter((part) => part !== undefined).join(' · ') || undefined,
   };
+}
+
+/** When messages that had been kept back were shown after all: one line for those shown together. */
+function entriesOfDigests(events: readonly IncidentEvent[], locale: string): readonly TimelineEntry[] {
+  const late = Map.groupBy(events.filter(isLate), (event) => event.delivery?.shownAt ?? event.at);
+  return [...late].map(([shownAt, those]) => {
+    const since = Math.min(...those.map((event) => event.at));
+    return {
+      key: `shown ${shownAt}`,
+      at: shownAt,
+      mark: undefined,
+      title: 'Shown to you afterwards',
+      detail: `${counted(those.length, 'message', 'messages', locale)} held back since ${when(since, shownAt, locale)}`,
+    };
+  });
+}
+
+/** Where the breach began that the incident opened with, where it had to last before it counted. */
+function entryOfCrossing({ subject, openedAt }: Incident, trace: Trace, locale: string): readonly TimelineEntry[] {
+  if (subject.kind === 'blind' || subject.compare !== 'above') return [];
+  const limit = subject.warning ?? subject.critical;
+  if (limit === undefined) return [];
+  const isPast = (point: Point) => point.value > limit;
+  const before = trace.runs.map((run) => run.filter((point) => point.at <= openedAt));
+  // The first of a run may have been past it before: nobody saw.
+  const crossing = before
+    .flatMap((run) => run.filter((point, n) => isPast(point) && run.slice(n - 1, n).some((last) => !isPast(last))))
+    .at(-1);
+  if (!crossing || before.flat().some((point) => point.at > crossing.at && !isPast(point))) return [];
+  if (openedAt - crossing.at < 60_000) return [];
+  const title = `First above ${limitValue(subject.series.metric, limit, locale)}`;
+  return [
+    {
+      key: 'crossing',
+      at: crossing.at,
+      mark: undefined,
+      title,
+      detail: `for ${span(openedAt - crossing.at)} before it opened`,
+    },
+  ];
 }
 
 /** The times the incident went on unseen, and what was seen first afterwards. */
@@ -82,7 +138,7 @@ function entriesOfGaps(incident: Incident, metric: Metric, trace: Trace, locale:
     });
 }
 
-/** The story newest first: the incident's events, and the gaps of the readings at hand. */
+/** The story newest first: the incident's events, its messages, and what the readings at hand tell besides. */
 export function timelineOf(
   incident: Incident,
   events: readonly IncidentEvent[],
@@ -91,5 +147,10 @@ export function timelineOf(
 ): readonly TimelineEntry[] {
   const { subject } = incident;
   const gaps = trace && subject.kind === 'series' ? entriesOfGaps(incident, subject.series.metric, trace, locale) : [];
-  return [...events.map((event) => entryOf(event, incident, locale)), ...gaps].toSorted((a, b) => b.at - a.at);
+  const crossing = trace ? entryOfCrossing(incident, trace, locale) : [];
+  const told = events.map((event) => entryOf(event, incident, locale));
+  // At the same moment the later event comes first.
+  return [...told.toReversed(), ...entriesOfDigests(events, locale), ...gaps, ...crossing].toSorted(
+    (a, b) => b.at - a.at,
+  );
 }

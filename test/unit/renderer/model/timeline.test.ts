@@ -1,8 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { traceOf } from '../../../../src/renderer/model/series.ts';
 import { timelineOf } from '../../../../src/renderer/model/timeline.ts';
 import type { IncidentEvent } from '../../../../src/shared/alert.ts';
-import { at, blind, id, incident, NOW, northwind, risingSamples } from '../../../fixtures/states.ts';
+import { at, blind, id, incident, NOW, northwind, risingSamples, TIME_ZONE } from '../../../fixtures/states.ts';
+
+beforeAll(() => {
+  vi.stubEnv('TZ', TIME_ZONE);
+});
 
 const one = incident(1, id(1), {}, 'northwind-crm');
 const event = (sequence: number, changed: Partial<IncidentEvent>): IncidentEvent => ({
@@ -39,7 +43,7 @@ describe('the story of an incident', () => {
     );
     expect(entries.map(({ mark, title, detail }) => [mark, title, detail])).toEqual([
       ['ok', 'Resolved, 6.2%', '635 of 7,742 sent'],
-      ['critical', 'Escalated to critical, 12.1%', '635 of 7,742 sent · notification held back'],
+      ['critical', 'Escalated to critical, 12.1%', '635 of 7,742 sent · held back'],
       ['warning', 'Opened as warning, 8.2%', '635 of 7,742 sent · notified'],
     ]);
   });
@@ -62,7 +66,50 @@ describe('the story of an incident', () => {
       'Blind for 35 min',
       'Opened as warning, 8.2%',
     ]);
-    expect(timelineOf({ ...one, openedAt: at(13, 30) }, [], trace, 'en-GB')).toEqual([]);
+    const later = timelineOf({ ...one, openedAt: at(13, 30) }, [], trace, 'en-GB');
+    expect(later.filter(({ mark }) => mark === 'blind')).toEqual([]);
+  });
+
+  it('says where the breach began that had to last before it counted', () => {
+    const trace = traceOf(risingSamples(), 'bounce_rate', at(6, 31), NOW);
+    const titles = (openedAt: number) =>
+      timelineOf({ ...one, openedAt }, [], trace, 'en-GB').map(({ title, detail }) => [title, detail]);
+    expect(titles(at(9, 51)).at(-1)).toEqual(['First above 8%', 'for 10 min before it opened']);
+    // Opened with the first reading past the limit: nothing was waited for.
+    expect(titles(at(9, 41)).map(([title]) => title)).not.toContain('First above 8%');
+    // After the blind time nobody knows when it began.
+    const unseen = traceOf(risingSamples(at(12, 36)), 'bounce_rate', at(12, 36), NOW);
+    expect(timelineOf({ ...one, openedAt: at(13, 20) }, [], unseen, 'en-GB')).toEqual([]);
+  });
+
+  it('says when messages that were kept back were shown after all, those shown together once', () => {
+    const shown = { state: 'shown', shownAt: at(14, 20) } as const;
+    const entries = timelineOf(
+      one,
+      [
+        event(1, { delivery: shown }),
+        event(2, { kind: 'escalated', level: 'critical', at: at(11, 46), delivery: shown }),
+        event(3, { kind: 'reminded', level: 'critical', at: at(14, 19), value: 13.4, delivery: shown }),
+      ],
+      undefined,
+      'en-GB',
+    );
+    expect(entries.map(({ title, detail }) => [title, detail])).toEqual([
+      ['Shown to you afterwards', '2 messages held back since 09:21'],
+      ['Still critical, 13.4%', '635 of 7,742 sent · notified'],
+      ['Escalated to critical, 8.2%', '635 of 7,742 sent · held back'],
+      ['Opened as warning, 8.2%', '635 of 7,742 sent · held back'],
+    ]);
+  });
+
+  it('tells what the person did, with the note and without figures', () => {
+    const entries = timelineOf(
+      one,
+      [event(1, {}), event(2, { kind: 'acknowledged', at: at(9, 21), note: 'the shop knows' })],
+      undefined,
+      'en-GB',
+    );
+    expect(entries[0]).toMatchObject({ mark: undefined, title: 'Acknowledged', detail: 'the shop knows' });
   });
 
   it('tells of an account that could not be seen without figures', () => {

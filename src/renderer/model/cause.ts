@@ -1,0 +1,135 @@
+import { METRICS, type Metric } from '../../shared/alert.ts';
+import type { Cause, ReplyShare, Shares } from '../../shared/cause.ts';
+import { count, counted, percent } from '../../shared/words.ts';
+
+/** What an incident comes from, as its page says it. Shares are of the events that were read. */
+export interface CauseSentence {
+  readonly what: string;
+  readonly advice: string | undefined;
+}
+
+/** One line of a list of causes. `share` is 0 to 1. */
+export interface ShareLine {
+  readonly key: string;
+  readonly name: string;
+  readonly count: number;
+  readonly share: number;
+  /** Said on asking: the reply as it came, and what to do. */
+  readonly detail: { readonly sample: string; readonly title: string; readonly advice: string } | undefined;
+  /** The sum of what is not named. */
+  readonly isRest: boolean;
+}
+
+/** A half and more is what a person can act on as one thing. */
+const MAIN_SHARE = 0.5;
+
+const shareOf = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
+
+export const shareWords = (share: number, locale: string): string => percent(share * 100, 1, [], locale);
+
+export const codeOf = ({ code, enhanced }: Pick<ReplyShare, 'code' | 'enhanced'>): string =>
+  enhanced === undefined ? code : `${code} ${enhanced}`;
+
+/** Addresses that do not exist (RFC 3463: x.1.x is about the address), and some to suppress. */
+const isAboutAddresses = (reply: ReplyShare, cause: Cause): boolean =>
+  cause.deadRecipients.length > 0 && /^5\.1\.\d+$/.test(reply.enhanced ?? '');
+
+function adviceOf(cause: Cause, hasOneSender: boolean): string | undefined {
+  const [reply] = cause.replies;
+  if (!reply || shareOf(reply.count, cause.read) < MAIN_SHARE) return undefined;
+  if (isAboutAddresses(reply, cause)) {
+    return `Most addresses do not exist: ${hasOneSender ? 'stop that mailing, then suppress them' : 'suppress them, and look where they come from'}.`;
+  }
+  return `Most replies say: ${reply.title}. ${reply.advice}`;
+}
+
+/** One sentence on what is behind an incident, and one on what to do; where nothing stands out, that. */
+export function causeSentence(cause: Cause, metric: Metric, locale: string): CauseSentence {
+  const { noun } = METRICS[metric];
+  const whole = `the ${count(cause.read, locale)} ${noun}${cause.read < cause.total ? ' read' : ''}`;
+  if (cause.read === 0) return { what: `Which ${noun} it comes from could not be read.`, advice: undefined };
+  const part = (of: { readonly count: number }) =>
+    `${count(of.count, locale)} of ${whole} (${shareWords(shareOf(of.count, cause.read), locale)})`;
+  const isMain = (of: { readonly count: number } | undefined) =>
+    of !== undefined && shareOf(of.count, cause.read) >= MAIN_SHARE;
+  const [sender] = cause.senders.top;
+  const [domain] = cause.recipientDomains.top;
+  const [reply] = cause.replies;
+  const isOnlySender = cause.senders.top.length === 1 && cause.senders.others.kinds === 0;
+  const advice = adviceOf(cause, isMain(sender));
+  // Where there is one sender only, that it causes all of them says nothing.
+  if (sender && isMain(sender) && !isOnlySender) return { what: `One sender causes ${part(sender)}.`, advice };
+  if (domain && isMain(domain)) return { what: `One recipient domain, ${domain.name}, has ${part(domain)}.`, advice };
+  if (reply && isMain(reply)) return { what: `One reply, ${codeOf(reply)}, came for ${part(reply)}.`, advice };
+  if (sender && isOnlySender) return { what: `All of ${whole} come from ${sender.name}.`, advice };
+  return { what: `No single sender, recipient domain or reply causes most of ${whole}.`, advice };
+}
+
+/** `1,240 bounces: 1,093 hard, 147 soft`; how many of them were read where not all were. */
+export function causeCounts(cause: Cause, metric: Metric, locale: string): string {
+  const kinds = [
+    cause.hard > 0 && cause.soft > 0 ? `: ${count(cause.hard, locale)} hard, ${count(cause.soft, locale)} soft` : '',
+  ].join('');
+  return `${count(cause.total, locale)} ${METRICS[metric].noun}${kinds}`;
+}
+
+/** Set where the shares are of a part only: `the newest 500 of 1,240 read`. */
+export const partWords = (cause: Cause, locale: string): string | undefined =>
+  cause.read < cause.total
+    ? `the newest ${count(cause.read, locale)} of ${count(cause.total, locale)} read`
+    : undefined;
+
+const restLine = (
+  rest: { readonly kinds: number; readonly count: number },
+  one: string,
+  many: string,
+  read: number,
+  locale: string,
+): readonly ShareLine[] =>
+  rest.count > 0
+    ? [
+        {
+          key: 'rest',
+          name: `and ${counted(rest.kinds, `other ${one}`, `other ${many}`, locale)}`,
+          count: rest.count,
+          share: shareOf(rest.count, read),
+          detail: undefined,
+          isRest: true,
+        },
+      ]
+    : [];
+
+/** Senders or recipient domains, most first, the rest summed up. */
+export const shareLines = (
+  shares: Shares,
+  nouns: readonly [one: string, many: string],
+  read: number,
+  locale: string,
+): readonly ShareLine[] => [
+  ...shares.top.map(
+    (row): ShareLine => ({
+      key: row.name,
+      name: row.name,
+      count: row.count,
+      share: shareOf(row.count, read),
+      detail: undefined,
+      isRest: false,
+    }),
+  ),
+  ...restLine(shares.others, nouns[0], nouns[1], read, locale),
+];
+
+/** SMTP replies, each by its code and in plain words. */
+export const replyLines = (cause: Cause, locale: string): readonly ShareLine[] => [
+  ...cause.replies.map(
+    (reply): ShareLine => ({
+      key: `${codeOf(reply)} ${reply.sample}`,
+      name: `${codeOf(reply)} ${reply.title}`,
+      count: reply.count,
+      share: shareOf(reply.count, cause.read),
+      detail: { sample: reply.sample, title: reply.title, advice: reply.advice },
+      isRest: false,
+    }),
+  ),
+  ...restLine(cause.otherReplies, 'reply', 'replies', cause.read, locale),
+];

@@ -1,0 +1,21 @@
+import type { Speaking } from '../../shared/state.ts';
+import { when } from './format.ts';
+
+/** Why no message is shown now. */
+export interface Silence {
+  readonly kind: 'muted' | 'quiet';
+  readonly until: number;
+  /** `Muted until 18:00`, `Quiet hours until 07:00`. */
+  readonly words: string;
+}
+
+/** What keeps messages back now; of both, what the person asked for. One that has run out keeps nothing back. */
+export function silenceOf({ mutedUntil, quietUntil }: Speaking, now: number, locale: string): Silence | undefined {
+  if (mutedUntil !== undefined && mutedUntil > now) {
+    return { kind: 'muted', until: mutedUntil, words: `Muted until ${when(mutedUntil, now, locale)}` };
+  }
+  if (quietUntil !== undefined && quietUntil > now) {
+    return { kind: 'quiet', until: quietUntil, words: `Quiet hours until ${when(quietUntil, now, locale)}` };
+  }
+  return undefined;
+}
