@@ -45,3 +45,18 @@ export function ageOf(accounts: readonly AccountStatus[], now: number, locale: s
   const checked = earliest(watched.map(({ watch }) => watch.checkedAt));
   return { mark: undefined, first: checked === undefined ? '' : `Checked ${ago(checked, now)}`, second, at: checked };
 }
+
+/**
+ * When one account was last seen, and whether the last try was a good one: `Checked 14:31`, or `Last good check 12:31`.
+ * `undefined` before the first check, which its panel tells of itself.
+ */
+export function checkAge(
+  { watch }: Pick<AccountStatus, 'watch'>,
+  now: number,
+  locale: string,
+): { readonly at: number; readonly words: string } | undefined {
+  const { outcome, checkedAt, seenAt } = watch;
+  if (outcome?.kind === 'ok' && checkedAt !== undefined)
+    return { at: checkedAt, words: `Checked ${when(checkedAt, now, locale)}` };
+  return seenAt === undefined ? undefined : { at: seenAt, words: `Last good check ${when(seenAt, now, locale)}` };
+}
