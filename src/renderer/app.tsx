@@ -26,6 +26,11 @@ const ResourceScreen = lazy(async () => {
   return { default: screen };
 });
 
+const RuleScreen = lazy(async () => {
+  const { RuleScreen: screen } = await import('./panels/rules/RuleScreen.tsx');
+  return { default: screen };
+});
+
 const Palette = lazy(async () => {
   const { Palette: palette } = await import('./panels/palette/Palette.tsx');
   return { default: palette };
@@ -47,7 +52,7 @@ function Frame({ app }: { readonly app: AppState }) {
   const { route, accountId } = useView();
   const { isOpen: isPaletteOpen } = usePalette();
   const accounts = worstFirst(app.accounts);
-  const chosenId = route.screen === 'incident' ? route.accountId : accountId;
+  const chosenId = route.screen === 'incident' || route.screen === 'rule' ? route.accountId : accountId;
   // A single account is always the one meant.
   const chosen =
     accounts.find((status) => status.account.id === chosenId) ?? (accounts.length === 1 ? accounts[0] : undefined);
@@ -58,7 +63,7 @@ function Frame({ app }: { readonly app: AppState }) {
   return (
     <div className="grid h-full grid-cols-[48px_minmax(0,1fr)] grid-rows-[48px_minmax(0,1fr)] narrow:grid-cols-[176px_minmax(0,1fr)] wide:grid-cols-[200px_minmax(0,1fr)]">
       <Rail route={route} accounts={accounts} os={app.platform.os} />
-      <Header accounts={accounts} chosen={chosen} />
+      <Header accounts={accounts} chosen={chosen} speaking={app.speaking} />
       {route.screen === 'resource' ? (
         <WholeScreen
           notices={
@@ -75,12 +80,28 @@ function Frame({ app }: { readonly app: AppState }) {
         <Screen key={`${route.screen === 'incident' ? route.incidentId : route.screen} ${chosenId}`}>
           <Notices notices={app.notices} />
           {route.screen === 'overview' && <Overview accounts={shown} isOne={chosen !== undefined} />}
-          {route.screen === 'alerts' && <Alerts tab={route.tab} accounts={shown} chosenId={chosen?.account.id} />}
+          {route.screen === 'alerts' && (
+            <Alerts
+              tab={route.tab}
+              accounts={shown}
+              all={accounts}
+              chosenId={chosen?.account.id}
+              speaking={app.speaking}
+            />
+          )}
           {route.screen === 'incident' && (
             <IncidentPage
               incidentId={route.incidentId}
               status={accounts.find((status) => status.account.id === route.accountId)}
             />
+          )}
+          {route.screen === 'rule' && (
+            <Suspense>
+              <RuleScreen
+                ruleId={route.ruleId}
+                status={accounts.find((status) => status.account.id === route.accountId)}
+              />
+            </Suspense>
           )}
           {route.screen === 'settings' && <Settings app={app} />}
         </Screen>

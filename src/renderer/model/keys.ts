@@ -11,6 +11,8 @@ export const SHORTCUTS: readonly { readonly keys: readonly string[]; readonly do
   { keys: ['/'], does: 'Filter the list' },
   { keys: ['↑', '↓'], does: 'Move through a list' },
   { keys: ['Space'], does: 'Select a row; Shift with an arrow selects several' },
+  { keys: ['k'], does: 'Acknowledge the incident in hand' },
+  { keys: ['z'], does: 'Snooze it for 1 h, or end its snooze' },
   { keys: ['Enter'], does: 'Open what has the focus' },
   { keys: ['Esc'], does: 'Close, or go back' },
   { keys: ['?'], does: 'This list' },

@@ -6,8 +6,8 @@ interface Props {
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
-  /** Buttons, the safe one first. The one marked `data-first` has the focus when the dialog opens. */
-  readonly actions: ReactNode;
+  /** Buttons, the safe one first; absent where the content has its own. The one marked `data-first` has the focus when the dialog opens. */
+  readonly actions?: ReactNode;
   readonly isWide?: boolean;
 }
 
@@ -33,7 +33,7 @@ export function Dialog({ title, isOpen, onClose, children, actions, isWide = fal
         >
           <Base.Title className="mb-1 text-dialog">{title}</Base.Title>
           <div className="min-h-0 overflow-y-auto px-px text-text-2">{children}</div>
-          <div className="mt-4 flex justify-end gap-2">{actions}</div>
+          {actions && <div className="mt-4 flex justify-end gap-2">{actions}</div>}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -3,6 +3,8 @@ import type { Incident } from '../../../shared/alert.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { counted } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
+import { type IncidentFilter, isNarrowed } from '../../model/incident-filter.ts';
+import { narrowHistory, useHistoryFilter } from '../../state/incidents.ts';
 import { ask } from '../../state/runs.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Face } from '../../ui/Face.tsx';
@@ -10,10 +12,13 @@ import { Panel } from '../../ui/Panel.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { ProblemFace } from '../ProblemFace.tsx';
 import { useAnswer } from '../use-answer.ts';
+import { HistoryFilters } from './HistoryFilters.tsx';
 import { IncidentTable } from './IncidentTable.tsx';
 
 interface Props {
   readonly accounts: readonly AccountStatus[];
+  /** Also those that are not chosen. */
+  readonly all: readonly AccountStatus[];
   readonly chosenId: string | undefined;
   readonly now: number;
   /** One less is open: one more has ended. */
@@ -23,13 +28,14 @@ interface Props {
 const PAGE = 50;
 
 /** As many pages as are wanted, one after the other: each begins where the last one ended. */
-async function askForPages(accountId: string | undefined, pages: number) {
+async function askForPages(accountId: string | undefined, filter: IncidentFilter, pages: number) {
   const incidents: Incident[] = [];
   let before: { readonly openedAt: number; readonly id: string } | undefined;
   for (let page = 0; page < pages; page += 1) {
     const answer = await ask('list_incidents', {
       state: 'ended',
       limit: PAGE,
+      ...filter,
       ...(accountId === undefined ? {} : { accountId }),
       ...(before === undefined ? {} : { before }),
     });
@@ -42,47 +48,66 @@ async function askForPages(accountId: string | undefined, pages: number) {
 }
 
 /** What was wrong and is over, newest first, from what this computer has stored. */
-export function EndedIncidents({ accounts, chosenId, now, openCount }: Props) {
-  const [pages, setPages] = useState(1);
-  const { page, askAgain } = useAnswer(`ended ${chosenId}`, `${pages} ${openCount}`, () =>
-    askForPages(chosenId, pages),
+export function EndedIncidents({ accounts, all, chosenId, now, openCount }: Props) {
+  const filter = useHistoryFilter();
+  const subject = `ended ${chosenId} ${JSON.stringify(filter)}`;
+  const [wanted, setWanted] = useState({ subject, pages: 1 });
+  const pages = wanted.subject === subject ? wanted.pages : 1;
+  const { page, askAgain } = useAnswer(subject, `${pages} ${openCount}`, () => askForPages(chosenId, filter, pages));
+  return (
+    <>
+      <HistoryFilters filter={filter} onFilter={narrowHistory} all={all} chosenId={chosenId} />
+      {page.face === 'failed' && (
+        <Panel>
+          <ProblemFace problem={page.problem} retry={{ word: 'Try again', act: askAgain }} />
+        </Panel>
+      )}
+      {page.face === 'loading' && (
+        <Panel>
+          <SkeletonRows label="Loading ended incidents" />
+        </Panel>
+      )}
+      {page.face === 'ready' && page.data.incidents.length === 0 && (
+        <NoneEnded isNarrowed={isNarrowed(filter)} onWiden={() => narrowHistory({})} />
+      )}
+      {page.face === 'ready' && page.data.incidents.length > 0 && (
+        <>
+          <IncidentTable incidents={page.data.incidents} accounts={accounts} now={now} />
+          <div className="flex min-h-10 items-center gap-3 text-small text-text-3">
+            {counted(page.data.incidents.length, 'incident', 'incidents', locale)}, stored on this computer
+            {page.data.hasMore && (
+              <Button size="row" onClick={() => setWanted({ subject, pages: pages + 1 })}>
+                Show older
+              </Button>
+            )}
+          </div>
+        </>
+      )}
+    </>
   );
+}
 
-  if (page.face === 'failed') {
-    return (
-      <Panel>
-        <ProblemFace problem={page.problem} retry={{ word: 'Try again', act: askAgain }} />
-      </Panel>
-    );
-  }
-  if (page.face !== 'ready') {
-    return page.face === 'loading' ? (
-      <Panel>
-        <SkeletonRows label="Loading ended incidents" />
-      </Panel>
-    ) : null;
-  }
-  const { incidents, hasMore } = page.data;
-  if (incidents.length === 0) {
-    return (
-      <Panel>
+interface NoneProps {
+  readonly isNarrowed: boolean;
+  readonly onWiden: () => void;
+}
+
+function NoneEnded({ isNarrowed: hasFilter, onWiden }: NoneProps) {
+  return (
+    <Panel>
+      {hasFilter ? (
+        <Face
+          sign={{ icon: 'search' }}
+          title="No ended incident fits"
+          actions={<Button onClick={onWiden}>Show all</Button>}
+        >
+          There may be others of another level or measure.
+        </Face>
+      ) : (
         <Face sign={{ icon: 'clock' }} title="No incident has ended yet">
           Incidents move here once they are over, with how bad they were and how long they lasted.
         </Face>
-      </Panel>
-    );
-  }
-  return (
-    <>
-      <IncidentTable incidents={incidents} accounts={accounts} now={now} />
-      <div className="flex min-h-10 items-center gap-3 text-small text-text-3">
-        {counted(incidents.length, 'incident', 'incidents', locale)}, stored on this computer
-        {hasMore && (
-          <Button size="row" onClick={() => setPages(pages + 1)}>
-            Show older
-          </Button>
-        )}
-      </div>
-    </>
+      )}
+    </Panel>
   );
 }

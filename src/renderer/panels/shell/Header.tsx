@@ -1,8 +1,9 @@
 import { type Account, maskedKey } from '../../../shared/account.ts';
-import { type AccountStatus, markOfAccount, markOfAll } from '../../../shared/state.ts';
+import { type AccountStatus, markOfAccount, markOfAll, type Speaking } from '../../../shared/state.ts';
 import { count } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
 import { ageOf } from '../../model/age.ts';
+import { silenceOf } from '../../model/speaking.ts';
 import { tell } from '../../state/runs.ts';
 import { chooseAccount, go } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -85,8 +86,29 @@ function AgeWords({ accounts }: { readonly accounts: readonly AccountStatus[] })
   );
 }
 
-/** Which account, how old what is shown is, and a check at once. */
-export function Header({ accounts, chosen }: Props) {
+/** That nothing speaks now, and the way to where that is ended. */
+function SilenceMark({ speaking }: { readonly speaking: Speaking }) {
+  const silence = silenceOf(speaking, useNow(), locale);
+  if (!silence) return null;
+  return (
+    <button
+      type="button"
+      title={silence.words}
+      className="flex h-7 shrink-0 items-center gap-1.5 rounded-control px-1.5 text-small whitespace-nowrap text-text-2 hover:bg-hover"
+      onClick={() => go({ screen: 'alerts', tab: 'open' })}
+    >
+      <Icon name="muted" size={14} />
+      <span className="max-narrow:sr-only">{silence.words}</span>
+    </button>
+  );
+}
+
+interface HeaderProps extends Props {
+  readonly speaking: Speaking;
+}
+
+/** Which account, whether anything speaks, how old what is shown is, and a check at once. */
+export function Header({ accounts, chosen, speaking }: HeaderProps) {
   const shown = chosen ? [chosen] : accounts;
   const isChecking = shown.some((status) => status.watch.isChecking);
   const canCheck = shown.some((status) => !status.account.paused);
@@ -94,6 +116,7 @@ export function Header({ accounts, chosen }: Props) {
     <header className="flex items-center gap-3 border-b bg-canvas pr-3 pl-2 wide:pr-4 wide:pl-4">
       {accounts.length > 0 && <AccountSwitcher accounts={accounts} chosen={chosen} />}
       <div className="ml-auto flex min-w-0 items-center gap-3">
+        <SilenceMark speaking={speaking} />
         <AgeWords accounts={shown} />
         <Button
           icon="refresh"

@@ -1,0 +1,53 @@
+import type { Incident } from '../../../shared/alert.ts';
+import { locale } from '../../locale.ts';
+import { when } from '../../model/format.ts';
+import { standingOf } from '../../model/standing.ts';
+import { PAUSES, untilOf } from '../../model/until.ts';
+import { snooze } from '../../state/incidents.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { Menu, MenuItem, MenuLine } from '../../ui/Menu.tsx';
+import { AcknowledgeDialog } from '../incident/AcknowledgeDialog.tsx';
+
+interface Props {
+  readonly incident: Incident;
+  /** What it is called, for those who do not see its row. */
+  readonly words: string;
+  readonly now: number;
+  readonly isAsking: boolean;
+  readonly onAsk: (isAsking: boolean) => void;
+}
+
+/** What can be done about one open incident, from its row. */
+export function RowActions({ incident, words, now, isAsking, onAsk }: Props) {
+  const isSnoozed = standingOf(incident, now)?.kind === 'snoozed';
+  return (
+    <>
+      <Menu name={`Actions for ${words}`} isFramed trigger={<Icon name="more" size={14} />}>
+        {!incident.acknowledged && (
+          <>
+            <MenuItem sign={<Icon name="check" size={14} />} note="k" onChoose={() => onAsk(true)}>
+              Acknowledge…
+            </MenuItem>
+            <MenuLine />
+          </>
+        )}
+        {PAUSES.map(({ name, title }) => (
+          <MenuItem
+            key={name}
+            sign={<Icon name="clock" size={14} />}
+            note={name === 'tomorrow' ? undefined : `until ${when(untilOf(name, now), now, locale)}`}
+            onChoose={() => void snooze(incident, untilOf(name, Date.now()))}
+          >
+            {name === 'tomorrow' ? 'Snooze until tomorrow, 08:00' : `Snooze ${title}`}
+          </MenuItem>
+        ))}
+        {isSnoozed && (
+          <MenuItem sign={<Icon name="close" size={14} />} note="z" onChoose={() => void snooze(incident, null)}>
+            End snooze
+          </MenuItem>
+        )}
+      </Menu>
+      <AcknowledgeDialog incident={incident} isOpen={isAsking} onClose={() => onAsk(false)} />
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Speaking } from '../../../shared/state.ts';
+import { locale } from '../../locale.ts';
+import { silenceOf } from '../../model/speaking.ts';
+import { useRun } from '../../state/runs.ts';
+import { MUTE_RUN, mute } from '../../state/speaking.ts';
+import { go } from '../../state/view.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { ProblemNote } from '../ProblemFace.tsx';
+
+/** That messages are kept back now, until when, and the way out. Nothing while they are shown. */
+export function SilenceNote({ speaking, now }: { readonly speaking: Speaking; readonly now: number }) {
+  const { isRunning, problem } = useRun(MUTE_RUN);
+  const silence = silenceOf(speaking, now, locale);
+  return (
+    <>
+      {silence && (
+        <div className="mb-3 flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 rounded-panel border bg-sunken py-1 pr-2 pl-3">
+          <Icon name="muted" />
+          <p className="min-w-0 flex-1 basis-72">
+            <span className="font-medium">{silence.words}.</span>{' '}
+            <span className="text-text-2">
+              Messages are kept back and come as one digest afterwards; what breaks through is shown at once.
+            </span>
+          </p>
+          {silence.kind === 'muted' ? (
+            <Button size="row" disabled={isRunning} onClick={() => mute(null)}>
+              End
+            </Button>
+          ) : (
+            <Button size="row" onClick={() => go({ screen: 'settings' })}>
+              Quiet hours…
+            </Button>
+          )}
+        </div>
+      )}
+      <ProblemNote problem={problem} />
+    </>
+  );
+}
