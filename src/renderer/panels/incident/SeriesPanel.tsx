@@ -7,7 +7,7 @@ import { readingOf } from '../../model/account.ts';
 import { when } from '../../model/format.ts';
 import { RANGE_NAMES, type RANGES, type Range } from '../../model/ranges.ts';
 import type { Trace } from '../../model/series.ts';
-import { stretchesOf } from '../../model/strip.ts';
+import { type Stretch, stretchesOf } from '../../model/strip.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chart } from '../../ui/Chart.tsx';
 import { Face } from '../../ui/Face.tsx';
@@ -34,7 +34,10 @@ interface Props {
   readonly onRetry: () => void;
 }
 
+const NO_LIMITS = { warning: undefined, critical: undefined };
 const CHART_HEIGHT = 'min-h-[300px]';
+
+const isBlind = ({ mark }: Stretch) => mark === 'blind';
 
 /** The readings as a line against the limits, or as a table. */
 export function SeriesPanel({
@@ -53,8 +56,10 @@ export function SeriesPanel({
   const [isTable, setTable] = useState(false);
   const { series } = subject;
   const { metric, window } = series;
-  const limits = { warning: subject.warning, critical: subject.critical };
-  const known = [subject.warning, subject.critical].filter((limit) => limit !== undefined);
+  // A rise or a fall is compared with the time before: its limits are no values of this chart.
+  const isAbove = subject.compare === 'above';
+  const limits = isAbove ? { warning: subject.warning, critical: subject.critical } : NO_LIMITS;
+  const known = [limits.warning, limits.critical].filter((limit) => limit !== undefined);
   const say = (value: number) => metricValue(metric, value, known, locale);
   const samples = page.face === 'ready' ? page.data : [];
   const interval = samples.at(-1)?.intervalMs;
@@ -62,6 +67,8 @@ export function SeriesPanel({
     interval === undefined ? undefined : `readings every ${intervalWords(interval)}`,
     isShort ? `since ${when(from, to, locale)}` : undefined,
   ].filter((note) => note !== undefined);
+  const rule = status.rules.find(({ id }) => id === subject.ruleId);
+  const needed = rule?.minimum.sent ?? readingOf(status, metric, window)?.needed ?? 1;
   const readings = trace ? trace.runs.reduce((sum, run) => sum + run.length, 0) : 0;
   const title =
     window === 'cycle' ? METRICS[metric].title : `${METRICS[metric].title}, rolling ${WINDOWS[window].title}`;
@@ -90,7 +97,7 @@ export function SeriesPanel({
         {trace && readings > 0 && !isTable && (
           <Chart
             trace={trace}
-            stretches={stretchesOf(samples, metric, limits, readingOf(status, metric, window)?.needed ?? 1, from, to)}
+            stretches={stretchesOf(samples, metric, limits, needed, from, to).filter(isAbove ? () => true : isBlind)}
             limits={limits}
             least={METRICS[metric].scale}
             from={from}

@@ -4,6 +4,7 @@ import type { IncidentStory } from '../../../shared/bridge.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { locale } from '../../locale.ts';
 import { beginOf, RANGES, type Range, rangeFor, spanOf } from '../../model/ranges.ts';
+import { reminderWords } from '../../model/reminder.ts';
 import { traceOf } from '../../model/series.ts';
 import { timelineOf } from '../../model/timeline.ts';
 import { ask } from '../../state/runs.ts';
@@ -50,7 +51,11 @@ export function SeriesStory({ story, subject, status, now }: Props) {
         onRange={setRange}
         onRetry={askAgain}
       />
-      <Timeline entries={timelineOf(incident, events, trace, locale)} now={now} />
+      <Timeline
+        entries={timelineOf(incident, events, trace, locale)}
+        now={now}
+        note={reminderWords(incident, events, status.rules, now, locale)}
+      />
     </div>
   );
 }

@@ -5,12 +5,21 @@ import { Panel, PanelHead } from '../../ui/Panel.tsx';
 import { StateShape } from '../../ui/StateShape.tsx';
 import { Time } from '../../ui/Time.tsx';
 
+interface Props {
+  readonly entries: readonly TimelineEntry[];
+  readonly now: number;
+  /** When it is spoken of again. */
+  readonly note?: string | undefined;
+}
+
 /** How it went, newest first. */
-export function Timeline({ entries, now }: { readonly entries: readonly TimelineEntry[]; readonly now: number }) {
+export function Timeline({ entries, now, note }: Props) {
   return (
     <Panel>
-      <PanelHead title="Timeline" />
-      <ol className="grid grid-cols-[max-content_16px_1fr] gap-x-2.5 p-3">
+      <PanelHead title="Timeline">
+        {note !== undefined && <span className="text-small text-text-3">{note}</span>}
+      </PanelHead>
+      <ol className="grid grid-cols-[max-content_16px_minmax(0,1fr)] gap-x-2.5 p-3">
         {entries.map((entry) => (
           <li key={entry.key} className="group col-span-3 grid grid-cols-subgrid">
             <span className="text-small leading-5 whitespace-nowrap text-text-3">
@@ -28,9 +37,9 @@ export function Timeline({ entries, now }: { readonly entries: readonly Timeline
               </span>
               <span className="drawn w-px grow bg-line-strong group-last:hidden" />
             </span>
-            <span className="pb-2 select-text">
+            <span className="min-w-0 pb-2 select-text">
               <span className="block">{entry.title}</span>
-              {entry.detail && <span className="block text-small text-text-3">{entry.detail}</span>}
+              {entry.detail && <span className="block text-small break-words text-text-3">{entry.detail}</span>}
             </span>
           </li>
         ))}

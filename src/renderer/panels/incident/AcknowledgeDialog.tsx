@@ -1,0 +1,62 @@
+import { type SyntheticEvent, useId, useState } from 'react';
+import type { Incident } from '../../../shared/alert.ts';
+import { locale } from '../../locale.ts';
+import { incidentTitle } from '../../model/incident.ts';
+import { acknowledge, useIncidentRun } from '../../state/incidents.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { TextArea } from '../../ui/TextArea.tsx';
+import { ProblemNote } from '../ProblemFace.tsx';
+
+interface Props {
+  readonly incident: Incident;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+const MOST_NOTE = 500;
+
+/** Says that the person knows, with a note for later or for the next one who looks. */
+export function AcknowledgeDialog({ incident, isOpen, onClose }: Props) {
+  const id = useId();
+  const [note, setNote] = useState('');
+  const { isRunning, problem } = useIncidentRun(incident);
+  const submit = async (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (isRunning || !(await acknowledge(incident, note.trim()))) return;
+    setNote('');
+    onClose();
+  };
+  return (
+    <Dialog
+      title={`Acknowledge ${incidentTitle(incident, locale)}`}
+      isOpen={isOpen}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" form={id} kind="primary" disabled={isRunning}>
+            Acknowledge
+          </Button>
+        </>
+      }
+    >
+      <form id={id} onSubmit={submit}>
+        <p className="mb-3">
+          It stays open and is still watched. There are no more reminders until it gets worse or is over.
+        </p>
+        <TextArea
+          label="Note"
+          help="Optional: what you found, or what is being done. It stands in the timeline."
+          name="note"
+          value={note}
+          maxLength={MOST_NOTE}
+          spellCheck
+          onChange={(event) => setNote(event.target.value)}
+          data-first
+        />
+        <ProblemNote problem={problem} />
+      </form>
+    </Dialog>
+  );
+}

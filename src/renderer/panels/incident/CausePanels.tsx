@@ -1,0 +1,110 @@
+import { METRICS, type Metric } from '../../../shared/alert.ts';
+import type { Cause } from '../../../shared/cause.ts';
+import { locale } from '../../locale.ts';
+import { causeCounts, partWords, replyLines, shareLines } from '../../model/cause.ts';
+import { asOf, when } from '../../model/format.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Face } from '../../ui/Face.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { Segment } from '../../ui/Segment.tsx';
+import { SkeletonRows } from '../../ui/Skeleton.tsx';
+import { ProblemFace } from '../ProblemFace.tsx';
+import type { Page } from '../use-answer.ts';
+import { ShareList } from './ShareList.tsx';
+
+export type CauseMoment = 'at_opening' | 'now';
+
+interface Props {
+  /** Nothing where none was kept at the opening. */
+  readonly page: Page<Cause | undefined>;
+  readonly metric: Metric;
+  readonly moment: CauseMoment;
+  readonly onMoment: (moment: CauseMoment) => void;
+  readonly openedAt: number;
+  readonly isOver: boolean;
+  readonly now: number;
+  readonly onRetry: () => void;
+}
+
+function Lists({ cause, metric }: { readonly cause: Cause; readonly metric: Metric }) {
+  const { noun } = METRICS[metric];
+  if (cause.read === 0) {
+    return (
+      <Panel>
+        <Face sign={{ icon: 'info' }} title={`None of the ${noun} could be read`}>
+          {cause.total === 0
+            ? `SMTP2GO lists none in this time. Its list may be behind its counts.`
+            : `SMTP2GO counts them and lists none of them. Its list may be behind its counts.`}
+        </Face>
+      </Panel>
+    );
+  }
+  const senders = shareLines(cause.senders, ['sender', 'senders'], cause.read, locale);
+  const domains = shareLines(cause.recipientDomains, ['domain', 'domains'], cause.read, locale);
+  return (
+    <div className="grid gap-3 @min-[620px]:grid-cols-2 @min-[860px]:grid-cols-[1.25fr_1fr_1fr]">
+      <ShareList title="Senders" noun={noun} lines={senders} none="No event names its sender." />
+      <ShareList title="Recipient domains" noun={noun} lines={domains} none="No event names its recipient." />
+      <div className="grid @min-[620px]:col-span-2 @min-[860px]:col-span-1">
+        <ShareList title="SMTP replies" noun={noun} lines={replyLines(cause, locale)} none="No event has a reply." />
+      </div>
+    </div>
+  );
+}
+
+/** Senders, recipient domains and replies behind an incident: as frozen when it opened, or over the window up to now. */
+export function CausePanels({ page, metric, moment, onMoment, openedAt, isOver, now, onRetry }: Props) {
+  const cause = page.face === 'ready' ? page.data : undefined;
+  const note = cause && [
+    `${causeCounts(cause, metric, locale)}, ${when(cause.from, now, locale)} to ${asOf(cause.to, now, locale)}`,
+    partWords(cause, locale),
+  ];
+  return (
+    <section aria-label="Cause" className="mt-3">
+      <div className="mb-2 flex min-h-6 flex-wrap items-center gap-x-2 gap-y-1">
+        <h2>Cause</h2>
+        {note && (
+          <p className="min-w-0 text-small text-text-3 select-text">
+            {note.filter((part) => part !== undefined).join(' · ')}
+          </p>
+        )}
+        <div className="ml-auto">
+          <Segment
+            name="The cause as it was"
+            value={moment}
+            options={[
+              { value: 'at_opening', title: `At opening, ${when(openedAt, now, locale)}` },
+              {
+                value: 'now',
+                title: isOver || !cause || moment !== 'now' ? 'Now' : `Now, ${when(cause.takenAt, now, locale)}`,
+              },
+            ]}
+            onChange={onMoment}
+          />
+        </div>
+      </div>
+      {page.face === 'loading' && (
+        <Panel>
+          <SkeletonRows label="Loading the cause" />
+        </Panel>
+      )}
+      {page.face === 'failed' && (
+        <Panel>
+          <ProblemFace problem={page.problem} retry={{ word: 'Try again', act: onRetry }} />
+        </Panel>
+      )}
+      {page.face === 'ready' && !page.data && (
+        <Panel>
+          <Face
+            sign={{ icon: 'clock' }}
+            title={moment === 'now' ? 'Nothing is known of its cause' : 'Its cause was not kept when it opened'}
+            actions={moment === 'now' ? undefined : <Button onClick={() => onMoment('now')}>Look at it now</Button>}
+          >
+            Its single events could not be read then. What is behind the figures can be asked of SMTP2GO.
+          </Face>
+        </Panel>
+      )}
+      {cause && <Lists cause={cause} metric={metric} />}
+    </section>
+  );
+}

@@ -1,0 +1,120 @@
+import { useState } from 'react';
+import type { Incident } from '../../../shared/alert.ts';
+import type { AccountStatus } from '../../../shared/state.ts';
+import { span } from '../../../shared/words.ts';
+import { locale } from '../../locale.ts';
+import { badMailWords, routeToBadMail } from '../../model/bad-mail.ts';
+import { when } from '../../model/format.ts';
+import { incidentDetail, incidentTitle } from '../../model/incident.ts';
+import { markOfIncident } from '../../model/mark.ts';
+import { standingOf, standingWords } from '../../model/standing.ts';
+import { useIncidentRun } from '../../state/incidents.ts';
+import { go } from '../../state/view.ts';
+import { Button, LinkButton } from '../../ui/Button.tsx';
+import { StateShape } from '../../ui/StateShape.tsx';
+import { Tag } from '../../ui/Tag.tsx';
+import { Time } from '../../ui/Time.tsx';
+import { ProblemNote } from '../ProblemFace.tsx';
+import { AcknowledgeDialog } from './AcknowledgeDialog.tsx';
+import { SnoozeButton } from './SnoozeButton.tsx';
+
+interface Props {
+  readonly incident: Incident;
+  readonly status: AccountStatus;
+  readonly now: number;
+}
+
+function RuleName({ incident, status }: Pick<Props, 'incident' | 'status'>) {
+  const { subject } = incident;
+  if (subject.kind === 'blind') return null;
+  const isThere = status.rules.some(({ id }) => id === subject.ruleId);
+  const toRule = () => go({ screen: 'rule', accountId: status.account.id, ruleId: subject.ruleId });
+  return (
+    <>
+      {' '}
+      · <span className="text-text-3">rule</span>{' '}
+      {isThere ? <LinkButton onClick={toRule}>{subject.ruleName}</LinkButton> : `${subject.ruleName} (no longer there)`}
+    </>
+  );
+}
+
+/** Where, on how much mail, since when, for how long, by which rule. */
+function Facts({ incident, status, now }: Props) {
+  const isOver = incident.endedAt !== undefined;
+  const since = incident.endedAt ?? incident.levelSince;
+  return (
+    <p className="text-text-2 select-text">
+      {incidentDetail(incident, locale)} ·{' '}
+      <Time at={since} locale={locale}>
+        {isOver ? 'over' : incident.level} since {when(since, now, locale)}
+      </Time>{' '}
+      · {isOver ? 'lasted' : 'open for'} {span((incident.endedAt ?? now) - incident.openedAt)}
+      <RuleName incident={incident} status={status} />
+    </p>
+  );
+}
+
+/** What the person has said about it, where anything was. */
+function StandingLine({ incident, now }: Pick<Props, 'incident' | 'now'>) {
+  const standing = standingOf(incident, now);
+  const { acknowledged } = incident;
+  if (!standing) return null;
+  return (
+    <p className="mt-1 flex flex-wrap items-center gap-2 text-text-2 select-text">
+      <Tag>{standingWords(standing, now, locale)}</Tag>
+      {acknowledged && (
+        <span className="min-w-0 break-words">
+          {standing.kind === 'snoozed' ? 'acknowledged ' : ''}
+          <Time at={acknowledged.at} locale={locale}>
+            {when(acknowledged.at, now, locale)}
+          </Time>
+          {acknowledged.note !== '' && `: ${acknowledged.note}`}
+        </span>
+      )}
+    </p>
+  );
+}
+
+function Actions({ incident, now }: Pick<Props, 'incident' | 'now'>) {
+  const [isAsking, setAsking] = useState(false);
+  const { isRunning } = useIncidentRun(incident);
+  const isOpen = incident.endedAt === undefined;
+  const badMail = routeToBadMail(incident);
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      {isOpen && !incident.acknowledged && (
+        <Button kind="primary" disabled={isRunning} onClick={() => setAsking(true)}>
+          Acknowledge…
+        </Button>
+      )}
+      {isOpen && <SnoozeButton incident={incident} now={now} />}
+      {badMail && <Button onClick={() => go(badMail)}>Show {badMailWords(incident, locale)}</Button>}
+      <AcknowledgeDialog incident={incident} isOpen={isAsking} onClose={() => setAsking(false)} />
+    </div>
+  );
+}
+
+/** What it is, how it stands, and what can be done about it. */
+export function IncidentHead({ incident, status, now }: Props) {
+  const { problem } = useIncidentRun(incident);
+  return (
+    <div className="mb-3">
+      <div className="grid grid-cols-[20px_minmax(0,1fr)] gap-x-2.5 @min-[760px]:grid-cols-[20px_minmax(0,1fr)_auto]">
+        <span className="flex h-7 items-center">
+          <StateShape mark={markOfIncident(incident)} size={20} isNamed />
+        </span>
+        <h1 className="min-w-0 text-title tracking-[-0.012em] break-words select-text">
+          {incidentTitle(incident, locale)}
+        </h1>
+        <div className="col-start-2 row-start-3 mt-2 @min-[760px]:col-start-3 @min-[760px]:row-start-1 @min-[760px]:mt-0">
+          <Actions incident={incident} now={now} />
+        </div>
+        <div className="min-w-0 col-[2] @min-[760px]:col-[2/4]">
+          <Facts incident={incident} status={status} now={now} />
+          <StandingLine incident={incident} now={now} />
+        </div>
+      </div>
+      <ProblemNote problem={problem} />
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import type { Subject } from '../../../shared/alert.ts';
+import type { IncidentStory } from '../../../shared/bridge.ts';
+import type { AccountStatus } from '../../../shared/state.ts';
+import { routeToBadMail } from '../../model/bad-mail.ts';
+import { ask } from '../../state/runs.ts';
+import { useAnswer } from '../use-answer.ts';
+import { type CauseMoment, CausePanels } from './CausePanels.tsx';
+import { CauseSentence } from './CauseSentence.tsx';
+import { SeriesStory } from './SeriesStory.tsx';
+
+interface Props {
+  readonly story: IncidentStory;
+  readonly subject: Subject & { readonly kind: 'series' };
+  readonly status: AccountStatus;
+  readonly now: number;
+}
+
+/** A broken limit: what is behind it, how it went, and its causes where it is made of single events. */
+export function SeriesIncident(props: Props) {
+  return routeToBadMail(props.story.incident) ? <CausedIncident {...props} /> : <SeriesStory {...props} />;
+}
+
+function CausedIncident(props: Props) {
+  const { story, subject, status, now } = props;
+  const { incident } = story;
+  const { metric } = subject.series;
+  // As frozen: it needs no network, and does not change while it is read.
+  const [moment, setMoment] = useState<CauseMoment>('at_opening');
+  // It is frozen a moment after the opening: the next check looks again. What SMTP2GO is asked for is asked once.
+  const edition = moment === 'at_opening' ? status.watch.checkedAt : undefined;
+  const { page, askAgain } = useAnswer(`${incident.id} ${moment}`, edition, () =>
+    ask('get_cause', { accountId: incident.accountId, incidentId: incident.id, as: moment }),
+  );
+  const cause = page.face === 'ready' ? page.data : undefined;
+  return (
+    <>
+      {cause && <CauseSentence cause={cause} incident={incident} metric={metric} status={status} />}
+      {/* Its place is kept, so that the chart stays where it is. */}
+      {(page.face === 'waiting' || page.face === 'loading') && (
+        <div className="mb-3 h-11 rounded-panel border bg-sunken" aria-hidden />
+      )}
+      <SeriesStory {...props} />
+      <CausePanels
+        page={page}
+        metric={metric}
+        moment={moment}
+        onMoment={setMoment}
+        openedAt={incident.openedAt}
+        isOver={incident.endedAt !== undefined}
+        now={now}
+        onRetry={askAgain}
+      />
+    </>
+  );
+}

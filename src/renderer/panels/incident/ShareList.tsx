@@ -1,0 +1,94 @@
+import { useState } from 'react';
+import { count } from '../../../shared/words.ts';
+import { locale } from '../../locale.ts';
+import { type ShareLine, shareWords } from '../../model/cause.ts';
+import { Panel, PanelHead } from '../../ui/Panel.tsx';
+
+interface Props {
+  readonly title: string;
+  /** What is counted, in the plural. */
+  readonly noun: string;
+  readonly lines: readonly ShareLine[];
+  /** In place of lines where there are none. */
+  readonly none: string;
+}
+
+function Figures({ line }: { readonly line: ShareLine }) {
+  return (
+    <>
+      <span className="text-right">{count(line.count, locale)}</span>
+      <span className="min-w-11 text-right text-small leading-5 text-text-3">{shareWords(line.share, locale)}</span>
+    </>
+  );
+}
+
+function ShareBar({ share }: { readonly share: number }) {
+  return (
+    <span className="col-span-3 mt-1 block h-0.5" aria-hidden>
+      <span
+        className="drawn block h-full rounded-bar bg-text-2"
+        style={{ width: `${Math.min(share, 1) * 100}%`, minWidth: 2 }}
+      />
+    </span>
+  );
+}
+
+const ROW = 'grid grid-cols-[minmax(0,1fr)_auto_auto] gap-x-2';
+
+/** A line that can say more: the reply as the server gave it, and what to do. */
+function TellingLine({ line }: { readonly line: ShareLine }) {
+  const [isOpen, setOpen] = useState(false);
+  const { detail } = line;
+  return (
+    <>
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        title={line.name}
+        onClick={() => setOpen(!isOpen)}
+        className={`${ROW} w-full rounded-bar text-left hover:bg-hover`}
+      >
+        <span className="truncate">{line.name}</span>
+        <Figures line={line} />
+        <ShareBar share={line.share} />
+      </button>
+      {isOpen && detail && (
+        <div className="mt-2 text-small text-text-2 select-text">
+          <p>{detail.advice}</p>
+          <p className="mt-1 font-mono text-least break-words text-text-3">{detail.sample}</p>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Who or what an incident comes from, most first, each with its share. */
+export function ShareList({ title, noun, lines, none }: Props) {
+  return (
+    <Panel>
+      <PanelHead title={title}>
+        <span className="text-small text-text-3">{noun}</span>
+      </PanelHead>
+      {lines.length === 0 && <p className="p-3 text-text-3">{none}</p>}
+      {lines.length > 0 && (
+        <ul className="flex flex-col gap-3 px-3 pt-2 pb-3">
+          {lines.map((line) => (
+            <li key={line.key}>
+              {line.detail ? (
+                <TellingLine line={line} />
+              ) : (
+                <div className={ROW}>
+                  <span className={`truncate select-text ${line.isRest ? 'text-text-2' : ''}`} title={line.name}>
+                    {line.name}
+                  </span>
+                  <Figures line={line} />
+                  <ShareBar share={line.share} />
+                </div>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}

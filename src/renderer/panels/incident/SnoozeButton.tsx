@@ -1,0 +1,48 @@
+import type { Incident } from '../../../shared/alert.ts';
+import { locale } from '../../locale.ts';
+import { when } from '../../model/format.ts';
+import { standingOf } from '../../model/standing.ts';
+import { PAUSES, untilOf } from '../../model/until.ts';
+import { snooze, useIncidentRun } from '../../state/incidents.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Menu, MenuItem, MenuLine } from '../../ui/Menu.tsx';
+
+/** Silence for an hour, or for another while from the list; once silent, the end of it. */
+export function SnoozeButton({ incident, now }: { readonly incident: Incident; readonly now: number }) {
+  const { isRunning } = useIncidentRun(incident);
+  const isSnoozed = standingOf(incident, now)?.kind === 'snoozed';
+  // The moment of the click counts, not that of the last drawing.
+  const forAnHour = () => snooze(incident, untilOf('1h', Date.now()));
+  return (
+    <div className="flex">
+      <Button
+        className="rounded-r-none"
+        disabled={isRunning}
+        onClick={() => (isSnoozed ? snooze(incident, null) : forAnHour())}
+      >
+        {isSnoozed ? 'End snooze' : 'Snooze 1 h'}
+      </Button>
+      <Menu name="Snooze for another time" isTail trigger={<Icon name="down" size={14} />}>
+        {PAUSES.map(({ name, title }) => (
+          <MenuItem
+            key={name}
+            sign={<Icon name="clock" size={14} />}
+            note={name === 'tomorrow' ? undefined : `until ${when(untilOf(name, now), now, locale)}`}
+            onChoose={() => snooze(incident, untilOf(name, Date.now()))}
+          >
+            {title}
+          </MenuItem>
+        ))}
+        {isSnoozed && (
+          <>
+            <MenuLine />
+            <MenuItem sign={<Icon name="close" size={14} />} onChoose={() => snooze(incident, null)}>
+              End snooze
+            </MenuItem>
+          </>
+        )}
+      </Menu>
+    </div>
+  );
+}
