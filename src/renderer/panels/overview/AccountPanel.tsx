@@ -3,7 +3,8 @@ import { type AccountStatus, markOfAccount } from '../../../shared/state.ts';
 import { counted } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
 import { faceOf } from '../../model/account.ts';
-import { asOf } from '../../model/format.ts';
+import { checkAge } from '../../model/age.ts';
+import { when } from '../../model/format.ts';
 import { chooseAccount, go } from '../../state/view.ts';
 import { IconButton, LinkButton } from '../../ui/Button.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -26,7 +27,8 @@ interface Props {
 const INCIDENTS_SHOWN = 5;
 
 function Head({ status, now, canChoose }: Props) {
-  const { account, watch } = status;
+  const { account } = status;
+  const age = checkAge(status, now, locale);
   return (
     <div className="flex h-10 items-center gap-2 border-b bg-sunken pr-2 pl-3">
       <StateShape mark={markOfAccount(status)} size={16} isNamed />
@@ -41,10 +43,18 @@ function Head({ status, now, canChoose }: Props) {
         </span>
       )}
       <span className="ml-auto shrink-0 pr-1 text-small text-text-3">
-        {watch.checkedAt !== undefined && (
-          <Time at={watch.checkedAt} locale={locale}>
-            Checked {asOf(watch.checkedAt, now, locale).replace('today, ', '')}
+        {age && (
+          <Time at={age.at} locale={locale}>
+            {age.words}
           </Time>
+        )}
+        {status.newestEventAt !== undefined && (
+          <span className="@max-[640px]:hidden">
+            {' · '}
+            <Time at={status.newestEventAt} locale={locale}>
+              newest event {when(status.newestEventAt, now, locale)}
+            </Time>
+          </span>
         )}
       </span>
       {canChoose && (

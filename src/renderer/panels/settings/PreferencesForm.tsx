@@ -1,44 +1,18 @@
-import { POLL_MINUTES, type Preferences } from '../../../shared/settings.ts';
-import { counted } from '../../../shared/words.ts';
-import { locale } from '../../locale.ts';
+import type { Preferences } from '../../../shared/settings.ts';
 import { run, useRun } from '../../state/runs.ts';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Panel, PanelHead } from '../../ui/Panel.tsx';
 import { Segment } from '../../ui/Segment.tsx';
-import { Select } from '../../ui/Select.tsx';
 import { ProblemNote } from '../ProblemFace.tsx';
 
 const RUN_KEY = 'change_preferences';
 const change = (changed: Partial<Preferences>) => run(RUN_KEY, 'change_preferences', changed);
 
-const INTERVALS = POLL_MINUTES.map((minutes) => ({
-  value: String(minutes),
-  title: counted(minutes, 'minute', 'minutes', locale),
-}));
-
-/** How often to check, how to look, when to start. Each change holds at once. */
+/** How to look, when to start. Each change holds at once. */
 export function PreferencesForm({ preferences }: { readonly preferences: Preferences }) {
   const { problem } = useRun(RUN_KEY);
   return (
     <>
-      <Panel>
-        <PanelHead title="Checking" />
-        <div className="p-3">
-          <Select
-            label="Check every account every"
-            className="w-44"
-            value={String(preferences.pollMinutes)}
-            options={INTERVALS}
-            onChange={(chosen) => {
-              const pollMinutes = POLL_MINUTES.find((minutes) => String(minutes) === chosen);
-              if (pollMinutes !== undefined) change({ pollMinutes });
-            }}
-          />
-          <p className="mt-2 text-small text-text-3">
-            SMTP2GO limits how often it may be asked; with many accounts 5 minutes or more is kind to it.
-          </p>
-        </div>
-      </Panel>
       <Panel>
         <PanelHead title="Appearance" />
         <div className="grid grid-cols-[88px_1fr] items-center gap-x-3 gap-y-3 p-3">

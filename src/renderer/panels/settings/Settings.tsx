@@ -7,7 +7,12 @@ import { Panel, PanelHead } from '../../ui/Panel.tsx';
 import { ScreenHead } from '../ScreenHead.tsx';
 import { About } from './About.tsx';
 import { AccountRow } from './AccountRow.tsx';
+import { Checking } from './Checking.tsx';
+import { Heartbeats } from './Heartbeats.tsx';
+import { Notifications } from './Notifications.tsx';
 import { PreferencesForm } from './PreferencesForm.tsx';
+import { QuietHours } from './QuietHours.tsx';
+import { TrayForm } from './TrayForm.tsx';
 
 function Section({
   title,
@@ -26,7 +31,7 @@ function Section({
   );
 }
 
-/** Accounts, checking, appearance, start, about. */
+/** Accounts, checking, messages and their hours, tray, heartbeat, appearance, start, about. */
 export function Settings({ app }: { readonly app: AppState }) {
   const add = () => go({ screen: 'welcome' });
   return (
@@ -52,6 +57,11 @@ export function Settings({ app }: { readonly app: AppState }) {
             ))}
           </ul>
         </Section>
+        <Checking pollMinutes={app.preferences.pollMinutes} accounts={app.accounts} />
+        <Notifications accounts={app.accounts} />
+        <QuietHours windows={app.preferences.quietHours} />
+        <TrayForm policy={app.preferences.tray} accounts={app.accounts} />
+        <Heartbeats accounts={app.accounts} />
         <PreferencesForm preferences={app.preferences} />
         <Section title="About">
           <About platform={app.platform} />
