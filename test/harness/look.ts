@@ -1,7 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ALERT_WORLDS } from '../fixtures/alert-worlds.ts';
 import { RESOURCE_WORLDS } from '../fixtures/resource-worlds.ts';
+import { RULE_WORLDS } from '../fixtures/rule-worlds.ts';
 import { WORLDS, type World } from '../fixtures/worlds.ts';
 import { type Look, startHarness } from './browser.ts';
 
@@ -20,7 +22,7 @@ const { values } = parseArgs({
 
 const LOOKS: readonly Look[] = ['light', 'dark', 'hc-light', 'hc-dark'];
 const looks = LOOKS.filter((look) => values.look.split(',').includes(look));
-const worlds: [string, World][] = Object.entries({ ...WORLDS, ...RESOURCE_WORLDS });
+const worlds: [string, World][] = Object.entries({ ...WORLDS, ...RESOURCE_WORLDS, ...RULE_WORLDS, ...ALERT_WORLDS });
 const harness = await startHarness();
 await mkdir(values.to, { recursive: true });
 
