@@ -29,7 +29,11 @@ export default defineConfig({
     build: {
       outDir: at('out/renderer'),
       minify: true, // electron-vite leaves it off by default
-      rollupOptions: { input: { index: at('src/renderer/index.html') } },
+      rollupOptions: {
+        input: { index: at('src/renderer/index.html') },
+        // What is loaded later shares chunks with the first page, and those run before it: zod has to be told by then.
+        output: { codeSplitting: { groups: [{ name: 'zod', test: /node_modules\/zod\/|zod-jitless/ }] } },
+      },
     },
     plugins: [react(), tailwindcss()],
   },

@@ -63,6 +63,10 @@ export function when(at: number, now: number, locale: string): string {
   }).format(at);
 }
 
+/** `Tue, 24 Nov, 08:36`: a moment among others of its kind, some of them weeks ago. */
+export const dated = (at: number, locale: string): string =>
+  format(locale, { weekday: 'short', day: 'numeric', month: 'short', ...hourOf(locale), minute: '2-digit' }).format(at);
+
 /** `today, 12:31`, or the day and the time. */
 export const asOf = (at: number, now: number, locale: string): string =>
   isSameDay(at, now, locale) ? `today, ${clock(at, locale)}` : when(at, now, locale);

@@ -26,16 +26,37 @@ const change = (next: View) => {
 /** Takes over what was remembered. */
 export const adoptView = (view: View): void => useView.setState(view, true);
 
-/** Goes to a screen, from its top. */
-export function go(route: Route): void {
-  change({ ...useView.getState(), route, scrollTop: 0 });
+/** Asked before the window goes elsewhere: whether it may at once. Where not, `proceed` goes there later. */
+type Guard = (proceed: () => void) => boolean;
+let guard: Guard | undefined;
+
+/** Has `next` asked from now on, until what this answers is called. */
+export function guardLeaving(next: Guard): () => void {
+  guard = next;
+  return () => {
+    if (guard === next) guard = undefined;
+  };
 }
 
-/** Chooses one account, or all of them with `undefined`. An incident of another account gives way to the list. */
+const leave = (proceed: () => void) => {
+  if (!guard || guard(proceed)) proceed();
+};
+
+/** Goes to a screen, from its top. */
+export function go(route: Route): void {
+  leave(() => change({ ...useView.getState(), route, scrollTop: 0 }));
+}
+
+/** The list that something of one account stands in; other screens show any account. */
+const listOf = (route: Route): Route => {
+  if (route.screen === 'incident') return { screen: 'alerts', tab: 'open' };
+  return route.screen === 'rule' ? { screen: 'alerts', tab: 'rules' } : route;
+};
+
+/** Chooses one account, or all of them with `undefined`. What belongs to another account gives way to its list. */
 export function chooseAccount(accountId: string | undefined): void {
   const { route } = useView.getState();
-  const next: Route = route.screen === 'incident' ? { screen: 'alerts', tab: 'open' } : route;
-  change({ route: next, scrollTop: 0, ...(accountId === undefined ? {} : { accountId }) });
+  leave(() => change({ route: listOf(route), scrollTop: 0, ...(accountId === undefined ? {} : { accountId }) }));
 }
 
 export const scrolledTo = (scrollTop: number): void => change({ ...useView.getState(), scrollTop });

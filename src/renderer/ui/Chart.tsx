@@ -3,7 +3,7 @@ import { timeTicks, valueTicks } from '../model/axis.ts';
 import { type Trace, thin } from '../model/series.ts';
 import type { Limits, Stretch } from '../model/strip.ts';
 import { ChartCursor } from './ChartCursor.tsx';
-import { Breaches, Gaps, Grid, LimitLines, StateStrip } from './chart-layers.tsx';
+import { Breaches, Gaps, Grid, LimitLines, Runs, StateStrip } from './chart-layers.tsx';
 import { scaleOf } from './chart-scale.ts';
 import { useWidth } from './use-width.ts';
 
@@ -59,17 +59,7 @@ export function Chart({ trace, stretches, limits, least, from, to, locale, say, 
           <Breaches scale={scale} runs={runs} limits={limits} id={id} />
           <Gaps scale={scale} gaps={trace.gaps} id={id} />
           <LimitLines scale={scale} limits={limits} say={sayLimit} />
-          {runs.map((run) => (
-            <path
-              key={run[0]?.at}
-              d={scale.line(run)}
-              fill="none"
-              strokeWidth={1.5}
-              strokeLinejoin="round"
-              strokeLinecap="round"
-              className="stroke-text"
-            />
-          ))}
+          <Runs scale={scale} runs={runs} />
           {last && (
             <>
               <circle cx={scale.x(last.at)} cy={scale.y(last.value)} r={3.5} className="fill-text stroke-canvas" />

@@ -2,7 +2,7 @@ import { type ComponentProps, type ReactNode, useId } from 'react';
 import { Icon, type IconName } from './Icon.tsx';
 
 interface FieldProps extends Omit<ComponentProps<'input'>, 'size'> {
-  readonly label: string;
+  readonly label: ReactNode;
   readonly help?: ReactNode;
   /** Why the value is refused, and what is allowed. */
   readonly refusal?: string | undefined;

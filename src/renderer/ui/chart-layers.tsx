@@ -93,6 +93,21 @@ export function Breaches({
   );
 }
 
+/** The readings as lines, one for each unbroken run. */
+export function Runs({ scale, runs }: { readonly scale: Scale; readonly runs: readonly (readonly Point[])[] }) {
+  return runs.map((run) => (
+    <path
+      key={run[0]?.at}
+      d={scale.line(run)}
+      fill="none"
+      strokeWidth={1.5}
+      strokeLinejoin="round"
+      strokeLinecap="round"
+      className="stroke-text"
+    />
+  ));
+}
+
 /** About how wide a word is at the least size; only decides whether there is room for it. */
 const roomFor = (text: string) => text.length * 5.4 + 4;
 
@@ -139,6 +154,8 @@ export function Gaps({
   );
 }
 
+const LABEL_PX = 13;
+
 export function LimitLines({
   scale,
   limits,
@@ -149,7 +166,11 @@ export function LimitLines({
   readonly say: (value: number) => string;
 }) {
   const right = scale.left + scale.plotWidth;
-  const draw = (name: 'warning' | 'critical', value: number, line: string, text: string) => (
+  const { warning, critical } = limits;
+  // Names of lines close to each other would lie on each other: the lower one gives way.
+  const room = warning === undefined || critical === undefined ? LABEL_PX : scale.y(warning) - scale.y(critical);
+  const pushed = Math.max(LABEL_PX - Math.max(room, 0), 0);
+  const draw = (name: 'warning' | 'critical', value: number, line: string, text: string, down = 0) => (
     <g>
       <line
         x1={scale.left}
@@ -160,15 +181,15 @@ export function LimitLines({
         strokeWidth={1.5}
         className={line}
       />
-      <text x={right + 10} y={scale.y(value) + 4} className={`text-least font-medium ${text}`}>
+      <text x={right + 10} y={scale.y(value) + 4 + down} className={`text-least font-medium ${text}`}>
         {name} {say(value)}
       </text>
     </g>
   );
   return (
     <>
-      {limits.warning !== undefined && draw('warning', limits.warning, 'stroke-warning-mark', 'fill-warning')}
-      {limits.critical !== undefined && draw('critical', limits.critical, 'stroke-critical', 'fill-critical')}
+      {warning !== undefined && draw('warning', warning, 'stroke-warning-mark', 'fill-warning', pushed)}
+      {critical !== undefined && draw('critical', critical, 'stroke-critical', 'fill-critical')}
     </>
   );
 }

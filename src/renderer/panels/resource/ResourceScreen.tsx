@@ -1,14 +1,11 @@
 import { ACTIONS } from '../../../shared/actions/index.ts';
 import { RESOURCES, type ResourceName } from '../../../shared/settings.ts';
-import { type AccountStatus, markOfAccount } from '../../../shared/state.ts';
+import type { AccountStatus } from '../../../shared/state.ts';
 import { count } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
 import { missingPath } from '../../model/ability.ts';
 import { PLACES } from '../../model/places.ts';
-import { chooseAccount } from '../../state/view.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Face } from '../../ui/Face.tsx';
-import { StateShape } from '../../ui/StateShape.tsx';
+import { ChooseAccount } from '../ChooseAccount.tsx';
 import { PermissionFace } from '../PermissionFace.tsx';
 import { ScreenHead } from '../ScreenHead.tsx';
 import { ListFrame } from './ListFrame.tsx';
@@ -25,27 +22,6 @@ interface Props {
   readonly chosen: AccountStatus | undefined;
 }
 
-/** A list belongs to one account: which one is asked here where none is chosen. */
-function ChooseAccount({ resource, accounts }: Pick<Props, 'resource' | 'accounts'>) {
-  return (
-    <div className="p-4 wide:px-6">
-      <ScreenHead title={PLACES[resource].title} />
-      <Face
-        sign={{ icon: resource }}
-        title="Of which account?"
-        actions={accounts.map((status) => (
-          <Button key={status.account.id} onClick={() => chooseAccount(status.account.id)}>
-            <StateShape mark={markOfAccount(status)} isNamed />
-            {status.account.name}
-          </Button>
-        ))}
-      >
-        This list belongs to one account. The account in the header is the one it shows.
-      </Face>
-    </div>
-  );
-}
-
 /** `8 of 10 screens open with this key`, each by its first list. */
 function screensOpen(status: AccountStatus): string {
   const open = RESOURCES.filter((name) => missingPath(status, ACTIONS[TABLES[name][0].action]) === undefined);
@@ -54,7 +30,16 @@ function screensOpen(status: AccountStatus): string {
 
 /** The screen of one resource, whichever it is. */
 export function ResourceScreen({ resource, tab, filter, accounts, chosen }: Props) {
-  if (!chosen) return <ChooseAccount resource={resource} accounts={accounts} />;
+  if (!chosen) {
+    return (
+      <div className="p-4 wide:px-6">
+        <ScreenHead title={PLACES[resource].title} />
+        <ChooseAccount icon={resource} accounts={accounts}>
+          This list belongs to one account. The account in the header is the one it shows.
+        </ChooseAccount>
+      </div>
+    );
+  }
   const lists = TABLES[resource];
   const list = lists.find((one) => one.tab === tab) ?? lists[0];
   const missing = missingPath(chosen, ACTIONS[list.action]);

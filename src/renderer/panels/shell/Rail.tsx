@@ -76,7 +76,7 @@ interface RailProps {
 
 /** The way between the screens: what is watched, what is managed, and the application itself. */
 export function Rail({ route, accounts, os }: RailProps) {
-  const isAlerts = route.screen === 'alerts' || route.screen === 'incident';
+  const isAlerts = ['alerts', 'incident', 'rule'].includes(route.screen);
   return (
     <nav aria-label="Screens" className="row-span-2 flex flex-col min-h-0 border-r bg-rail px-2">
       <div className="flex h-12 shrink-0 items-center gap-2.5 px-2 font-semibold max-narrow:justify-center max-narrow:px-0">

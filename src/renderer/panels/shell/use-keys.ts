@@ -50,5 +50,6 @@ const isPaletteKey = (event: KeyboardEvent): boolean =>
 function goBack() {
   const { screen } = useView.getState().route;
   if (screen === 'incident') go({ screen: 'alerts', tab: 'open' });
+  if (screen === 'rule') go({ screen: 'alerts', tab: 'rules' });
   if (screen === 'welcome') go({ screen: 'overview' });
 }

@@ -1,0 +1,32 @@
+import type { Rule, Sample } from '../../shared/alert.ts';
+import { sampleValue, type Trace, traceOf } from './series.ts';
+
+/** A percentage of anything, for how much a value has changed. */
+const SHARE = 'bounce_rate';
+
+/** The change against the window before, as a share of it: a reading only where both sides are there. */
+function changeOf(sample: Sample, { metric, compare }: Pick<Rule, 'metric' | 'compare'>): readonly Sample[] {
+  if (sample.kind === 'blind') return [sample];
+  const { before } = sample;
+  if (!before) return [{ ...sample, numerator: 0, denominator: 0 }];
+  const then = sampleValue(metric, before.numerator, before.denominator);
+  const now = sampleValue(metric, sample.numerator, sample.denominator);
+  if (!Number.isFinite(then) || !Number.isFinite(now)) return [{ ...sample, numerator: 0, denominator: 0 }];
+  return [{ ...sample, numerator: compare === 'rise' ? now - then : then - now, denominator: then }];
+}
+
+/** The readings of a series as a rule judges them: the value, or how much it has risen or fallen, in percent. */
+export function traceOfRule(
+  samples: readonly Sample[],
+  rule: Pick<Rule, 'metric' | 'compare'>,
+  from: number,
+  to: number,
+): Trace {
+  if (rule.compare === 'above') return traceOf(samples, rule.metric, from, to);
+  return traceOf(
+    samples.flatMap((sample) => changeOf(sample, rule)),
+    SHARE,
+    from,
+    to,
+  );
+}

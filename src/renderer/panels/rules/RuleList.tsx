@@ -1,0 +1,119 @@
+import { useState } from 'react';
+import type { PresetName, Rule } from '../../../shared/alert.ts';
+import type { AccountStatus } from '../../../shared/state.ts';
+import { counted } from '../../../shared/words.ts';
+import { locale } from '../../locale.ts';
+import { placeOf } from '../../model/rule-kept.ts';
+import { PRESET_WORDS, presetQuestion, removalQuestion } from '../../model/rule-questions.ts';
+import { dropDraft } from '../../state/drafts.ts';
+import { run, useRun } from '../../state/runs.ts';
+import { go } from '../../state/view.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Face } from '../../ui/Face.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Menu, MenuItem } from '../../ui/Menu.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { ChooseAccount } from '../ChooseAccount.tsx';
+import { ProblemNote } from '../ProblemFace.tsx';
+import { AskDialog, type Question } from '../resource/AskDialog.tsx';
+import { RuleTable } from './RuleTable.tsx';
+
+interface Props {
+  readonly accounts: readonly AccountStatus[];
+  /** Chosen in the header; all of them when absent. */
+  readonly chosenId: string | undefined;
+}
+
+/** What is watched: the rules of one account. */
+export function RuleList({ accounts, chosenId }: Props) {
+  const status = accounts.find(({ account }) => account.id === chosenId);
+  if (status) return <RulesOf key={chosenId} status={status} />;
+  return (
+    <Panel>
+      <ChooseAccount icon="alerts" accounts={accounts}>
+        Rules belong to one account. The account in the header is the one they are shown of.
+      </ChooseAccount>
+    </Panel>
+  );
+}
+
+function RulesOf({ status }: { readonly status: AccountStatus }) {
+  const { account, rules } = status;
+  const accountId = account.id;
+  const runKey = `rules ${accountId}`;
+  const { isRunning, problem } = useRun(runKey);
+  const [question, setQuestion] = useState<Question>();
+
+  const begin = () => {
+    dropDraft(placeOf(accountId, undefined));
+    go({ screen: 'rule', accountId });
+  };
+  const askForPreset = (preset: PresetName) => {
+    const proceed = () => void run(runKey, 'use_preset', { accountId, preset });
+    // Where nothing is watched, nothing is taken away.
+    if (rules.length === 0) proceed();
+    else setQuestion({ ...presetQuestion(preset, status, locale), isDestroying: true, proceed });
+  };
+  const askForRemoval = (rule: Rule) =>
+    setQuestion({
+      ...removalQuestion(rule, status),
+      isDestroying: true,
+      proceed: () => run(runKey, 'remove_rule', { accountId, ruleId: rule.id }),
+    });
+
+  return (
+    <>
+      <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-2">
+        <p className="min-w-0 text-text-3">
+          {counted(rules.length, 'rule', 'rules', locale)}
+          {rules.some(({ enabled }) => !enabled) &&
+            `, ${rules.filter(({ enabled }) => !enabled).length} of them switched off`}
+        </p>
+        <div className="ml-auto flex items-center gap-2">
+          <Menu name="Rules:" isFramed trigger={<PresetTrigger />}>
+            {(['provider', 'strict'] as const).map((preset) => (
+              <MenuItem
+                key={preset}
+                sign={<Icon name="refresh" size={14} />}
+                note={PRESET_WORDS[preset].note}
+                onChoose={() => askForPreset(preset)}
+              >
+                {PRESET_WORDS[preset].title}…
+              </MenuItem>
+            ))}
+          </Menu>
+          <Button icon="add" size="row" disabled={isRunning} onClick={begin}>
+            New rule
+          </Button>
+        </div>
+      </div>
+      <ProblemNote problem={problem} />
+      {rules.length === 0 ? (
+        <Panel>
+          <Face
+            sign={{ mark: 'paused' }}
+            title="Nothing is watched"
+            actions={
+              <>
+                <Button onClick={() => askForPreset('provider')}>{`Use ${PRESET_WORDS.provider.title}`}</Button>
+                <Button onClick={begin}>New rule</Button>
+              </>
+            }
+          >
+            {account.name} has no rule. A rule says which figure to watch, past which limit to speak, and how loudly.
+          </Face>
+        </Panel>
+      ) : (
+        <RuleTable status={status} runKey={runKey} onRemove={askForRemoval} />
+      )}
+      <AskDialog question={question} onClose={() => setQuestion(undefined)} />
+    </>
+  );
+}
+
+const PresetTrigger = () => (
+  <>
+    <span className="text-small font-medium">Ready-made limits</span>
+    <Icon name="down" size={14} />
+  </>
+);

@@ -1,0 +1,162 @@
+import { useState } from 'react';
+import { type Group, METRICS, type Rule, type Sample } from '../../../shared/alert.ts';
+import type { BackTest } from '../../../shared/bridge.ts';
+import { locale } from '../../locale.ts';
+import { when } from '../../model/format.ts';
+import { lastingWords, totalWords } from '../../model/rule-trial.ts';
+import { axisWords, GROUP_NOUNS, sayLimit, sayValue } from '../../model/rule-words.ts';
+import type { Trace } from '../../model/series.ts';
+import type { Limits } from '../../model/strip.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Face } from '../../ui/Face.tsx';
+import { Panel, PanelHead } from '../../ui/Panel.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { SkeletonRows } from '../../ui/Skeleton.tsx';
+import { SampleTable } from '../incident/SampleTable.tsx';
+import { ProblemFace } from '../ProblemFace.tsx';
+import type { Page } from '../use-answer.ts';
+import { TrialChart } from './TrialChart.tsx';
+import { TrialLegend } from './TrialLegend.tsx';
+
+interface Asked<Data> {
+  readonly page: Page<Data>;
+  readonly askAgain: () => void;
+}
+
+interface Props {
+  readonly lookedAt: Asked<readonly string[]> & {
+    readonly members: readonly string[];
+    readonly member: string | undefined;
+    readonly choose: (member: string) => void;
+  };
+  readonly by: 'account' | Group;
+  readonly readings: Asked<readonly Sample[]>;
+  /** Present when the readings are. */
+  readonly trace: Trace | undefined;
+  readonly from: number;
+  readonly to: number;
+  /** Less than 30 days: nothing was watched before `from`. */
+  readonly isShort: boolean;
+  readonly rule: Pick<Rule, 'metric' | 'compare' | 'window' | 'scope'>;
+  readonly limits: Limits;
+  /** The saved rule, where it judges the same series. */
+  readonly saved: Rule | undefined;
+  /** What the editor began with: its limits have room on the scale. */
+  readonly start: Rule;
+  readonly trial: Asked<BackTest>;
+  readonly savedTest: BackTest | undefined;
+  readonly isRefused: boolean;
+  readonly onMove: (name: 'warning' | 'critical', value: number) => void;
+}
+
+/** `5 incidents, 24 h 30 min in all for northwind-crm. Saved limits: 3 incidents, 12 h 40 min.` */
+function Sentence({ trial, savedTest, isRefused, lookedAt, by }: Props) {
+  const { page } = trial;
+  if (isRefused) return <>Correct the marked fields, and this shows what the rule would have done.</>;
+  if (page.face !== 'ready') return null;
+  return (
+    <>
+      <strong className="font-semibold text-text">{totalWords(page.data, locale)}</strong>
+      {page.data.incidents.length > 0 && ' in all'} for{' '}
+      {by === 'account' ? (
+        'the whole account'
+      ) : (
+        <span className="font-mono text-small break-all">{lookedAt.member}</span>
+      )}
+      .{savedTest && ` Saved limits: ${totalWords(savedTest, locale).replace(/^N/, 'n')}.`}
+    </>
+  );
+}
+
+/** The last 30 days of one series against the limits as they stand in the editor. */
+export function TrialPanel(props: Props) {
+  const { lookedAt, by, readings, trace, from, to, isShort, rule, limits, saved, start, trial, isRefused } = props;
+  const [isTable, setTable] = useState(false);
+  const { member, members } = lookedAt;
+  const count = trace ? trace.runs.reduce((sum, run) => sum + run.length, 0) : 0;
+  const said = { ...rule, warning: limits.warning, critical: limits.critical };
+  const say = (value: number) => sayValue(said, value, locale);
+  const test = trial.page.face === 'ready' && !isRefused ? trial.page.data : undefined;
+  const noun = by === 'account' ? '' : GROUP_NOUNS[by][0];
+  const failed = [lookedAt, readings, trial].find(({ page }) => page.face === 'failed');
+
+  return (
+    <Panel>
+      <PanelHead title="Last 30 days with these limits" note={isShort ? `since ${when(from, to, locale)}` : undefined}>
+        {count > 0 && (
+          <Button size="row" kind="quiet" icon="table" onClick={() => setTable(!isTable)}>
+            {isTable ? 'As a chart' : 'As a table'}
+          </Button>
+        )}
+        {member !== undefined && by !== 'account' && (
+          <>
+            <span aria-hidden className="text-small text-text-3">
+              Series
+            </span>
+            <Select
+              label="Series"
+              isInline
+              className="max-w-52 font-mono text-small"
+              value={member}
+              options={members.map((value) => ({ value, title: value }))}
+              onChange={lookedAt.choose}
+            />
+          </>
+        )}
+      </PanelHead>
+      <div className="min-h-[316px]">
+        {failed?.page.face === 'failed' && (
+          <ProblemFace problem={failed.page.problem} retry={{ word: 'Try again', act: failed.askAgain }} />
+        )}
+        {!failed && readings.page.face === 'loading' && <SkeletonRows label="Loading the readings" />}
+        {!failed && lookedAt.page.face === 'ready' && member === undefined && (
+          <Face sign={{ icon: 'clock' }} title={`No ${noun} has been seen yet`}>
+            Readings of each {noun} begin with the first check after the rule is saved. Then the limits can be tried on
+            them here.
+          </Face>
+        )}
+        {!failed && member !== undefined && trace && count === 0 && (
+          <Face sign={{ icon: 'clock' }} title="No reading in the last 30 days">
+            {METRICS[rule.metric].title} of this series have not been watched so far. Readings begin with the first
+            check after the rule is saved; the limits can be tried on them then.
+          </Face>
+        )}
+        {!failed && trace && count > 0 && (
+          <>
+            <p className="min-h-5 px-3 pt-3 text-text-2 select-text">
+              <Sentence {...props} />
+            </p>
+            {isTable ? (
+              <SampleTable trace={trace} to={to} say={say} limits={limits} />
+            ) : (
+              <>
+                <TrialChart
+                  trace={trace}
+                  from={from}
+                  to={to}
+                  rule={rule}
+                  limits={limits}
+                  saved={saved}
+                  start={start}
+                  incidents={test?.incidents ?? []}
+                  locale={locale}
+                  say={say}
+                  sayLimit={(value) => sayLimit(rule, value, locale)}
+                  sayAxis={(value) => axisWords(rule, value, locale)}
+                  onMove={props.onMove}
+                />
+                <TrialLegend
+                  hasLimit={limits.warning !== undefined || limits.critical !== undefined}
+                  hasSaved={
+                    saved !== undefined && (saved.warning !== limits.warning || saved.critical !== limits.critical)
+                  }
+                  gap={test && test.gapMs > 0 ? lastingWords(test.gapMs) : undefined}
+                />
+              </>
+            )}
+          </>
+        )}
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,109 @@
+import { useMemo, useState } from 'react';
+import { type Group, type Rule, type Series, seriesKey } from '../../../shared/alert.ts';
+import type { AccountStatus } from '../../../shared/state.ts';
+import { beginOf, RANGES } from '../../model/ranges.ts';
+import { figuresOf, scopeOf } from '../../model/rule-draft.ts';
+import { tidy } from '../../model/rule-number.ts';
+import { traceOfRule } from '../../model/rule-trace.ts';
+import { ask } from '../../state/runs.ts';
+import { useAnswer } from '../use-answer.ts';
+import { TrialPanel } from './TrialPanel.tsx';
+import { TrialTable } from './TrialTable.tsx';
+import { useMembers } from './use-members.ts';
+import type { DraftedRule } from './use-rule-draft.ts';
+import { trialKey, useTrial } from './use-trial.ts';
+
+interface Props {
+  readonly status: AccountStatus;
+  readonly drafted: DraftedRule;
+  /** Undefined for a new rule. */
+  readonly saved: Rule | undefined;
+}
+
+/** The member an open incident of the rule is about: what a person comes to see. */
+const memberInTrouble = (status: AccountStatus, ruleId: string): string | undefined =>
+  status.openIncidents
+    .map(({ subject }) => subject)
+    .filter((subject) => subject.kind === 'series')
+    .find((subject) => subject.ruleId === ruleId)?.series.member;
+
+/** Which member is looked at, and among which one can choose. */
+function useLookedAt(status: AccountStatus, { base, draft }: DraftedRule) {
+  const accountId = status.account.id;
+  const { page, askAgain } = useMembers(accountId, draft.by, draft.metric, draft.window);
+  const [chosen, setChosen] = useState<{ readonly by: 'account' | Group; readonly member: string }>();
+  const known = page.face === 'ready' ? page.data : [];
+  const members = draft.members === 'all' ? known : draft.members;
+  const wanted = chosen?.by === draft.by ? chosen.member : memberInTrouble(status, base.id);
+  const member = draft.by === 'account' ? '' : (members.find((one) => one === wanted) ?? members[0]);
+  return {
+    page,
+    askAgain,
+    members,
+    /** Undefined: there is none, or it is not known yet. */
+    member,
+    choose: (one: string) => setChosen({ by: draft.by, member: one }),
+  };
+}
+
+/** What the rule as it stands in the editor would have done with one of its series. */
+export function TrialSide({ status, drafted, saved }: Props) {
+  const { base, draft, read, change } = drafted;
+  const accountId = status.account.id;
+  const [openedAt] = useState(Date.now);
+  const lookedAt = useLookedAt(status, drafted);
+  const { member } = lookedAt;
+  const { metric, window, by, compare } = draft;
+  const series: Series = { metric, window, by, member: member ?? '' };
+  const key = member === undefined ? 'none' : `${seriesKey(series)} ${compare}`;
+
+  // A new check brings new readings; between checks nothing is asked again.
+  const edition = status.watch.checkedAt ?? openedAt;
+  const asked = { from: edition - RANGES['30d'].ms, to: edition };
+  const readings = useAnswer(`${accountId} ${key}`, edition, async () =>
+    member === undefined ? ({ ok: true, data: [] } as const) : ask('list_samples', { accountId, series, ...asked }),
+  );
+
+  const rule = read.problems.length === 0 && member !== undefined ? read.rule : undefined;
+  const isSameSeries =
+    saved?.metric === metric && saved.window === window && saved.scope.by === by && saved.compare === compare;
+  const before = isSameSeries && member !== undefined ? saved : undefined;
+  const isAsSaved = rule !== undefined && before !== undefined && trialKey(rule) === trialKey(before);
+  const savedTrial = useTrial(accountId, before, member ?? '', key, edition);
+  const ownTrial = useTrial(accountId, isAsSaved ? undefined : rule, member ?? '', key, edition);
+  const trial = isAsSaved ? savedTrial : ownTrial;
+  const savedTest = !isAsSaved && before && savedTrial.page.face === 'ready' ? savedTrial.page.data : undefined;
+  const test = trial.page.face === 'ready' ? trial.page.data : undefined;
+
+  const samples = readings.page.face === 'ready' ? readings.page.data : undefined;
+  const { from: earliest, to } = asked;
+  const from = samples ? beginOf(samples, earliest, to) : earliest;
+  const trace = useMemo(
+    () => samples && traceOfRule(samples, { metric, compare }, from, to),
+    [samples, metric, compare, from, to],
+  );
+  const { warning, critical } = figuresOf(draft);
+
+  return (
+    <div className="grid min-w-0 content-start gap-3">
+      <TrialPanel
+        lookedAt={lookedAt}
+        by={by}
+        readings={readings}
+        trace={trace}
+        from={from}
+        to={to}
+        isShort={from > earliest}
+        rule={{ metric, compare, window, scope: scopeOf(draft) }}
+        limits={{ warning, critical }}
+        saved={before}
+        start={saved ?? base}
+        trial={trial}
+        savedTest={savedTest}
+        isRefused={read.problems.length > 0}
+        onMove={(name, value) => change({ ...draft, [name]: String(tidy(value)) })}
+      />
+      {test && <TrialTable test={test} saved={savedTest} rule={{ metric, compare }} limits={{ warning, critical }} />}
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import type { Rule } from '../../../shared/alert.ts';
+import type { BackTest } from '../../../shared/bridge.ts';
+import { locale } from '../../locale.ts';
+import { dated } from '../../model/format.ts';
+import { readingsWords, trialRows } from '../../model/rule-trial.ts';
+import { sayValue } from '../../model/rule-words.ts';
+import type { Limits } from '../../model/strip.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { Time } from '../../ui/Time.tsx';
+
+interface Props {
+  readonly test: BackTest;
+  /** What the saved limits would have done, where these are others. */
+  readonly saved: BackTest | undefined;
+  readonly rule: Pick<Rule, 'metric' | 'compare'>;
+  readonly limits: Limits;
+}
+
+const HEAD = 'h-7 border-b bg-sunken px-3 text-left text-small font-medium text-text-3';
+const CELL = 'h-8 border-b px-3 group-last:border-b-0';
+
+/** Each incident the rule would have opened, and what is new about it. */
+export function TrialTable({ test, saved, rule, limits }: Props) {
+  const rows = trialRows(test, saved);
+  const said = { ...rule, warning: limits.warning, critical: limits.critical };
+  return (
+    <>
+      {rows.length > 0 && (
+        <Panel className="overflow-x-auto">
+          <table className="w-full border-separate border-spacing-0 whitespace-nowrap">
+            <thead>
+              <tr>
+                <th scope="col" className={HEAD}>
+                  Would have opened
+                </th>
+                <th scope="col" className={HEAD}>
+                  Level
+                </th>
+                <th scope="col" className={`${HEAD} text-right`}>
+                  Lasting
+                </th>
+                <th scope="col" className={`${HEAD} text-right`}>
+                  Peak
+                </th>
+                <th scope="col" className={`${HEAD} w-[36%]`}>
+                  Against the saved limits
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={`${row.openedAt} ${row.isLost}`} className={`group ${row.isLost ? 'text-text-3' : ''}`}>
+                  <td className={CELL}>
+                    <Time at={row.openedAt} locale={locale}>
+                      {dated(row.openedAt, locale)}
+                    </Time>
+                  </td>
+                  <td className={CELL}>
+                    <span className="flex">
+                      <Badge mark={row.level} />
+                    </span>
+                  </td>
+                  <td className={`${CELL} text-right`}>{row.lasting}</td>
+                  <td className={`${CELL} text-right`}>{sayValue(said, row.peak, locale)}</td>
+                  <td className={`${CELL} text-text-2`}>{row.against}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Panel>
+      )}
+      <p className="text-small text-text-3">{readingsWords(test, locale)}</p>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import type { Rule } from '../../../shared/alert.ts';
+import { newRule } from '../../model/rule-change.ts';
+import { draftOf, isChanged, type Read, type RuleDraft, readDraft } from '../../model/rule-draft.ts';
+import { placeOf } from '../../model/rule-kept.ts';
+import { dropDraft, keepDraft, useDrafts } from '../../state/drafts.ts';
+
+export interface DraftedRule {
+  readonly place: string;
+  /** What the changes are changes of. */
+  readonly base: Rule;
+  readonly draft: RuleDraft;
+  readonly read: Read;
+  readonly isChanged: boolean;
+  /** Meanwhile the rule was changed elsewhere, or removed. */
+  readonly conflict: 'changed' | 'removed' | undefined;
+  readonly change: (next: RuleDraft) => void;
+  readonly discard: () => void;
+  /** Goes on from what is stored now, with the changes made here. */
+  readonly rebase: () => void;
+}
+
+/** The draft of a rule, or of a new one: local until it is saved, whatever the main process says meanwhile. */
+export function useRuleDraft(accountId: string, ruleId: string | undefined, saved: Rule | undefined): DraftedRule {
+  const place = placeOf(accountId, ruleId);
+  const kept = useDrafts(({ drafts }) => drafts[place]);
+  const [fresh] = useState(() => newRule(crypto.randomUUID()));
+  const base = kept?.base ?? saved ?? fresh;
+  const untouched = saved ? draftOf(base) : { ...draftOf(base), name: '' };
+  const draft = kept?.draft ?? untouched;
+  const discard = () => dropDraft(place);
+  const isOutdated = kept !== undefined && ruleId !== undefined && saved?.revision !== base.revision;
+  return {
+    place,
+    base,
+    draft,
+    read: readDraft(draft, { ...base, enabled: saved?.enabled ?? base.enabled }),
+    isChanged: kept !== undefined && (ruleId === undefined || isChanged(draft, base)),
+    conflict: isOutdated ? (saved ? 'changed' : 'removed') : undefined,
+    change: (next) => {
+      // As long as it is spelled otherwise it stays, so that 8.0 can become 8.05.
+      if (JSON.stringify(next) === JSON.stringify(untouched)) discard();
+      else keepDraft(place, { base, draft: next });
+    },
+    discard,
+    rebase: () => {
+      if (saved) keepDraft(place, { base: saved, draft });
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { useEffect, useEffectEvent, useState } from 'react';
+import type { Rule } from '../../../shared/alert.ts';
+import type { BackTest, CallInput } from '../../../shared/bridge.ts';
+import { type Answer, ask } from '../../state/runs.ts';
+import type { Page } from '../use-answer.ts';
+import { latestOnly } from './latest.ts';
+
+/** Any other one is a reason to ask. */
+interface Request {
+  readonly subject: string;
+  readonly key: string | undefined;
+  readonly edition: number | undefined;
+  readonly attempt: number;
+}
+
+interface Asked {
+  readonly subject: string;
+  readonly input: CallInput<'back_test'>;
+}
+
+interface Held {
+  readonly subject: string;
+  readonly answer: Answer<BackTest>;
+}
+
+/** What decides about incidents: a rule's name and how it speaks do not. */
+export const trialKey = ({ metric, window, scope, compare, warning, critical, minimum, ...rest }: Rule): string =>
+  JSON.stringify([
+    ...[metric, window, scope, compare, warning, critical, minimum],
+    ...[rest.pendingForMinutes, rest.resolveAt, rest.resolveForMinutes],
+  ]);
+
+/**
+ * What a rule would have done, asked anew whenever it changes (latest wins, one at a time) or `edition` does. The
+ * present answer stays until the next one is there; one about another series does not. Nothing is asked without a rule.
+ */
+export function useTrial(
+  accountId: string,
+  rule: Rule | undefined,
+  member: string,
+  series: string,
+  edition: number | undefined,
+): { readonly page: Page<BackTest>; readonly askAgain: () => void } {
+  const [held, setHeld] = useState<Held>();
+  const [attempt, setAttempt] = useState(0);
+  const [put] = useState(() =>
+    latestOnly<Asked>(async ({ subject, input }) => setHeld({ subject, answer: await ask('back_test', input) })),
+  );
+  const subject = `${accountId} ${series}`;
+  const key = rule && trialKey(rule);
+  const askNow = useEffectEvent((request: Request) => {
+    if (rule) put({ subject: request.subject, input: { accountId, rule, member } });
+  });
+  useEffect(() => askNow({ subject, key, edition, attempt }), [subject, key, edition, attempt]);
+
+  const askAgain = () => setAttempt((n) => n + 1);
+  if (held?.subject !== subject) return { page: { face: 'waiting' }, askAgain };
+  const { answer } = held;
+  return {
+    page: answer.ok ? { face: 'ready', data: answer.data } : { face: 'failed', problem: answer.problem },
+    askAgain,
+  };
+}
