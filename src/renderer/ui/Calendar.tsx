@@ -1,5 +1,5 @@
 import { Popover } from '@base-ui/react/popover';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { addMonths, dayAfterKey, dayInWords, isDay, monthInWords, weekdays, weeksOf } from '../model/month.ts';
 import { IconButton } from './Button.tsx';
 import { Icon } from './Icon.tsx';
@@ -20,16 +20,18 @@ type MonthProps = Omit<Props, 'name'>;
 function Month({ value, today, locale, onChoose }: MonthProps) {
   const [at, setAt] = useState(isDay(value) ? value : today);
   const grid = useRef<HTMLTableElement>(null);
-  const focus = (day: string) => {
-    setAt(day);
-    // The day may be of a month that is drawn only after this.
-    requestAnimationFrame(() => grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus());
-  };
+  const isMoved = useRef(false);
+  // As soon as the day is drawn, and before the next key: it may be of another month.
+  useLayoutEffect(() => {
+    if (isMoved.current) grid.current?.querySelector<HTMLElement>(`[data-day="${at}"]`)?.focus();
+    isMoved.current = false;
+  }, [at]);
   const press = (event: KeyboardEvent) => {
     const next = dayAfterKey(event.key, at);
     if (next === undefined) return;
     event.preventDefault();
-    focus(next);
+    isMoved.current = true;
+    setAt(next);
   };
   return (
     <>
@@ -58,6 +60,7 @@ function Month({ value, today, locale, onChoose }: MonthProps) {
                   {day !== undefined && (
                     <button
                       type="button"
+                      data-day={day}
                       tabIndex={day === at ? 0 : -1}
                       data-first={day === at ? true : undefined}
                       aria-label={dayInWords(day, locale)}

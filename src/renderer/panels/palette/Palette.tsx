@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffectEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { closePalette, lookFor, usePalette } from '../../state/palette.ts';
 import { keepOnly, useRecents } from '../../state/recent.ts';
@@ -63,15 +63,21 @@ export function Palette({ accounts, chosen }: Props) {
   const groups = useMemo(() => groupsFor(typed, lately), [typed, lately]);
   const entries = groups.flatMap((group) => group.entries);
   const entry = entries.find(({ key }) => key === wantedKey) ?? entries[0];
+  // As soon as the form is drawn, and before the next key.
+  const [entered, setEntered] = useState(0);
+  const toForm = useEffectEvent(() =>
+    PLACES_TO_GO.map((place) => pane.current?.querySelector<HTMLElement>(place))
+      .find(Boolean)
+      ?.focus(),
+  );
+  useLayoutEffect(() => {
+    if (entered > 0) toForm();
+  }, [entered]);
   if (!account) return null;
 
   /** Goes on unless a run is under way: then that is cancelled, and its end is shown. */
   const unlessRunning = (act: () => void) => (cancelRun.current ? cancelRun.current() : act());
   const toSearch = () => input.current?.focus();
-  const toForm = () =>
-    PLACES_TO_GO.map((place) => pane.current?.querySelector<HTMLElement>(place))
-      .find(Boolean)
-      ?.focus();
   const enter = (wanted: Entry) => {
     if (wanted.kind === 'screen') {
       closePalette();
@@ -79,8 +85,7 @@ export function Palette({ accounts, chosen }: Props) {
       return;
     }
     setWantedKey(wanted.key);
-    // The form of another action is drawn only after this.
-    requestAnimationFrame(toForm);
+    setEntered((times) => times + 1);
   };
   const press = (event: KeyboardEvent) => {
     const step = STEPS[event.key];
