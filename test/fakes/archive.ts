@@ -1,7 +1,14 @@
 import { memoryLabels } from '../../src/main/core/actions/labels.ts';
 import type { Archive, Change, Track } from '../../src/main/core/archive/archive.ts';
 import { SEEING } from '../../src/main/core/monitor/blindness.ts';
-import { type Incident, type IncidentEvent, type Sample, seriesKey } from '../../src/shared/alert.ts';
+import {
+  type Group,
+  type Incident,
+  type IncidentEvent,
+  type Sample,
+  type Series,
+  seriesKey,
+} from '../../src/shared/alert.ts';
 import type { Cause } from '../../src/shared/cause.ts';
 import type { Day } from '../../src/shared/state.ts';
 
@@ -24,6 +31,7 @@ export function fakeArchive(): FakeArchive {
   const incidents = new Map<string, Incident>();
   const events = new Map<string, IncidentEvent>();
   const samples = new Map<string, Map<number, Sample>>();
+  const seen: Series[] = [];
   const days = new Map<string, Day>();
   const answers = new Map<string, { readonly value: unknown; readonly at: number }>();
   const causes = new Map<string, Cause>();
@@ -58,6 +66,7 @@ export function fakeArchive(): FakeArchive {
       for (const incident of copy.incidents) incidents.set(incident.id, incident);
       for (const track of copy.tracks) tracks.set(trackKey(track), track);
       for (const { series, sample } of copy.samples) {
+        seen.push(series);
         const known = samples.get(seriesKey(series)) ?? new Map<number, Sample>();
         samples.set(seriesKey(series), known.set(sample.at, sample));
       }
@@ -110,6 +119,9 @@ export function fakeArchive(): FakeArchive {
         .filter((sample) => sample.at >= from && sample.at <= to)
         .toSorted((a, b) => a.at - b.at)
         .slice(-limit),
+    ),
+    members: whenAllowed((by: Group) =>
+      [...new Set(seen.filter((one) => one.by === by && one.member !== '').map(({ member }) => member))].sort(),
     ),
     days: whenAllowed((from, to) =>
       [...days.values()]

@@ -65,7 +65,8 @@ export function fakeClient(): FakeClient {
       case 'activity/search': {
         const hard = Math.round((bounces * mail.hardPercent) / 100);
         const kinds: Readonly<Record<string, number>> = { 'hard-bounced': hard, 'soft-bounced': bounces - hard };
-        const asked = Array.isArray(request.event_types) ? request.event_types.map(String) : [];
+        const { event_types } = request;
+        const asked = Array.isArray(event_types) ? event_types.map(String) : [];
         const total = asked.reduce((sum, kind) => sum + (kinds[kind] ?? 0), 0);
         return { total_events: total, events: mail.newestEventAt === undefined ? [] : [{ date: mail.newestEventAt }] };
       }

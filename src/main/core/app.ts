@@ -14,6 +14,7 @@ import { createRules } from './rules.ts';
 import { keepSettings } from './settings.ts';
 import { createSpeaking } from './speaking/speaking.ts';
 import { createState, type StateStore, updateAccount } from './state.ts';
+import { createTrials } from './trials.ts';
 
 /** More points than a chart has pixels are of no use to it. */
 const MOST_SAMPLES = 2_000;
@@ -85,8 +86,7 @@ export function createApp(ports: Ports): App {
       if (!causes) return fail({ kind: 'conflict', what: 'This account is no longer here; it' });
       return as === 'now' ? causes.now(incidentId) : causes.atOpening(incidentId);
     },
-    back_test: () => fail({ kind: 'cancelled' }),
-    list_members: () => fail({ kind: 'cancelled' }),
+    ...createTrials(clock, archiveOf, () => settings.get().preferences.pollMinutes * 60_000),
     start: () => ({ state: state.getState(), view }),
     check_now: ({ accountId }) => {
       accounts.checkNow(accountId);

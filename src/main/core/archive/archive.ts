@@ -1,4 +1,4 @@
-import type { HeldFor, Incident, IncidentEvent, Metric, Sample, Series } from '../../../shared/alert.ts';
+import type { Group, HeldFor, Incident, IncidentEvent, Metric, Sample, Series } from '../../../shared/alert.ts';
 import type { IncidentPage, IncidentStory } from '../../../shared/bridge.ts';
 import type { Cause } from '../../../shared/cause.ts';
 import type { Day } from '../../../shared/state.ts';
@@ -72,6 +72,11 @@ export interface Archive {
    * and not seeing are kept.
    */
   readonly samples: (series: Series, from: number, to: number, limit: number) => readonly Sample[];
+  /**
+   * Members of a group that any series has been about, in the order of the alphabet, at most 1,000: those of the figure
+   * first.
+   */
+  readonly members: (by: Group, figure: Pick<Series, 'metric' | 'window'>) => readonly string[];
   /** Days from `from` to `to` inclusive (YYYY-MM-DD), oldest first. */
   readonly days: (from: string, to: string) => readonly Day[];
   readonly keepDays: (days: readonly Day[]) => void;

@@ -71,6 +71,7 @@ export function openArchive(options: {
     isCauseFrozen: causes.has,
     cause: causes.get,
     samples: samples.between,
+    members: samples.members,
     days: days.between,
     keepDays: (kept) => database.transaction(() => kept.forEach(days.put)),
     keepAnswer: answers.put,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Sample, type Series, seriesKey } from '../../../shared/alert.ts';
+import { type Group, type Sample, type Series, seriesKey } from '../../../shared/alert.ts';
 import type { Log } from '../ports.ts';
 import type { Database } from './database.ts';
 import { Blind, fitting, json, maybe } from './rows.ts';
@@ -26,7 +26,11 @@ const SampleRow = z.union([
 ]);
 
 const Id = z.object({ id: z.number() });
+const Member = z.object({ member: z.string() });
 const Total = z.object({ total: z.number() });
+
+/** As many as one poll watches. */
+const MOST_MEMBERS = 1_000;
 
 /** Rows deleted in one go: few enough that the window never waits for it. */
 const PRUNE_BATCH = 5_000;
@@ -64,6 +68,11 @@ export function samplesIn(database: Database, log: Log) {
     `DELETE FROM samples WHERE series_id = ?1 AND at IN (
        SELECT at FROM samples WHERE series_id = ?1 AND at < ?2 ORDER BY at LIMIT ${PRUNE_BATCH}
      )`,
+  );
+
+  const membersOf = database.prepare(
+    `SELECT member FROM series WHERE grouping = ?1 AND member <> '' GROUP BY member
+     ORDER BY max(metric = ?2 AND window = ?3) DESC, member LIMIT ${MOST_MEMBERS}`,
   );
 
   const known = new Map<string, number>();
@@ -111,6 +120,11 @@ export function samplesIn(database: Database, log: Log) {
       const stride = Math.max(1, Math.ceil(total / limit));
       return fitting(between.all(id, from, to, total, stride), SampleRow, 'samples', log);
     },
+    /** See Archive.members. */
+    members: (by: Group, { metric, window }: Pick<Series, 'metric' | 'window'>): readonly string[] =>
+      fitting(membersOf.all(by, metric, window), Member, 'series', log)
+        .map(({ member }) => member)
+        .sort((a, b) => a.localeCompare(b)),
     /** Deletes what is older than `before`, in small batches. */
     prune: (before: number): void => {
       for (const { id } of fitting(allSeries.all(), Id, 'series', log)) {

@@ -38,7 +38,7 @@ interface World {
   readonly archive?: FakeArchive;
   readonly clock?: FakeClock;
   readonly account?: Account;
-  readonly rules?: readonly Rule[];
+  readonly rules?: () => readonly Rule[];
   readonly permissions?: readonly string[];
 }
 
@@ -48,7 +48,7 @@ export function run({
   archive = fakeArchive(),
   clock = fakeClock(START),
   account = ACCOUNT,
-  rules,
+  rules = () => DEFAULT_RULES,
   permissions,
 }: World = {}) {
   const log = fakeLog();
@@ -61,7 +61,7 @@ export function run({
     archive,
     clock,
     random: () => 0.5,
-    rules: () => rules ?? DEFAULT_RULES,
+    rules,
     intervalMs: () => INTERVAL,
     permissions: () => permissions,
     log,

@@ -32,7 +32,7 @@ describe('who is asked about', () => {
   });
 
   it('fears nothing of few e-mails, or of a user that no rule is about', () => {
-    const listed = { ...hard, scope: { by: 'username', members: ['shop'] } } as const;
+    const listed = aRule({ ...hard, scope: { by: 'username', members: ['shop'] } });
     const seen = tallies({ shop: mail(99, 99), other: mail(1000, 1000) });
     expect(chooseUsers([listed], seen, NOBODY, 0, 0)).toEqual({ users: [], postponed: [] });
     expect(chooseUsers([listed], seen, NOBODY, 5, 0).users).toEqual(['shop']);
