@@ -1,29 +1,22 @@
-import type { AccountStatus, Quota } from '../../../shared/state.ts';
+import type { AccountStatus } from '../../../shared/state.ts';
 import { count, percent } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
 import { missingPath, readingOf } from '../../model/account.ts';
 import { day, when } from '../../model/format.ts';
 import { RATINGS } from '../../model/mark.ts';
-import { paceOf } from '../../model/pace.ts';
+import { quotaOutlook } from '../../model/quota.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Bar } from '../../ui/Bar.tsx';
 import { Time } from '../../ui/Time.tsx';
 
-function paceWords(quota: Quota, now: number): string {
-  const pace = paceOf(quota, now);
-  if (!pace) return quota.used === 0 ? 'nothing sent in this cycle' : 'too early to tell the pace';
-  if (pace.kind === 'full' && pace.at <= now) return '100% used';
-  if (pace.kind === 'full') return `${percent(100, 0, [], locale)} on ${day(pace.at, locale)} at this pace`;
-  return `${percent(pace.percent, 0, [], locale)} on ${day(quota.endsAt, locale)} at this pace`;
-}
-
 /** How much of the plan is used, where that leads, and what was sent today. */
 export function QuotaCell({ status, now }: { readonly status: AccountStatus; readonly now: number }) {
-  const { quota, sentToday } = status;
+  const { quota, sentToday, days } = status;
   const reading = readingOf(status, 'quota_used', 'cycle');
   const lacks = reading && missingPath(status, reading);
   const limits = [reading?.warning, reading?.critical].filter((limit) => limit !== undefined);
   const used = quota && quota.max > 0 ? (100 * quota.used) / quota.max : undefined;
+  const outlook = quota && quotaOutlook({ quota, days }, now, locale);
   return (
     <div>
       <div className="flex items-baseline justify-between gap-2 text-small leading-5 whitespace-nowrap">
@@ -68,8 +61,9 @@ export function QuotaCell({ status, now }: { readonly status: AccountStatus; rea
           <p className="text-small">
             {reading?.rating === 'blind' && reading.readAt !== undefined
               ? `as of ${when(reading.readAt, now, locale)}`
-              : paceWords(quota, now)}
+              : outlook?.words}
           </p>
+          {outlook?.isFull && <p className="text-small text-text-2">{outlook.overage}</p>}
           <div className="flex justify-between gap-2 text-small text-text-3">
             <p>
               renews{' '}
