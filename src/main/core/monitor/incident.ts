@@ -5,8 +5,8 @@ import { levelOf, resolveAtOf } from './judge.ts';
 /** Watched time (ms) a phase has lasted, and its last sample when the time since then still counts. */
 const held = { heldMs: z.number().min(0), lastAt: z.number().optional() };
 
-/** An open incident: its level, how many events it has had, when the person was last told. */
-const open = { level: z.enum(['warning', 'critical']), events: z.int().min(1), toldAt: z.number() };
+/** An open incident: its level, and when the person was last told. */
+const open = { level: z.enum(['warning', 'critical']), toldAt: z.number() };
 
 /**
  * Where one series stands with one rule (design: alerts.md, "State machine"). Plain JSON, stored after every step so
@@ -59,27 +59,27 @@ function onTooLittle(state: StepState, at: number, intervalMs: number): Step {
     const note = 'no longer enough mail to judge';
     return { state: NORMAL, events: [{ kind: 'closed_without_judgement', level: state.level, note }] };
   }
-  const { level, events, toldAt } = state;
-  return quietly({ phase: 'unjudged', level, events, toldAt, heldMs, lastAt: at });
+  const { level, toldAt } = state;
+  return quietly({ phase: 'unjudged', level, toldAt, heldMs, lastAt: at });
 }
 
 function onOpen(state: OpenState, value: number, rule: Rule, at: number, intervalMs: number): Step {
   const tell = (kind: 'escalated' | 'reminded', level: Level): Step => ({
-    state: { phase: 'firing', level, events: state.events + 1, toldAt: at },
+    state: { phase: 'firing', level, toldAt: at },
     events: [{ kind, level }],
   });
-  const { level, events } = state;
+  const { level } = state;
   // A wall clock set back must not put off the reminder.
   const toldAt = Math.min(state.toldAt, at);
   if (levelOf(rule, value) === 'critical' && level === 'warning') return tell('escalated', 'critical');
   if (value > resolveAtOf(rule)) {
     const isDue = rule.remindEveryHours !== undefined && at - toldAt >= rule.remindEveryHours * HOUR;
-    return isDue ? tell('reminded', level) : quietly({ phase: 'firing', level, events, toldAt });
+    return isDue ? tell('reminded', level) : quietly({ phase: 'firing', level, toldAt });
   }
   const heldMs = state.phase === 'recovering' ? heldUntil(state, at, intervalMs) : 0;
   return heldMs >= rule.resolveForMinutes * MINUTE
     ? { state: NORMAL, events: [{ kind: 'resolved', level }] }
-    : quietly({ phase: 'recovering', level, events, toldAt, heldMs, lastAt: at });
+    : quietly({ phase: 'recovering', level, toldAt, heldMs, lastAt: at });
 }
 
 function onClosed(state: StepState, value: number, rule: Rule, at: number, intervalMs: number): Step {
@@ -87,7 +87,7 @@ function onClosed(state: StepState, value: number, rule: Rule, at: number, inter
   if (level === undefined) return quietly(NORMAL);
   const heldMs = state.phase === 'pending' ? heldUntil(state, at, intervalMs) : 0;
   return heldMs >= rule.pendingForMinutes * MINUTE
-    ? { state: { phase: 'firing', level, events: 1, toldAt: at }, events: [{ kind: 'opened', level }] }
+    ? { state: { phase: 'firing', level, toldAt: at }, events: [{ kind: 'opened', level }] }
     : quietly({ phase: 'pending', heldMs, lastAt: at });
 }
 

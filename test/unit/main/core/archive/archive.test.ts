@@ -65,11 +65,10 @@ describe('an archive', () => {
       series: BOUNCES_24H,
       state,
     });
-    const firing = track(2, { phase: 'firing', level: 'critical', events: 2, toldAt: 5 });
+    const firing = track(2, { phase: 'firing', level: 'critical', toldAt: 5 });
     const recovering = track(3, {
       phase: 'recovering',
       level: 'warning',
-      events: 1,
       toldAt: 5,
       heldMs: 7,
       lastAt: 9,

@@ -114,7 +114,7 @@ describe('too little mail', () => {
       '291: closed_without_judgement warning',
     ]);
     const last = step(
-      { phase: 'unjudged', level: 'warning', events: 1, toldAt: NOON, heldMs: 24 * HOUR },
+      { phase: 'unjudged', level: 'warning', toldAt: NOON, heldMs: 24 * HOUR },
       TOO_LITTLE,
       aRule(),
       NOON,
@@ -252,17 +252,6 @@ describe('whatever happens to a series', () => {
         }));
         const during = live([...before, ...wandering], rule).told.filter(({ index }) => index >= before.length);
         expect(during.filter(({ kind }) => kind !== 'reminded')).toEqual([]);
-      }),
-      runs(200),
-    );
-  });
-
-  it('has numbered events that a restart can continue', () => {
-    fc.assert(
-      fc.property(anyMoments, anyRule, (moments, rule) => {
-        const { told, state } = live(moments, rule);
-        const sinceOpened = told.length - told.findLastIndex(({ kind }) => kind === 'opened');
-        if ('events' in state) expect(state.events).toBe(sinceOpened);
       }),
       runs(200),
     );
