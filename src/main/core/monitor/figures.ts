@@ -3,7 +3,16 @@ import type { Result } from '../../../shared/failure.ts';
 import { type DayTally, NOTHING, type Seen, sum, type Tally } from './ask.ts';
 import { blindReasonOf } from './blind-reason.ts';
 import { isPerUser, type PlannedCall, type Span } from './calls.ts';
-import { EVENT_OF, groupsFor, isEvents, isHistory, mayLackEvents, type Need, wantedFor } from './sources.ts';
+import {
+  EVENT_OF,
+  groupsFor,
+  isEvents,
+  isFromStatistics,
+  isHistory,
+  mayLackEvents,
+  type Need,
+  wantedFor,
+} from './sources.ts';
 
 export interface Answer {
   readonly call: PlannedCall;
@@ -71,20 +80,23 @@ export function figuresByMember(
 }
 
 function windowOf(need: Need, span: Span, answers: readonly Answer[]): OneWindow {
-  const { metric, window, by } = need;
-  const groups = groupsFor(by);
-  const history = answers.find(({ call }) => isHistory(call, window, span, groups));
+  if (isFromStatistics(need)) return statisticsWindow(need, answers);
+  const groups = groupsFor(need.by);
+  const history = answers.find(({ call }) => isHistory(call, need.window, span, groups));
   if (history) return history.result.ok ? historyWindow(need, span, history.result.data, answers) : blindFor(history);
-  const [first] = wantedFor(need);
-  const statistics = answers.find(({ call }) => first?.isMetBy(call));
   // Only the start of the billing cycle can keep a call from being made.
-  const cycle = statistics ?? answers.find(({ call }) => call.path === 'stats/email_cycle');
-  if (!cycle?.result.ok) return cycle ? blindFor(cycle) : blindWindow(malformed('the start of the billing cycle').why);
-  const seen = cycle.result.data;
-  if (metric === 'quota_used' && seen.kind === 'quota') {
+  const cycle = answers.find(({ call }) => call.path === 'stats/email_cycle');
+  return cycle && !cycle.result.ok ? blindFor(cycle) : blindWindow(malformed('the start of the billing cycle').why);
+}
+
+function statisticsWindow(need: Need, answers: readonly Answer[]): OneWindow {
+  const answer = answers.find(({ call }) => wantedFor(need).some(({ isMetBy }) => isMetBy(call)));
+  if (!answer?.result.ok) return answer ? blindFor(answer) : blindWindow(malformed('an answer').why);
+  const seen = answer.result.data;
+  if (seen.kind === 'quota') {
     return oneOf({ kind: 'counts', numerator: seen.quota.used, denominator: seen.quota.max });
   }
-  return oneOf(seen.kind === 'account' ? countsOf(metric, seen.tally) : malformed(`no figure for ${metric}`));
+  return oneOf(seen.kind === 'account' ? countsOf(need.metric, seen.tally) : malformed('an answer'));
 }
 
 const oneOf = (figures: Counts | Blind): OneWindow => ({ members: [], of: () => figures });

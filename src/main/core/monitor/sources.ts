@@ -116,10 +116,14 @@ const USER_BOUNCES: Wanted = {
 /** The groupings of history that tell of a need: its own, or for the account any that adds up. */
 export const groupsFor = (by: Need['by']): readonly [Group, ...Group[]] => (by === 'account' ? ADDS_UP : [by]);
 
+/** Figures that one call tells outright; the others are looked up in the rows of history. */
+export const isFromStatistics = ({ metric, window, by, isCompared }: Need): boolean =>
+  metric === 'quota_used' || (window === '30d' && by === 'account' && !isCompared);
+
 /** All calls that a figure needs. For a rule that can be watched only (shared/rule-check.ts, whyNotWatchable). */
 export function wantedFor({ metric, window, by, isCompared }: Need): readonly Wanted[] {
   if (metric === 'quota_used') return [statistics(['stats/email_cycle'])];
-  if (window === '30d' && by === 'account' && !isCompared) return [statistics(PATHS_OF_30_DAYS[metric])];
+  if (isFromStatistics({ metric, window, by, isCompared })) return [statistics(PATHS_OF_30_DAYS[metric])];
   const spans: readonly Span[] = isCompared ? ['now', 'before'] : ['now'];
   const histories = spans.map((span) => history(window, span, groupsFor(by)));
   const kind = EVENT_OF[metric];

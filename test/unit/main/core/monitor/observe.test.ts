@@ -92,6 +92,15 @@ describe('a poll that is answered', () => {
     expect(poll(rules).of('soft_bounce_rate/30d/account/')).toEqual(countsOf(61, 12_480));
   });
 
+  it('takes the account over 30 days from its statistics, also where history is asked for by user', () => {
+    const month = { window: '30d' } as const;
+    const each = { scope: { by: 'username', members: 'all' } } as const;
+    const rules = [aRule(month), aRule({ ...month, ...each }), aRule({ ...month, metric: 'hard_bounce_rate' })];
+    expect(poll(rules).of('bounce_rate/30d/account/')).toEqual(countsOf(204, 12_480));
+    expect(poll(rules).of('hard_bounce_rate/30d/account/')).toEqual(countsOf(143, 12_480));
+    expect(poll(rules).of('bounce_rate/30d/username/shop')).toEqual(countsOf(2, 100));
+  });
+
   it('gives a sample per member, and the listed who sent nothing one of nothing', () => {
     const all = poll([aRule({ scope: { by: 'username', members: 'all' } })]);
     expect(all.samples.map(({ series }) => series.member)).toEqual(['northwind-crm', 'shop']);
