@@ -1,7 +1,8 @@
 import PQueue from 'p-queue';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createClient } from '../../src/main/core/api/client.ts';
 import { createLimits } from '../../src/main/core/api/limits.ts';
+import { type App, createApp } from '../../src/main/core/app.ts';
 import { createAsking } from '../../src/main/core/monitor/asking.ts';
 import { observe } from '../../src/main/core/monitor/observe.ts';
 import { nodeHttp } from '../../src/main/shell/node-http.ts';
@@ -20,6 +21,7 @@ import { ok } from '../../src/shared/failure.ts';
 import { checkRule, whyNotWatchable } from '../../src/shared/rule-check.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
 import { type FakeClock, fakeClock } from '../fakes/clock.ts';
+import { type TestPorts, testPorts } from '../fakes/ports.ts';
 
 const INTERVAL = 300_000;
 const SCOPES: readonly Rule['scope'][] = [
@@ -113,5 +115,56 @@ describe('every rule that can be watched, over a real network', () => {
     if (yesterday?.kind !== 'counts' || today?.kind !== 'counts') throw new Error('The account is not seen');
     expect(today.before?.denominator).toBe(yesterday.denominator);
     expect(today.before?.numerator).toBeGreaterThanOrEqual(yesterday.numerator);
+  });
+});
+
+/** Far more than it takes: a machine with much else to do is no failure. */
+const SOON = { timeout: 20_000 };
+
+describe('a rule of a person', () => {
+  let simulator: Simulator;
+  let around: TestPorts;
+  let app: App;
+
+  beforeEach(async () => {
+    simulator = await startSimulator();
+    around = testPorts();
+    app = createApp(around.ports);
+  });
+  afterEach(async () => {
+    await app.stop();
+    await simulator.close();
+    around.remove();
+  });
+
+  it('is saved, watched for each user, explained, and tried on what was stored', async () => {
+    const endpoint = { kind: 'custom', baseUrl: simulator.url } as const;
+    const connected = await app.handlers.connect_account({ key: simulator.key, name: 'Northwind', endpoint });
+    if (!connected.ok) throw new Error(connected.failure.kind);
+    const { accountId } = connected.data;
+    const each = { metric: 'hard_bounce_rate', window: '24h', scope: { by: 'username', members: 'all' } } as const;
+    const rule = ruleOf({ ...each, compare: 'above' });
+    expect(await app.handlers.save_rule({ accountId, rule })).toMatchObject({ ok: true });
+
+    const { metric, window } = each;
+    const list = () => app.handlers.list_members({ accountId, by: 'username', metric, window });
+    await vi.waitFor(
+      async () => expect(await list()).toMatchObject({ ok: true, data: expect.arrayContaining(['northwind-crm']) }),
+      SOON,
+    );
+    const status = () => app.state.getState().accounts.find(({ account }) => account.id === accountId);
+    expect(status()?.plan).toContainEqual({
+      path: 'activity/search',
+      detail: 'hard bounces by SMTP user, 24 h, at most 20 users at a time',
+      rules: [rule.name],
+    });
+    await vi.waitFor(() => expect(status()?.newestEventAt).toBeGreaterThan(Date.now() - 86_400_000), SOON);
+
+    const trial = await app.handlers.back_test({ accountId, rule, member: 'northwind-crm' });
+    expect(trial).toMatchObject({ ok: true, data: { readings: 1, expected: 8640, incidents: [] } });
+    const strict = { ...rule, warning: 0.000_1, pendingForMinutes: 0 };
+    expect(await app.handlers.back_test({ accountId, rule: strict, member: 'northwind-crm' })).toMatchObject({
+      data: { incidents: [{ level: 'warning', endedAt: undefined }] },
+    });
   });
 });

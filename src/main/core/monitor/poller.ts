@@ -56,6 +56,9 @@ export interface Poller {
   readonly tell: Findings['tell'];
 }
 
+const isSame = (before: readonly Rule[], after: readonly Rule[]): boolean =>
+  before === after || JSON.stringify(before) === JSON.stringify(after);
+
 export function createPoller(options: PollerOptions): Poller {
   const { client, archive, clock, random, rules, intervalMs, log } = options;
   const accountId = options.account().id;
@@ -102,6 +105,8 @@ export function createPoller(options: PollerOptions): Poller {
     const failedPolls = findings.failedPolls();
     const pauseMs = pauseAfter(outcome, { failedPolls, intervalMs: interval, chance: random(), now: clock.now() });
     if (pauseMs === undefined && isKept) mode = 'refused';
+    // Rules that changed meanwhile are not to wait for the next poll.
+    else if (outcome.kind === 'ok' && !isSame(watched, rules())) pollIn(0);
     else pollIn(Math.round(pauseMs ?? interval));
     if (outcome.kind !== 'ok') return;
     void freshness.look(options.permissions(), clock.now());

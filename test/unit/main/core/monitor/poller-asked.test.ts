@@ -21,6 +21,19 @@ describe('what the poller asks', () => {
     });
   });
 
+  it('is asked at once of rules that changed while a poll was under way', async () => {
+    let rules = [aRule()];
+    const app = await started({ rules: () => rules });
+    const release = app.client.hold();
+    await app.clock.advance(INTERVAL);
+    rules = [aRule({ window: '6h' })];
+    void app.poller.checkNow();
+    release();
+    await app.clock.advance(0);
+    expect(app.rating('bounce_rate', '6h')).toBe('good');
+    expect(app.polls()).toBe(3);
+  });
+
   it('watches hard bounces like any other figure', async () => {
     const app = await started({
       rules: () => [aRule({ metric: 'hard_bounce_rate', pendingForMinutes: 0, warning: 5 })],
