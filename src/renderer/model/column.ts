@@ -114,6 +114,7 @@ export function orderOf(column: Looks, value: unknown, locale: string): Order {
 /** Words that are not written as they stand in the name of a field. */
 const SPELT: Readonly<Record<string, string>> = {
   email: 'e-mail',
+  emails: 'e-mails',
   ip: 'IP',
   ips: 'IPs',
   url: 'URL',

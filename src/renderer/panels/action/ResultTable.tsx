@@ -32,6 +32,7 @@ export function ResultTable({ id, table, now }: Props) {
   const list = useMemo(() => listFor(id, table), [id, table]);
   const shown = useShown(list, table.rows, '', undefined, now);
   const [current, setCurrent] = useState<string>();
+  const heightPx = HEAD_PX + ROW_PX * Math.min(table.rows.length, MOST_ROWS);
   const name = table.name === undefined ? 'Rows' : titleOfField(table.name);
   return (
     <div className="-mx-4 min-w-0">
@@ -40,7 +41,7 @@ export function ResultTable({ id, table, now }: Props) {
       )}
       <div
         className="flex flex-col [&_td:first-child]:pl-4 [&_td:last-child]:pr-4 [&_th:first-child]:pl-4 [&_th:last-child]:pr-4"
-        style={{ maxHeight: HEAD_PX + ROW_PX * MOST_ROWS + BAR_PX }}
+        style={{ minHeight: heightPx, maxHeight: heightPx + BAR_PX }}
       >
         <Table
           name={name}
