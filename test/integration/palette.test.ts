@@ -331,6 +331,19 @@ describe('what was run lately', () => {
     expect(await page.getByLabel('Subaccount').inputValue()).toBe('Kd93bz');
   });
 
+  it('goes with the account it was run for', async () => {
+    const page = await fillIn(world, 'webhook_view', 'Subaccount');
+    await page.keyboard.type('Kd93bz');
+    await press(page, 'Enter');
+    await shownAs(page).waitFor();
+    const stored = () => page.evaluate(() => JSON.stringify({ ...localStorage }));
+    expect(await stored()).toContain('Kd93bz');
+    await press(page, 'Escape', 'Escape', 'g', 's');
+    await page.getByRole('button', { name: 'Forget…' }).first().press('Enter');
+    await page.getByRole('button', { name: 'Forget Northwind Trading' }).press('Enter');
+    await eventually(stored).not.toContain('Kd93bz');
+  });
+
   it('never holds a password, nor the one that was answered', async () => {
     const [typed, made] = ['typed-Pa55word-long-enough', 'made-Pa55word-long-enough'];
     const answer = answered({ username: 'shop-mailer', email_password: made });

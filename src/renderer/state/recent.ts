@@ -28,9 +28,6 @@ const keep = (recents: readonly Recent[]) => {
 
 export const remember = (recent: Recent): void => keep(withRecent(useRecents.getState().recents, recent));
 
-/** Drops what was done for accounts that are here no longer. */
-export function keepOnly(accountIds: readonly string[]): void {
-  const { recents } = useRecents.getState();
-  const kept = recents.filter(({ accountId }) => accountIds.includes(accountId));
-  if (kept.length < recents.length) keep(kept);
-}
+/** Drops what was run for an account that is forgotten. */
+export const forgetRecents = (accountId: string): void =>
+  keep(useRecents.getState().recents.filter((recent) => recent.accountId !== accountId));

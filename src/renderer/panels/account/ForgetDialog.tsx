@@ -16,7 +16,11 @@ export function ForgetDialog({ account, isOpen, onClose }: Props) {
   const runKey = `forget_account ${account.id}`;
   const submit = async () => {
     const answer = await run(runKey, 'forget_account', { accountId: account.id, keepData });
-    if (answer.ok) onClose();
+    if (!answer.ok) return;
+    // What was typed for it goes with its key. Loaded only now: the first screen does without the table of actions.
+    const { forgetRecents } = await import('../../state/recent.ts');
+    forgetRecents(account.id);
+    onClose();
   };
   return (
     <AccountForm

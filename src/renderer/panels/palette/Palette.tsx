@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffectEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { closePalette, lookFor, usePalette } from '../../state/palette.ts';
-import { keepOnly, useRecents } from '../../state/recent.ts';
+import { useRecents } from '../../state/recent.ts';
 import { go } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CommandDialog } from '../../ui/CommandDialog.tsx';
@@ -26,11 +26,8 @@ const PLACES_TO_GO = [
 ];
 
 /** What was run lately in one account, as it was when the palette opened. */
-function useLately(accounts: readonly AccountStatus[], accountId: string | undefined) {
-  const [recents] = useState(() => {
-    keepOnly(accounts.map(({ account }) => account.id));
-    return useRecents.getState().recents;
-  });
+function useLately(accountId: string | undefined) {
+  const [recents] = useState(() => useRecents.getState().recents);
   return useMemo(() => recents.filter((recent) => recent.accountId === accountId), [recents, accountId]);
 }
 
@@ -59,7 +56,7 @@ export function Palette({ accounts, chosen }: Props) {
   const [accountId, setAccountId] = useState(chosen?.account.id);
   const [wantedKey, setWantedKey] = useState<string>();
   const account = accounts.find((status) => status.account.id === accountId) ?? accounts[0];
-  const lately = useLately(accounts, account?.account.id);
+  const lately = useLately(account?.account.id);
   const groups = useMemo(() => groupsFor(typed, lately), [typed, lately]);
   const entries = groups.flatMap((group) => group.entries);
   const entry = entries.find(({ key }) => key === wantedKey) ?? entries[0];
