@@ -168,8 +168,8 @@ export function LimitLines({
   const right = scale.left + scale.plotWidth;
   const { warning, critical } = limits;
   // Names of lines close to each other would lie on each other: the lower one gives way.
-  const room = warning === undefined || critical === undefined ? LABEL_PX : scale.y(warning) - scale.y(critical);
-  const pushed = Math.max(LABEL_PX - Math.max(room, 0), 0);
+  const apart = warning === undefined || critical === undefined ? LABEL_PX : scale.y(warning) - scale.y(critical);
+  const missing = Math.max(LABEL_PX - Math.abs(apart), 0);
   const draw = (name: 'warning' | 'critical', value: number, line: string, text: string, down = 0) => (
     <g>
       <line
@@ -188,8 +188,10 @@ export function LimitLines({
   );
   return (
     <>
-      {warning !== undefined && draw('warning', warning, 'stroke-warning-mark', 'fill-warning', pushed)}
-      {critical !== undefined && draw('critical', critical, 'stroke-critical', 'fill-critical')}
+      {warning !== undefined &&
+        draw('warning', warning, 'stroke-warning-mark', 'fill-warning', apart >= 0 ? missing : 0)}
+      {critical !== undefined &&
+        draw('critical', critical, 'stroke-critical', 'fill-critical', apart < 0 ? missing : 0)}
     </>
   );
 }

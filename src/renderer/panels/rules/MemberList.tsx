@@ -31,7 +31,7 @@ export function MemberList({ accountId, by, metric, window, chosen, onChange }: 
   return (
     <div className="mt-2 rounded-control border">
       {shown.length > 0 && (
-        <div className="grid max-h-40 gap-1.5 overflow-y-auto border-b px-2.5 py-2 break-all">
+        <div className="grid max-h-40 gap-1.5 overflow-y-auto border-b px-2.5 py-2 wrap-anywhere">
           {shown.map((name) => (
             <Checkbox
               key={name}

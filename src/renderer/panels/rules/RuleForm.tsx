@@ -91,7 +91,7 @@ export function RuleForm({ id, accountId, draft, saved, problems, onChange, onSa
         refusal={refusal('name')}
         help={hints.name}
       />
-      <div className="grid grid-cols-[minmax(0,1fr)_96px] items-start gap-3">
+      <div className="grid grid-cols-[minmax(0,1fr)_108px] items-start gap-3">
         <Select
           label="Metric"
           value={draft.metric}

@@ -31,7 +31,7 @@ export function RuleList({ accounts, chosenId }: Props) {
   return (
     <Panel>
       <ChooseAccount icon="alerts" accounts={accounts}>
-        Rules belong to one account. The account in the header is the one they are shown of.
+        Rules belong to one account. The account in the header is the one whose rules are shown.
       </ChooseAccount>
     </Panel>
   );

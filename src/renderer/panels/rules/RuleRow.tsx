@@ -63,11 +63,16 @@ export function RuleRow({ rule, status, onEnable, onRemove }: Props) {
           {rule.name}
         </button>
       </td>
-      <td className={`${CELL} truncate ${quiet} @max-[560px]:hidden`} title={blind ? `${what}. ${blind}` : what}>
+      <td
+        className={`${CELL} ${blind ? 'py-1.5' : 'truncate'} ${quiet} @max-[560px]:hidden`}
+        title={blind ? `${what}. ${blind}` : what}
+      >
         {blind ? (
-          <span className="flex items-center gap-1.5 text-blind">
-            <StateShape mark="blind" size={12} isNamed />
-            <span className="truncate">{blind}</span>
+          <span className="flex items-start gap-1.5 text-blind">
+            <span className="flex h-5 items-center">
+              <StateShape mark="blind" size={12} isNamed />
+            </span>
+            <span>{blind}</span>
           </span>
         ) : (
           what

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type Group, METRICS, type Rule, type Sample } from '../../../shared/alert.ts';
+import type { Group, Rule, Sample } from '../../../shared/alert.ts';
 import type { BackTest } from '../../../shared/bridge.ts';
 import { locale } from '../../locale.ts';
 import { when } from '../../model/format.ts';
@@ -52,7 +52,7 @@ interface Props {
 /** `5 incidents, 24 h 30 min in all for northwind-crm. Saved limits: 3 incidents, 12 h 40 min.` */
 function Sentence({ trial, savedTest, isRefused, lookedAt, by }: Props) {
   const { page } = trial;
-  if (isRefused) return <>Correct the marked fields, and this shows what the rule would have done.</>;
+  if (isRefused) return <>Correct the marked field: what follows is as of before.</>;
   if (page.face !== 'ready') return null;
   return (
     <>
@@ -61,7 +61,7 @@ function Sentence({ trial, savedTest, isRefused, lookedAt, by }: Props) {
       {by === 'account' ? (
         'the whole account'
       ) : (
-        <span className="font-mono text-small break-all">{lookedAt.member}</span>
+        <span className="font-mono text-small wrap-anywhere">{lookedAt.member}</span>
       )}
       .{savedTest && ` Saved limits: ${totalWords(savedTest, locale).replace(/^N/, 'n')}.`}
     </>
@@ -70,20 +70,20 @@ function Sentence({ trial, savedTest, isRefused, lookedAt, by }: Props) {
 
 /** The last 30 days of one series against the limits as they stand in the editor. */
 export function TrialPanel(props: Props) {
-  const { lookedAt, by, readings, trace, from, to, isShort, rule, limits, saved, start, trial, isRefused } = props;
+  const { lookedAt, by, readings, trace, from, to, isShort, rule, limits, saved, start, trial } = props;
   const [isTable, setTable] = useState(false);
   const { member, members } = lookedAt;
   const count = trace ? trace.runs.reduce((sum, run) => sum + run.length, 0) : 0;
   const said = { ...rule, warning: limits.warning, critical: limits.critical };
   const say = (value: number) => sayValue(said, value, locale);
-  const test = trial.page.face === 'ready' && !isRefused ? trial.page.data : undefined;
+  const test = trial.page.face === 'ready' ? trial.page.data : undefined;
   const noun = by === 'account' ? '' : GROUP_NOUNS[by][0];
   const failed = [lookedAt, readings, trial].find(({ page }) => page.face === 'failed');
 
   return (
     <Panel>
       <PanelHead title="Last 30 days with these limits" note={isShort ? `since ${when(from, to, locale)}` : undefined}>
-        {count > 0 && (
+        {count > 0 && !failed && (
           <Button size="row" kind="quiet" icon="table" onClick={() => setTable(!isTable)}>
             {isTable ? 'As a chart' : 'As a table'}
           </Button>
@@ -117,8 +117,8 @@ export function TrialPanel(props: Props) {
         )}
         {!failed && member !== undefined && trace && count === 0 && (
           <Face sign={{ icon: 'clock' }} title="No reading in the last 30 days">
-            {METRICS[rule.metric].title} of this series have not been watched so far. Readings begin with the first
-            check after the rule is saved; the limits can be tried on them then.
+            This series has not been watched so far. Readings begin with the first check after the rule is saved; then
+            the limits can be tried on them here.
           </Face>
         )}
         {!failed && trace && count > 0 && (
