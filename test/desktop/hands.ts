@@ -37,11 +37,12 @@ const hasIcon = async (desktop: Desktop): Promise<boolean> => {
   const file = join(desktop.home, 'tray-icon.png');
   await desktop.screenshot(file);
   const { width, rgba } = decodePng(readFileSync(file));
-  const colours = Array.from({ length: 16 * 16 }, (_, at) => {
+  const blues = Array.from({ length: 16 * 16 }, (_, at) => {
     const pixel = (6 + Math.floor(at / 16)) * width + width - 24 + (at % 16);
-    return rgba.subarray(pixel * 4, pixel * 4 + 3).join();
+    return rgba[pixel * 4 + 2] ?? 0;
   });
-  return new Set(colours).size > 2;
+  // The bar is all but one grey, and every colour of an icon lacks blue against it.
+  return Math.max(...blues) - Math.min(...blues) > 64;
 };
 
 /** Clicks the icon in the panel, once it is drawn: elsewhere the panel has a menu of its own. */
