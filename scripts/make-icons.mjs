@@ -9,6 +9,7 @@ const TEMPLATE = '#000000';
 const INK = { light: '#16191d', dark: '#e9ecef', template: TEMPLATE };
 /** @type {Record<string, Inks>} */
 const COLOURS = {
+  'ok-coloured': { light: '#096e67', dark: '#5dcfbe' },
   warning: { light: '#b87000', dark: '#f4c650', template: TEMPLATE },
   critical: { light: '#a8123f', dark: '#f5637b', template: TEMPLATE },
   blind: { light: '#794ab3', dark: '#b291f5', template: TEMPLATE },
@@ -78,8 +79,10 @@ const draw = async (svg, pixels, file) => {
 
 mkdirSync('resources/tray', { recursive: true });
 for (const [size, shapes] of Object.entries(SHAPES)) {
-  for (const [mark, shape] of Object.entries(shapes)) {
+  for (const [mark, shape] of Object.entries({ ...shapes, 'ok-coloured': shapes.ok })) {
     for (const ground of Object.keys(INK)) {
+      // The system colours a template, so there is no coloured one.
+      if (mark === 'ok-coloured' && ground === 'template') continue;
       const colour = (COLOURS[mark] ?? INK)[ground];
       const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" color="${colour}" fill="currentColor">${shape}</svg>`;
       const name = `resources/tray/${mark}-${ground}-${size}`;

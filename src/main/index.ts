@@ -3,6 +3,7 @@ import { app, clipboard } from 'electron';
 import type { Route } from '../shared/settings.ts';
 import { createApp } from './core/app.ts';
 import type { Demo } from './core/ports.ts';
+import { muteUntil } from './core/speaking/mute.ts';
 import { type TrayAction, trayView } from './core/tray.ts';
 import { declareAppScheme, serveWindowFiles } from './shell/app-protocol.ts';
 import { applyTheme, isDark, onThemeChange } from './shell/appearance.ts';
@@ -101,6 +102,9 @@ function run(): void {
   function act(action: TrayAction): void {
     if (action.do === 'quit') app.quit();
     else if (action.do === 'check_now') void relaywatch.handlers.check_now({});
+    else if (action.do === 'mute')
+      void relaywatch.handlers.mute({ until: muteUntil(action.choice, systemClock.now()) });
+    else if (action.do === 'end_mute') void relaywatch.handlers.mute({ until: null });
     else if (action.route) showAt(action.route);
     else window.show();
   }

@@ -1,20 +1,23 @@
 import type { Incident } from '../../shared/alert.ts';
-import type { Route } from '../../shared/settings.ts';
+import type { Route, TrayPolicy } from '../../shared/settings.ts';
 import {
   type AccountStatus,
   type AppState,
   type Mark,
   markOfAccount,
   markOfAll,
+  type Speaking,
   worstFirst,
 } from '../../shared/state.ts';
-import { counted, headline } from '../../shared/words.ts';
+import { clockWords, counted, headline } from '../../shared/words.ts';
+import { MUTE_CHOICES, type MuteChoice } from './speaking/mute.ts';
 
 /** What the tray shows: a pure function of the state, compared as a whole before anything is drawn. */
 export interface TrayView {
   readonly mark: Mark;
-  /** Colour is for what needs a person; everything else is drawn in the panel's ink (look.md 3). */
+  /** Colour is for what needs a person, or for everything where the person wants that; else the panel's ink (look.md 3). */
   readonly isColoured: boolean;
+  /** Open incidents, as a number beside the icon; 0: none is shown. */
   readonly count: number;
   readonly tooltip: string;
   readonly menu: readonly TrayItem[];
@@ -22,12 +25,15 @@ export interface TrayView {
 
 export type TrayItem =
   | { readonly kind: 'separator' }
-  | { readonly kind: 'item'; readonly label: string; readonly action: TrayAction | undefined };
+  | { readonly kind: 'item'; readonly label: string; readonly action: TrayAction | undefined }
+  | { readonly kind: 'submenu'; readonly label: string; readonly items: readonly TrayItem[] };
 
 /** `open` without a route opens the window where it was. */
 export type TrayAction =
   | { readonly do: 'open'; readonly route?: Route }
   | { readonly do: 'check_now' }
+  | { readonly do: 'mute'; readonly choice: MuteChoice }
+  | { readonly do: 'end_mute' }
   | { readonly do: 'quit' };
 
 const MARK_WORDS: Readonly<Record<Mark, string>> = {
@@ -45,25 +51,58 @@ const INCIDENTS_SHOWN = 8;
 const item = (label: string, action?: TrayAction): TrayItem => ({ kind: 'item', label, action });
 const separator: TrayItem = { kind: 'separator' };
 
-/** The tray for a state, in the person's language for numbers. */
+/** The tray for a state, in the person's language for numbers and times. */
 export function trayView(state: AppState, locale: string): TrayView {
+  const { tray } = state.preferences;
   const accounts = worstFirst(state.accounts);
-  const mark = markOfAll(accounts);
-  const incidents = accounts.flatMap((status) => status.openIncidents);
+  const spokenFor = accountsOf(tray, accounts);
+  const mark = markOfAll(spokenFor);
+  const isWrong = mark === 'warning' || mark === 'critical' || mark === 'blind';
   return {
     mark,
-    isColoured: mark === 'warning' || mark === 'critical' || mark === 'blind',
-    count: incidents.length,
-    tooltip: tooltip(accounts, incidents, locale),
+    isColoured: tray.colour === 'always' || isWrong,
+    count: tray.count ? incidentsOf(spokenFor).length : 0,
+    tooltip: tooltip(spokenFor, tray.count, locale),
     menu: [
       ...accounts.map((status) => item(accountLabel(status, locale), { do: 'open', route: { screen: 'overview' } })),
       ...(accounts.length > 0 ? [separator] : []),
-      ...incidentItems(incidents, locale),
-      ...(accounts.length > 0 ? [item('Check now', { do: 'check_now' }), separator] : []),
+      ...incidentItems(incidentsOf(accounts), locale),
+      ...(accounts.length > 0
+        ? [item('Check now', { do: 'check_now' }), ...muteItems(state.speaking, locale), separator]
+        : []),
       item('Open Relaywatch', { do: 'open' }),
       item('Quit', { do: 'quit' }),
     ],
   };
+}
+
+/** Those the icon speaks for. When none of the chosen ones is left, all: an icon that means nothing would look well. */
+function accountsOf({ accounts: chosen }: TrayPolicy, accounts: readonly AccountStatus[]): readonly AccountStatus[] {
+  const left = chosen === 'all' ? accounts : accounts.filter(({ account }) => chosen.includes(account.id));
+  return left.length > 0 ? left : accounts;
+}
+
+const incidentsOf = (accounts: readonly AccountStatus[]): readonly Incident[] =>
+  accounts.flatMap((status) => status.openIncidents);
+
+const MUTE_WORDS: Readonly<Record<MuteChoice, string>> = {
+  '1h': '1 h',
+  '4h': '4 h',
+  tomorrow: 'Until tomorrow 08:00',
+};
+
+/** Why nothing speaks and until when, and what can be done about it. */
+function muteItems({ mutedUntil, quietUntil }: Speaking, locale: string): readonly TrayItem[] {
+  const muteFor: TrayItem = {
+    kind: 'submenu',
+    label: 'Mute for',
+    items: MUTE_CHOICES.map((choice) => item(MUTE_WORDS[choice], { do: 'mute', choice })),
+  };
+  return [
+    ...(quietUntil === undefined ? [] : [item(`Quiet hours until ${clockWords(quietUntil, locale)}`)]),
+    ...(mutedUntil === undefined ? [] : [item(`Muted until ${clockWords(mutedUntil, locale)}`)]),
+    mutedUntil === undefined ? muteFor : item('End mute', { do: 'end_mute' }),
+  ];
 }
 
 function accountLabel(status: AccountStatus, locale: string): string {
@@ -88,12 +127,13 @@ function incidentItems(incidents: readonly Incident[], locale: string): readonly
 const ALERTS: TrayAction = { do: 'open', route: { screen: 'alerts', tab: 'open' } };
 
 /** The worst line first; nothing else fits a tooltip. */
-function tooltip(accounts: readonly AccountStatus[], incidents: readonly Incident[], locale: string): string {
+function tooltip(accounts: readonly AccountStatus[], isCounted: boolean, locale: string): string {
   const [worst] = accounts;
   if (!worst) return 'Relaywatch: no account yet';
+  const incidents = incidentsOf(accounts);
   const [incident] = incidents;
   if (!incident) return `Relaywatch: ${worst.account.name}, ${MARK_WORDS[markOfAccount(worst)]}`;
-  const rest = incidents.length - 1;
+  const rest = isCounted ? incidents.length - 1 : 0;
   const line = `${worst.account.name}: ${headline(incident, locale)}`;
   return rest > 0 ? `${line}, ${counted(rest, 'more incident', 'more incidents', locale)}` : line;
 }

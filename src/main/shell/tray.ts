@@ -24,15 +24,18 @@ export function createTrayIcon(folder: string, act: (action: TrayAction) => void
     // macOS colours template images itself; there and elsewhere colour is for what needs a person (look.md 3).
     const isTemplate = process.platform === 'darwin' && !view.isColoured;
     const ground = isTemplate ? 'template' : onDarkPanel ? 'dark' : 'light';
-    const image = nativeImage.createFromPath(join(folder, `${view.mark}-${ground}-${SIZE}.png`));
+    // What is well has no colour unless the person wants it always.
+    const look = view.mark === 'ok' && view.isColoured ? 'ok-coloured' : view.mark;
+    const image = nativeImage.createFromPath(join(folder, `${look}-${ground}-${SIZE}.png`));
     image.setTemplateImage(isTemplate);
     return image;
   };
 
-  const entry = (item: TrayItem): MenuItemConstructorOptions =>
-    item.kind === 'separator'
-      ? { type: 'separator' }
-      : { label: item.label, enabled: item.action !== undefined, click: () => item.action && act(item.action) };
+  const entry = (item: TrayItem): MenuItemConstructorOptions => {
+    if (item.kind === 'separator') return { type: 'separator' };
+    if (item.kind === 'submenu') return { label: item.label, submenu: item.items.map(entry) };
+    return { label: item.label, enabled: item.action !== undefined, click: () => item.action && act(item.action) };
+  };
 
   const draw = ({ view, onDarkPanel }: NonNullable<typeof last>) => {
     // What ends while the application quits still changes the state; an icon that has been removed must not be touched.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { newStatus } from '../../../../src/main/core/state.ts';
 import { trayView } from '../../../../src/main/core/tray.ts';
-import { DEFAULT_PREFERENCES } from '../../../../src/shared/settings.ts';
+import { DEFAULT_PREFERENCES, type TrayPolicy } from '../../../../src/shared/settings.ts';
 import type { AccountStatus, AppState } from '../../../../src/shared/state.ts';
 import { incident } from '../../../fixtures/incidents.ts';
 
@@ -12,6 +12,11 @@ const state = (accounts: readonly AccountStatus[]): AppState => ({
   platform: { os: 'linux', version: '0.1.0', dataFolder: '/data' },
   notices: [],
   speaking: { mutedUntil: undefined, quietUntil: undefined },
+});
+
+const withTray = (accounts: readonly AccountStatus[], tray: Partial<TrayPolicy>): AppState => ({
+  ...state(accounts),
+  preferences: { ...DEFAULT_PREFERENCES, tray: { ...DEFAULT_PREFERENCES.tray, ...tray } },
 });
 
 const account = (name: string, part: Partial<AccountStatus> = {}): AccountStatus => {
@@ -48,6 +53,7 @@ describe('the tray', () => {
       'Bounces 13.4% (limit 12%)',
       '-',
       'Check now',
+      'Mute for',
       '-',
       'Open Relaywatch',
       'Quit',
@@ -70,5 +76,61 @@ describe('the tray', () => {
   it('sums up what does not fit a menu', () => {
     const many = Array.from({ length: 11 }, () => incident());
     expect(labels([account('Northwind', { openIncidents: many })])).toContain('and 3 more');
+  });
+
+  it('speaks for the chosen accounts alone, while its menu lists them all', () => {
+    const bad = account('Northwind', { openIncidents: [incident()] });
+    const good = account('Contoso');
+    const chosen = { ...good, account: { ...good.account, id: '7a3c1d52-0f6e-4f0e-9a51-0c7de5a1b201' } };
+    const view = trayView(withTray([bad, chosen], { accounts: [chosen.account.id] }), 'en');
+    expect(view).toMatchObject({ mark: 'too_little', count: 0, isColoured: false });
+    expect(view.tooltip).toBe('Relaywatch: Contoso, too little mail');
+    expect(view.menu[0]).toMatchObject({ label: 'Northwind: 1 incident open' });
+  });
+
+  it('speaks for all when none of the chosen accounts is left', () => {
+    const bad = account('Northwind', { openIncidents: [incident()] });
+    const view = trayView(withTray([bad], { accounts: ['7a3c1d52-0f6e-4f0e-9a51-0c7de5a1b201'] }), 'en');
+    expect(view).toMatchObject({ mark: 'critical', count: 1 });
+  });
+
+  it('is coloured when something is wrong, or always', () => {
+    const colours = (part: Partial<AccountStatus>, colour: TrayPolicy['colour']) =>
+      trayView(withTray([account('Northwind', part)], { colour }), 'en').isColoured;
+    expect(colours({}, 'when_wrong')).toBe(false);
+    expect(colours({}, 'always')).toBe(true);
+    expect(colours({ openIncidents: [incident()] }, 'when_wrong')).toBe(true);
+  });
+
+  it('counts nothing, in its tooltip neither, for who does not want it', () => {
+    const two = account('Northwind', { openIncidents: [incident(), incident({ level: 'warning' })] });
+    const view = trayView(withTray([two], { count: false }), 'en');
+    expect(view.count).toBe(0);
+    expect(view.tooltip).toBe('Northwind: Bounces 13.4% (limit 12%)');
+  });
+
+  it('offers to mute, and says until when and how to end it while muted', () => {
+    const calm = state([account('Northwind')]);
+    expect(trayView(calm, 'en').menu).toContainEqual({
+      kind: 'submenu',
+      label: 'Mute for',
+      items: [
+        { kind: 'item', label: '1 h', action: { do: 'mute', choice: '1h' } },
+        { kind: 'item', label: '4 h', action: { do: 'mute', choice: '4h' } },
+        { kind: 'item', label: 'Until tomorrow 08:00', action: { do: 'mute', choice: 'tomorrow' } },
+      ],
+    });
+    const mutedUntil = new Date(2026, 10, 26, 8, 0).getTime();
+    const { menu } = trayView({ ...calm, speaking: { mutedUntil, quietUntil: undefined } }, 'en-GB');
+    expect(menu).toContainEqual({ kind: 'item', label: 'Muted until Thu 08:00', action: undefined });
+    expect(menu).toContainEqual({ kind: 'item', label: 'End mute', action: { do: 'end_mute' } });
+    expect(menu.filter(({ kind }) => kind === 'submenu')).toEqual([]);
+  });
+
+  it('says until when quiet hours last', () => {
+    const quietUntil = new Date(2026, 10, 26, 7, 0).getTime();
+    const speaking = { mutedUntil: undefined, quietUntil };
+    const { menu } = trayView({ ...state([account('Northwind')]), speaking }, 'en-GB');
+    expect(menu).toContainEqual({ kind: 'item', label: 'Quiet hours until Thu 07:00', action: undefined });
   });
 });

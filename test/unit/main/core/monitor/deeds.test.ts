@@ -24,7 +24,7 @@ const begin = (archive: FakeArchive = fakeArchive(), rule: Rule = RULE) => {
     onDeliveries: () => undefined,
   });
   const failure = undefined;
-  const more = { failure, quota: undefined, sentToday: undefined, leftOut: [], intervalMs: INTERVAL };
+  const more = { failure, quota: undefined, sentToday: undefined, leftOut: 0, intervalMs: INTERVAL };
   const incident = (): Incident => {
     const [first] = archive.allIncidents();
     if (!first) throw new Error('There is no incident yet');
