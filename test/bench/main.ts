@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { archiveBench } from './archive.ts';
 import { type Bench, type Row, run } from './measure.ts';
 import { pollBench } from './poll.ts';
+import { evaluationBenches, trialBench } from './rules.ts';
 import { windowBenches } from './window.ts';
 
 /** `npm run bench [-- --json FILE]`: ratios against a floor measured in the same run. Nothing passes or fails here. */
@@ -22,6 +23,11 @@ async function measure(...benches: readonly Bench[]): Promise<void> {
 const archive = archiveBench();
 await measure(archive.bench);
 archive.end();
+
+await measure(...evaluationBenches());
+const trial = trialBench();
+await measure(trial.bench);
+trial.end();
 
 const poll = await pollBench();
 await measure(poll.bench);
