@@ -3,10 +3,8 @@ import type { AppState } from '../shared/state.ts';
 import { worstFirst } from '../shared/state.ts';
 import { problemOfError } from './model/problem.ts';
 import { Alerts } from './panels/alerts/Alerts.tsx';
-import { IncidentPage } from './panels/incident/IncidentPage.tsx';
 import { Overview } from './panels/overview/Overview.tsx';
 import { ProblemFace } from './panels/ProblemFace.tsx';
-import { Settings } from './panels/settings/Settings.tsx';
 import { Announcer } from './panels/shell/Announcer.tsx';
 import { Header } from './panels/shell/Header.tsx';
 import { Notices } from './panels/shell/Notices.tsx';
@@ -20,9 +18,19 @@ import { askForStart, useMirror } from './state/mirror.ts';
 import { usePalette } from './state/palette.ts';
 import { useView } from './state/view.ts';
 
-/** Loaded when it is first needed: the first screen does without tables. */
+/** Loaded when they are first needed: the first screen does without tables and charts. */
 const ResourceScreen = lazy(async () => {
   const { ResourceScreen: screen } = await import('./panels/resource/ResourceScreen.tsx');
+  return { default: screen };
+});
+
+const IncidentPage = lazy(async () => {
+  const { IncidentPage: page } = await import('./panels/incident/IncidentPage.tsx');
+  return { default: page };
+});
+
+const Settings = lazy(async () => {
+  const { Settings: screen } = await import('./panels/settings/Settings.tsx');
   return { default: screen };
 });
 
@@ -79,31 +87,31 @@ function Frame({ app }: { readonly app: AppState }) {
       ) : (
         <Screen key={`${route.screen === 'incident' ? route.incidentId : route.screen} ${chosenId}`}>
           <Notices notices={app.notices} />
-          {route.screen === 'overview' && <Overview accounts={shown} isOne={chosen !== undefined} />}
-          {route.screen === 'alerts' && (
-            <Alerts
-              tab={route.tab}
-              accounts={shown}
-              all={accounts}
-              chosenId={chosen?.account.id}
-              speaking={app.speaking}
-            />
-          )}
-          {route.screen === 'incident' && (
-            <IncidentPage
-              incidentId={route.incidentId}
-              status={accounts.find((status) => status.account.id === route.accountId)}
-            />
-          )}
-          {route.screen === 'rule' && (
-            <Suspense>
+          <Suspense>
+            {route.screen === 'overview' && <Overview accounts={shown} isOne={chosen !== undefined} />}
+            {route.screen === 'alerts' && (
+              <Alerts
+                tab={route.tab}
+                accounts={shown}
+                all={accounts}
+                chosenId={chosen?.account.id}
+                speaking={app.speaking}
+              />
+            )}
+            {route.screen === 'incident' && (
+              <IncidentPage
+                incidentId={route.incidentId}
+                status={accounts.find((status) => status.account.id === route.accountId)}
+              />
+            )}
+            {route.screen === 'rule' && (
               <RuleScreen
                 ruleId={route.ruleId}
                 status={accounts.find((status) => status.account.id === route.accountId)}
               />
-            </Suspense>
-          )}
-          {route.screen === 'settings' && <Settings app={app} />}
+            )}
+            {route.screen === 'settings' && <Settings app={app} />}
+          </Suspense>
         </Screen>
       )}
       {isPaletteOpen && accounts.length > 0 && (
