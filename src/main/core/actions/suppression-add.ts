@@ -47,10 +47,10 @@ export const suppressionAdd: Handler<'suppression_add'> = async (input, context)
   // Nothing was done, and one reason says why.
   if (failure && !isAnyAdded && (done.size === 0 || targets.length === 1)) return fail(failure);
 
-  const whyNot = obstacle
-    ? explain(obstacle).title
-    : context.signal.aborted
-      ? 'Cancelled before its turn.'
+  const whyNot = context.signal.aborted
+    ? 'Cancelled before its turn.'
+    : obstacle
+      ? explain(obstacle).title
       : `Not tried: ${MOST_REFUSED_IN_A_ROW} before it failed in a row.`;
   const failed = targets.flatMap((target): Failed[] => {
     const result = done.get(target);
