@@ -25,7 +25,8 @@ const MAIN_SHARE = 0.5;
 
 const shareOf = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
 
-export const shareWords = (share: number, locale: string): string => percent(share * 100, 1, [], locale);
+/** `88.9%`; one event less than all of them does not read as all, nor one as none. */
+export const shareWords = (share: number, locale: string): string => percent(share * 100, 1, [0, 100], locale);
 
 export const codeOf = ({ code, enhanced }: Pick<ReplyShare, 'code' | 'enhanced'>): string =>
   enhanced === undefined ? code : `${code} ${enhanced}`;

@@ -22,13 +22,15 @@ interface Props {
   readonly isEnded: boolean;
   /** The table has a column for what the person has said. */
   readonly hasStanding: boolean;
+  /** The class under which there is no room to say where. */
+  readonly whereHides: string;
   readonly now: number;
 }
 
 const CELL = 'h-8 border-b px-3';
 
 /** One incident: what, where, since when; what the person has said about it makes it quieter. */
-export function IncidentRow({ incident, accountName, isEnded, hasStanding, now }: Props) {
+export function IncidentRow({ incident, accountName, isEnded, hasStanding, whereHides, now }: Props) {
   const [isAsking, setAsking] = useState(false);
   const standing = standingOf(incident, now);
   const words = incidentTitle(incident, locale);
@@ -58,7 +60,7 @@ export function IncidentRow({ incident, accountName, isEnded, hasStanding, now }
       <td className={`${CELL} truncate @max-[480px]:hidden ${standing ? 'text-text-2' : ''}`} title={accountName}>
         {accountName ?? 'Forgotten account'}
       </td>
-      <td className={`${CELL} truncate text-text-2 @max-[760px]:hidden`} title={detail}>
+      <td className={`${CELL} truncate text-text-2 ${whereHides}`} title={detail}>
         {detail}
       </td>
       {isEnded && (

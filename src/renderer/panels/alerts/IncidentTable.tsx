@@ -17,12 +17,14 @@ export function IncidentTable({ incidents, accounts, now }: Props) {
   const names = new Map(accounts.map((status) => [status.account.id, status.account.name]));
   const hasStanding = incidents.some((incident) => standingOf(incident, now) !== undefined);
   const isEnded = incidents.some((incident) => incident.endedAt !== undefined);
+  // What the person has said takes its room.
+  const whereHides = hasStanding ? '@max-[860px]:hidden' : '@max-[640px]:hidden';
   return (
     <div className="-mx-4 overflow-x-auto wide:-mx-6">
       <table className="w-full table-fixed border-separate border-spacing-0" onKeyDown={moveThroughRows}>
         <thead>
           <tr>
-            <th scope="col" className={`${HEAD} w-auto pl-4 wide:pl-6`}>
+            <th scope="col" className={`${HEAD} w-60 pl-4 wide:w-64 wide:pl-6`}>
               Incident
             </th>
             {hasStanding && (
@@ -33,7 +35,7 @@ export function IncidentTable({ incidents, accounts, now }: Props) {
             <th scope="col" className={`${HEAD} w-[18%] @max-[480px]:hidden`}>
               Account
             </th>
-            <th scope="col" className={`${HEAD} w-[26%] @max-[760px]:hidden`}>
+            <th scope="col" className={`${HEAD} ${whereHides}`}>
               {isEnded ? 'Where, and how it ended' : 'Where, and on how much mail'}
             </th>
             {isEnded && (
@@ -61,6 +63,7 @@ export function IncidentTable({ incidents, accounts, now }: Props) {
               incident={incident}
               accountName={names.get(incident.accountId)}
               isEnded={isEnded}
+              whereHides={whereHides}
               hasStanding={hasStanding}
               now={now}
             />

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Incident } from '../../../shared/alert.ts';
+import type { Route } from '../../../shared/settings.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { span } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
@@ -9,7 +10,7 @@ import { incidentDetail, incidentTitle } from '../../model/incident.ts';
 import { markOfIncident } from '../../model/mark.ts';
 import { standingOf, standingWords } from '../../model/standing.ts';
 import { useIncidentRun } from '../../state/incidents.ts';
-import { go } from '../../state/view.ts';
+import { chooseAccount, go } from '../../state/view.ts';
 import { Button, LinkButton } from '../../ui/Button.tsx';
 import { StateShape } from '../../ui/StateShape.tsx';
 import { Tag } from '../../ui/Tag.tsx';
@@ -80,6 +81,11 @@ function Actions({ incident, now }: Pick<Props, 'incident' | 'now'>) {
   const { isRunning } = useIncidentRun(incident);
   const isOpen = incident.endedAt === undefined;
   const badMail = routeToBadMail(incident);
+  const showMail = (route: Route) => {
+    // A list is of the account chosen in the header.
+    chooseAccount(incident.accountId);
+    go(route);
+  };
   return (
     <div className="flex flex-wrap items-center gap-2">
       {isOpen && !incident.acknowledged && (
@@ -88,7 +94,7 @@ function Actions({ incident, now }: Pick<Props, 'incident' | 'now'>) {
         </Button>
       )}
       {isOpen && <SnoozeButton incident={incident} now={now} />}
-      {badMail && <Button onClick={() => go(badMail)}>Show {badMailWords(incident, locale)}</Button>}
+      {badMail && <Button onClick={() => showMail(badMail)}>Show {badMailWords(incident, locale)}</Button>}
       <AcknowledgeDialog incident={incident} isOpen={isAsking} onClose={() => setAsking(false)} />
     </div>
   );

@@ -84,6 +84,12 @@ describe('the figures of a cause', () => {
     ]);
   });
 
+  it('do not read as all or none where they are nearly that', () => {
+    expect(shareWords(999_999 / 1_000_000, 'en-GB')).toBe('99.9999%');
+    expect(shareWords(3 / 10_000, 'en-GB')).toBe('0.03%');
+    expect(shareWords(1, 'en-GB')).toBe('100.0%');
+  });
+
   it('tell of a reply its code, what it means and what it said', () => {
     const [line, ...rest] = replyLines(cause(), 'en-GB');
     expect(line).toMatchObject({
