@@ -29,7 +29,7 @@ describe('keys', () => {
 
   it('move through incidents, open one and come back', async () => {
     const page = await open({ ...WORLDS.alerts, answers: WORLDS.incident.answers });
-    await page.getByRole('button', { name: 'Bounces 13.4%' }).focus();
+    await page.getByRole('button', { name: 'Critical Bounces 13.4%' }).focus();
     await page.keyboard.press('ArrowDown');
     expect(await focused(page)).toContain('Bounces 11.1%');
     await page.keyboard.press('Home');
@@ -70,7 +70,7 @@ describe('keys', () => {
     const page = await open(WORLDS.history);
     await page.getByRole('radio', { name: 'History' }).focus();
     await page.keyboard.press('ArrowLeft');
-    await page.getByRole('button', { name: 'Bounces 13.4%' }).waitFor();
+    await page.getByRole('button', { name: 'Critical Bounces 13.4%' }).waitFor();
     expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('radio');
   });
 });

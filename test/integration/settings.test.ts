@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { fail } from '../../src/shared/failure.ts';
+import { ALERT_WORLDS } from '../fixtures/alert-worlds.ts';
+import { id } from '../fixtures/states.ts';
+import { WORLDS } from '../fixtures/worlds.ts';
+import { calls, forWindow } from '../harness/window.ts';
+
+/** The settings in a person's hands: each change holds at once, and what cannot be kept says why. */
+
+const open = forWindow();
+const eventually = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 10_000 });
+
+describe('quiet hours', () => {
+  it('are added, changed and removed, each change kept at once', async () => {
+    const page = await open(WORLDS.settings);
+    const last = async () => (await calls(page, 'change_preferences')).at(-1);
+    await page.getByText('None: messages are shown at any hour.').waitFor();
+    await page.getByRole('button', { name: 'Add hours' }).click();
+    const every = [0, 1, 2, 3, 4, 5, 6];
+    await eventually(last).toEqual({ quietHours: [{ days: every, from: '22:00', to: '07:00' }] });
+    await page.getByText('Every day from 22:00 until 07:00 the next day').waitFor();
+    await page.getByRole('button', { name: 'Sunday' }).click();
+    await page.getByRole('button', { name: 'Saturday' }).click();
+    await page.getByLabel('Quiet hours 1 until').fill('6');
+    await page.keyboard.press('Enter');
+    await eventually(last).toEqual({ quietHours: [{ days: [1, 2, 3, 4, 5], from: '22:00', to: '06:00' }] });
+    expect(await page.getByLabel('Quiet hours 1 until').inputValue()).toBe('06:00');
+    await page.getByRole('button', { name: 'Remove quiet hours 1' }).click();
+    await eventually(last).toEqual({ quietHours: [] });
+  });
+
+  it('that cannot be kept say why at the field, and leave the others in force', async () => {
+    const page = await open(ALERT_WORLDS['settings-full']);
+    await page.getByLabel('Quiet hours 2 from').fill('25:00');
+    await page.getByLabel('Quiet hours 2 until').focus();
+    await page.getByText('A time such as 22:00.').waitFor();
+    expect(await page.getByLabel('Quiet hours 2 from').getAttribute('aria-invalid')).toBe('true');
+    await page.getByText('Not kept yet. The hours from before stay in force.').waitFor();
+    for (const name of ['Saturday', 'Sunday']) await page.getByRole('button', { name }).nth(1).click();
+    await page.getByText('At least one day.').waitFor();
+    expect(await calls(page, 'change_preferences')).toEqual([]);
+  });
+});
+
+describe('the test message', () => {
+  it('says that the desktop confirmed it', async () => {
+    const page = await open(WORLDS.settings);
+    await page.getByRole('button', { name: 'Show a test message' }).click();
+    await page.getByText('Shown at 14:31: the desktop confirmed it.').waitFor();
+  });
+
+  it('says why it was not shown', async () => {
+    const answers = { test_notification: fail({ kind: 'disk', reason: 'No desktop answered.' }) };
+    const page = await open({ ...WORLDS.settings, answers });
+    await page.getByRole('button', { name: 'Show a test message' }).click();
+    await page.getByRole('alert').filter({ hasText: 'No desktop answered.' }).waitFor();
+  });
+});
+
+describe('the tray', () => {
+  it('shows all accounts or some, and never nobody', async () => {
+    const page = await open(ALERT_WORLDS['settings-full']);
+    const last = async () => (await calls(page, 'change_preferences')).at(-1);
+    const tray = page.getByRole('region', { name: 'Tray icon' });
+    await tray.getByLabel('Fabrikam Customer Care').click();
+    await eventually(last).toEqual({ tray: { accounts: [id(1)], colour: 'always', count: true } });
+    expect(await tray.getByLabel('Northwind Trading').isDisabled()).toBe(true);
+    await tray.getByText('Only when something is wrong').click();
+    await eventually(last).toEqual({ tray: { accounts: [id(1)], colour: 'when_wrong', count: true } });
+    await tray.getByLabel('Number of open incidents').click();
+    await tray.getByText('All accounts').click();
+    await eventually(last).toEqual({ tray: { accounts: 'all', colour: 'when_wrong', count: false } });
+  });
+});
+
+describe('checking', () => {
+  it('says which calls a check makes, and for which rules', async () => {
+    const page = await open(ALERT_WORLDS['settings-full']);
+    await page.getByText('7 calls per check, about 2,016 a day · newest event known 2 min old').waitFor();
+    await page.getByRole('button', { name: 'Why Northwind Trading' }).click();
+    const table = page.getByRole('table', { name: 'Calls of a check of Northwind Trading' });
+    await table
+      .getByRole('row', { name: /stats\/email_history by SMTP user, 24 h Bounces, 24 h, each SMTP user/ })
+      .waitFor();
+    await table.getByRole('row', { name: /stats\/email_unsubs always shown/ }).waitFor();
+  });
+});
+
+describe('a heartbeat', () => {
+  it('is kept where it goes to a good address, and refused at the field where not', async () => {
+    const page = await open(ALERT_WORLDS['settings-full']);
+    const field = page.getByLabel('Contoso Labs').last();
+    await field.fill('http://watchdog.example/x');
+    await page.keyboard.press('Enter');
+    await page.getByText('An https address, or http on this computer only.').waitFor();
+    expect(await calls(page, 'set_heartbeat')).toEqual([]);
+    await field.fill(' https://watchdog.example/x ');
+    await page.getByRole('button', { name: 'Save the heartbeat of Contoso Labs' }).click();
+    await eventually(() => calls(page, 'set_heartbeat')).toEqual([
+      { accountId: id(2), url: 'https://watchdog.example/x' },
+    ]);
+  });
+
+  it('is removed', async () => {
+    const page = await open(ALERT_WORLDS['settings-full']);
+    await page.getByRole('button', { name: 'Remove the heartbeat of Northwind Trading' }).click();
+    await eventually(() => calls(page, 'set_heartbeat')).toEqual([{ accountId: id(1), url: null }]);
+  });
+});
