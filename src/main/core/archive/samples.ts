@@ -26,6 +26,7 @@ const SampleRow = z.union([
 ]);
 
 const Id = z.object({ id: z.number() });
+const Kept = z.object({ id: z.number(), isWhole: z.literal([0, 1]).transform(Boolean) });
 const Member = z.object({ member: z.string() });
 const Total = z.object({ total: z.number() });
 
@@ -43,7 +44,7 @@ export function samplesIn(database: Database, log: Log) {
   const findSeries = database.prepare(
     'SELECT id FROM series WHERE metric = ? AND window = ? AND grouping = ? AND member = ?',
   );
-  const allSeries = database.prepare('SELECT id FROM series');
+  const allSeries = database.prepare("SELECT id, grouping = 'account' AS isWhole FROM series");
   const put = database.prepare(
     `INSERT INTO samples
        (series_id, at, interval_ms, numerator, denominator, before_numerator, before_denominator, blind)
@@ -125,10 +126,10 @@ export function samplesIn(database: Database, log: Log) {
       fitting(membersOf.all(by, metric, window), Member, 'series', log)
         .map(({ member }) => member)
         .sort((a, b) => a.localeCompare(b)),
-    /** Deletes what is older than `before`, in small batches. */
-    prune: (before: number): void => {
-      for (const { id } of fitting(allSeries.all(), Id, 'series', log)) {
-        while (deleteBefore.run(id, before) === PRUNE_BATCH);
+    /** Deletes what is older than `before`, or of a member of a group than `membersBefore`, in small batches. */
+    prune: (before: number, membersBefore: number): void => {
+      for (const { id, isWhole } of fitting(allSeries.all(), Kept, 'series', log)) {
+        while (deleteBefore.run(id, isWhole ? before : membersBefore) === PRUNE_BATCH);
       }
     },
   };

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Archive } from '../../../../../src/main/core/archive/archive.ts';
 import { eraseArchive, openArchive } from '../../../../../src/main/core/archive/open.ts';
 import type { StepState } from '../../../../../src/main/core/monitor/incident.ts';
-import type { Sample } from '../../../../../src/shared/alert.ts';
+import type { Sample, Series } from '../../../../../src/shared/alert.ts';
 import { type FakeClock, fakeClock } from '../../../../fakes/clock.ts';
 import { fakeLog } from '../../../../fakes/log.ts';
 import { change, eventOf, opening, PENDING } from '../../../../fixtures/changes.ts';
@@ -335,6 +335,19 @@ describe('samples', () => {
     expect(new Set(thinned.map(({ intervalMs }) => intervalMs))).toEqual(new Set([FIVE_MIN * 10]));
     expect(archive.samples(BOUNCES_24H, 0, 99, 100)).toEqual(all);
     expect(archive.samples(BOUNCES_24H, 0, 99, Number.POSITIVE_INFINITY)).toEqual(all);
+  });
+
+  it('of a member of a group are kept for 40 days', () => {
+    const { clock, open } = setUp();
+    const now = clock.now();
+    const first = open();
+    const series: Series = { ...BOUNCES_24H, by: 'username', member: 'shop' };
+    const kept = [counts(now - 40 * DAY_MS), counts(now)];
+    first.record(change({ samples: [counts(now - 40 * DAY_MS - 1), ...kept].map((sample) => ({ series, sample })) }));
+    first.close();
+    const second = open();
+    expect(second.samples(series, 0, now, 100)).toEqual(kept);
+    second.close();
   });
 
   it('older than 400 days are gone after the next start, however many', () => {
