@@ -164,7 +164,12 @@ export type Subject =
       readonly warning: number | undefined;
       readonly critical: number | undefined;
     }
-  | { readonly kind: 'blind'; readonly why: BlindReason };
+  | {
+      readonly kind: 'blind';
+      readonly why: BlindReason;
+      /** The figures that cannot be seen while others can, in words; absent for the whole account. */
+      readonly parts?: readonly string[] | undefined;
+    };
 
 /** One continuous breach. Stored per account; `id` is unique everywhere. */
 export interface Incident {

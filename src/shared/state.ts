@@ -1,5 +1,5 @@
 import type { Account } from './account.ts';
-import type { Incident, Metric, PollOutcome, Rule, Window } from './alert.ts';
+import type { BlindReason, Incident, Metric, PollOutcome, Rule, Window } from './alert.ts';
 import type { Failure } from './failure.ts';
 import type { Preferences } from './settings.ts';
 
@@ -75,6 +75,8 @@ export interface Watch {
   readonly isChecking: boolean;
   /** What stands in the way of seeing everything: SMTP2GO, the network or the disk. Also when only a part is blind. */
   readonly failure: Failure | undefined;
+  /** Why the last poll did not see a part of what rules watch, while it saw others. */
+  readonly unseen?: BlindReason | undefined;
 }
 
 export type Rating = 'good' | 'fair' | 'poor' | 'too_little' | 'blind';
@@ -147,7 +149,8 @@ export function markOfAccount(status: AccountStatus): Mark {
   if (status.account.paused) return 'paused';
   const incidents = status.openIncidents.map((incident) => incident.level);
   const ratings = status.readings.map((reading) => reading.rating);
-  const isBlind = status.watch.outcome?.kind !== 'ok' || ratings.includes('blind');
+  const { outcome, unseen } = status.watch;
+  const isBlind = outcome?.kind !== 'ok' || unseen !== undefined || ratings.includes('blind');
   if (incidents.includes('critical')) return 'critical';
   if (incidents.includes('warning')) return 'warning';
   if (isBlind) return 'blind';

@@ -57,10 +57,15 @@ export const blindWords = (why: { readonly kind: keyof typeof BLIND_WORDS }): st
 const limitsOf = (subject: Subject & { kind: 'series' }): readonly number[] =>
   [subject.warning, subject.critical].filter((limit) => limit !== undefined);
 
+const blindHeadline = ({ why, parts }: Subject & { readonly kind: 'blind' }): string => {
+  if (parts === undefined) return `Blind: ${blindWords(why)}`;
+  return `Partly blind: ${why.kind === 'permission_missing' ? `key lacks ${why.endpoint}` : blindWords(why)}`;
+};
+
 /** `Bounces 13.4% (limit 12%)`, or `Blind: SMTP2GO unreachable`. */
 export function headline(incident: Pick<Incident, 'subject' | 'level' | 'value'>, locale: string): string {
   const { subject } = incident;
-  if (subject.kind === 'blind') return `Blind: ${blindWords(subject.why)}`;
+  if (subject.kind === 'blind') return blindHeadline(subject);
   const { metric } = subject.series;
   const limit = (incident.level === 'critical' ? subject.critical : subject.warning) ?? subject.critical;
   const value = metricValue(metric, incident.value, limitsOf(subject), locale);
@@ -71,10 +76,14 @@ export function headline(incident: Pick<Incident, 'subject' | 'level' | 'value'>
 /** `whole account`, or the member the incident is about. */
 export const scopeWords = (series: Series): string => (series.by === 'account' ? 'whole account' : series.member);
 
+/** What an incident is about: a member, some figures that cannot be seen, or the whole account. */
+export const subjectWords = (subject: Subject): string =>
+  subject.kind === 'series' ? scopeWords(subject.series) : (subject.parts?.join('; ') ?? 'whole account');
+
 /** `whole account · 1,240 of 9,250 sent, 24 h`: where, how much mail, over which time. */
 export function evidence(incident: Pick<Incident, 'subject' | 'numerator' | 'denominator'>, locale: string): string {
   const { subject } = incident;
-  if (subject.kind === 'blind') return 'whole account';
+  if (subject.kind === 'blind') return subjectWords(subject);
   return `${scopeWords(subject.series)} · ${sample(subject.series, incident, locale)}`;
 }
 

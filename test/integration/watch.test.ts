@@ -202,7 +202,7 @@ describe('watching a simulated account over a real network and on a real disk', 
     expect(app.now().watch.outcome).toEqual({ kind: 'ok' });
   });
 
-  it('is blind for the one figure its key may not read, asks for it once, and judges the rest', async () => {
+  it('is blind for the one figure its key may not read, asks for it and says so once, and judges the rest', async () => {
     simulator.setFault('/stats/email_spam', {
       kind: 'refusal',
       status: 400,
@@ -214,6 +214,6 @@ describe('watching a simulated account over a real network and on a real disk', 
     expect(ratings()).toMatchObject({ 'spam_rate 30d': 'blind', 'spam_rate 24h': 'good', 'bounce_rate 30d': 'good' });
     expect(app.now().watch).toMatchObject({ outcome: { kind: 'ok' }, failure: { kind: 'permission-missing' } });
     expect(simulator.requests.slice(before).filter(({ path }) => path.endsWith('/email_spam'))).toHaveLength(1);
-    expect(app.told()).toEqual([]);
+    expect(app.told()).toEqual(['permission_missing: opened blind']);
   });
 });

@@ -26,9 +26,15 @@ export interface Heartbeats {
   readonly handlers: Pick<Handlers, 'set_heartbeat'>;
 }
 
-/** Whether a check saw everything: then only does silence elsewhere mean that something is wrong here. */
+/**
+ * Whether a check saw everything that is watched, and what it saw is stored: then only does silence elsewhere mean that
+ * something is wrong here. A failure of what no rule asks for is none.
+ */
 const hasSeenAll = ({ watch, readings }: Pick<WatchSnapshot, 'watch' | 'readings'>): boolean =>
-  watch.outcome?.kind === 'ok' && watch.failure === undefined && readings.every(({ rating }) => rating !== 'blind');
+  watch.outcome?.kind === 'ok' &&
+  watch.failure?.kind !== 'disk' &&
+  watch.unseen === undefined &&
+  readings.every(({ rating }) => rating !== 'blind');
 
 export function createHeartbeats(
   { http, clock, log }: Pick<Ports, 'http' | 'clock' | 'log'>,

@@ -1,5 +1,5 @@
 import { type Incident, METRICS } from '../../shared/alert.ts';
-import { evidence, headline, limitValue, metricValue, scopeWords } from '../../shared/words.ts';
+import { evidence, headline, limitValue, metricValue, subjectWords } from '../../shared/words.ts';
 
 /** An incident in a list and on its page. While open its last reading leads; once over, the limit it had passed does. */
 export function incidentTitle(incident: Incident, locale: string): string {
@@ -16,7 +16,7 @@ export function incidentTitle(incident: Incident, locale: string): string {
 export function incidentDetail(incident: Incident, locale: string): string {
   const { subject, ending } = incident;
   if (ending === undefined) return evidence(incident, locale);
-  const where = subject.kind === 'blind' ? 'whole account' : scopeWords(subject.series);
+  const where = subjectWords(subject);
   if (ending === 'closed_without_judgement') return `${where} · closed without judgement`;
   if (subject.kind === 'blind') return `${where} · seen again`;
   const limits = [subject.warning, subject.critical].filter((limit) => limit !== undefined);

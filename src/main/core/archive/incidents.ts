@@ -27,7 +27,7 @@ const StoredSubject = z.discriminatedUnion('kind', [
     warning: maybe(z.number()),
     critical: maybe(z.number()),
   }),
-  z.object({ kind: z.literal('blind'), why: Blind }),
+  z.object({ kind: z.literal('blind'), why: Blind, parts: z.array(z.string()).optional() }),
 ]) satisfies z.ZodType<Subject>;
 
 const IncidentRow = z

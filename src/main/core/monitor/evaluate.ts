@@ -1,12 +1,13 @@
-import type { BlindReason, Incident, Observation, Rule, Series, Subject } from '../../../shared/alert.ts';
+import type { Incident, Observation, Rule, Series, Subject } from '../../../shared/alert.ts';
 import type { Archive, Change, Track } from '../archive/archive.ts';
-import { type BlindState, blindAfter, isTooBlind } from './blindness.ts';
 import { isOpen, NORMAL, type StepEvent, step } from './incident.ts';
 import { judge } from './judge.ts';
 import type { Observed } from './observe.ts';
+import { type Unseen, unseenIn } from './partial-blindness.ts';
 import { isWatchable } from './plan.ts';
 import { createStory, type Story } from './story.ts';
 import { createCoverage, newTrack, trackKey } from './tracks.ts';
+import { watchBlindness } from './watch-blindness.ts';
 
 /** What the watching of one account remembers between polls; a restart reads it back from the archive. */
 export type Memory = ReturnType<Archive['resume']>;
@@ -16,6 +17,8 @@ export interface Evaluated {
   readonly change: Change;
   /** What to remember once it is. Series in their normal state are not in it. */
   readonly memory: Memory;
+  /** What rules wanted to know and the poll could not see. */
+  readonly unseen: readonly Unseen[];
 }
 
 type Saw = Pick<Observed, 'at' | 'intervalMs' | 'outcome' | 'samples'>;
@@ -46,8 +49,10 @@ export function evaluate(
     ),
   ];
   const tracks = new Map([...before, ...changed.map((track) => [trackKey(track), track] as const)]);
-  const blind = watchBlindness(memory.blind, saw, story);
+  const unseen = unseenIn(saw.samples, coverage);
+  const blind = watchBlindness(memory.blind, saw, unseen, story);
   return {
+    unseen,
     change: {
       samples: saw.samples,
       tracks: changed.filter((track) => track.state.phase !== 'normal' || before.has(trackKey(track))),
@@ -115,28 +120,6 @@ function isToBeTold({ speak }: Rule, { kind, level }: Pick<StepEvent, 'kind' | '
   const isEnd = kind === 'resolved' || kind === 'closed_without_judgement';
   return speak[isEnd ? 'resolved' : level] !== 'record_only';
 }
-
-function watchBlindness(before: BlindState, { at, intervalMs, outcome }: Saw, story: Story): BlindState {
-  const after = blindAfter(before, outcome, at, intervalMs);
-  const incident = story.aboutBlindness();
-  if (outcome.kind === 'ok') {
-    if (incident) story.tell(incident.id, 'resolved', 'blind', true);
-    return after;
-  }
-  if (outcome.kind === 'asleep' || outcome.kind === 'paused' || !isTooBlind(after, outcome)) return after;
-  const subject: Subject = { kind: 'blind', why: outcome };
-  if (incident && !isNews(incident.subject, outcome)) {
-    story.put({ ...incident, subject });
-    return after;
-  }
-  // A refused key waits for the person, who has to be told even when blindness for another reason went before.
-  if (incident) story.tell(incident.id, 'closed_without_judgement', 'blind', false, 'key refused');
-  story.begin(subject, 'blind', { ...UNREAD, readAt: at }, true);
-  return after;
-}
-
-const isNews = (subject: Subject, why: BlindReason): boolean =>
-  why.kind === 'key_refused' && subject.kind === 'blind' && subject.why.kind !== 'key_refused';
 
 const subjectOf = (rule: Rule, series: Series): Subject => ({
   kind: 'series',

@@ -77,7 +77,7 @@ export function createFindings(options: {
     const { outcome, failure } = seen;
     const before = remember();
     if (!before.ok) return showUnkept(before.failure, rules, { ...watch, outcome });
-    const { change, memory: after } = evaluate(before.data, seen, rules, accountId, randomUUID);
+    const { change, memory: after, unseen } = evaluate(before.data, seen, rules, accountId, randomUUID);
     const recorded = onDisk(() => archive.record(change));
     if (!recorded.ok) return showUnkept(recorded.failure, rules, { ...watch, outcome });
     memory = after;
@@ -89,7 +89,14 @@ export function createFindings(options: {
     }
     const seenAt = outcome.kind === 'ok' ? seen.at : snapshot.watch.seenAt;
     show({
-      watch: { ...snapshot.watch, ...watch, outcome, failure, seenAt },
+      watch: {
+        ...snapshot.watch,
+        ...watch,
+        outcome,
+        failure,
+        seenAt,
+        unseen: outcome.kind === 'ok' ? unseen[0]?.why : undefined,
+      },
       readings: readingsOf(rules, figures, lastCounts),
       quota: seen.quota ?? snapshot.quota,
       sentToday: seen.sentToday,

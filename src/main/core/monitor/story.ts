@@ -1,5 +1,6 @@
-import type { Incident, IncidentEvent, Level, Subject } from '../../../shared/alert.ts';
+import type { BlindReason, Incident, IncidentEvent, Level, Subject } from '../../../shared/alert.ts';
 import type { Track } from '../archive/archive.ts';
+import { reasonKey } from './partial-blindness.ts';
 import { trackKey } from './tracks.ts';
 
 type Reading = Pick<Incident, 'numerator' | 'denominator' | 'value' | 'readAt'>;
@@ -17,16 +18,27 @@ export interface Story {
     note?: string,
   ) => void;
   readonly begin: (subject: Subject, level: Level | 'blind', reading: Reading, isTold: boolean) => void;
-  /** The open incident about a series under a rule, or about the account's blindness. */
+  /** The open incident about a series under a rule. */
   readonly about: (track: Omit<Track, 'state'>) => Incident | undefined;
-  readonly aboutBlindness: () => Incident | undefined;
+  /** The open incident about the account's blindness; with a reason, about that of a part for this reason. */
+  readonly aboutBlindness: (part?: BlindReason) => Incident | undefined;
+  /** The open incidents about the blindness of parts. */
+  readonly partlyBlind: () => readonly { readonly id: string; readonly subject: PartlyBlind }[];
   readonly changed: () => readonly Incident[];
   readonly events: () => readonly IncidentEvent[];
   readonly open: () => readonly Incident[];
 }
 
+type PartlyBlind = Subject & { readonly kind: 'blind'; readonly parts: readonly string[] };
+
 const BLIND = 'blind';
-const aboutOf = (subject: Subject): string => (subject.kind === 'blind' ? BLIND : trackKey(subject));
+const partKey = (why: BlindReason): string => `${BLIND} ${reasonKey(why)}`;
+const isPartly = (subject: Subject): subject is PartlyBlind => subject.kind === 'blind' && subject.parts !== undefined;
+
+function aboutOf(subject: Subject): string {
+  if (subject.kind === 'series') return trackKey(subject);
+  return isPartly(subject) ? partKey(subject.why) : BLIND;
+}
 
 export function createStory(open: readonly Incident[], accountId: string, at: number, newId: () => string): Story {
   const incidents = new Map(open.map((incident) => [incident.id, incident]));
@@ -69,7 +81,11 @@ export function createStory(open: readonly Incident[], accountId: string, at: nu
       tell(id, 'opened', level, isTold);
     },
     about: (track) => find(trackKey(track)),
-    aboutBlindness: () => find(BLIND),
+    aboutBlindness: (part) => find(part ? partKey(part) : BLIND),
+    partlyBlind: () =>
+      [...incidents.values()].flatMap(({ id, subject, endedAt }) =>
+        endedAt === undefined && isPartly(subject) ? [{ id, subject }] : [],
+      ),
     changed: () => [...changed].flatMap((id) => incidents.get(id) ?? []),
     events: () => events,
     open: () => [...incidents.values()].filter(({ endedAt }) => endedAt === undefined),

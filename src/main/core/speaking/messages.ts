@@ -106,5 +106,6 @@ function readingOf(subject: Subject & { readonly kind: 'series' }, event: Incide
 function bodyOf(incident: Incident, event: IncidentEvent, locale: string): string {
   const { subject } = incident;
   if (subject.kind === 'series') return evidence(asAt(incident, event), locale);
-  return isEnd(event) ? `was blind: ${blindWords(subject.why)}` : 'nothing is watched meanwhile';
+  if (isEnd(event)) return `was blind: ${blindWords(subject.why)}`;
+  return subject.parts ? `not watched meanwhile: ${subject.parts.join('; ')}` : 'nothing is watched meanwhile';
 }
