@@ -33,30 +33,42 @@ export interface Asking {
   readonly startOver: () => void;
 }
 
+/** A call whatever the time it is made at. */
+const nameOf = ({ path, ...call }: PlannedCall, user: string | undefined): string => {
+  const { from: _, to: __, ...asked } = { from: 0, to: 0, ...call };
+  return JSON.stringify([path, asked, user]);
+};
+
+/** Whether a refusal is of the endpoint as a whole, not of what was asked of it. */
+const isOfPath = ({ kind }: Failure): boolean => kind === 'permission-missing' || kind === 'key-refused';
+
 /** `queue` says how many calls are under way at a time. */
 export function createAsking(client: Pick<Client, 'call'>, queue: PQueue): Asking {
-  /** Endpoints not asked again until the person acts, and what they answered. */
-  const givenUp = new Map<PlannedCall['path'], Failure>();
+  /** What is not asked again until the person acts, and what was answered. */
+  const givenUp = new Map<string, Failure>();
   let cycle: Quota | undefined;
   let turn = 0;
 
   /** Fails with `cancelled` when the signal has aborted, whatever was answered. */
   const queued = <T>(
-    path: PlannedCall['path'],
+    call: PlannedCall,
+    user: string | undefined,
     signal: AbortSignal,
     make: () => Promise<Result<T>>,
   ): Promise<Result<T>> =>
     queue.add(async () => {
       if (signal.aborted) return fail({ kind: 'cancelled' });
-      const refused = givenUp.get(path);
+      const name = nameOf(call, user);
+      const refused = givenUp.get(call.path) ?? givenUp.get(name);
       if (refused) return fail(refused);
       const result = await make();
       if (signal.aborted) return fail({ kind: 'cancelled' });
-      if (!result.ok && isFinal(result.failure)) givenUp.set(path, result.failure);
+      if (!result.ok && isFinal(result.failure))
+        givenUp.set(isOfPath(result.failure) ? call.path : name, result.failure);
       return result;
     });
 
-  const once: Asking['once'] = (call, signal) => queued(call.path, signal, () => ask(client, call, signal));
+  const once: Asking['once'] = (call, signal) => queued(call, undefined, signal, () => ask(client, call, signal));
 
   const answersTo = (calls: readonly PlannedCall[], signal: AbortSignal): Promise<readonly Answer[]> =>
     Promise.all(
@@ -83,7 +95,7 @@ export function createAsking(client: Pick<Client, 'call'>, queue: PQueue): Askin
           .filter(isPerUser)
           .map((call) =>
             askUsers(call, { ...known, until: now + intervalMs }, (each, user) =>
-              queued(each.path, signal, () => askUser(client, each, user, signal)),
+              queued(each, user, signal, () => askUser(client, each, user, signal)),
             ),
           ),
       );

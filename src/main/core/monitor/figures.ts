@@ -3,6 +3,7 @@ import type { Result } from '../../../shared/failure.ts';
 import { type DayTally, NOTHING, type Seen, sum, type Tally } from './ask.ts';
 import { blindReasonOf } from './blind-reason.ts';
 import { isPerUser, type PlannedCall, type Span } from './calls.ts';
+import type { Figure } from './plan.ts';
 import {
   EVENT_OF,
   groupsFor,
@@ -59,22 +60,26 @@ interface OneWindow {
 
 const blindWindow = (why: BlindReason): OneWindow => ({ members: [], of: () => ({ kind: 'blind', why }) });
 
-/** What the answers tell of a figure, by member; '' is the account. `expected` members are there in any case. */
+/**
+ * What the answers tell of a figure, by member; '' is the account. `expected` members are there in any case. Where all
+ * rules compare it, a member whose window before was not seen is blind for that reason.
+ */
 export function figuresByMember(
-  need: Need,
+  { need, rules }: Figure,
   answers: readonly Answer[],
   expected: readonly string[],
 ): ReadonlyMap<string, Figures> {
   const now = windowOf(need, 'now', answers);
   const before = need.isCompared ? windowOf(need, 'before', answers) : undefined;
   const members = new Set(need.by === 'account' ? [''] : [...now.members, ...(before?.members ?? []), ...expected]);
+  const isOnlyCompared = rules.every(({ compare }) => compare !== 'above');
   const figures = new Map<string, Figures>();
   for (const member of members) {
     const counts = now.of(member);
     const was = before?.of(member);
     if (counts?.kind === 'counts' && was?.kind === 'counts') {
       figures.set(member, { ...counts, before: { numerator: was.numerator, denominator: was.denominator } });
-    } else if (counts) figures.set(member, counts);
+    } else if (counts) figures.set(member, isOnlyCompared && was?.kind === 'blind' ? was : counts);
   }
   return figures;
 }

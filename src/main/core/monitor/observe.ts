@@ -71,7 +71,7 @@ export function observe(
   const all = figuresOf(rules).flatMap((figure): readonly Ranked[] => {
     const { metric, window, by } = figure.need;
     const { expected, isCovered } = membersOf(figure, tracked);
-    return [...figuresByMember(figure.need, answers, [...expected])]
+    return [...figuresByMember(figure, answers, [...expected])]
       .filter(([member]) => by === 'account' || isCovered(member))
       .map(([member, figures]) => ({
         series: { metric, window, by, member },

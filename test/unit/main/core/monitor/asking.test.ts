@@ -253,6 +253,34 @@ describe('a figure that is compared', () => {
     const seen = await poll([aRule(), aRule({ id: 'rise', compare: 'rise' })]);
     expect(seen.of('bounce_rate/24h/account/')).toEqual(figures(100, 1000));
   });
+
+  it('is blind for what kept the window before from being read, where no rule looks at now alone', async () => {
+    const { poll } = given({ now: { crm: CRM }, before: { crm: CRM } }, (_, request) =>
+      String(request.end_date) === '2026-03-03T12:00:00Z' ? { kind: 'timed-out', afterMs: 1 } : undefined,
+    );
+    const seen = await poll([aRule({ compare: 'rise', scope: EACH })]);
+    expect(seen.of('bounce_rate/24h/username/crm')).toMatchObject({ kind: 'blind', why: { kind: 'unreachable' } });
+  });
+
+  it('whose window before is refused stops that question only, and is not asked for again', async () => {
+    const refused: Failure = {
+      kind: 'refused-by-provider',
+      status: 400,
+      code: undefined,
+      text: '',
+      requestId: undefined,
+    };
+    const { poll, asked } = given({ now: { crm: CRM } }, (_, request) =>
+      String(request.end_date) === '2026-02-02T12:00:00Z' ? refused : undefined,
+    );
+    const rules = [aRule(), aRule({ id: 'rise', window: '30d', compare: 'rise' })];
+    await poll(rules);
+    const first = asked('stats/email_history').length;
+    const seen = await poll(rules);
+    expect(asked('stats/email_history')).toHaveLength(2 * first - 1);
+    expect(seen.of('bounce_rate/24h/account/')).toMatchObject({ kind: 'counts' });
+    expect(seen.of('bounce_rate/30d/account/')).toMatchObject({ kind: 'blind' });
+  });
 });
 
 describe('a figure over the billing cycle', () => {
