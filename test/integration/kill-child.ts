@@ -33,9 +33,16 @@ const speaker = createSpeaker({
       on.shown();
       say('marked', id);
     },
+    withdraw: () => undefined,
   },
 });
-speaker.join({ accountId: opening(0).incident.accountId, archive, name: () => 'Northwind', rules: () => [] });
+speaker.join({
+  accountId: opening(0).incident.accountId,
+  archive,
+  name: () => 'Northwind',
+  rules: () => [],
+  isOpen: () => true,
+});
 
 for (let index = Number(from); ; index += 1) {
   const first = opening(index);

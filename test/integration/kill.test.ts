@@ -44,7 +44,7 @@ function restart(folder: string) {
     onAction: () => undefined,
     log,
   });
-  speaker.join({ accountId: ACCOUNT, archive, name: () => 'Northwind', rules: () => [] });
+  speaker.join({ accountId: ACCOUNT, archive, name: () => 'Northwind', rules: () => [], isOpen: () => true });
   return { archive, problem, notifier, speaker, log };
 }
 

@@ -88,6 +88,7 @@ export function watchAccount(
     archive,
     name: () => current().name,
     rules: () => rules.of(account),
+    isOpen: (incidentId) => statusOf()?.openIncidents.some(({ id }) => id === incidentId) ?? false,
   });
   // What was stored but not yet shown when the last run ended.
   speaker.flush();

@@ -13,6 +13,8 @@ export interface Saying {
   readonly message: Message;
   readonly deliveries: readonly WaitingDelivery[];
   readonly route: Route;
+  /** The event it is about, where it is about a single incident. */
+  readonly latest?: WaitingDelivery;
 }
 
 /** A waiting message, with what has to be known of its account to speak about it. */
@@ -96,6 +98,7 @@ const isNew = ({ fresh }: Story): boolean => fresh.some(({ event }) => event.kin
 const alone = ({ latest, deliveries }: Story, locale: string): Saying => ({
   message: messageOf(latest, latest.accountName, locale),
   deliveries,
+  latest,
   route: { screen: 'incident', accountId: latest.incident.accountId, incidentId: latest.incident.id },
 });
 

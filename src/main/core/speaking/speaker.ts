@@ -13,11 +13,15 @@ export interface Voice {
   readonly archive: Pick<Archive, 'waitingDeliveries' | 'markShown' | 'markHeld'>;
   readonly name: () => string;
   readonly rules: () => readonly Rule[];
+  readonly isOpen: (incidentId: string) => boolean;
 }
 
 /** Says what the archives of all accounts hold that is still to be said (design: alerts.md, "Speaking"). */
 export interface Speaker {
-  /** From now on this account is spoken for, until the returned function is called: do so before its archive is closed. */
+  /**
+   * From now on this account is spoken for, until the returned function is called: do so before its archive is closed.
+   * Then its messages are taken off the screen.
+   */
   readonly join: (voice: Voice) => () => void;
   /** Call after every change, and when something that kept messages back is over. Never throws. */
   readonly flush: () => void;
@@ -26,7 +30,7 @@ export interface Speaker {
 }
 
 export function createSpeaker(options: {
-  readonly notifier: Pick<Notifier, 'show'>;
+  readonly notifier: Notifier;
   readonly clock: Pick<Clock, 'now'>;
   readonly locale: string;
   /** What keeps messages back at present. */
@@ -47,6 +51,8 @@ export function createSpeaker(options: {
   });
   /** What kept messages back when they were last looked at. */
   let lastHold: HeldFor | undefined;
+  /** The incidents whose message, given in this run, says that they go on, and their accounts. */
+  const onScreen = new Map<string, string>();
   let isStopped = false;
 
   const waitingOf = ({ archive, name, rules }: Voice): readonly Told[] => {
@@ -65,6 +71,9 @@ export function createSpeaker(options: {
 
   const say = (saying: Saying): void => {
     const [first] = saying.deliveries;
+    const { message, latest } = saying;
+    if (latest && !isEnd(latest.event)) onScreen.set(message.id, latest.incident.accountId);
+    else onScreen.delete(message.id);
     outbox.give(saying, {
       clicked: () => onOpen(saying.route),
       action: (action) => first && onAction(first.incident.accountId, first.incident.id, action),
@@ -86,11 +95,26 @@ export function createSpeaker(options: {
     locale,
   });
 
+  const takeOff = (id: string): void => {
+    onScreen.delete(id);
+    notifier.withdraw(id);
+  };
+
+  /** An incident may end without a message, as when its rule is disabled: then the one about it is no longer true. */
+  const takeOffEnded = (told: readonly Told[]): void => {
+    for (const [id, accountId] of [...onScreen]) {
+      const isOver = voices.get(accountId)?.isOpen(id) === false;
+      if (isOver && told.every((delivery) => delivery.incident.id !== id)) takeOff(id);
+    }
+  };
+
   return {
     join: (voice) => {
       voices.set(voice.accountId, voice);
       return () => {
-        if (voices.get(voice.accountId) === voice) voices.delete(voice.accountId);
+        if (voices.get(voice.accountId) !== voice) return;
+        voices.delete(voice.accountId);
+        for (const [id, accountId] of [...onScreen]) if (!isStopped && accountId === voice.accountId) takeOff(id);
       };
     },
     flush: () => {
@@ -102,6 +126,7 @@ export function createSpeaker(options: {
       lastHold = present;
       const told = waiting();
       keepBack(told, present);
+      takeOffEnded(told);
       for (const saying of sayingsOf(told, circumstances(present))) say(saying);
     },
     stop: () => {

@@ -94,7 +94,7 @@ function world() {
 
   const run = () => {
     const speaker = createSpeaker({
-      notifier: { show: onShow },
+      notifier: { show: onShow, withdraw: () => undefined },
       clock,
       locale: 'en-GB',
       hold: () => hold,
@@ -103,7 +103,7 @@ function world() {
       log: fakeLog(),
     });
     for (const [accountId, archive] of archives)
-      speaker.join({ accountId, archive, name: () => 'Northwind', rules: () => BREAKING });
+      speaker.join({ accountId, archive, name: () => 'Northwind', rules: () => BREAKING, isOpen: () => true });
     return speaker;
   };
   let speaker = run();

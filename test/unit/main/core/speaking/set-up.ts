@@ -41,6 +41,7 @@ export const setUp = (...changes: readonly Change[]) => {
       archive: over,
       name: () => 'Northwind',
       rules: () => rules,
+      isOpen: (id) => archive.openIncidents().some((one) => one.id === id),
     });
     const sent = (index: number) => {
       const message = notifier.sent[index];
@@ -51,6 +52,7 @@ export const setUp = (...changes: readonly Change[]) => {
       speaker,
       leave,
       sent,
+      withdrawn: notifier.withdrawn,
       acted,
       titles: () => notifier.sent.map(({ title }) => title),
       /** Something begins or ends to keep messages back. */

@@ -192,15 +192,44 @@ describe('the speaker', () => {
     expect(log.warnings).toHaveLength(1);
   });
 
+  it('takes a message off the screen whose incident ended without one, and no other', () => {
+    const { archive, run } = setUp(first, opening(2));
+    const { speaker, sent, titles, withdrawn } = run();
+    speaker.flush();
+    sent(0).confirm();
+    sent(1).confirm();
+    const over = { endedAt: 1, ending: 'closed_without_judgement', lastSequence: 2 } as const;
+    const end = eventOf(first.incident, { sequence: 2, kind: 'closed_without_judgement', note: 'rule disabled' });
+    archive.record(change({ incidents: [{ ...first.incident, ...over }], events: [{ ...end, delivery: undefined }] }));
+    speaker.flush();
+    speaker.flush();
+    expect(titles()).toHaveLength(2);
+    expect(withdrawn).toEqual([first.incident.id]);
+  });
+
+  it('leaves the message that tells of an end', () => {
+    const { archive, run } = setUp(first);
+    const { speaker, sent, titles, withdrawn } = run();
+    speaker.flush();
+    sent(0).confirm();
+    const over = { endedAt: 1, ending: 'resolved', lastSequence: 2 } as const;
+    const end = eventOf(first.incident, { sequence: 2, kind: 'resolved' });
+    archive.record(change({ incidents: [{ ...first.incident, ...over }], events: [end] }));
+    speaker.flush();
+    sent(1).confirm();
+    speaker.flush();
+    expect([titles().length, withdrawn]).toEqual([2, []]);
+  });
+
   it('speaks no more of an account that has left, and notes nothing in its archive', () => {
     const { archive, run, log } = setUp(first);
-    const { speaker, leave, sent, titles } = run();
+    const { speaker, leave, sent, titles, withdrawn } = run();
     speaker.flush();
     leave();
     archive.close();
     sent(0).confirm();
     speaker.flush();
-    expect([titles(), log.warnings]).toEqual([[OPENED], []]);
+    expect([titles(), log.warnings, withdrawn]).toEqual([[OPENED], [], [first.incident.id]]);
   });
 
   it('does nothing more once stopped: no message, no mark, no click', () => {

@@ -63,7 +63,7 @@ const begin = ({ quietHours = [], mutedUntil, told = ok(null), isSettled = true 
   });
   const archive = fakeArchive();
   room.start();
-  room.speaker.join({ accountId: ACCOUNT.id, archive, name: () => 'Northwind', rules: () => [] });
+  room.speaker.join({ accountId: ACCOUNT.id, archive, name: () => 'Northwind', rules: () => [], isOpen: () => true });
   const watch = (change: Partial<Watch>) =>
     updateAccount(state, ACCOUNT.id, (status) => ({ ...status, watch: { ...status.watch, ...change } }));
   const looked = () => watch({ outcome: { kind: 'ok' }, checkedAt: clock.now(), nextAt: clock.now() + HOUR });
