@@ -62,19 +62,36 @@ const blindHeadline = ({ why, parts }: Subject & { readonly kind: 'blind' }): st
   return `Partly blind: ${why.kind === 'permission_missing' ? `key lacks ${why.endpoint}` : blindWords(why)}`;
 };
 
-/** `Bounces 13.4% (limit 12%)`, or `Blind: SMTP2GO unreachable`. */
+type Judged = Subject & { readonly kind: 'series' };
+/** How much something rose or fell is a percentage of its own, whatever the metric's unit. */
+const CHANGE: Metric = 'bounce_rate';
+const unitOf = ({ compare, series }: Judged): Metric => (compare === 'above' ? series.metric : CHANGE);
+
+/** A value as the rule judged it: `13.4%`; against the window before `up 60.0%`. */
+export function judgedWords(subject: Judged, value: number, locale: string): string {
+  if (subject.compare === 'above') return metricValue(unitOf(subject), value, limitsOf(subject), locale);
+  const isUp = value >= 0 === (subject.compare === 'rise');
+  return `${isUp ? 'up' : 'down'} ${metricValue(unitOf(subject), Math.abs(value), limitsOf(subject), locale)}`;
+}
+
+/** A limit of the rule: `above 12%`, `up by more than 50%`. */
+export function limitWords(subject: Judged, limit: number, locale: string): string {
+  const past = { above: 'above', rise: 'up by more than', fall: 'down by more than' }[subject.compare];
+  return `${past} ${limitValue(unitOf(subject), limit, locale)}`;
+}
+
+/** `Bounces 13.4% (limit 12%)`, `Sent down 60.0% (limit 50%)`, or `Blind: SMTP2GO unreachable`. */
 export function headline(incident: Pick<Incident, 'subject' | 'level' | 'value'>, locale: string): string {
   const { subject } = incident;
   if (subject.kind === 'blind') return blindHeadline(subject);
   const { metric } = subject.series;
   const limit = (incident.level === 'critical' ? subject.critical : subject.warning) ?? subject.critical;
-  const value = metricValue(metric, incident.value, limitsOf(subject), locale);
-  const title = METRICS[metric].title;
-  return limit === undefined ? `${title} ${value}` : `${title} ${value} (limit ${limitValue(metric, limit, locale)})`;
+  const said = `${METRICS[metric].title} ${judgedWords(subject, incident.value, locale)}`;
+  return limit === undefined ? said : `${said} (limit ${limitValue(unitOf(subject), limit, locale)})`;
 }
 
 /** `whole account`, or the member the incident is about. */
-export const scopeWords = (series: Series): string => (series.by === 'account' ? 'whole account' : series.member);
+const scopeWords = (series: Series): string => (series.by === 'account' ? 'whole account' : series.member);
 
 /** What an incident is about: a member, some figures that cannot be seen, or the whole account. */
 export const subjectWords = (subject: Subject): string =>

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { type Account, type Endpoint, hintOf } from '../../shared/account.ts';
 import type { Connected, Handlers } from '../../shared/bridge.ts';
 import { fail, ok, type Result } from '../../shared/failure.ts';
 import { eraseArchive } from './archive/open.ts';
-import { accountWithKey, checkKey, type NewClient } from './connect.ts';
+import { accountWithKey, checkKey, type NewClient, newAccount } from './connect.ts';
 import { createDemoService } from './demo.ts';
 import type { Heartbeats } from './heartbeat.ts';
 import { joining } from './joining.ts';
@@ -107,16 +106,6 @@ export function createAccounts(
     });
   };
 
-  const newAccount = (name: string, endpoint: Endpoint, key: string, simulated: boolean): Account => ({
-    id: randomUUID(),
-    name,
-    endpoint,
-    keyHint: hintOf(key),
-    simulated,
-    paused: false,
-    createdAt: ports.clock.now(),
-  });
-
   /** The simulator has a new address and a new key in every run. One that does not start leaves its account blind. */
   const reviveDemo = async (account: Account): Promise<Account> => {
     const started = await demo.start();
@@ -142,7 +131,7 @@ export function createAccounts(
         if (!isNew.ok) return isNew;
         const checked = await checkKey(newClient, endpoint, key);
         if (!checked.ok) return checked;
-        const account = newAccount(name, endpoint, key, false);
+        const account = newAccount({ name, endpoint, simulated: false }, key, ports.clock.now());
         await keys.keep(account.id, key);
         const added = add(account, checked.data);
         if (!added.ok) await keys.erase(account.id);
@@ -161,7 +150,7 @@ export function createAccounts(
         const endpoint: Endpoint = { kind: 'custom', baseUrl };
         const checked = await checkKey(newClient, endpoint, key);
         if (!checked.ok) return checked;
-        const account = newAccount('Demo company', endpoint, key, true);
+        const account = newAccount({ name: 'Demo company', endpoint, simulated: true }, key, ports.clock.now());
         keys.keepForSession(account.id, key);
         return add(account, checked.data);
       },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Account, baseUrlOf, hintOf } from '../../shared/account.ts';
 import { fail, ok, type Result } from '../../shared/failure.ts';
 import { allows, WATCH_PERMISSIONS } from '../../shared/permission.ts';
@@ -27,6 +28,13 @@ export async function checkKey(
     requestId: answer.data.requestId,
   });
 }
+
+/** An account as it is when it is connected, at `now` (ms). */
+export const newAccount = (
+  chosen: Pick<Account, 'name' | 'endpoint' | 'simulated'>,
+  key: string,
+  now: number,
+): Account => ({ ...chosen, id: randomUUID(), keyHint: hintOf(key), paused: false, createdAt: now });
 
 /** The account that already uses this key, if any: two of them would count against the same limits. */
 export async function accountWithKey(

@@ -2,6 +2,7 @@ import type { Group } from '../../../shared/alert.ts';
 import { ok, type Result } from '../../../shared/failure.ts';
 import type { Quota } from '../../../shared/state.ts';
 import type { Client } from '../api/client.ts';
+import { wireTime } from '../api/endpoints/fields.ts';
 import type { DataOf } from '../api/endpoints/index.ts';
 import type { BounceKind, EventsCall, HistoryCall, PerUserCall, PlannedCall } from './calls.ts';
 
@@ -30,9 +31,6 @@ export type Seen =
   /** What each SMTP user's own call told. Who was not asked is absent. */
   | { readonly kind: 'users'; readonly byUser: ReadonlyMap<string, Result<Tally>> }
   | { readonly kind: 'quota'; readonly quota: Quota };
-
-/** SMTP2GO takes UTC date-times with or without a fraction (smtp2go-api.md 1.7). */
-const wireTime = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;
 
 type Asker = Pick<Client, 'call'>;
 
