@@ -1,7 +1,7 @@
 import { type Compare, DEFAULT_RULES, type Metric, type Rule, WINDOWS } from '../../shared/alert.ts';
 import { whyNotWatchable } from '../../shared/rule-check.ts';
 import { comparesOf, draftOf, figuresOf, type RuleDraft, scopeOf } from './rule-draft.ts';
-import { METRIC_TITLES, SPEAK_WORDS, sayLimit, scopeSentence } from './rule-words.ts';
+import { COMPARE_TITLES, METRIC_TITLES, SPEAK_WORDS, sayLimit, scopeSentence } from './rule-words.ts';
 
 /** What follows in a draft when one of its fields changes, and how it differs from what is saved. */
 
@@ -102,7 +102,7 @@ export function savedWords(
     metric: [draft.metric === before.metric, METRIC_TITLES[before.metric]],
     window: [draft.window === before.window, WINDOWS[before.window].title],
     members: [draft.by === before.by && String(draft.members) === String(before.members), scopeSentence(saved.scope)],
-    compare: [draft.compare === before.compare, before.compare],
+    compare: [draft.compare === before.compare, COMPARE_TITLES[before.compare].toLowerCase()],
     warning: [now.warning === then.warning && draft.compare === before.compare, limit(then.warning)],
     critical: [now.critical === then.critical && draft.compare === before.compare, limit(then.critical)],
     sent: [now.sent === then.sent, before.sent],

@@ -5,14 +5,18 @@ import { sampleValue, type Trace, traceOf } from './series.ts';
 const SHARE = 'bounce_rate';
 
 /** The change against the window before, as a share of it: a reading only where both sides are there. */
-function changeOf(sample: Sample, { metric, compare }: Pick<Rule, 'metric' | 'compare'>): readonly Sample[] {
-  if (sample.kind === 'blind') return [sample];
+function changeOf(sample: Sample, { metric, compare }: Pick<Rule, 'metric' | 'compare'>): Sample {
+  if (sample.kind === 'blind') return sample;
   const { before } = sample;
-  if (!before) return [{ ...sample, numerator: 0, denominator: 0 }];
+  // Blind, as the rule itself is then (main/core/monitor/judge.ts).
+  if (!before) {
+    const { at, intervalMs } = sample;
+    return { at, intervalMs, kind: 'blind', why: { kind: 'malformed', detail: '' } };
+  }
   const then = sampleValue(metric, before.numerator, before.denominator);
   const now = sampleValue(metric, sample.numerator, sample.denominator);
-  if (!Number.isFinite(then) || !Number.isFinite(now)) return [{ ...sample, numerator: 0, denominator: 0 }];
-  return [{ ...sample, numerator: compare === 'rise' ? now - then : then - now, denominator: then }];
+  if (!Number.isFinite(then) || !Number.isFinite(now)) return { ...sample, numerator: 0, denominator: 0 };
+  return { ...sample, numerator: compare === 'rise' ? now - then : then - now, denominator: then };
 }
 
 /** The readings of a series as a rule judges them: the value, or how much it has risen or fallen, in percent. */
@@ -24,7 +28,7 @@ export function traceOfRule(
 ): Trace {
   if (rule.compare === 'above') return traceOf(samples, rule.metric, from, to);
   return traceOf(
-    samples.flatMap((sample) => changeOf(sample, rule)),
+    samples.map((sample) => changeOf(sample, rule)),
     SHARE,
     from,
     to,

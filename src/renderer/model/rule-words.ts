@@ -21,6 +21,13 @@ export const METRIC_TITLES: Readonly<Record<Metric, string>> = {
   sent_volume: 'E-mails sent',
 };
 
+/** What is held against the limits. */
+export const COMPARE_TITLES: Readonly<Record<Compare, string>> = {
+  above: 'The value itself',
+  rise: 'How much it rose on the window before',
+  fall: 'How much it fell on the window before',
+};
+
 export const SPEAK_WORDS: Readonly<Record<Rule['speak']['warning'], string>> = {
   notify: 'Notify',
   break_through: 'Break through quiet hours',

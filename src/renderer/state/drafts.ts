@@ -25,5 +25,11 @@ function put(place: string, kept: Kept | undefined): void {
   }
 }
 
+/** Drops what was begun for an account that is forgotten. */
+export function forgetDrafts(accountId: string): void {
+  const places = Object.keys(useDrafts.getState().drafts);
+  for (const place of places.filter((one) => one.startsWith(`${accountId} `))) dropDraft(place);
+}
+
 export const keepDraft = (place: string, kept: Kept): void => put(place, kept);
 export const dropDraft = (place: string): void => put(place, undefined);

@@ -17,9 +17,11 @@ export function ForgetDialog({ account, isOpen, onClose }: Props) {
   const submit = async () => {
     const answer = await run(runKey, 'forget_account', { accountId: account.id, keepData });
     if (!answer.ok) return;
-    // What was typed for it goes with its key. Loaded only now: the first screen does without the table of actions.
+    // What was typed for it goes with its key. Loaded only now: the first screen does without actions and rules.
     const { forgetRecents } = await import('../../state/recent.ts');
     forgetRecents(account.id);
+    const { forgetDrafts } = await import('../../state/drafts.ts');
+    forgetDrafts(account.id);
     onClose();
   };
   return (

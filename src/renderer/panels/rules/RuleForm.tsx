@@ -4,7 +4,7 @@ import type { FieldProblem } from '../../../shared/failure.ts';
 import { locale } from '../../locale.ts';
 import { remindWords, savedWords, withCompare, withMetric } from '../../model/rule-change.ts';
 import { comparesOf, figuresOf, type RuleDraft, scopeOf } from '../../model/rule-draft.ts';
-import { isPercent, METRIC_TITLES, ruleName, sayLimit } from '../../model/rule-words.ts';
+import { COMPARE_TITLES, isPercent, METRIC_TITLES, ruleName, sayLimit } from '../../model/rule-words.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { StateShape } from '../../ui/StateShape.tsx';
@@ -22,11 +22,6 @@ interface Props {
   readonly onSave: () => void;
 }
 
-const COMPARE_TITLES = {
-  above: 'The value itself',
-  rise: 'How much it rose on the window before',
-  fall: 'How much it fell on the window before',
-} as const;
 const LIMIT_WORDS = { above: 'above', rise: 'when up by', fall: 'when down by' } as const;
 const REMIND_HOURS = [1, 3, 6, 12, 24] as const;
 

@@ -45,6 +45,8 @@ interface Props {
   readonly start: Rule;
   readonly trial: Asked<BackTest>;
   readonly savedTest: BackTest | undefined;
+  /** Why nothing can be seen of it, where that is so. */
+  readonly blind: string | undefined;
   readonly isRefused: boolean;
   readonly onMove: (name: 'warning' | 'critical', value: number) => void;
 }
@@ -70,7 +72,7 @@ function Sentence({ trial, savedTest, isRefused, lookedAt, by }: Props) {
 
 /** The last 30 days of one series against the limits as they stand in the editor. */
 export function TrialPanel(props: Props) {
-  const { lookedAt, by, readings, trace, from, to, isShort, rule, limits, saved, start, trial } = props;
+  const { lookedAt, by, readings, trace, from, to, isShort, rule, limits, saved, start, trial, blind } = props;
   const [isTable, setTable] = useState(false);
   const { member, members } = lookedAt;
   const count = trace ? trace.runs.reduce((sum, run) => sum + run.length, 0) : 0;
@@ -117,13 +119,13 @@ export function TrialPanel(props: Props) {
         )}
         {!failed && member !== undefined && trace && count === 0 && (
           <Face sign={{ icon: 'clock' }} title="No reading in the last 30 days">
-            This series has not been watched so far. Readings begin with the first check after the rule is saved; then
-            the limits can be tried on them here.
+            {blind ??
+              'This series has not been watched so far. Readings begin with the first check after the rule is saved; then the limits can be tried on them here.'}
           </Face>
         )}
         {!failed && trace && count > 0 && (
           <>
-            <p className="min-h-5 px-3 pt-3 text-text-2 select-text">
+            <p aria-live="polite" className="min-h-5 px-3 pt-3 text-text-2 select-text">
               <Sentence {...props} />
             </p>
             {isTable ? (

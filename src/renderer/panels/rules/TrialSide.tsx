@@ -5,6 +5,7 @@ import { beginOf, RANGES } from '../../model/ranges.ts';
 import { figuresOf, scopeOf } from '../../model/rule-draft.ts';
 import { tidy } from '../../model/rule-number.ts';
 import { traceOfRule } from '../../model/rule-trace.ts';
+import { whyBlind } from '../../model/rule-watch.ts';
 import { ask } from '../../state/runs.ts';
 import { useAnswer } from '../use-answer.ts';
 import { TrialPanel } from './TrialPanel.tsx';
@@ -71,8 +72,10 @@ export function TrialSide({ status, drafted, saved }: Props) {
   const isAsSaved = rule !== undefined && before !== undefined && trialKey(rule) === trialKey(before);
   const savedTrial = useTrial(accountId, before, member ?? '', key, edition);
   const ownTrial = useTrial(accountId, isAsSaved ? undefined : rule, member ?? '', key, edition);
-  const trial = isAsSaved ? savedTrial : ownTrial;
-  const savedTest = !isAsSaved && before && savedTrial.page.face === 'ready' ? savedTrial.page.data : undefined;
+  // Until the first answer about other limits is there, that about the saved ones stays.
+  const isOwn = !isAsSaved && (!before || ownTrial.page.face !== 'waiting');
+  const trial = isOwn ? ownTrial : savedTrial;
+  const savedTest = isOwn && before && savedTrial.page.face === 'ready' ? savedTrial.page.data : undefined;
   const test = trial.page.face === 'ready' ? trial.page.data : undefined;
 
   const samples = readings.page.face === 'ready' ? readings.page.data : undefined;
@@ -100,10 +103,19 @@ export function TrialSide({ status, drafted, saved }: Props) {
         start={saved ?? base}
         trial={trial}
         savedTest={savedTest}
+        blind={read.rule && whyBlind(read.rule, status)}
         isRefused={read.problems.length > 0}
         onMove={(name, value) => change({ ...draft, [name]: String(tidy(value)) })}
       />
-      {test && <TrialTable test={test} saved={savedTest} rule={{ metric, compare }} limits={{ warning, critical }} />}
+      {test && (
+        <TrialTable
+          isNew={saved === undefined}
+          test={test}
+          saved={savedTest}
+          rule={{ metric, compare }}
+          limits={{ warning, critical }}
+        />
+      )}
     </div>
   );
 }

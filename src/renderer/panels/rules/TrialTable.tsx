@@ -15,13 +15,15 @@ interface Props {
   readonly saved: BackTest | undefined;
   readonly rule: Pick<Rule, 'metric' | 'compare'>;
   readonly limits: Limits;
+  /** Nothing is saved that it could be held against. */
+  readonly isNew: boolean;
 }
 
 const HEAD = 'h-7 border-b bg-sunken px-3 text-left text-small font-medium text-text-3';
 const CELL = 'h-8 border-b px-3 group-last:border-b-0';
 
 /** Each incident the rule would have opened, and what is new about it. */
-export function TrialTable({ test, saved, rule, limits }: Props) {
+export function TrialTable({ test, saved, rule, limits, isNew }: Props) {
   const rows = trialRows(test, saved);
   const said = { ...rule, warning: limits.warning, critical: limits.critical };
   return (
@@ -44,7 +46,7 @@ export function TrialTable({ test, saved, rule, limits }: Props) {
                   Peak
                 </th>
                 <th scope="col" className={`${HEAD} w-[36%]`}>
-                  Against the saved limits
+                  {isNew ? 'State' : 'Against the saved limits'}
                 </th>
               </tr>
             </thead>

@@ -123,6 +123,7 @@ describe('what is saved otherwise', () => {
       resolvePercent: '70',
       speak: { ...draft.speak, resolved: 'record_only' as const },
     };
+    expect(savedWords({ ...draft, compare: 'rise' }, base, 'en-GB').compare).toBe('saved: the value itself');
     expect(savedWords(changed, base, 'en-GB')).toEqual({
       warning: 'saved: 8%',
       sent: 'saved: 100',

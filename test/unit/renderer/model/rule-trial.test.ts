@@ -115,8 +115,11 @@ describe('the readings as a rule judges them', () => {
     expect(values({ metric: 'sent_volume', compare: 'fall' }, samples)).toEqual([[-100, -200, 50]]);
   });
 
-  it('are none where there is nothing to compare with', () => {
+  it('are none where there is nothing to compare with, and blind where that was not read', () => {
     const samples = [sample(0, 20, 10), sample(1, 20), sample(2, 20, 0), sample(3, 20, 20)];
     expect(values({ metric: 'bounce_rate', compare: 'rise' }, samples)).toEqual([[100], [0]]);
+    expect(traceOfRule(samples, { metric: 'bounce_rate', compare: 'rise' }, 0, 4 * MINUTE).gaps).toEqual([
+      { from: MINUTE, to: 2 * MINUTE, why: 'answers not understood' },
+    ]);
   });
 });
