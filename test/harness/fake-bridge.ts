@@ -49,6 +49,8 @@ export function installFakeBridge(world: World): void {
       state = { ...state, preferences: { ...state.preferences, ...(input as object) } };
       push('state', state);
     }
+    if (name === 'list_incidents') return { ok: true, data: { incidents: [], next: undefined } };
+    if (name === 'get_incident') return { ok: false, failure: { kind: 'conflict', what: 'This incident' } };
     const silentCalls = ['check_now', 'remember_view', 'dismiss_notice', 'open_link', 'copy_text'];
     return silentCalls.includes(name) ? null : { ok: true, data: null };
   };

@@ -15,6 +15,7 @@ afterAll(async () => {
 /** What each face must say; by that it is known to be the right one. */
 const SAYS: Readonly<Record<AlertWorldName, string>> = {
   'alerts-told': 'Snoozed until 18:00',
+  'alerts-away': 'While you were away, 09:21 – 14:20.',
   'alerts-muted': 'Messages are kept back and come as one digest afterwards',
   'alerts-quiet': 'Quiet hours until 25 Nov, 07:00.',
   'history-more': 'Show older',

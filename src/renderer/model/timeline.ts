@@ -1,5 +1,12 @@
-import { type Incident, type IncidentEvent, METRICS, type Metric } from '../../shared/alert.ts';
-import { blindWords, count, counted, limitValue, metricValue, span } from '../../shared/words.ts';
+import {
+  type Delivery,
+  type HeldFor,
+  type Incident,
+  type IncidentEvent,
+  METRICS,
+  type Metric,
+} from '../../shared/alert.ts';
+import { blindWords, count, counted, judgedWords, limitValue, metricValue, span } from '../../shared/words.ts';
 import { when } from './format.ts';
 import type { Mark } from './mark.ts';
 import type { Point, Trace } from './series.ts';
@@ -19,11 +26,19 @@ const DELIVERY_WORDS = {
   held: 'held back',
 } as const;
 
-/** A message shown this much later than its event was kept back: quiet hours, a mute, or nobody was there. */
-const LATE_MS = 5 * 60_000;
+const HELD_WORDS: Readonly<Record<HeldFor, string>> = {
+  quiet_hours: 'held back in quiet hours',
+  muted: 'held back while muted',
+  away: 'held back while you were away',
+  snoozed: 'held back while snoozed',
+};
 
-const isLate = ({ at, delivery }: IncidentEvent): boolean =>
-  delivery?.state === 'shown' && delivery.shownAt !== undefined && delivery.shownAt - at >= LATE_MS;
+/** How the message about an event fared. Shown after all, it has a line of its own. */
+const deliveryWords = ({ state, heldFor }: Delivery): string =>
+  heldFor === undefined || state === 'pending' ? DELIVERY_WORDS[state] : HELD_WORDS[heldFor];
+
+const isLate = ({ delivery }: IncidentEvent): boolean =>
+  delivery?.state === 'shown' && delivery.heldFor !== undefined && delivery.shownAt !== undefined;
 
 function titleOf(event: IncidentEvent, incident: Incident, value: string): string {
   const { subject } = incident;
@@ -59,13 +74,12 @@ function markOf(event: IncidentEvent): Mark | undefined {
 function entryOf(event: IncidentEvent, incident: Incident, locale: string): TimelineEntry {
   const { subject } = incident;
   const isSeries = subject.kind === 'series';
-  const limits = isSeries ? [subject.warning, subject.critical].filter((limit) => limit !== undefined) : [];
-  const value = isSeries ? metricValue(subject.series.metric, event.value, limits, locale) : '';
+  const value = isSeries ? judgedWords(subject, event.value, locale) : '';
   const counts =
     isSeries && !DEEDS.includes(event.kind) && METRICS[subject.series.metric].unit === 'percent'
       ? `${count(event.numerator, locale)} of ${count(event.denominator, locale)}${subject.series.metric === 'quota_used' ? ' used' : ' sent'}`
       : undefined;
-  const delivery = event.delivery && DELIVERY_WORDS[isLate(event) ? 'held' : event.delivery.state];
+  const delivery = event.delivery && deliveryWords(event.delivery);
   return {
     key: `event ${event.sequence}`,
     at: event.at,

@@ -8,6 +8,7 @@ import { go } from '../../state/view.ts';
 import { Segment } from '../../ui/Segment.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { ScreenHead } from '../ScreenHead.tsx';
+import { AwayLine } from './AwayLine.tsx';
 import { EndedIncidents } from './EndedIncidents.tsx';
 import { MuteMenu } from './MuteMenu.tsx';
 import { NothingOpen } from './NothingOpen.tsx';
@@ -53,6 +54,7 @@ export function Alerts({ tab, accounts, all, chosenId, speaking }: Props) {
         />
       </ScreenHead>
       <SilenceNote speaking={speaking} now={now} />
+      {tab === 'open' && <AwayLine accounts={accounts} chosenId={chosenId} open={open} now={now} />}
       {tab === 'history' && (
         <EndedIncidents accounts={accounts} all={all} chosenId={chosenId} now={now} openCount={open.length} />
       )}

@@ -34,7 +34,7 @@ describe('the story of an incident', () => {
           at: at(11, 46),
           level: 'critical',
           value: 12.1,
-          delivery: { state: 'held', shownAt: undefined },
+          delivery: { state: 'held', shownAt: undefined, heldFor: 'quiet_hours' },
         }),
         event(3, { kind: 'resolved', at: at(14), value: 6.2 }),
       ],
@@ -43,7 +43,7 @@ describe('the story of an incident', () => {
     );
     expect(entries.map(({ mark, title, detail }) => [mark, title, detail])).toEqual([
       ['ok', 'Resolved, 6.2%', '635 of 7,742 sent'],
-      ['critical', 'Escalated to critical, 12.1%', '635 of 7,742 sent · held back'],
+      ['critical', 'Escalated to critical, 12.1%', '635 of 7,742 sent · held back in quiet hours'],
       ['warning', 'Opened as warning, 8.2%', '635 of 7,742 sent · notified'],
     ]);
   });
@@ -83,13 +83,19 @@ describe('the story of an incident', () => {
   });
 
   it('says when messages that were kept back were shown after all, those shown together once', () => {
-    const shown = { state: 'shown', shownAt: at(14, 20) } as const;
+    const shown = { state: 'shown', shownAt: at(14, 20), heldFor: 'away' } as const;
     const entries = timelineOf(
       one,
       [
         event(1, { delivery: shown }),
         event(2, { kind: 'escalated', level: 'critical', at: at(11, 46), delivery: shown }),
-        event(3, { kind: 'reminded', level: 'critical', at: at(14, 19), value: 13.4, delivery: shown }),
+        event(3, {
+          kind: 'reminded',
+          level: 'critical',
+          at: at(14, 19),
+          value: 13.4,
+          delivery: { state: 'shown', shownAt: at(14, 20) },
+        }),
       ],
       undefined,
       'en-GB',
@@ -97,8 +103,8 @@ describe('the story of an incident', () => {
     expect(entries.map(({ title, detail }) => [title, detail])).toEqual([
       ['Shown to you afterwards', '2 messages held back since 09:21'],
       ['Still critical, 13.4%', '635 of 7,742 sent · notified'],
-      ['Escalated to critical, 8.2%', '635 of 7,742 sent · held back'],
-      ['Opened as warning, 8.2%', '635 of 7,742 sent · held back'],
+      ['Escalated to critical, 8.2%', '635 of 7,742 sent · held back while you were away'],
+      ['Opened as warning, 8.2%', '635 of 7,742 sent · held back while you were away'],
     ]);
   });
 

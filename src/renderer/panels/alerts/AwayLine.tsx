@@ -1,0 +1,65 @@
+import type { Incident } from '../../../shared/alert.ts';
+import type { IncidentStory } from '../../../shared/bridge.ts';
+import type { AccountStatus } from '../../../shared/state.ts';
+import { locale } from '../../locale.ts';
+import { awayOf, awayWords } from '../../model/away.ts';
+import { putAway, useIsPutAway } from '../../state/away.ts';
+import { ask } from '../../state/runs.ts';
+import { go } from '../../state/view.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { useAnswer } from '../use-answer.ts';
+
+/** So many incidents are looked at, the newest first: more than anybody is told of in a digest. */
+const MOST = 30;
+
+/** The stories of what is open or ended last. One that cannot be read is left out: this line is a service, not a record. */
+async function askForStories(accountId: string | undefined, open: readonly Incident[]) {
+  const ended = await ask('list_incidents', {
+    state: 'ended',
+    limit: MOST,
+    ...(accountId === undefined ? {} : { accountId }),
+  });
+  if (!ended.ok) return ended;
+  const newest = [...open, ...ended.data.incidents].toSorted((a, b) => b.openedAt - a.openedAt).slice(0, MOST);
+  const answers = await Promise.all(
+    newest.map(({ accountId: of, id }) => ask('get_incident', { accountId: of, incidentId: id })),
+  );
+  const stories: readonly IncidentStory[] = answers.flatMap((answer) => (answer.ok ? [answer.data] : []));
+  return { ok: true, data: stories } as const;
+}
+
+interface Props {
+  readonly accounts: readonly AccountStatus[];
+  readonly chosenId: string | undefined;
+  readonly open: readonly Incident[];
+  readonly now: number;
+}
+
+/** What happened while nobody was told: waiting still, or shown in one digest. */
+export function AwayLine({ accounts, chosenId, open, now }: Props) {
+  // Anything that is told of an incident changes it; a digest changes none, so each check looks again too.
+  const edition = JSON.stringify([
+    open.map(({ id, lastSequence }) => [id, lastSequence]),
+    accounts.map(({ watch }) => watch.checkedAt),
+  ]);
+  const { page } = useAnswer(`away ${chosenId}`, edition, () => askForStories(chosenId, open));
+  const away = page.face === 'ready' ? awayOf(page.data, now) : undefined;
+  const isPutAway = useIsPutAway(away?.key);
+  if (!away || isPutAway) return null;
+  const { title, facts } = awayWords(away, now, locale);
+  return (
+    <div className="mb-3 flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 rounded-panel border bg-sunken py-1 pr-2 pl-3">
+      <Icon name="clock" />
+      <p className="min-w-0 flex-1 basis-72">
+        <span className="font-medium">{title}.</span> <span className="text-text-2">{facts}</span>
+      </p>
+      {away.closed > 0 && (
+        <Button size="row" onClick={() => go({ screen: 'alerts', tab: 'history' })}>
+          Show history
+        </Button>
+      )}
+      {away.shownAt !== undefined && <IconButton icon="close" name="Put away" onClick={() => putAway(away.key)} />}
+    </div>
+  );
+}
