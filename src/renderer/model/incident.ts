@@ -1,5 +1,5 @@
 import { type Incident, METRICS } from '../../shared/alert.ts';
-import { evidence, headline, limitValue, metricValue, subjectWords } from '../../shared/words.ts';
+import { evidence, headline, judgedWords, limitWords, subjectWords } from '../../shared/words.ts';
 
 /** An incident in a list and on its page. While open its last reading leads; once over, the limit it had passed does. */
 export function incidentTitle(incident: Incident, locale: string): string {
@@ -7,9 +7,7 @@ export function incidentTitle(incident: Incident, locale: string): string {
   if (incident.endedAt === undefined || subject.kind === 'blind') return headline(incident, locale);
   const limit = (incident.level === 'critical' ? subject.critical : subject.warning) ?? subject.critical;
   const { metric } = subject.series;
-  return limit === undefined
-    ? METRICS[metric].title
-    : `${METRICS[metric].title} above ${limitValue(metric, limit, locale)}`;
+  return limit === undefined ? METRICS[metric].title : `${METRICS[metric].title} ${limitWords(subject, limit, locale)}`;
 }
 
 /** Where, and on how much mail; once over, how it ended. */
@@ -19,6 +17,5 @@ export function incidentDetail(incident: Incident, locale: string): string {
   const where = subjectWords(subject);
   if (ending === 'closed_without_judgement') return `${where} · closed without judgement`;
   if (subject.kind === 'blind') return `${where} · seen again`;
-  const limits = [subject.warning, subject.critical].filter((limit) => limit !== undefined);
-  return `${where} · resolved at ${metricValue(subject.series.metric, incident.value, limits, locale)}`;
+  return `${where} · resolved at ${judgedWords(subject, incident.value, locale)}`;
 }

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { counted, evidence, headline, intervalWords, limitValue, percent, span } from '../../../src/shared/words.ts';
+import {
+  counted,
+  evidence,
+  headline,
+  intervalWords,
+  limitValue,
+  limitWords,
+  percent,
+  span,
+} from '../../../src/shared/words.ts';
 import { incident } from '../../fixtures/incidents.ts';
 
 describe('words', () => {
@@ -8,6 +17,20 @@ describe('words', () => {
     expect(headline(incident(), 'en')).toBe('Bounces 13.4% (limit 12%)');
     expect(headline(incident({ level: 'warning' }), 'en')).toBe('Bounces 13.4% (limit 8%)');
     expect(headline(incident(), 'de')).toBe('Bounces 13,4\u00a0% (limit 12\u00a0%)');
+  });
+
+  it('say by how much something rose or fell, in percent whatever its unit', () => {
+    const { subject } = incident();
+    if (subject.kind === 'blind') throw new Error('The fixture is about a series');
+    const rise = { ...subject, compare: 'rise', warning: 50, critical: 100 } as const;
+    expect(headline(incident({ subject: rise, value: 300 }), 'en')).toBe('Bounces up 300.0% (limit 100%)');
+    const series = { ...subject.series, metric: 'sent_volume' } as const;
+    const fall = { ...rise, series, compare: 'fall', critical: undefined } as const;
+    const dropped = incident({ subject: fall, level: 'warning', value: 60 });
+    expect(headline(dropped, 'en')).toBe('Sent down 60.0% (limit 50%)');
+    expect(headline({ ...dropped, value: -20 }, 'en')).toBe('Sent up 20.0% (limit 50%)');
+    expect(limitWords(fall, 50, 'en')).toBe('down by more than 50%');
+    expect(limitWords(subject, 12, 'en')).toBe('above 12%');
   });
 
   it('say how much mail, over which time', () => {

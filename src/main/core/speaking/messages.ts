@@ -1,5 +1,5 @@
-import { type Incident, type IncidentEvent, METRICS, type Subject } from '../../../shared/alert.ts';
-import { blindWords, counted, evidence, headline, metricValue, span } from '../../../shared/words.ts';
+import { type Incident, type IncidentEvent, METRICS } from '../../../shared/alert.ts';
+import { blindWords, counted, evidence, headline, judgedWords, span } from '../../../shared/words.ts';
 import type { WaitingDelivery } from '../archive/archive.ts';
 import type { Message, MessageAction } from '../ports.ts';
 
@@ -81,11 +81,11 @@ export function titleOf(incident: Incident, event: IncidentEvent, locale: string
     case 'reminded':
       return subject.kind === 'blind'
         ? `Still blind: ${blindWords(subject.why)}, ${lasted}`
-        : `${METRICS[subject.series.metric].title} still ${readingOf(subject, event, locale)}, ${lasted}`;
+        : `${METRICS[subject.series.metric].title} still ${judgedWords(subject, event.value, locale)}, ${lasted}`;
     case 'resolved':
       return subject.kind === 'blind'
         ? `Seeing again after ${lasted}`
-        : `${METRICS[subject.series.metric].title} back to ${readingOf(subject, event, locale)} after ${lasted}`;
+        : `${METRICS[subject.series.metric].title} ${subject.compare === 'above' ? 'back to' : 'now'} ${judgedWords(subject, event.value, locale)} after ${lasted}`;
     case 'closed_without_judgement': {
       const topic = subject.kind === 'blind' ? 'Blind' : METRICS[subject.series.metric].title;
       return event.note === undefined ? `${topic}: closed` : `${topic}: closed, ${event.note}`;
@@ -95,11 +95,6 @@ export function titleOf(incident: Incident, event: IncidentEvent, locale: string
     case 'unsnoozed': // What the person did is never told to the person.
       return said;
   }
-}
-
-function readingOf(subject: Subject & { readonly kind: 'series' }, event: IncidentEvent, locale: string): string {
-  const limits = [subject.warning, subject.critical].filter((limit) => limit !== undefined);
-  return metricValue(subject.series.metric, event.value, limits, locale);
 }
 
 /** Where and how much mail; of a blind account, what that means or what it was. */
