@@ -110,9 +110,9 @@ describe('the list of rules', () => {
     const page = await open(RULE_WORLDS.rules);
     await button(page, 'Rules: Ready-made limits').click();
     await page.getByRole('menuitem', { name: /Strict limits/ }).click();
-    const dialog = page.getByRole('dialog', { name: 'Use Strict limits?' });
+    const dialog = page.getByRole('dialog', { name: 'Use strict limits?' });
     await dialog.getByText('and 2 more').waitFor();
-    await dialog.getByRole('button', { name: 'Use Strict limits' }).click();
+    await dialog.getByRole('button', { name: 'Use strict limits' }).click();
     await eventually(() => calls(page, 'use_preset')).toEqual([{ accountId: id(1), preset: 'strict' }]);
   });
 

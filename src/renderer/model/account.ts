@@ -2,7 +2,7 @@ import type { Metric, Window } from '../../shared/alert.ts';
 import { allows } from '../../shared/permission.ts';
 import type { AccountStatus, Reading } from '../../shared/state.ts';
 import { blindWords, counted } from '../../shared/words.ts';
-import { asOf } from './format.ts';
+import { asOf, capital } from './format.ts';
 
 /** What an account's state means for the window. */
 
@@ -42,8 +42,6 @@ export type AccountFace =
   | { readonly kind: 'paused'; readonly text: string }
   | { readonly kind: 'stale'; readonly text: string }
   | { readonly kind: 'failed' };
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 export function faceOf(status: AccountStatus, now: number, locale: string): AccountFace {
   const { watch, account, readings } = status;

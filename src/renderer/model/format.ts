@@ -1,4 +1,4 @@
-/** Times for people, in their locale and zone. All take ms since the epoch. */
+/** Times for people, in their locale and zone: all take ms since the epoch. And how words begin. */
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -70,3 +70,6 @@ export const dated = (at: number, locale: string): string =>
 /** `today, 12:31`, or the day and the time. */
 export const asOf = (at: number, now: number, locale: string): string =>
   isSameDay(at, now, locale) ? `today, ${clock(at, locale)}` : when(at, now, locale);
+
+/** Words that begin a sentence. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

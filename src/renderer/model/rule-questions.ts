@@ -1,7 +1,7 @@
-import { PRESETS, type PresetName, type Rule } from '../../shared/alert.ts';
+import { METRICS, PRESETS, type PresetName, type Rule } from '../../shared/alert.ts';
 import type { AccountStatus } from '../../shared/state.ts';
 import { counted } from '../../shared/words.ts';
-import { ruleSentence } from './rule-words.ts';
+import { sayLimit } from './rule-words.ts';
 
 /** What is asked before rules are taken away: what goes, by name, and what follows. */
 export interface Asked {
@@ -10,9 +10,9 @@ export interface Asked {
   readonly names: readonly string[];
 }
 
-export const PRESET_WORDS: Readonly<Record<PresetName, { readonly title: string; readonly note: string }>> = {
-  provider: { title: "SMTP2GO's own limits", note: 'bounces 8 / 12%' },
-  strict: { title: 'Strict limits', note: 'bounces 5 / 8%' },
+export const PRESET_WORDS: Readonly<Record<PresetName, { readonly name: string; readonly note: string }>> = {
+  provider: { name: "SMTP2GO's limits", note: 'bounces 8 / 12%' },
+  strict: { name: 'strict limits', note: 'bounces 5 / 8%' },
 };
 
 /** The open incidents of a rule. */
@@ -34,15 +34,15 @@ export const removalQuestion = (rule: Rule, status: AccountStatus): Asked => ({
 export function presetQuestion(preset: PresetName, status: AccountStatus, locale: string): Asked {
   const open = status.rules.reduce((sum, rule) => sum + openOf(rule, status), 0);
   const now = PRESETS[preset];
-  const what = now
-    .filter(({ window }) => window !== '30d')
-    .map((rule) => ruleSentence(rule, locale))
-    .join('; ');
+  const limits = now.map((rule) => {
+    const said = [rule.warning, rule.critical].filter((limit) => limit !== undefined);
+    return `${METRICS[rule.metric].title.toLowerCase()} ${said.map((limit) => sayLimit(rule, limit, locale)).join(' / ')}`;
+  });
   const closes =
     open === 0 ? '' : ` ${counted(open, 'open incident closes', 'open incidents close', locale)} and may open again.`;
   return {
-    title: `Use ${PRESET_WORDS[preset].title}`,
-    consequence: `${counted(now.length, 'rule', 'rules', locale)} (${what}) take the place of what ${status.account.name} has now.${closes} This cannot be undone.`,
+    title: `Use ${PRESET_WORDS[preset].name}`,
+    consequence: `${counted(now.length, 'rule', 'rules', locale)} (${[...new Set(limits)].join(', ')}) take the place of what ${status.account.name} has now.${closes} This cannot be undone.`,
     names: status.rules.map(({ name }) => name),
   };
 }

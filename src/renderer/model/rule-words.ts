@@ -45,6 +45,7 @@ export function scopeSentence(scope: Scope): string {
   if (scope.by === 'account') return 'whole account';
   const [one, many] = GROUP_NOUNS[scope.by];
   if (scope.members === 'all') return `each ${one}`;
+  if (scope.members.length === 0) return `${many} of a list`;
   const [only] = scope.members;
   return scope.members.length === 1 ? `${one} ${only}` : counted(scope.members.length, one, many, 'en');
 }

@@ -3,6 +3,7 @@ import type { PresetName, Rule } from '../../../shared/alert.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { counted } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
+import { capital } from '../../model/format.ts';
 import { placeOf } from '../../model/rule-kept.ts';
 import { PRESET_WORDS, presetQuestion, removalQuestion } from '../../model/rule-questions.ts';
 import { dropDraft } from '../../state/drafts.ts';
@@ -78,7 +79,7 @@ function RulesOf({ status }: { readonly status: AccountStatus }) {
                 note={PRESET_WORDS[preset].note}
                 onChoose={() => askForPreset(preset)}
               >
-                {PRESET_WORDS[preset].title}…
+                {capital(PRESET_WORDS[preset].name)}…
               </MenuItem>
             ))}
           </Menu>
@@ -95,7 +96,7 @@ function RulesOf({ status }: { readonly status: AccountStatus }) {
             title="Nothing is watched"
             actions={
               <>
-                <Button onClick={() => askForPreset('provider')}>{`Use ${PRESET_WORDS.provider.title}`}</Button>
+                <Button onClick={() => askForPreset('provider')}>{`Use ${PRESET_WORDS.provider.name}`}</Button>
                 <Button onClick={begin}>New rule</Button>
               </>
             }

@@ -1,4 +1,5 @@
 import { GROUPS, type Group } from '../../../shared/alert.ts';
+import { capital } from '../../model/format.ts';
 import type { RuleDraft } from '../../model/rule-draft.ts';
 import { GROUP_NOUNS } from '../../model/rule-words.ts';
 import { Select } from '../../ui/Select.tsx';
@@ -13,8 +14,6 @@ interface Props {
 }
 
 type Choice = 'account' | `${Group} all` | `${Group} some`;
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const CHOICES: readonly { readonly value: Choice; readonly title: string }[] = [
   { value: 'account', title: 'Whole account' },

@@ -27,6 +27,8 @@ interface Props {
   readonly lookedAt: Asked<readonly string[]> & {
     readonly members: readonly string[];
     readonly member: string | undefined;
+    /** Those of a list are meant, and none stands in it yet. */
+    readonly isUnchosen: boolean;
     readonly choose: (member: string) => void;
   };
   readonly by: 'account' | Group;
@@ -112,7 +114,10 @@ export function TrialPanel(props: Props) {
         )}
         {!failed && readings.page.face === 'loading' && <SkeletonRows label="Loading the readings" />}
         {!failed && lookedAt.page.face === 'ready' && member === undefined && (
-          <Face sign={{ icon: 'clock' }} title={`No ${noun} has been seen yet`}>
+          <Face
+            sign={{ icon: 'clock' }}
+            title={lookedAt.isUnchosen ? `No ${noun} is chosen yet` : `No ${noun} has been seen yet`}
+          >
             Readings of each {noun} begin with the first check after the rule is saved. Then the limits can be tried on
             them here.
           </Face>

@@ -41,6 +41,7 @@ function useLookedAt(status: AccountStatus, { base, draft }: DraftedRule) {
     page,
     askAgain,
     members,
+    isUnchosen: draft.members.length === 0,
     /** Undefined: there is none, or it is not known yet. */
     member,
     choose: (one: string) => setChosen({ by: draft.by, member: one }),

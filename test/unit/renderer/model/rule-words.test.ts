@@ -100,9 +100,9 @@ describe('a question before rules go', () => {
 
   it('names all that a ready-made set replaces, and what comes', () => {
     const { title, consequence, names } = presetQuestion('strict', northwind, 'en-GB');
-    expect(title).toBe('Use Strict limits');
+    expect(title).toBe('Use strict limits');
     expect(names).toEqual(DEFAULT_RULES.map(({ name }) => name));
-    expect(consequence).toContain('Bounces above 5% / 8%, 24 h');
+    expect(consequence).toContain('(bounces 5% / 8%, spam complaints 0.05% / 0.1%, quota 80% / 95%, rejects 5%)');
     expect(consequence).toContain('2 open incidents close');
   });
 });
