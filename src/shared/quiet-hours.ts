@@ -5,7 +5,9 @@ const DAY = 86_400_000;
 /** No zone has changed its clocks twice within so short a time. */
 const AROUND = 2 * DAY;
 /** A week that is quiet throughout has no end: it is looked ahead this far. */
-const DAYS_AHEAD = 8;
+const FURTHEST = 8 * DAY;
+/** On which days a window may have begun that is in force now: with a clock set back, tomorrow is one of them. */
+const DAYS_AROUND = [-2, -1, 0, 1];
 
 /**
  * Until when it is quiet (ms since the epoch), or `undefined` when it is not. Windows that overlap or adjoin are one, with
@@ -15,16 +17,27 @@ const DAYS_AHEAD = 8;
 export function quietUntil(windows: readonly QuietWindow[], now: number, timeZone: string): number | undefined {
   if (windows.length === 0) return undefined;
   const zone = zoneOf(timeZone);
-  const today = startOfDay(zone.wallAt(now));
-  const days = Array.from({ length: DAYS_AHEAD + 3 }, (_, index) => today + (index - 2) * DAY);
-  const spans = windows
-    .flatMap((window) =>
-      days.filter((day) => window.days.includes(new Date(day).getUTCDay())).map((day) => spanOn(day, window, zone)),
-    )
-    .toSorted((a, b) => a.from - b.from);
   let until = now;
-  for (const { from, to } of spans) if (from <= until && to > until) until = to;
+  while (until - now < FURTHEST) {
+    const next = endOfQuiet(windows, until, zone);
+    if (next <= until) break;
+    until = next;
+  }
   return until > now ? until : undefined;
+}
+
+/** The latest end of the windows in force at a time; the time itself where none is. */
+function endOfQuiet(windows: readonly QuietWindow[], at: number, zone: Zone): number {
+  const today = startOfDay(zone.wallAt(at));
+  let end = at;
+  for (const day of DAYS_AROUND.map((days) => today + days * DAY)) {
+    for (const window of windows) {
+      if (!window.days.includes(new Date(day).getUTCDay())) continue;
+      const { from, to } = spanOn(day, window, zone);
+      if (from <= at && to > end) end = to;
+    }
+  }
+  return end;
 }
 
 /** A time of the wall clock, in ms as if it were UTC. */
@@ -45,7 +58,12 @@ function spanOn(day: Wall, window: QuietWindow, zone: Zone): { readonly from: nu
 
 type Zone = ReturnType<typeof zoneOf>;
 
-function zoneOf(timeZone: string) {
+/** Making one costs more than asking it a thousand times. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
   const format = new Intl.DateTimeFormat('en', {
     timeZone,
     hourCycle: 'h23',
@@ -56,6 +74,12 @@ function zoneOf(timeZone: string) {
     minute: 'numeric',
     second: 'numeric',
   });
+  formats.set(timeZone, format);
+  return format;
+}
+
+function zoneOf(timeZone: string) {
+  const format = formatOf(timeZone);
 
   const wallAt = (at: number): Wall => {
     const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
@@ -72,12 +96,12 @@ function zoneOf(timeZone: string) {
   };
   const offsetAt = (at: number): number => wallAt(at) - at;
 
-  /** The offsets on both sides of a time, and when the later one comes into force. */
+  /** The offsets on both sides of a whole minute, and the minute from which the later one is in force. */
   const around = (wall: Wall) => {
     const [before, after] = [offsetAt(wall - AROUND), offsetAt(wall + AROUND)];
     let [low, high] = [wall - AROUND, wall + AROUND];
-    while (before !== after && high - low > 1) {
-      const middle = Math.floor((low + high) / 2);
+    while (before !== after && high - low > MINUTE) {
+      const middle = Math.floor((low + high) / 2 / MINUTE) * MINUTE;
       if (offsetAt(middle) === before) low = middle;
       else high = middle;
     }
