@@ -21,6 +21,7 @@ interface World {
   /** What is still kept of the events: all of it by default. */
   readonly keptShare?: number;
   readonly cycleStart?: number;
+  readonly cycleEnd?: number;
 }
 
 interface Request {
@@ -42,7 +43,12 @@ function given(world: World, refusal: (path: string, request: Request) => Failur
     const asked = Array.isArray(request.search_usernames) ? request.search_usernames : undefined;
     switch (path) {
       case 'stats/email_cycle':
-        return { cycle_start: world.cycleStart ?? 1, cycle_end: NOON + DAY, cycle_used: 1, cycle_max: 9 };
+        return {
+          cycle_start: world.cycleStart ?? 1,
+          cycle_end: world.cycleEnd ?? NOON + DAY,
+          cycle_used: 1,
+          cycle_max: 9,
+        };
       case 'stats/email_history':
         return {
           history: users.map(([username, { sent, hard, soft }]) => ({
@@ -166,10 +172,12 @@ describe('hard bounces of each SMTP user', () => {
   });
 
   it('are compared with those of the window before', async () => {
-    const { poll } = given({ now: { crm: CRM, new: SHOP }, before: { crm: { sent: 2000, hard: 60, soft: 0 } } });
+    const { poll, asked } = given({ now: { crm: CRM, new: SHOP }, before: { crm: { sent: 2000, hard: 60, soft: 0 } } });
     const seen = await poll([{ ...hardEach, compare: 'rise' }]);
     expect(seen.of('hard_bounce_rate/24h/username/crm')).toEqual(figures(90, 1000, [60, 2000]));
     expect(seen.of('hard_bounce_rate/24h/username/new')).toEqual(figures(0, 500, [0, 0]));
+    // Who had none then is not asked about then.
+    expect(asked('activity/search')).toHaveLength(3);
   });
 
   const many = (count: number, user: User): Users =>
@@ -296,6 +304,17 @@ describe('a figure over the billing cycle', () => {
       end_date: '2026-03-04T12:00:00Z',
     });
     expect(asked('stats/email_cycle')).toHaveLength(1);
+  });
+
+  it('is not asked for from the start of a cycle that is over', async () => {
+    let isAway = false;
+    const over = { now: { crm: CRM }, cycleStart: NOON - 30 * DAY, cycleEnd: NOON };
+    const { poll } = given(over, (path) =>
+      isAway && path === 'stats/email_cycle' ? { kind: 'offline', reason: 'ECONNRESET' } : undefined,
+    );
+    expect((await poll([rule])).of('bounce_rate/cycle/account/')).toMatchObject({ kind: 'counts' });
+    isAway = true;
+    expect((await poll([rule])).of('bounce_rate/cycle/account/')).toMatchObject({ kind: 'blind' });
   });
 
   it('is blind, never good, while it is not known when the cycle began', async () => {

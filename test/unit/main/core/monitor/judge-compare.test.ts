@@ -95,6 +95,13 @@ describe('the reading of a figure with rules that compare', () => {
     expect(readingOf([rise], blind(NOON), grown)).toMatchObject({ rating: 'blind', value: 6 });
   });
 
+  it('is blind for a rule that cannot be watched, however well the others stand', () => {
+    const month = aRule({ metric: 'hard_bounce_rate', window: '30d' });
+    const impossible = aRule({ ...month, id: 'b', compare: 'rise', warning: 900, critical: 1000 });
+    expect(readingOf([month], grown, undefined).rating).toBe('good');
+    expect(readingOf([month, impossible], grown, undefined).rating).toBe('blind');
+  });
+
   it('is one per figure of the account, and blind for a rule of any scope that cannot be watched', () => {
     const month = aRule({ id: 'a', metric: 'hard_bounce_rate', window: '30d' });
     const impossible = aRule({ id: 'b', metric: 'hard_bounce_rate', scope: { by: 'domain', members: 'all' } });
