@@ -54,15 +54,28 @@ export const clickTray = async (desktop: Desktop, button: Button = 'left'): Prom
   await clickAt(desktop, width - 16, 14, button);
 };
 
-/** Opens the tray's menu and chooses the line called `label` with the keyboard, which skips what cannot be chosen. */
-export const chooseTrayItem = async (desktop: Desktop, control: Control, label: string): Promise<void> => {
+/**
+ * Opens the tray's menu and chooses a line by its label, or by the labels that lead to it through menus in it, with the
+ * keyboard, which skips what cannot be chosen.
+ */
+export const chooseTrayItem = async (
+  desktop: Desktop,
+  control: Control,
+  ...labels: readonly string[]
+): Promise<void> => {
   const tray = await control.tray();
-  const chosen = (tray?.menu ?? []).filter((line) => line.isEnabled && line.type !== 'separator');
-  const at = chosen.findIndex((line) => line.label === label);
-  if (at < 0) throw new Error(`the tray's menu has no line '${label}' to choose`);
+  let lines = [...(tray?.menu ?? [])];
+  const keys = labels.flatMap((label, depth) => {
+    const chosen = lines.filter((line) => line.isEnabled && line.type !== 'separator');
+    const at = chosen.findIndex((line) => line.label === label);
+    if (at < 0) throw new Error(`the tray's menu has no line '${label}' to choose`);
+    lines = [...(chosen[at]?.submenu ?? [])];
+    // A menu in a menu opens with its first line marked.
+    return depth === 0 ? Array<string>(at + 1).fill('Down') : ['Right', ...Array<string>(at).fill('Down')];
+  });
   await clickTray(desktop, 'right');
   await xdotool(desktop, 'sleep', 0.3);
-  await press(desktop, ...Array<string>(at + 1).fill('Down'), 'Return');
+  await press(desktop, ...keys, 'Return');
 };
 
 /**

@@ -22,8 +22,9 @@ export interface Relaywatch {
   readonly screenshot: (name: string) => Promise<void>;
   /** Real clicks. */
   readonly clickTray: () => Promise<void>;
-  readonly chooseTrayItem: (label: string) => Promise<void>;
-  readonly clickNotification: () => Promise<void>;
+  readonly chooseTrayItem: (...labels: readonly string[]) => Promise<void>;
+  /** Clicks a button of the notification, counted from the right. */
+  readonly clickNotification: (button?: number) => Promise<void>;
   /** Every notification that the desktop was asked for since the test began, oldest first. */
   readonly notifications: () => readonly HeardNotification[];
   /** As the button in the title bar. */
@@ -65,8 +66,8 @@ export const test = base.extend<{ desktopOptions: DesktopOptions; relaywatch: Re
       },
       screenshot: (name) => desktop.screenshot(testInfo.outputPath(`${name}.png`)),
       clickTray: () => clickTray(desktop),
-      chooseTrayItem: (label) => chooseTrayItem(desktop, running.control, label),
-      clickNotification: () => clickNotification(desktop),
+      chooseTrayItem: (...labels) => chooseTrayItem(desktop, running.control, ...labels),
+      clickNotification: (button) => clickNotification(desktop, button),
       notifications: monitor.heard,
       closeWindow: () => running.closeWindow(),
       quit: () => running.quit(),

@@ -56,7 +56,7 @@ export function createHolds(options: {
     cancelTimer();
     const now = clock.now();
     const muted = (mutedUntil() ?? Number.POSITIVE_INFINITY) - now;
-    const settled = (settling?.until ?? Number.POSITIVE_INFINITY) - clock.monotonic();
+    const settled = isSettling() ? (settling?.until ?? 0) - clock.monotonic() : Number.POSITIVE_INFINITY;
     cancelTimer = clock.after(Math.max(1, Math.min(MINUTE - (now % MINUTE), muted, settled)), look);
     onLook();
   };

@@ -16,6 +16,7 @@ import { fakeClock } from '../../../../fakes/clock.ts';
 import { fakeLog } from '../../../../fakes/log.ts';
 import { change, eventOf, PENDING } from '../../../../fixtures/changes.ts';
 import { incident } from '../../../../fixtures/incidents.ts';
+import { runs } from '../../../../fixtures/runs.ts';
 import { BREAKING } from './set-up.ts';
 
 const HALF_HOUR = 30 * 60_000;
@@ -193,7 +194,7 @@ describe('whatever holds, snoozes, crashes and desktops do', () => {
         expect(told.filter(({ delivery }) => delivery?.state !== 'shown')).toEqual([]);
         for (const { kind, delivery } of events()) seen.add(kind).add(`held: ${delivery?.heldFor ?? 'no'}`);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
     const holds = ['no', ...HELD_FOR].map((why) => `held: ${why}`);
     const kinds = INCIDENT_EVENTS.filter((kind) => kind !== 'closed_without_judgement');
