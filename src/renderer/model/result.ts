@@ -98,6 +98,18 @@ export function fieldsOfRecord(record: Row): readonly Column[] {
   }));
 }
 
+/** What of many entries failed or was not reached: given again, a run goes on with them. */
+export function restIn(data: unknown): readonly string[] {
+  if (!isRecord(data)) return [];
+  const { failed } = data;
+  if (!Array.isArray(failed)) return [];
+  return failed.flatMap((entry: unknown) => {
+    if (!isRecord(entry)) return [];
+    const { email_address: name } = entry;
+    return typeof name === 'string' ? [name] : [];
+  });
+}
+
 /** The password of a user just created: in no other answer, and kept nowhere. */
 export function passwordIn(data: unknown): string | undefined {
   if (!isRecord(data)) return undefined;

@@ -27,10 +27,11 @@ interface Props {
 export function ActionForm({ onCancel, ...of }: Props) {
   const form = useActionForm(of);
   const action = ACTIONS[of.id];
-  if (form.outcome) {
+  const isOver = form.underWay === undefined && form.problem === undefined;
+  if (form.outcome && isOver) {
     return (
       <div className="flex flex-col gap-4">
-        <ActionResult id={of.id} {...form.outcome} />
+        <ActionResult id={of.id} {...form.outcome} onRest={form.runRest} />
         <div className="flex justify-end">
           <Button kind="primary" autoFocus onClick={onCancel}>
             Done

@@ -4,7 +4,7 @@ import { explain } from '../../../shared/failure.ts';
 import { count, counted } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
 import { asOf } from '../../model/format.ts';
-import { partsOf, passwordIn, withoutPassword } from '../../model/result.ts';
+import { partsOf, passwordIn, restIn, withoutPassword } from '../../model/result.ts';
 import { tell } from '../../state/runs.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { StaleLine } from '../../ui/Face.tsx';
@@ -19,6 +19,8 @@ interface Props extends Outcome {
   readonly id: ActionId;
   /** Asks for the rows that follow, where there are more. */
   readonly onNext?: ((offset: string) => void) | undefined;
+  /** Runs it again with the entries that failed, where it was run with many. */
+  readonly onRest: (entries: readonly string[]) => void;
 }
 
 /** The window's clipboard takes no more (bridge.ts, `copy_text`). */
@@ -49,7 +51,7 @@ function summary({ answer, tookMs }: Outcome, rows: number): string {
 }
 
 /** What an action answered: rows as a table, one thing as a record, or that it is done; and all of it as JSON. */
-export function ActionResult({ id, answer, tookMs, onNext }: Props) {
+export function ActionResult({ id, answer, tookMs, onNext, onRest }: Props) {
   const now = useNow(60_000);
   const [view, setView] = useState<'table' | 'json'>('table');
   const { json, record, tables } = useMemo(() => {
@@ -58,6 +60,7 @@ export function ActionResult({ id, answer, tookMs, onNext }: Props) {
     return { json: JSON.stringify({ data, total, requestId, notes }, null, 2), ...partsOf(data) };
   }, [answer]);
   const password = passwordIn(answer.data);
+  const rest = restIn(answer.data);
   const rows = tables.reduce((sum, table) => sum + table.rows.length, 0);
   // Nothing to show as a table or record: that it is done says it all.
   const isMessage = rows === 0 && Object.keys(record).length === 0;
@@ -125,6 +128,13 @@ export function ActionResult({ id, answer, tookMs, onNext }: Props) {
             <p className="text-text-2">Nothing there: no row fits what was asked for.</p>
           )}
         </>
+      )}
+      {rest.length > 0 && (
+        <div>
+          <Button size="row" onClick={() => onRest(rest)}>
+            Retry {rest.length === 1 ? 'this' : 'these'} {count(rest.length, locale)}
+          </Button>
+        </div>
       )}
       {next !== undefined && onNext && (
         <div>

@@ -74,6 +74,13 @@ export function useActionForm({ id, account, initial = NOTHING, typed, hidden = 
     else setQuestion({ title, consequence: `In ${account.account.name}. ${help}`, names, isDestroying: true, proceed });
   };
 
+  /** Runs it anew with some values changed. */
+  const runWith = (changed: FormValues) => {
+    const wanted = { ...values, ...changed };
+    setValues(wanted);
+    submit(wanted);
+  };
+
   return {
     id,
     account,
@@ -81,11 +88,11 @@ export function useActionForm({ id, account, initial = NOTHING, typed, hidden = 
     fields,
     values,
     change: (key: string, value: string) => setValues((now) => ({ ...now, [key]: value })),
-    /** Runs it anew with some values changed. */
-    runWith: (changed: FormValues) => {
-      const wanted = { ...values, ...changed };
-      setValues(wanted);
-      submit(wanted);
+    runWith,
+    /** Runs it anew with some of the entries it was run with. */
+    runRest: (entries: readonly string[]) => {
+      const list = fields.find((field) => field.isOneOrMany);
+      if (list) runWith({ [keyOf(list)]: entries.join('\n') });
     },
     submit: () => submit(values),
     phrase,

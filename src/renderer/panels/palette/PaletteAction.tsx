@@ -67,6 +67,7 @@ export function PaletteAction({ entry, account, onRun, onBack }: Props) {
               <ActionResult
                 id={entry.action}
                 {...outcome}
+                onRest={form.runRest}
                 onNext={offset && ((next) => form.runWith({ [keyOf(offset)]: next }))}
               />
             </div>

@@ -5,6 +5,7 @@ import {
   kindOf,
   partsOf,
   passwordIn,
+  restIn,
   withoutPassword,
 } from '../../../../src/renderer/model/result.ts';
 
@@ -81,6 +82,12 @@ describe('the data of an answer', () => {
   it('counts complaints in thousandths of a percent', () => {
     const fields = fieldsOfRecord({ 'totals.spam_percent': 0.014, 'totals.bounce_percent': 3.9 });
     expect(fields.map(({ decimals }) => decimals)).toEqual([3, 1]);
+  });
+
+  it('names what of many failed, to go on with', () => {
+    const failed = [{ email_address: 'a@contoso.example', outcome: 'not_tried' }, { email_address: 3 }, undefined];
+    expect(restIn({ succeeded: ['b@contoso.example'], failed })).toEqual(['a@contoso.example']);
+    for (const other of [undefined, [], { failed: 'all' }, { succeeded: [] }]) expect(restIn(other)).toEqual([]);
   });
 
   it('gives a password once, and never with the rest', () => {
