@@ -1,7 +1,7 @@
 import { expect, test } from './relaywatch.ts';
 import { tryDemo } from './steps.ts';
 
-test('a limit is tried on the past and raised: the back-test follows, and the incident of the old revision closes', async ({
+test('a limit is tried on the past and raised: the back-test follows, the incident of the old revision closes, and each user can be watched', async ({
   relaywatch,
 }) => {
   const page = await relaywatch.page();
@@ -32,11 +32,22 @@ test('a limit is tried on the past and raised: the back-test follows, and the in
   await expect(page.getByRole('button', { name: 'Save as revision 3' })).toBeDisabled();
 
   await page.getByRole('button', { name: /^Alerts/ }).click();
+  await page.getByText('Rules', { exact: true }).click();
+  await page.getByRole('button', { name: 'New rule' }).click();
+  await page.getByRole('combobox', { name: 'Scope' }).click();
+  await page.getByRole('option', { name: 'Each SMTP user, future ones too' }).click();
+  await page.getByRole('button', { name: 'Save rule' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Bounces, 24 h, each SMTP user' })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Series' })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('slider', { name: 'Warning limit' })).toBeVisible();
+  await page.screenshot({ path: test.info().outputPath('3-each-user.png') });
+
+  await page.getByRole('button', { name: /^Alerts/ }).click();
   await page.getByText('History', { exact: true }).click();
   await expect(page.getByRole('row', { name: /Bounces above \d+%.*closed without judgement/ }).first()).toBeVisible({
     timeout: 60_000,
   });
-  await page.screenshot({ path: test.info().outputPath('3-closed.png') });
+  await page.screenshot({ path: test.info().outputPath('4-closed.png') });
 
   // What was saved is there after a restart, and so is the place in the window.
   await relaywatch.quit();

@@ -31,7 +31,7 @@ const memberInTrouble = (status: AccountStatus, ruleId: string): string | undefi
 /** Which member is looked at, and among which one can choose. */
 function useLookedAt(status: AccountStatus, { base, draft }: DraftedRule) {
   const accountId = status.account.id;
-  const { page, askAgain } = useMembers(accountId, draft.by, draft.metric, draft.window);
+  const { page, askAgain } = useMembers(accountId, draft.by, draft.metric, draft.window, status.watch.checkedAt);
   const [chosen, setChosen] = useState<{ readonly by: 'account' | Group; readonly member: string }>();
   const known = page.face === 'ready' ? page.data : [];
   const members = draft.members === 'all' ? known : draft.members;

@@ -2,8 +2,14 @@ import type { Group, Metric, Window } from '../../../shared/alert.ts';
 import { ask } from '../../state/runs.ts';
 import { useAnswer } from '../use-answer.ts';
 
-/** The members of a group that have been seen; none of the account as a whole. */
-export const useMembers = (accountId: string, by: 'account' | Group, metric: Metric, window: Window) =>
-  useAnswer(`${accountId} ${by} ${metric} ${window}`, undefined, async () =>
+/** The members of a group that have been seen, asked anew with every `edition`; none of the account as a whole. */
+export const useMembers = (
+  accountId: string,
+  by: 'account' | Group,
+  metric: Metric,
+  window: Window,
+  edition: number | undefined,
+) =>
+  useAnswer(`${accountId} ${by} ${metric} ${window}`, edition, async () =>
     by === 'account' ? ({ ok: true, data: [] } as const) : ask('list_members', { accountId, by, metric, window }),
   );
