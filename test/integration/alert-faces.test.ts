@@ -29,6 +29,7 @@ const SAYS: Readonly<Record<AlertWorldName, string>> = {
   'incident-snoozed': 'Shown to you afterwards',
   'incident-ended': 'Bounces above 12%',
   'incident-long': '1,000,000 of 1,000,000 sent, 24 h',
+  'incident-partly-blind': 'Why a part cannot be seen',
   'settings-full': 'Mon to Fri from 22:00 until 07:00 the next day',
 };
 

@@ -157,6 +157,18 @@ describe('the page of an incident', () => {
     await eventually(asked).toBeGreaterThan(before);
   });
 
+  it('is acknowledged and snoozed with the same keys as its row', async () => {
+    const page = await open(ALERT_WORLDS['incident-cause']);
+    await heading(page, 'Bounces 13.4% (limit 12%)');
+    await page.keyboard.press('z');
+    await eventually(() => calls(page, 'snooze_incident')).toEqual([{ ...first, until: NOW + HOUR }]);
+    await page.keyboard.press('k');
+    await page.getByRole('dialog', { name: /^Acknowledge/ }).waitFor();
+    await page.keyboard.type('kz');
+    expect(await page.getByLabel('Note').inputValue()).toBe('kz');
+    expect(await calls(page, 'snooze_incident')).toHaveLength(1);
+  });
+
   it('leads to its mail and to its rule', async () => {
     const page = await open(ALERT_WORLDS['incident-cause']);
     await page.getByRole('button', { name: 'Show 1,240 bounces' }).click();

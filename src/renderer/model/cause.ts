@@ -28,7 +28,7 @@ const shareOf = (part: number, whole: number): number => (whole > 0 ? part / who
 /** `88.9%`; one event less than all of them does not read as all, nor one as none. */
 export const shareWords = (share: number, locale: string): string => percent(share * 100, 1, [0, 100], locale);
 
-export const codeOf = ({ code, enhanced }: Pick<ReplyShare, 'code' | 'enhanced'>): string =>
+const codeOf = ({ code, enhanced }: Pick<ReplyShare, 'code' | 'enhanced'>): string =>
   enhanced === undefined ? code : `${code} ${enhanced}`;
 
 /** Addresses that do not exist (RFC 3463: x.1.x is about the address), and some to suppress. */

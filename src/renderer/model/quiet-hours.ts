@@ -24,7 +24,7 @@ export function daysWords(days: readonly number[], locale: string): string {
 }
 
 /** A window whose end is not after its beginning ends the next day. */
-export const isOverMidnight = ({ from, to }: Pick<QuietWindow, 'from' | 'to'>): boolean => to <= from;
+const isOverMidnight = ({ from, to }: Pick<QuietWindow, 'from' | 'to'>): boolean => to <= from;
 
 /** `from 22:00 until 07:00 the next day` */
 export const hoursWords = (window: Pick<QuietWindow, 'from' | 'to'>): string =>

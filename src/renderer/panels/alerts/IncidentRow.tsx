@@ -6,8 +6,7 @@ import { when } from '../../model/format.ts';
 import { incidentDetail, incidentTitle } from '../../model/incident.ts';
 import { markOfIncident } from '../../model/mark.ts';
 import { standingOf, standingWords } from '../../model/standing.ts';
-import { untilOf } from '../../model/until.ts';
-import { snooze } from '../../state/incidents.ts';
+import { snoozeOrEnd } from '../../state/incidents.ts';
 import { go } from '../../state/view.ts';
 import { StateShape } from '../../ui/StateShape.tsx';
 import { Tag } from '../../ui/Tag.tsx';
@@ -39,7 +38,7 @@ export function IncidentRow({ incident, accountName, isEnded, hasStanding, where
   const press = (event: KeyboardEvent<HTMLButtonElement>) => {
     if (isEnded || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'k' && !incident.acknowledged) setAsking(true);
-    if (event.key === 'z') void snooze(incident, standing?.kind === 'snoozed' ? null : untilOf('1h', Date.now()));
+    if (event.key === 'z') void snoozeOrEnd(incident, now);
   };
   return (
     <tr className="group hover:bg-hover has-[[data-row]:focus-visible]:bg-selected">

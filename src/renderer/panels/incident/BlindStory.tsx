@@ -13,10 +13,12 @@ import { Timeline } from './Timeline.tsx';
 export function BlindStory({ story, status }: { readonly story: IncidentStory; readonly status: AccountStatus }) {
   const now = useNow();
   const { failure } = status.watch;
+  const { subject } = story.incident;
+  const parts = subject.kind === 'blind' ? subject.parts : undefined;
   return (
     <div className="story">
       <Panel>
-        <PanelHead title="Why nothing can be seen" />
+        <PanelHead title={parts ? 'Why a part cannot be seen' : 'Why nothing can be seen'} />
         {failure && story.incident.endedAt === undefined ? (
           <ProblemFace
             problem={problemOf(failure)}
@@ -29,8 +31,19 @@ export function BlindStory({ story, status }: { readonly story: IncidentStory; r
               : 'The account can be seen again. Whatever happened meanwhile is in the figures since.'}
           </p>
         )}
+        {parts && (
+          <div className="border-t px-3 py-2">
+            <p className="text-small font-medium text-text-2">Not seen</p>
+            <ul className="select-text">
+              {parts.map((part) => (
+                <li key={part}>{part}</li>
+              ))}
+            </ul>
+          </div>
+        )}
         <p className="border-t px-3 py-2 text-small text-text-3">
-          While blind, no limit is judged: incidents that were open stay open, and none is opened or resolved.
+          {parts ? 'Of these no limit is judged while blind' : 'While blind, no limit is judged'}: incidents that were
+          open stay open, and none is opened or resolved.
         </p>
       </Panel>
       <Timeline entries={timelineOf(story.incident, story.events, undefined, locale)} now={now} />

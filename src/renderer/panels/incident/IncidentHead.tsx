@@ -9,7 +9,7 @@ import { when } from '../../model/format.ts';
 import { incidentDetail, incidentTitle } from '../../model/incident.ts';
 import { markOfIncident } from '../../model/mark.ts';
 import { standingOf, standingWords } from '../../model/standing.ts';
-import { useIncidentRun } from '../../state/incidents.ts';
+import { snoozeOrEnd, useIncidentRun } from '../../state/incidents.ts';
 import { chooseAccount, go } from '../../state/view.ts';
 import { Button, LinkButton } from '../../ui/Button.tsx';
 import { StateShape } from '../../ui/StateShape.tsx';
@@ -18,6 +18,7 @@ import { Time } from '../../ui/Time.tsx';
 import { ProblemNote } from '../ProblemFace.tsx';
 import { AcknowledgeDialog } from './AcknowledgeDialog.tsx';
 import { SnoozeButton } from './SnoozeButton.tsx';
+import { useIncidentKeys } from './use-incident-keys.ts';
 
 interface Props {
   readonly incident: Incident;
@@ -80,6 +81,8 @@ function Actions({ incident, now }: Pick<Props, 'incident' | 'now'>) {
   const [isAsking, setAsking] = useState(false);
   const { isRunning } = useIncidentRun(incident);
   const isOpen = incident.endedAt === undefined;
+  const ask = isOpen && !incident.acknowledged ? () => setAsking(true) : undefined;
+  useIncidentKeys({ k: ask, z: isOpen ? () => void snoozeOrEnd(incident, now) : undefined });
   const badMail = routeToBadMail(incident);
   const showMail = (route: Route) => {
     // A list is of the account chosen in the header.
@@ -88,8 +91,8 @@ function Actions({ incident, now }: Pick<Props, 'incident' | 'now'>) {
   };
   return (
     <div className="flex flex-wrap items-center gap-2">
-      {isOpen && !incident.acknowledged && (
-        <Button kind="primary" disabled={isRunning} onClick={() => setAsking(true)}>
+      {ask && (
+        <Button kind="primary" disabled={isRunning} onClick={ask}>
           Acknowledge…
         </Button>
       )}

@@ -3,7 +3,7 @@ import { locale } from '../../locale.ts';
 import { when } from '../../model/format.ts';
 import { standingOf } from '../../model/standing.ts';
 import { PAUSES, untilOf } from '../../model/until.ts';
-import { snooze, useIncidentRun } from '../../state/incidents.ts';
+import { snooze, snoozeOrEnd, useIncidentRun } from '../../state/incidents.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu, MenuItem, MenuLine } from '../../ui/Menu.tsx';
@@ -12,15 +12,9 @@ import { Menu, MenuItem, MenuLine } from '../../ui/Menu.tsx';
 export function SnoozeButton({ incident, now }: { readonly incident: Incident; readonly now: number }) {
   const { isRunning } = useIncidentRun(incident);
   const isSnoozed = standingOf(incident, now)?.kind === 'snoozed';
-  // The moment of the click counts, not that of the last drawing.
-  const forAnHour = () => snooze(incident, untilOf('1h', Date.now()));
   return (
     <div className="flex">
-      <Button
-        className="rounded-r-none"
-        disabled={isRunning}
-        onClick={() => (isSnoozed ? snooze(incident, null) : forAnHour())}
-      >
+      <Button className="rounded-r-none" disabled={isRunning} onClick={() => snoozeOrEnd(incident, now)}>
         {isSnoozed ? 'End snooze' : 'Snooze 1 h'}
       </Button>
       <Menu name="Snooze for another time" isTail trigger={<Icon name="down" size={14} />}>
@@ -29,6 +23,7 @@ export function SnoozeButton({ incident, now }: { readonly incident: Incident; r
             key={name}
             sign={<Icon name="clock" size={14} />}
             note={name === 'tomorrow' ? undefined : `until ${when(untilOf(name, now), now, locale)}`}
+            // The moment of the choice counts, not that of the last drawing.
             onChoose={() => snooze(incident, untilOf(name, Date.now()))}
           >
             {title}
