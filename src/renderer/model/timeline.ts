@@ -6,7 +6,7 @@ import {
   METRICS,
   type Metric,
 } from '../../shared/alert.ts';
-import { blindWords, count, counted, judgedWords, limitValue, metricValue, span } from '../../shared/words.ts';
+import { count, counted, headline, judgedWords, limitValue, metricValue, span } from '../../shared/words.ts';
 import { when } from './format.ts';
 import type { Mark } from './mark.ts';
 import type { Point, Trace } from './series.ts';
@@ -40,16 +40,17 @@ const deliveryWords = ({ state, heldFor }: Delivery): string =>
 const isLate = ({ delivery }: IncidentEvent): boolean =>
   delivery?.state === 'shown' && delivery.heldFor !== undefined && delivery.shownAt !== undefined;
 
-function titleOf(event: IncidentEvent, incident: Incident, value: string): string {
+function titleOf(event: IncidentEvent, incident: Incident, value: string, locale: string): string {
   const { subject } = incident;
   switch (event.kind) {
     case 'opened':
-      if (subject.kind === 'blind') return `Blind: ${blindWords(subject.why)}`;
+      if (subject.kind === 'blind') return headline(incident, locale);
       return `Opened as ${event.level}, ${value}`;
     case 'escalated':
       return `Escalated to ${event.level}, ${value}`;
     case 'reminded':
-      return subject.kind === 'blind' ? 'Still blind' : `Still ${event.level}, ${value}`;
+      if (subject.kind === 'blind') return subject.parts ? 'Still partly blind' : 'Still blind';
+      return `Still ${event.level}, ${value}`;
     case 'resolved':
       return subject.kind === 'blind' ? 'Seen again' : `Resolved, ${value}`;
     case 'closed_without_judgement':
@@ -84,7 +85,7 @@ function entryOf(event: IncidentEvent, incident: Incident, locale: string): Time
     key: `event ${event.sequence}`,
     at: event.at,
     mark: markOf(event),
-    title: titleOf(event, incident, value),
+    title: titleOf(event, incident, value, locale),
     detail: [counts, event.note, delivery].filter((part) => part !== undefined).join(' · ') || undefined,
   };
 }
