@@ -58,6 +58,7 @@ export function watchAccount(
     clock: ports.clock,
     log: ports.log,
     permissions: () => statusOf()?.permissions,
+    cycleStart: () => statusOf()?.quota?.startsAt,
   });
   const polled = afterPolls((seen) => {
     heartbeats.polled(account.id, seen);

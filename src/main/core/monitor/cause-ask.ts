@@ -24,19 +24,29 @@ const EVENTS: Readonly<Partial<Record<Metric, NonNullable<Search['event_types']>
   unsubscribe_rate: ['unsubscribed'],
 };
 
-/** What to look for and over how long (ms); undefined for an incident that no single event made. */
+/** What to look for, from `from` up to but not including `to`, in ms. */
 export interface Question {
   readonly series: Series;
   readonly eventTypes: NonNullable<Search['event_types']>;
-  readonly windowMs: number;
+  readonly from: number;
+  readonly to: number;
 }
 
-export function questionOf({ subject }: Pick<Incident, 'subject'>): Question | undefined {
+/**
+ * The question behind an incident over its window that ends at `to`. Undefined for what no single event made, and for
+ * a billing cycle of which the start is not known.
+ */
+export function questionOf(
+  { subject }: Pick<Incident, 'subject'>,
+  to: number,
+  cycleStart: number | undefined,
+): Question | undefined {
   if (subject.kind !== 'series') return undefined;
   const { series } = subject;
   const eventTypes = EVENTS[series.metric];
-  const { ms: windowMs } = WINDOWS[series.window];
-  return eventTypes && windowMs ? { series, eventTypes, windowMs } : undefined;
+  const { ms } = WINDOWS[series.window];
+  const from = ms === undefined ? cycleStart : to - ms;
+  return eventTypes && from !== undefined && from < to ? { series, eventTypes, from, to } : undefined;
 }
 
 /**
@@ -65,17 +75,15 @@ function isOf({ by, member }: Series, row: Event): boolean {
 }
 
 /**
- * Asks SMTP2GO for the events of a question in the window that ends at `to`, at most 5,000, and sums them up. Events
+ * Asks SMTP2GO for the events of a question, at most 5,000, and sums them up. Events
  * found to be of another member do not count; of those not read nobody knows, so they do. Fails as the client does.
  */
 export async function askCause(
   client: Pick<Client, 'call'>,
-  { series, eventTypes, windowMs }: Question,
-  to: number,
+  { series, eventTypes, from, to }: Question,
   takenAt: number,
   signal: AbortSignal,
 ): Promise<Result<Cause>> {
-  const from = to - windowMs;
   const range = { start_date: wireTime(from), end_date: wireTime(to) };
   const request: Search = { ...range, event_types: eventTypes, ...filterOf(series), limit: PAGE };
   let pages = 0;

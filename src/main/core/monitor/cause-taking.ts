@@ -35,9 +35,19 @@ export interface CausesOptions {
   readonly log: Log;
   /** What the key may do, once known; another list each time it was asked for. */
   readonly permissions: () => readonly string[] | undefined;
+  /** When the billing cycle began (ms), once known. */
+  readonly cycleStart: () => number | undefined;
 }
 
-export function createCauses({ accountId, client, archive, clock, log, permissions }: CausesOptions): Causes {
+export function createCauses({
+  accountId,
+  client,
+  archive,
+  clock,
+  log,
+  permissions,
+  cycleStart,
+}: CausesOptions): Causes {
   // The limit is per minute and shared with what the person looks at (smtp2go-api.md 1.5).
   const queue = new PQueue({ concurrency: 1 });
   const waiting = new Set<string>();
@@ -46,18 +56,18 @@ export function createCauses({ accountId, client, archive, clock, log, permissio
   let refusedWith: { readonly permissions: readonly string[] | undefined; readonly failure: Failure } | undefined;
   let underWay = new AbortController();
 
-  const ask = async (incident: Incident, question: Question, signal: AbortSignal): Promise<Result<Cause>> => {
+  const ask = async (question: Question, signal: AbortSignal): Promise<Result<Cause>> => {
     const known = permissions();
     if (known && !allows(known, PATH)) return fail(LACKS_PATH);
     if (refusedWith && refusedWith.permissions === known) return fail(refusedWith.failure);
-    const asked = await askCause(client, question, incident.openedAt, clock.now(), signal);
+    const asked = await askCause(client, question, clock.now(), signal);
     if (!asked.ok && isFinal(asked.failure)) refusedWith = { permissions: known, failure: asked.failure };
     return asked;
   };
 
   const takeNow = async (incident: Incident, question: Question, signal: AbortSignal): Promise<void> => {
     if (signal.aborted) return;
-    const asked = await ask(incident, question, signal);
+    const asked = await ask(question, signal);
     // Whoever stopped this may have closed the archive.
     if (signal.aborted) return;
     const frozen = asked.ok ? onDisk(() => archive.freezeCause(incident.id, asked.data)) : asked;
@@ -88,7 +98,7 @@ export function createCauses({ accountId, client, archive, clock, log, permissio
 
   return {
     take: (incident) => {
-      const question = questionOf(incident);
+      const question = questionOf(incident, incident.openedAt, cycleStart());
       if (!question || waiting.has(incident.id)) return;
       const isFrozen = onDisk(() => archive.isCauseFrozen(incident.id));
       if (!isFrozen.ok || isFrozen.data) return;
@@ -110,10 +120,9 @@ export function createCauses({ accountId, client, archive, clock, log, permissio
     now: async (incidentId) => {
       const incident = find(incidentId);
       if (!incident.ok) return incident;
-      const question = questionOf(incident.data);
-      if (!question) return ok(undefined);
       const now = clock.now();
-      return askCause(client, question, now, now, underWay.signal);
+      const question = questionOf(incident.data, now, cycleStart());
+      return question ? askCause(client, question, now, underWay.signal) : ok(undefined);
     },
     keyReplaced: () => {
       drop();

@@ -34,12 +34,12 @@ const about = (series: Series): Pick<Incident, 'subject'> => {
   return { subject: { ...subject, series } };
 };
 const question = (series: Series) => {
-  const found = questionOf(about(series));
+  const found = questionOf(about(series), NOON, undefined);
   if (!found) throw new Error('There is nothing to ask');
   return found;
 };
 const ask = async (client: Pick<Client, 'call'>, series: Series = aSeries()) => {
-  const answer = await askCause(client, question(series), NOON, NOON + 5, new AbortController().signal);
+  const answer = await askCause(client, question(series), NOON + 5, new AbortController().signal);
   if (!answer.ok) throw new Error(JSON.stringify(answer.failure));
   return answer.data;
 };
@@ -65,13 +65,21 @@ describe('asking for the cause of an incident', () => {
     ['reject_rate', ['rejected']],
     ['unsubscribe_rate', ['unsubscribed']],
   ] as const)('of %s asks for %j', (metric: Metric, eventTypes) => {
-    expect(question(aSeries({ metric }))).toMatchObject({ eventTypes, windowMs: DAY });
+    expect(question(aSeries({ metric }))).toMatchObject({ eventTypes, from: NOON - DAY, to: NOON });
   });
 
   it('has nothing to ask where no single event is to blame', () => {
-    expect(questionOf(about(aSeries({ metric: 'quota_used', window: 'cycle' })))).toBeUndefined();
-    expect(questionOf(about(aSeries({ metric: 'sent_volume' })))).toBeUndefined();
-    expect(questionOf({ subject: { kind: 'blind', why: { kind: 'no_key' } } })).toBeUndefined();
+    expect(questionOf(about(aSeries({ metric: 'quota_used', window: 'cycle' })), NOON, NOON - DAY)).toBeUndefined();
+    expect(questionOf(about(aSeries({ metric: 'sent_volume' })), NOON, undefined)).toBeUndefined();
+    expect(questionOf({ subject: { kind: 'blind', why: { kind: 'no_key' } } }, NOON, undefined)).toBeUndefined();
+  });
+
+  it('is over the billing cycle where its rule is, once its start is known', () => {
+    const ofCycle = about(aSeries({ window: 'cycle' }));
+    expect(questionOf(ofCycle, NOON, NOON - 5 * DAY)).toMatchObject({ from: NOON - 5 * DAY, to: NOON });
+    expect(questionOf(ofCycle, NOON, undefined)).toBeUndefined();
+    // It opened in the cycle before.
+    expect(questionOf(ofCycle, NOON, NOON + DAY)).toBeUndefined();
   });
 
   it('uses the filters that are documented, and looks the rows through where those are not exact', async () => {
@@ -114,13 +122,11 @@ describe('asking for the cause of an incident', () => {
   it('fails as a page does, and is cancelled between pages', async () => {
     const failing: Pick<Client, 'call'> = { call: async () => fail({ kind: 'offline', reason: 'away' }) };
     const { signal } = new AbortController();
-    expect(await askCause(failing, question(aSeries()), NOON, NOON, signal)).toMatchObject({
+    expect(await askCause(failing, question(aSeries()), NOON, signal)).toMatchObject({
       failure: { kind: 'offline' },
     });
     const { client, asked } = activity([[{}], [{}]]);
-    expect(await askCause(client, question(aSeries()), NOON, NOON, AbortSignal.abort())).toEqual(
-      fail({ kind: 'cancelled' }),
-    );
+    expect(await askCause(client, question(aSeries()), NOON, AbortSignal.abort())).toEqual(fail({ kind: 'cancelled' }));
     expect(asked).toEqual([]);
   });
 });

@@ -42,7 +42,15 @@ function given(count = 1) {
   // The one path that is asked for answers in its own shape, which the types cannot tell from the others.
   const client: Pick<Client, 'call'> = { call: call as never };
   const accountId = opened[0]?.incident.accountId ?? '';
-  const causes = createCauses({ accountId, client, archive, clock, log, permissions: () => world.permissions });
+  const causes = createCauses({
+    accountId,
+    client,
+    archive,
+    clock,
+    log,
+    permissions: () => world.permissions,
+    cycleStart: () => undefined,
+  });
   const incidents = opened.map(({ incident }) => incident);
   const [incident] = incidents;
   if (!incident) throw new Error('There is no incident');
