@@ -18,7 +18,8 @@ describe('a pause', () => {
   it('until tomorrow ends at eight of the next day, also across a change of the clocks and of the year', () => {
     expect(untilOf('tomorrow', at(2026, 10, 24, 0, 5))).toBe(at(2026, 10, 25, 8, 0));
     expect(untilOf('tomorrow', at(2026, 9, 24, 23, 50))).toBe(at(2026, 9, 25, 8, 0));
-    expect(untilOf('tomorrow', at(2026, 2, 28, 12, 0))).toBe(at(2026, 2, 29, 8, 0));
+    expect(untilOf('tomorrow', at(2026, 2, 28, 23, 30))).toBe(at(2026, 2, 29, 8, 0));
+    expect(untilOf('tomorrow', at(2026, 9, 25, 0, 10))).toBe(at(2026, 9, 26, 8, 0));
     expect(untilOf('tomorrow', at(2026, 11, 31, 12, 0))).toBe(at(2027, 0, 1, 8, 0));
   });
 });
