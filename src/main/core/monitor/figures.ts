@@ -32,7 +32,7 @@ interface Blind {
 /** What a sample holds but for its time. */
 export type Figures = (Counts & Pick<Sample & { kind: 'counts' }, 'before'>) | Blind;
 
-export const malformed = (detail: string): Blind => ({ kind: 'blind', why: { kind: 'malformed', detail } });
+const malformed = (detail: string): Blind => ({ kind: 'blind', why: { kind: 'malformed', detail } });
 
 /** Which count of a tally a metric is the share of. Rejects are not among the sent (smtp2go-api.md 6). */
 const COUNTED: Record<Exclude<Metric, 'quota_used'>, keyof Tally> = {
