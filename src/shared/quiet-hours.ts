@@ -58,8 +58,17 @@ function spanOn(day: Wall, window: QuietWindow, zone: Zone): { readonly from: nu
 
 type Zone = ReturnType<typeof zoneOf>;
 
-/** Making one costs more than asking it a thousand times. */
+/** Making a format costs more than asking it a thousand times, and the same few walls are asked for all day long. */
 const formats = new Map<string, Intl.DateTimeFormat>();
+const shifts = new Map<string, Shift>();
+const MOST_SHIFTS = 1_000;
+
+/** The offsets from UTC on both sides of a time of the wall clock, and when the later one comes into force. */
+interface Shift {
+  readonly before: number;
+  readonly after: number;
+  readonly changeAt: number;
+}
 
 function formatOf(timeZone: string): Intl.DateTimeFormat {
   const known = formats.get(timeZone);
@@ -96,8 +105,7 @@ function zoneOf(timeZone: string) {
   };
   const offsetAt = (at: number): number => wallAt(at) - at;
 
-  /** The offsets on both sides of a whole minute, and the minute from which the later one is in force. */
-  const around = (wall: Wall) => {
+  const shiftAround = (wall: Wall): Shift => {
     const [before, after] = [offsetAt(wall - AROUND), offsetAt(wall + AROUND)];
     let [low, high] = [wall - AROUND, wall + AROUND];
     while (before !== after && high - low > MINUTE) {
@@ -106,6 +114,17 @@ function zoneOf(timeZone: string) {
       else high = middle;
     }
     return { before, after, changeAt: high };
+  };
+
+  /** As shiftAround, of a whole minute. */
+  const around = (wall: Wall): Shift => {
+    const key = `${timeZone} ${wall}`;
+    const known = shifts.get(key);
+    if (known) return known;
+    if (shifts.size >= MOST_SHIFTS) shifts.clear();
+    const shift = shiftAround(wall);
+    shifts.set(key, shift);
+    return shift;
   };
 
   return {

@@ -25,7 +25,7 @@ export function createHolds(options: {
   readonly clock: Clock;
   readonly mutedUntil: () => number | undefined;
   readonly quietHours: () => readonly QuietWindow[];
-  /** The time zone the computer is in, asked for anew each time. */
+  /** The time zone the computer is in, asked for anew at every look. */
   readonly timeZone: () => string;
   /** Whether every account has been looked at since then (ms since the epoch). */
   readonly isSettled: (since: number) => boolean;
@@ -37,6 +37,7 @@ export function createHolds(options: {
   let isAsleep = false;
   let isLocked = false;
   let cancelTimer = (): void => {};
+  let zone = timeZone();
 
   const mutedUntil = (): number | undefined => {
     const until = options.mutedUntil();
@@ -48,12 +49,13 @@ export function createHolds(options: {
   };
   const speaking = (): Speaking => ({
     mutedUntil: mutedUntil(),
-    quietUntil: quietUntil(quietHours(), clock.now(), timeZone()),
+    quietUntil: quietUntil(quietHours(), clock.now(), zone),
   });
 
   /** The wall clock may jump and the zone may change, so nothing is waited for longer than to the next minute. */
   const look = (): void => {
     cancelTimer();
+    zone = timeZone();
     const now = clock.now();
     const muted = (mutedUntil() ?? Number.POSITIVE_INFINITY) - now;
     const settled = isSettling() ? (settling?.until ?? 0) - clock.monotonic() : Number.POSITIVE_INFINITY;
