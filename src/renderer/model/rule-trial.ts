@@ -1,6 +1,7 @@
 import type { Level } from '../../shared/alert.ts';
 import type { BackTest, BackTestIncident } from '../../shared/bridge.ts';
 import { count, counted, span } from '../../shared/words.ts';
+import type { Point } from './series.ts';
 
 /** What a rule tried on the past tells (design: alerts.md, "Try a rule on the past"). */
 
@@ -79,4 +80,12 @@ export function readingsWords({ readings, expected }: Pick<BackTest, 'readings' 
   return readings < ENOUGH * expected
     ? `${present} That is less than half: this tells little about 30 days. Time without data counts for neither side.`
     : `${present} Time without data counts for neither side.`;
+}
+
+/** That most of the readings are of too little mail to be judged, so that no incident means nothing; else empty. */
+export function littleWords(readings: readonly Pick<Point, 'denominator'>[], sent: number, locale: string): string {
+  const little = readings.filter(({ denominator }) => denominator < sent).length;
+  if (little <= ENOUGH * readings.length) return '';
+  const who = little === readings.length ? 'All' : 'Most';
+  return `${who} of them are of fewer than ${count(sent, locale)} sent, which is too little to judge.`;
 }

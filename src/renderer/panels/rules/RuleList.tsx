@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { PresetName, Rule } from '../../../shared/alert.ts';
+import type { Rule } from '../../../shared/alert.ts';
+import type { PresetName } from '../../../shared/presets.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { counted } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';

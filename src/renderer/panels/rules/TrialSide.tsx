@@ -1,10 +1,12 @@
 import { useMemo, useState } from 'react';
 import { type Group, type Rule, type Series, seriesKey } from '../../../shared/alert.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
+import { locale } from '../../locale.ts';
 import { beginOf, RANGES } from '../../model/ranges.ts';
 import { figuresOf, scopeOf } from '../../model/rule-draft.ts';
 import { tidy } from '../../model/rule-number.ts';
 import { traceOfRule } from '../../model/rule-trace.ts';
+import { littleWords } from '../../model/rule-trial.ts';
 import { whyBlind } from '../../model/rule-watch.ts';
 import { ask } from '../../state/runs.ts';
 import { useAnswer } from '../use-answer.ts';
@@ -86,7 +88,9 @@ export function TrialSide({ status, drafted, saved }: Props) {
     () => samples && traceOfRule(samples, { metric, compare }, from, to),
     [samples, metric, compare, from, to],
   );
-  const { warning, critical } = figuresOf(draft);
+  const { warning, critical, sent = 0 } = figuresOf(draft);
+  // A change is judged by the mail of two windows, which its readings do not tell.
+  const little = trace && compare === 'above' ? littleWords(trace.runs.flat(), sent, locale) : '';
 
   return (
     <div className="grid min-w-0 content-start gap-3">
@@ -111,6 +115,7 @@ export function TrialSide({ status, drafted, saved }: Props) {
       {test && (
         <TrialTable
           isNew={saved === undefined}
+          little={little}
           test={test}
           saved={savedTest}
           rule={{ metric, compare }}

@@ -17,13 +17,15 @@ interface Props {
   readonly limits: Limits;
   /** Nothing is saved that it could be held against. */
   readonly isNew: boolean;
+  /** That there was too little mail, where there was. */
+  readonly little: string;
 }
 
 const HEAD = 'h-7 border-b bg-sunken px-3 text-left text-small font-medium text-text-3';
 const CELL = 'h-8 border-b px-3 group-last:border-b-0';
 
 /** Each incident the rule would have opened, and what is new about it. */
-export function TrialTable({ test, saved, rule, limits, isNew }: Props) {
+export function TrialTable({ test, saved, rule, limits, isNew, little }: Props) {
   const rows = trialRows(test, saved);
   const said = { ...rule, warning: limits.warning, critical: limits.critical };
   return (
@@ -72,7 +74,7 @@ export function TrialTable({ test, saved, rule, limits, isNew }: Props) {
           </table>
         </Panel>
       )}
-      <p className="text-small text-text-3">{readingsWords(test, locale)}</p>
+      <p className="text-small text-text-3">{[readingsWords(test, locale), little].filter(Boolean).join(' ')}</p>
     </>
   );
 }

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { boundsOf, movedByKey, placed, stepOf } from '../../../../src/renderer/model/rule-limit.ts';
 import { traceOfRule } from '../../../../src/renderer/model/rule-trace.ts';
-import { lastingWords, readingsWords, totalWords, trialRows } from '../../../../src/renderer/model/rule-trial.ts';
+import {
+  lastingWords,
+  littleWords,
+  readingsWords,
+  totalWords,
+  trialRows,
+} from '../../../../src/renderer/model/rule-trial.ts';
 import type { Sample } from '../../../../src/shared/alert.ts';
 import type { BackTest, BackTestIncident } from '../../../../src/shared/bridge.ts';
 
@@ -62,6 +68,23 @@ describe('how a rule would have done', () => {
     expect(readingsWords({ readings: 0, expected: 0 }, 'en-GB')).toBe(
       '0 of 0 readings present. Time without data counts for neither side.',
     );
+  });
+});
+
+describe('readings of too little mail', () => {
+  const readings = (...sent: readonly number[]) => sent.map((denominator) => ({ denominator }));
+
+  it('are said to be so where they are most of them', () => {
+    expect(littleWords(readings(3, 41, 99), 100, 'en-GB')).toBe(
+      'All of them are of fewer than 100 sent, which is too little to judge.',
+    );
+    expect(littleWords(readings(3, 41, 1_000_000), 1_000, 'en-GB')).toContain('Most of them are of fewer than 1,000');
+  });
+
+  it('are not worth a word where they are few, or none', () => {
+    expect(littleWords(readings(3, 100), 100, 'en-GB')).toBe('');
+    expect(littleWords(readings(), 100, 'en-GB')).toBe('');
+    expect(littleWords(readings(0, 0), 0, 'en-GB')).toBe('');
   });
 });
 
