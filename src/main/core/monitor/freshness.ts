@@ -1,11 +1,19 @@
 import type { Result } from '../../../shared/failure.ts';
 import { allows } from '../../../shared/permission.ts';
+import type { PlanLine } from '../../../shared/state.ts';
 
 const PATH = '/activity/search';
 /** Where nothing is known yet, how far back to look. */
 const LOOK_BACK_MS = 7 * 86_400_000;
 /** However often an account is polled. */
 const NOT_BEFORE_MS = 60_000;
+
+/** What is asked for it, in words; nothing where the key may not. */
+export const freshnessLines = (permissions: readonly string[] | undefined): readonly PlanLine[] =>
+  mayLook(permissions) ? [{ path: PATH.slice(1), detail: 'the newest event', rules: [] }] : [];
+
+const mayLook = (permissions: readonly string[] | undefined): boolean =>
+  permissions !== undefined && allows(permissions, PATH);
 
 /** How fresh SMTP2GO's figures are: when the newest event it knows of happened. */
 export interface Freshness {
@@ -23,7 +31,7 @@ export function createFreshness(
   return {
     look: async (permissions, now) => {
       const isTooSoon = now >= askedAt && now - askedAt < NOT_BEFORE_MS;
-      if (isTooSoon || !permissions || !allows(permissions, PATH)) return;
+      if (isTooSoon || !mayLook(permissions)) return;
       askedAt = now;
       const answer = await ask(newest ?? now - LOOK_BACK_MS, now);
       if (!answer.ok || answer.data === undefined || answer.data <= (newest ?? 0)) return;

@@ -36,11 +36,19 @@ function detailOf(call: PlannedCall, mostUsers: number): string {
   }
 }
 
-/** The calls of a poll in words, with the rules that want each. `mostUsers` are asked by a call that is made per user. */
+/** What bounds a poll. */
+export interface Bounds {
+  /** As many users are asked by a call that is made per user. */
+  readonly usersPerCall: number;
+  /** Members that the last poll left out because there are too many. */
+  readonly leftOut: number;
+}
+
+/** The calls of a poll in words, with the rules that want each. */
 export function planLines(
   calls: readonly PlannedCall[],
   rules: readonly Rule[],
-  mostUsers: number,
+  { usersPerCall, leftOut }: Bounds,
 ): readonly PlanLine[] {
   const figures = figuresOf(rules).map(({ need, rules: sharing }) => ({
     // Of several calls that would do, the first is the one that is read.
@@ -50,6 +58,8 @@ export function planLines(
   return calls.map((call) => {
     const reading = figures.filter(({ read }) => read.includes(call));
     const names = new Set(reading.flatMap(({ sharing }) => sharing.map(({ name }) => name)));
-    return { path: call.path, detail: detailOf(call, mostUsers), rules: [...names] };
+    const isCut = leftOut > 0 && reading.some(({ sharing }) => sharing.some(({ scope }) => scope.by !== 'account'));
+    const detail = `${detailOf(call, usersPerCall)}${isCut ? ', those with the most mail only' : ''}`;
+    return { path: call.path, detail, rules: [...names] };
   });
 }

@@ -8,7 +8,7 @@ import type { Clock, Log } from '../ports.ts';
 import { usersPerCall } from './ask-users.ts';
 import { createAsking } from './asking.ts';
 import { createFindings, type Findings } from './findings.ts';
-import { createFreshness } from './freshness.ts';
+import { createFreshness, freshnessLines } from './freshness.ts';
 import { createHistory } from './history.ts';
 import { observe, unseen } from './observe.ts';
 import { pauseAfter } from './pace.ts';
@@ -70,6 +70,8 @@ export function createPoller(options: PollerOptions): Poller {
     (newestEventAt) => options.onAsked({ newestEventAt }),
   );
   let shownPlan = '';
+  /** Members that the last poll had no room for. */
+  let leftOut = 0;
   /** `refused`: SMTP2GO does not accept the key, and only the person can change that. */
   let mode: 'off' | 'watching' | 'refused' | 'asleep' | 'paused' = 'off';
   let polling: Promise<void> | undefined;
@@ -79,7 +81,8 @@ export function createPoller(options: PollerOptions): Poller {
 
   const showPlan = (): void => {
     const calls = asking.plan(rules(), clock.now());
-    const plan = planLines(calls, rules(), usersPerCall(calls, intervalMs()));
+    const bounds = { usersPerCall: usersPerCall(calls, intervalMs()), leftOut };
+    const plan = [...planLines(calls, rules(), bounds), ...freshnessLines(options.permissions())];
     const isShown = JSON.stringify(plan) === shownPlan;
     shownPlan = JSON.stringify(plan);
     if (!isShown) options.onAsked({ plan });
@@ -101,7 +104,9 @@ export function createPoller(options: PollerOptions): Poller {
     if (signal.aborted) return;
     const { outcome } = seen;
     if (outcome.kind !== 'ok') log.warn(`Account ${accountId} cannot be seen: ${outcome.kind}`);
-    if (seen.leftOut > 0) log.warn(`Account ${accountId}: ${seen.leftOut} series are too many to be watched`);
+    leftOut = seen.leftOut;
+    if (leftOut > 0) log.warn(`Account ${accountId}: ${leftOut} series are too many to be watched`);
+    showPlan();
     const failedPolls = findings.failedPolls();
     const pauseMs = pauseAfter(outcome, { failedPolls, intervalMs: interval, chance: random(), now: clock.now() });
     if (pauseMs === undefined && isKept) mode = 'refused';

@@ -6,7 +6,6 @@ import { planLines } from '../../../../../src/main/core/monitor/plan-lines.ts';
 import { wantedFor } from '../../../../../src/main/core/monitor/sources.ts';
 import {
   COMPARES,
-  DEFAULT_RULES,
   GROUPS,
   METRICS,
   Metric,
@@ -15,6 +14,7 @@ import {
   WINDOWS,
   Window,
 } from '../../../../../src/shared/alert.ts';
+import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
 import { aRule, DAY, HOUR, NOON } from './given.ts';
 
 const MIDNIGHT = NOON - 12 * HOUR;
@@ -171,7 +171,7 @@ describe('the plan of a poll', () => {
       aRule({ name: 'Month', metric: 'hard_bounce_rate', window: '30d', scope: by('username') }),
       aRule({ name: 'Off', enabled: false }),
     ];
-    expect(planLines(plan(...rules), rules, 10)).toEqual([
+    expect(planLines(plan(...rules), rules, { usersPerCall: 10, leftOut: 0 })).toEqual([
       { path: 'stats/email_cycle', detail: '', rules: [] },
       { path: 'stats/email_history', detail: 'by sender domain, 24 h', rules: ['Bounces', 'Rise'] },
       { path: 'stats/email_history', detail: 'by sender domain, the 24 h before', rules: ['Rise'] },
@@ -184,6 +184,17 @@ describe('the plan of a poll', () => {
       { path: 'stats/email_history', detail: 'by SMTP user, 30 d', rules: ['Month'] },
       { path: 'stats/email_bounces', detail: 'by SMTP user, 30 d, at most 10 users at a time', rules: ['Month'] },
       { path: 'stats/email_history', detail: 'by SMTP user, today', rules: [] },
+    ]);
+  });
+
+  it('says where there are more members than a poll can hold', () => {
+    const rules = [aRule(), aRule({ scope: by('domain'), window: '6h' })];
+    const lines = planLines(plan(...rules), rules, { usersPerCall: 10, leftOut: 1 });
+    expect(lines.map(({ detail }) => detail)).toEqual([
+      '',
+      'by sender domain, 6 h, those with the most mail only',
+      'by SMTP user, 24 h',
+      'by SMTP user, today',
     ]);
   });
 

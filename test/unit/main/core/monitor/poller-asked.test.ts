@@ -50,6 +50,7 @@ describe('how fresh the figures are', () => {
   it('is looked at after each good poll', async () => {
     const app = await started({ permissions: MAY });
     expect(app.asked().newestEventAt).toBeUndefined();
+    expect(app.asked().plan).toContainEqual({ path: 'activity/search', detail: 'the newest event', rules: [] });
     app.client.mail.newestEventAt = START + 60_000;
     await app.clock.advance(INTERVAL);
     expect(app.asked().newestEventAt).toBe(START + 60_000);
