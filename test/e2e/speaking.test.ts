@@ -115,3 +115,31 @@ test('a mute from the tray keeps a message back until it is ended, and the tray 
   await expect.poll(() => relaywatch.notifications().map(({ title }) => title)).toEqual(['Blind: key refused']);
   await expect.poll(labels).toContain('Mute for');
 });
+
+test('what happens behind a locked screen is told in one digest once somebody is there again', async ({
+  relaywatch,
+}) => {
+  const page = await relaywatch.page();
+  await connectKey(page, simulator.key, 'Northwind', simulator.url);
+  const other = simulator.addKey();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Add account…' }).click();
+  await connectKey(page, other.key, 'Contoso', simulator.url);
+  await expect.poll(async () => (await relaywatch.control.tray())?.toolTip).toMatch(/, OK$/);
+
+  await relaywatch.control.raisePower('lock-screen');
+  simulator.revokeKey(simulator.key);
+  simulator.revokeKey(other.key);
+  await page.getByRole('button', { name: 'Check now' }).first().click();
+  const labels = async () => (await relaywatch.control.tray())?.menu.map(({ label }) => label) ?? [];
+  await expect.poll(labels).toContain('Northwind: 1 incident open');
+  await expect.poll(labels).toContain('Contoso: 1 incident open');
+  expect(relaywatch.notifications()).toEqual([]);
+
+  await relaywatch.control.raisePower('unlock-screen');
+  const title = 'While you were away: 2 incidents opened, 2 still open';
+  await expect.poll(() => relaywatch.notifications().map((one) => one.title)).toEqual([title]);
+  await relaywatch.clickNotification();
+  await expect(page.getByRole('heading', { level: 1, name: 'Alerts' })).toBeVisible();
+  await relaywatch.screenshot('1-after-the-digest');
+});
