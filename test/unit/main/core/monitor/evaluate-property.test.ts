@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Deed } from '../../../../../src/main/core/monitor/deeds.ts';
 import { type Incident, type Rule, seriesKey } from '../../../../../src/shared/alert.ts';
 import { fakeArchive } from '../../../../fakes/archive.ts';
 import { runs } from '../../../../fixtures/runs.ts';
@@ -33,13 +34,19 @@ const anyStep = fc.record({
     { weight: 1, arbitrary: fc.constantFrom('disable', 'change', 'remove', 'restore') },
   ),
   which: fc.nat(RULES.length - 1),
+  deed: fc.oneof(
+    { weight: 8, arbitrary: fc.constant(undefined) },
+    { weight: 2, arbitrary: fc.constantFrom('acknowledged', 'snoozed', 'unsnoozed') },
+  ),
 });
+
+const deedAt = (kind: Deed['kind'], now: number): Deed => ({ kind, note: '', until: now + 2 * INTERVAL });
 
 /** Random polls of one account: samples, blindness, sleep, and rules that are edited on the way. */
 const anyPolls = fc.array(anyStep, { maxLength: 60 }).map((steps) => {
   let rules = [...RULES];
   let now = NOON;
-  return steps.map(({ gap, samples, outcome, edit, which }): Poll => {
+  return steps.map(({ gap, samples, outcome, edit, which, deed }): Poll => {
     now += gap;
     const id = RULES[which]?.id;
     if (edit === 'disable')
@@ -54,7 +61,7 @@ const anyPolls = fc.array(anyStep, { maxLength: 60 }).map((steps) => {
       if (what === 'blind') return [{ series, sample: blind(now) }];
       return [{ series, sample: what === 'few' ? counts(50, now, 50) : counts(what, now) }];
     });
-    return { at: now, outcome, samples: seen, rules };
+    return { at: now, outcome, samples: seen, rules, deed: deed && deedAt(deed, now) };
   });
 });
 
@@ -125,6 +132,27 @@ describe('whatever happens to an account', () => {
         }
       }),
       runs(100),
+    );
+  });
+
+  it('reminds of nothing that the person knows of or wants to hear of later', () => {
+    fc.assert(
+      fc.property(anyPolls, (polls) => {
+        const archive = fakeArchive();
+        polls.forEach(watcher(archive));
+        for (const incident of archive.allIncidents()) {
+          let isKnown = false;
+          let silentUntil = 0;
+          for (const { kind, at } of archive.story(incident.id)?.events ?? []) {
+            if (kind === 'acknowledged') isKnown = true;
+            if (kind === 'escalated') isKnown = false;
+            if (kind === 'snoozed') silentUntil = at + 1 + 2 * INTERVAL;
+            if (kind === 'unsnoozed') silentUntil = 0;
+            if (kind === 'reminded') expect([isKnown, at < silentUntil]).toEqual([false, false]);
+          }
+        }
+      }),
+      runs(200),
     );
   });
 });

@@ -1,3 +1,4 @@
+import { afterDeed, type Deed } from '../../../../../src/main/core/monitor/deeds.ts';
 import { evaluate, type Memory } from '../../../../../src/main/core/monitor/evaluate.ts';
 import type { PollOutcome, Rule, Sample, Series } from '../../../../../src/shared/alert.ts';
 import type { FakeArchive } from '../../../../fakes/archive.ts';
@@ -14,13 +15,24 @@ export interface Poll {
   readonly outcome: PollOutcome;
   readonly samples: readonly { series: Series; sample: Sample }[];
   readonly rules: readonly Rule[];
+  /** What the person does just before, about the incident that has been open longest. */
+  readonly deed?: Deed | undefined;
 }
 
 /** Watches through an archive; `restart` forgets everything in memory before each poll. */
 export function watcher(archive: FakeArchive, restart = false) {
   let memory: Memory = archive.resume();
   let ids = 0;
-  return ({ at, outcome, samples, rules }: Poll) => {
+  const does = (deed: Deed, at: number): void => {
+    const [about] = archive.openIncidents();
+    if (!about) return;
+    const { incident, event } = afterDeed(about, deed, at);
+    archive.tell(incident, event);
+    const openIncidents = memory.openIncidents.map((one) => (one.id === incident.id ? incident : one));
+    memory = { ...memory, openIncidents };
+  };
+  return ({ at, outcome, samples, rules, deed }: Poll) => {
+    if (deed) does(deed, at - 1);
     const before = restart ? archive.resume() : memory;
     const saw = { at, intervalMs: INTERVAL, outcome, samples };
     const { change, memory: after } = evaluate(before, saw, rules, ACCOUNT, () => `incident-${++ids}`);
