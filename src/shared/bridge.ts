@@ -7,7 +7,6 @@ import {
   type IncidentEvent,
   type Level,
   Metric,
-  PRESET_NAMES,
   Rule,
   type Sample,
   Series,
@@ -15,6 +14,7 @@ import {
 } from './alert.ts';
 import type { Cause } from './cause.ts';
 import type { Failure, Result } from './failure.ts';
+import { PRESET_NAMES } from './presets.ts';
 import { HeartbeatUrl, Preferences, type Route, View } from './settings.ts';
 import type { AppState } from './state.ts';
 

@@ -10,8 +10,8 @@ import { planPoll } from '../../src/main/core/monitor/plan.ts';
 import { createPoller } from '../../src/main/core/monitor/poller.ts';
 import { systemClock } from '../../src/main/shell/clock.ts';
 import { nodeHttp } from '../../src/main/shell/node-http.ts';
-import { DEFAULT_RULES } from '../../src/shared/alert.ts';
 import { ok } from '../../src/shared/failure.ts';
+import { DEFAULT_RULES } from '../../src/shared/presets.ts';
 import { startSimulator } from '../../src/simulator/server.ts';
 import { type Bench, timed } from './measure.ts';
 

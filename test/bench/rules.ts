@@ -11,8 +11,9 @@ import { judge } from '../../src/main/core/monitor/judge.ts';
 import { observe } from '../../src/main/core/monitor/observe.ts';
 import { planPoll } from '../../src/main/core/monitor/plan.ts';
 import { createTrials } from '../../src/main/core/trials.ts';
-import { DEFAULT_RULES, Rule, type Sample, type Series } from '../../src/shared/alert.ts';
+import { Rule, type Sample, type Series } from '../../src/shared/alert.ts';
 import { ok } from '../../src/shared/failure.ts';
+import { DEFAULT_RULES } from '../../src/shared/presets.ts';
 import { type Bench, timed } from './measure.ts';
 
 const INTERVAL_MS = 300_000;

@@ -6,18 +6,9 @@ import { type App, createApp } from '../../src/main/core/app.ts';
 import { createAsking } from '../../src/main/core/monitor/asking.ts';
 import { observe } from '../../src/main/core/monitor/observe.ts';
 import { nodeHttp } from '../../src/main/shell/node-http.ts';
-import {
-  COMPARES,
-  DEFAULT_RULES,
-  GROUPS,
-  Metric,
-  Rule,
-  type Sample,
-  type Series,
-  seriesKey,
-  Window,
-} from '../../src/shared/alert.ts';
+import { COMPARES, GROUPS, Metric, Rule, type Sample, type Series, seriesKey, Window } from '../../src/shared/alert.ts';
 import { ok } from '../../src/shared/failure.ts';
+import { DEFAULT_RULES } from '../../src/shared/presets.ts';
 import { checkRule, whyNotWatchable } from '../../src/shared/rule-check.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
 import { type FakeClock, fakeClock } from '../fakes/clock.ts';

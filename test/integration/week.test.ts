@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/main/core/app.ts';
 import type { Rule } from '../../src/shared/alert.ts';
-import { DEFAULT_RULES } from '../../src/shared/alert.ts';
+import { DEFAULT_RULES } from '../../src/shared/presets.ts';
 import { fakeClock } from '../fakes/clock.ts';
 import { testPorts } from '../fakes/ports.ts';
 import { scriptedSmtp2go } from '../fixtures/scripted-smtp2go.ts';

@@ -1,7 +1,8 @@
 import type { Account } from '../../shared/account.ts';
-import { DEFAULT_RULES, DEMO_RULES, PRESETS, type Rule } from '../../shared/alert.ts';
+import type { Rule } from '../../shared/alert.ts';
 import type { Handlers } from '../../shared/bridge.ts';
 import { fail, ok, type Result } from '../../shared/failure.ts';
+import { DEFAULT_RULES, DEMO_RULES, PRESETS } from '../../shared/presets.ts';
 import { checkRule } from '../../shared/rule-check.ts';
 import { MOST_RULES } from '../../shared/settings.ts';
 import type { SettingsKeeper } from './settings.ts';

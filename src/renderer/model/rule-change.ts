@@ -1,4 +1,5 @@
-import { type Compare, DEFAULT_RULES, type Metric, type Rule, WINDOWS } from '../../shared/alert.ts';
+import { type Compare, type Metric, type Rule, WINDOWS } from '../../shared/alert.ts';
+import { DEFAULT_RULES } from '../../shared/presets.ts';
 import { whyNotWatchable } from '../../shared/rule-check.ts';
 import { comparesOf, draftOf, figuresOf, type RuleDraft, scopeOf } from './rule-draft.ts';
 import { COMPARE_TITLES, METRIC_TITLES, SPEAK_WORDS, sayLimit, scopeSentence } from './rule-words.ts';

@@ -1,4 +1,5 @@
-import { METRICS, PRESETS, type PresetName, type Rule } from '../../shared/alert.ts';
+import { METRICS, type Rule } from '../../shared/alert.ts';
+import { PRESETS, type PresetName } from '../../shared/presets.ts';
 import type { AccountStatus } from '../../shared/state.ts';
 import { counted } from '../../shared/words.ts';
 import { sayLimit } from './rule-words.ts';

@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  COMPARES,
-  DEFAULT_RULES,
-  DEMO_RULES,
-  GROUPS,
-  Metric,
-  PRESETS,
-  Rule,
-  Window,
-} from '../../../src/shared/alert.ts';
+import { COMPARES, GROUPS, Metric, Rule, Window } from '../../../src/shared/alert.ts';
+import { DEFAULT_RULES, DEMO_RULES, PRESETS } from '../../../src/shared/presets.ts';
 import { checkRule, whyNotWatchable } from '../../../src/shared/rule-check.ts';
 
 const rule = (part: Partial<Rule>): Rule => Rule.parse({ ...DEFAULT_RULES[0], ...part });

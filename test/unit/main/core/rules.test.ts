@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createRules } from '../../../../src/main/core/rules.ts';
 import { keepSettings } from '../../../../src/main/core/settings.ts';
-import { DEFAULT_RULES, PRESETS, type Rule } from '../../../../src/shared/alert.ts';
+import type { Rule } from '../../../../src/shared/alert.ts';
+import { DEFAULT_RULES, PRESETS } from '../../../../src/shared/presets.ts';
 import { DEFAULT_SETTINGS, MOST_RULES, Settings } from '../../../../src/shared/settings.ts';
 import { fakeSettings } from '../../../fakes/settings.ts';
 import { aRule, INTERVAL } from './monitor/given.ts';

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { checkAge } from '../../../../src/renderer/model/age.ts';
 import { freshnessWords, planWords, rulesWords } from '../../../../src/renderer/model/plan.ts';
 import { speakingWords } from '../../../../src/renderer/model/speaking-rules.ts';
-import { DEFAULT_RULES, type Rule } from '../../../../src/shared/alert.ts';
+import type { Rule } from '../../../../src/shared/alert.ts';
+import { DEFAULT_RULES } from '../../../../src/shared/presets.ts';
 import { account, blind, fabrikam, NOW, northwind, status, TIME_ZONE, unseen } from '../../../fixtures/states.ts';
 
 beforeAll(() => {

@@ -11,7 +11,8 @@ import {
 } from '../../../../src/renderer/model/rule-draft.ts';
 import { placeOf, readDrafts } from '../../../../src/renderer/model/rule-kept.ts';
 import { numberOf } from '../../../../src/renderer/model/rule-number.ts';
-import { COMPARES, DEFAULT_RULES, GROUPS, Metric, PRESETS, Window } from '../../../../src/shared/alert.ts';
+import { COMPARES, GROUPS, Metric, Window } from '../../../../src/shared/alert.ts';
+import { DEFAULT_RULES, PRESETS } from '../../../../src/shared/presets.ts';
 import { whyNotWatchable } from '../../../../src/shared/rule-check.ts';
 
 const base = newRule('r');

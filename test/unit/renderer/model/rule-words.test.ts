@@ -11,7 +11,8 @@ import {
   sayValue,
   speakSentence,
 } from '../../../../src/renderer/model/rule-words.ts';
-import { DEFAULT_RULES, Rule } from '../../../../src/shared/alert.ts';
+import { Rule } from '../../../../src/shared/alert.ts';
+import { DEFAULT_RULES } from '../../../../src/shared/presets.ts';
 import { fabrikam, halfBlind, northwind } from '../../../fixtures/states.ts';
 
 const rule = newRule('r');

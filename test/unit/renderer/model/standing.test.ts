@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { reminderWords } from '../../../../src/renderer/model/reminder.ts';
 import { inUrgency, standingOf, standingWords } from '../../../../src/renderer/model/standing.ts';
-import { DEFAULT_RULES, type IncidentEvent } from '../../../../src/shared/alert.ts';
+import type { IncidentEvent } from '../../../../src/shared/alert.ts';
+import { DEFAULT_RULES } from '../../../../src/shared/presets.ts';
 import { at, blind, id, incident, NOW, northwind, TIME_ZONE } from '../../../fixtures/states.ts';
 
 beforeAll(() => {

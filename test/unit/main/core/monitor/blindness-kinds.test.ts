@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_RULES } from '../../../../../src/shared/alert.ts';
 import type { Failure } from '../../../../../src/shared/failure.ts';
+import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
 import { evidence, headline } from '../../../../../src/shared/words.ts';
 import { fakeArchive } from '../../../../fakes/archive.ts';
 import { fakeClient } from '../../../../fakes/client.ts';

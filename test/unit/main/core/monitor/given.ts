@@ -1,10 +1,5 @@
-import {
-  DEFAULT_RULES,
-  type Observation,
-  type Rule,
-  type Sample,
-  type Series,
-} from '../../../../../src/shared/alert.ts';
+import type { Observation, Rule, Sample, Series } from '../../../../../src/shared/alert.ts';
+import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judge, levelOf, readingOf, resolveAtOf } from '../../../../../src/main/core/monitor/judge.ts';
-import { DEFAULT_RULES, type Rule, type Sample } from '../../../../../src/shared/alert.ts';
+import type { Rule, Sample } from '../../../../../src/shared/alert.ts';
+import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
 import { aRule, blind, counts, INTERVAL, NOON } from './given.ts';
 
 const sample = (numerator: number, denominator: number): Sample & { kind: 'counts' } => ({

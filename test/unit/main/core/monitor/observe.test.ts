@@ -5,8 +5,9 @@ import type { PlannedCall } from '../../../../../src/main/core/monitor/calls.ts'
 import type { Answer } from '../../../../../src/main/core/monitor/figures.ts';
 import { observe, unseen } from '../../../../../src/main/core/monitor/observe.ts';
 import { planPoll } from '../../../../../src/main/core/monitor/plan.ts';
-import { DEFAULT_RULES, type Rule, seriesKey } from '../../../../../src/shared/alert.ts';
+import { type Rule, seriesKey } from '../../../../../src/shared/alert.ts';
 import { type Failure, fail, ok, type Result } from '../../../../../src/shared/failure.ts';
+import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
 import { aRule, aSeries, HOUR, INTERVAL, NOON } from './given.ts';
 
 const tally = (sent: number, bad: Partial<DayTally> = {}): DayTally => ({

@@ -1,7 +1,8 @@
 import type { Change } from '../../../../../src/main/core/archive/archive.ts';
 import { openArchive } from '../../../../../src/main/core/archive/open.ts';
 import { createSpeaker, type Voice } from '../../../../../src/main/core/speaking/speaker.ts';
-import { DEFAULT_RULES, type HeldFor, type Incident, type Rule } from '../../../../../src/shared/alert.ts';
+import type { HeldFor, Incident, Rule } from '../../../../../src/shared/alert.ts';
+import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
 import type { Route } from '../../../../../src/shared/settings.ts';
 import { fakeClock } from '../../../../fakes/clock.ts';
 import { fakeLog } from '../../../../fakes/log.ts';
