@@ -14,8 +14,8 @@ export interface ShareLine {
   readonly name: string;
   readonly count: number;
   readonly share: number;
-  /** Said on asking: the reply as it came, and what to do. */
-  readonly detail: { readonly sample: string; readonly title: string; readonly advice: string } | undefined;
+  /** Said on asking: the reply in each of its words, and what to do. */
+  readonly detail: { readonly samples: readonly string[]; readonly advice: string } | undefined;
   /** The sum of what is not named. */
   readonly isRest: boolean;
 }
@@ -31,17 +31,36 @@ export const shareWords = (share: number, locale: string): string => percent(sha
 const codeOf = ({ code, enhanced }: Pick<ReplyShare, 'code' | 'enhanced'>): string =>
   enhanced === undefined ? code : `${code} ${enhanced}`;
 
-/** Addresses that do not exist (RFC 3463: x.1.x is about the address), and some to suppress. */
-const isAboutAddresses = (reply: ReplyShare, cause: Cause): boolean =>
-  cause.deadRecipients.length > 0 && /^5\.1\.\d+$/.test(reply.enhanced ?? '');
+/** Replies of one code and one meaning, whichever words they came in. Most first. */
+interface ReplyKind {
+  readonly name: string;
+  readonly count: number;
+  readonly replies: readonly [ReplyShare, ...ReplyShare[]];
+}
+
+function kindsOf(replies: readonly ReplyShare[]): readonly ReplyKind[] {
+  const byName = Map.groupBy(replies, (reply) => `${codeOf(reply)} ${reply.title}`);
+  return [...byName]
+    .flatMap(([name, [first, ...rest]]): ReplyKind[] => {
+      if (!first) return [];
+      const count = rest.reduce((sum, reply) => sum + reply.count, first.count);
+      return [{ name, count, replies: [first, ...rest] }];
+    })
+    .toSorted((a, b) => b.count - a.count);
+}
+
+/** The address itself is at fault, for good (RFC 3463: 5.1.x is about the address). */
+const isAboutAddress = (reply: ReplyShare): boolean => /^5\.1\.\d+$/.test(reply.enhanced ?? '');
 
 function adviceOf(cause: Cause, hasOneSender: boolean): string | undefined {
-  const [reply] = cause.replies;
-  if (!reply || shareOf(reply.count, cause.read) < MAIN_SHARE) return undefined;
-  if (isAboutAddresses(reply, cause)) {
+  const dead = cause.replies.filter(isAboutAddress).reduce((sum, reply) => sum + reply.count, 0);
+  if (cause.deadRecipients.length > 0 && shareOf(dead, cause.read) >= MAIN_SHARE) {
     return `Most addresses do not exist: ${hasOneSender ? 'stop that mailing, then suppress them' : 'suppress them, and look where they come from'}.`;
   }
-  return `Most replies say: ${reply.title}. ${reply.advice}`;
+  const [kind] = kindsOf(cause.replies);
+  if (!kind || shareOf(kind.count, cause.read) < MAIN_SHARE) return undefined;
+  const [{ title, advice }] = kind.replies;
+  return `Most replies say: ${title}. ${advice}`;
 }
 
 /** One sentence on what is behind an incident, and one on what to do; where nothing stands out, that. */
@@ -55,13 +74,13 @@ export function causeSentence(cause: Cause, metric: Metric, locale: string): Cau
     of !== undefined && shareOf(of.count, cause.read) >= MAIN_SHARE;
   const [sender] = cause.senders.top;
   const [domain] = cause.recipientDomains.top;
-  const [reply] = cause.replies;
+  const [kind] = kindsOf(cause.replies);
   const isOnlySender = cause.senders.top.length === 1 && cause.senders.others.kinds === 0;
   const advice = adviceOf(cause, isMain(sender));
   // Where there is one sender only, that it causes all of them says nothing.
   if (sender && isMain(sender) && !isOnlySender) return { what: `One sender causes ${part(sender)}.`, advice };
   if (domain && isMain(domain)) return { what: `One recipient domain, ${domain.name}, has ${part(domain)}.`, advice };
-  if (reply && isMain(reply)) return { what: `One reply, ${codeOf(reply)}, came for ${part(reply)}.`, advice };
+  if (kind && isMain(kind)) return { what: `One reply, ${codeOf(kind.replies[0])}, came for ${part(kind)}.`, advice };
   if (sender && isOnlySender) return { what: `All of ${whole} come from ${sender.name}.`, advice };
   return { what: `No single sender, recipient domain or reply causes most of ${whole}.`, advice };
 }
@@ -122,13 +141,13 @@ export const shareLines = (
 
 /** SMTP replies, each by its code and in plain words. */
 export const replyLines = (cause: Cause, locale: string): readonly ShareLine[] => [
-  ...cause.replies.map(
-    (reply): ShareLine => ({
-      key: `${codeOf(reply)} ${reply.sample}`,
-      name: `${codeOf(reply)} ${reply.title}`,
-      count: reply.count,
-      share: shareOf(reply.count, cause.read),
-      detail: { sample: reply.sample, title: reply.title, advice: reply.advice },
+  ...kindsOf(cause.replies).map(
+    ({ name, count: many, replies }): ShareLine => ({
+      key: name,
+      name,
+      count: many,
+      share: shareOf(many, cause.read),
+      detail: { samples: replies.map(({ sample }) => sample), advice: replies[0].advice },
       isRest: false,
     }),
   ),

@@ -4,12 +4,14 @@ import { count, counted, span } from '../../shared/words.ts';
 const MINUTES_A_DAY = 24 * 60;
 const MINUTE = 60_000;
 
-/** `7 calls per check, about 2,016 a day`; of an account that is not checked, that. */
+/** `7 calls per check, about 2,016 a day`; of an account that is not checked, that. The demo account has a pace of its own. */
 export function planWords({ plan, account }: AccountStatus, pollMinutes: number, locale: string): string {
   if (account.paused) return 'Not checked: paused';
   if (plan.length === 0) return 'Not known before the first check';
+  const perCheck = `${counted(plan.length, 'call', 'calls', locale)} per check`;
+  if (account.simulated) return perCheck;
   const aDay = Math.round((plan.length * MINUTES_A_DAY) / pollMinutes);
-  return `${counted(plan.length, 'call', 'calls', locale)} per check, about ${count(aDay, locale)} a day`;
+  return `${perCheck}, about ${count(aDay, locale)} a day`;
 }
 
 /** How fresh SMTP2GO's own figures are: `newest event known 2 min old`. */

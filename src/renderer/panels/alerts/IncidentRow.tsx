@@ -69,11 +69,9 @@ export function IncidentRow({ incident, accountName, isEnded, hasStanding, where
           </Time>
         </td>
       )}
-      <td
-        className={`${CELL} text-right whitespace-nowrap text-text-2 @max-[480px]:hidden ${isEnded ? 'wide:pr-6' : ''}`}
-      >
+      <td className={`${CELL} truncate text-right text-text-2 @max-[480px]:hidden ${isEnded ? 'wide:pr-6' : ''}`}>
         {!isEnded && (
-          <span className="@max-[760px]:hidden">
+          <span className="@max-[860px]:hidden">
             <Time at={incident.openedAt} locale={locale}>
               {when(incident.openedAt, now, locale)}
             </Time>{' '}

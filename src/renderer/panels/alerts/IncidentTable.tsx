@@ -45,7 +45,7 @@ export function IncidentTable({ incidents, accounts, now }: Props) {
             )}
             <th
               scope="col"
-              className={`${HEAD} text-right @max-[480px]:hidden ${isEnded ? 'w-28 wide:pr-6' : 'w-44 @max-[760px]:w-28'}`}
+              className={`${HEAD} text-right @max-[480px]:hidden ${isEnded ? 'w-28 wide:pr-6' : 'w-56 @max-[860px]:w-32'}`}
             >
               {isEnded ? 'Lasted' : 'Open since'}
             </th>

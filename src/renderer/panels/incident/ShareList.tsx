@@ -55,7 +55,11 @@ function TellingLine({ line }: { readonly line: ShareLine }) {
       {isOpen && detail && (
         <div className="mt-2 text-small text-text-2 select-text">
           <p>{detail.advice}</p>
-          <p className="mt-1 font-mono text-least break-words text-text-3">{detail.sample}</p>
+          {detail.samples.map((sample) => (
+            <p key={sample} className="mt-1 font-mono text-least break-words text-text-3">
+              {sample}
+            </p>
+          ))}
         </div>
       )}
     </>

@@ -56,6 +56,22 @@ describe('the sentence of a cause', () => {
     );
   });
 
+  it('counts replies of one meaning together, and all that are about addresses', () => {
+    const [first] = cause().replies;
+    if (!first) throw new Error('the fixture has replies');
+    const replies = [
+      { ...first, count: 400, sample: '550 5.1.1 No such user' },
+      { ...first, count: 200, sample: '550 5.1.1 User unknown' },
+      { ...first, count: 100, enhanced: '5.1.10', title: 'The domain takes no mail', sample: '550 5.1.10 null MX' },
+    ];
+    expect(say({ replies }).advice).toContain('Most addresses do not exist');
+    const lines = replyLines(cause({ replies, otherReplies: none }), 'en-GB');
+    expect(lines.map((line) => [line.name, line.count, line.detail?.samples.length])).toEqual([
+      ['550 5.1.1 Recipient not found', 600, 2],
+      ['550 5.1.10 The domain takes no mail', 100, 1],
+    ]);
+  });
+
   it('speaks of what was read where that is a part, and of nothing where nothing was', () => {
     const senders = { top: [{ name: 'a@one.example', count: 60 }], others: { kinds: 3, count: 40 } };
     expect(say({ read: 100, senders }).what).toBe('One sender causes 60 of the 100 bounces read (60.0%).');
@@ -94,7 +110,7 @@ describe('the figures of a cause', () => {
     const [line, ...rest] = replyLines(cause(), 'en-GB');
     expect(line).toMatchObject({
       name: '550 5.1.1 Recipient not found',
-      detail: { sample: '550 5.1.1 The email account that you tried to reach does not exist' },
+      detail: { samples: ['550 5.1.1 The email account that you tried to reach does not exist'] },
     });
     expect(rest.at(-1)).toMatchObject({ name: 'and 5 other replies', isRest: true, detail: undefined });
   });

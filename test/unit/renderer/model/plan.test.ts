@@ -17,6 +17,8 @@ describe('what a check asks', () => {
     const plan = Array.from({ length: 7 }, (_, n) => line(n));
     expect(planWords({ ...northwind, plan }, 5, 'en-GB')).toBe('7 calls per check, about 2,016 a day');
     expect(planWords({ ...northwind, plan: [line(1)] }, 60, 'en-GB')).toBe('1 call per check, about 24 a day');
+    const demo = status(account(1, { simulated: true }), { plan: [line(1), line(2)] });
+    expect(planWords(demo, 5, 'en-GB')).toBe('2 calls per check');
   });
 
   it('is not known before the first check, and nothing while paused', () => {
