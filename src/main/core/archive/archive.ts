@@ -67,9 +67,9 @@ export interface Archive {
   readonly isCauseFrozen: (incidentId: string) => boolean;
   readonly cause: (incidentId: string) => Cause | undefined;
   /**
-   * From `from` to `to` inclusive, oldest first. More than `limit` are thinned evenly to the newest of every few, whose
-   * `intervalMs` grows alike, so that a longer gap still shows. Besides them, both sides of every change between seeing
-   * and not seeing are kept.
+   * From `from` to `to` inclusive, oldest first. More than `limit` are thinned evenly to the newest, the lowest and the
+   * highest of every few, whose `intervalMs` grows alike, so that a short peak and a longer gap still show. Besides
+   * them, both sides of every change between seeing and not seeing are kept.
    */
   readonly samples: (series: Series, from: number, to: number, limit: number) => readonly Sample[];
   /**

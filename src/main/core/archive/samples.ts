@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { type Group, type Sample, type Series, seriesKey } from '../../../shared/alert.ts';
+import { type Group, METRICS, type Metric, type Sample, type Series, seriesKey } from '../../../shared/alert.ts';
 import type { Log } from '../ports.ts';
-import type { Database } from './database.ts';
+import type { Database, Row } from './database.ts';
 import { Blind, fitting, json, maybe } from './rows.ts';
+import { strideFor, thin } from './thinning.ts';
 
 const SampleRow = z.union([
   z
@@ -28,13 +29,22 @@ const SampleRow = z.union([
 const Id = z.object({ id: z.number() });
 const Kept = z.object({ id: z.number(), isWhole: z.literal([0, 1]).transform(Boolean) });
 const Member = z.object({ member: z.string() });
-const Total = z.object({ total: z.number() });
 
 /** As many as one poll watches. */
 const MOST_MEMBERS = 1_000;
 
 /** Rows deleted in one go: few enough that the window never waits for it. */
 const PRUNE_BATCH = 5_000;
+
+/** How high a row is drawn, before it is parsed: reading every row of a month with care would take seconds. */
+const lookOf =
+  (metric: Metric) =>
+  ({ numerator, denominator, blind }: Row) => {
+    const top = Number(numerator);
+    const value = METRICS[metric].unit === 'count' ? top : top / Number(denominator);
+    const isBlind = blind !== null;
+    return { isBlind, value: isBlind || !Number.isFinite(value) ? undefined : value };
+  };
 
 /** The table of series, and the samples of each. */
 export function samplesIn(database: Database, log: Log) {
@@ -53,22 +63,10 @@ export function samplesIn(database: Database, log: Log) {
        denominator = excluded.denominator, before_numerator = excluded.before_numerator,
        before_denominator = excluded.before_denominator, blind = excluded.blind`,
   );
-  const countBetween = database.prepare(
-    'SELECT count(*) AS total FROM samples WHERE series_id = ? AND at BETWEEN ? AND ?',
-  );
-  const every = database.prepare(
+  const between = database.prepare(
     `SELECT at, interval_ms AS intervalMs, numerator, denominator, before_numerator AS beforeNumerator,
        before_denominator AS beforeDenominator, blind
      FROM samples WHERE series_id = ? AND at BETWEEN ? AND ? ORDER BY at`,
-  );
-  // Counted back from the newest, which is therefore always kept. One window in the order of the key costs no sorting.
-  const between = database.prepare(
-    `SELECT at, interval_ms * ?5 AS intervalMs, numerator, denominator, before_numerator AS beforeNumerator,
-       before_denominator AS beforeDenominator, blind FROM (
-       SELECT at, interval_ms, numerator, denominator, before_numerator, before_denominator, blind, row_number() OVER by_time AS place,
-         blind IS NOT lag(blind) OVER by_time OR blind IS NOT lead(blind) OVER by_time AS is_edge
-       FROM samples WHERE series_id = ?1 AND at BETWEEN ?2 AND ?3 WINDOW by_time AS (ORDER BY at)
-     ) WHERE (?4 - place) % ?5 = 0 OR is_edge ORDER BY at`,
   );
   const deleteBefore = database.prepare(
     `DELETE FROM samples WHERE series_id = ?1 AND at IN (
@@ -122,11 +120,11 @@ export function samplesIn(database: Database, log: Log) {
     between: (series: Series, from: number, to: number, limit: number): readonly Sample[] => {
       const id = find(series);
       if (id === undefined) return [];
-      const total = fitting(countBetween.all(id, from, to), Total, 'samples', log)[0]?.total ?? 0;
-      // Thinning has to look at the neighbours of each, which takes three times as long as reading them all.
-      const rows =
-        total <= limit ? every.all(id, from, to) : between.all(id, from, to, total, Math.ceil(total / limit));
-      return fitting(rows, SampleRow, 'samples', log);
+      const rows = between.all(id, from, to);
+      const stride = strideFor(rows.length, limit);
+      if (stride === 1) return fitting(rows, SampleRow, 'samples', log);
+      const kept = fitting(thin(rows, stride, lookOf(series.metric)), SampleRow, 'samples', log);
+      return kept.map((sample) => ({ ...sample, intervalMs: sample.intervalMs * stride }));
     },
     /** See Archive.members. */
     members: (by: Group, { metric, window }: Pick<Series, 'metric' | 'window'>): readonly string[] =>

@@ -329,12 +329,36 @@ describe('samples', () => {
     const isBlind = (index: number) => index >= 41 && index < 57;
     const all = Array.from({ length: 100 }, (_, index) => (isBlind(index) ? blind(index) : counts(index)));
     recordSamples(archive, all);
-    const thinned = archive.samples(BOUNCES_24H, 0, 99, 10);
+    const thinned = archive.samples(BOUNCES_24H, 0, 99, 30);
     expect(thinned.map(({ at }) => at)).toEqual([9, 19, 29, 39, 40, 41, 49, 56, 57, 59, 69, 79, 89, 99]);
     expect(thinned.map(({ kind }) => kind === 'blind')).toEqual(thinned.map(({ at }) => isBlind(at)));
     expect(new Set(thinned.map(({ intervalMs }) => intervalMs))).toEqual(new Set([FIVE_MIN * 10]));
     expect(archive.samples(BOUNCES_24H, 0, 99, 100)).toEqual(all);
     expect(archive.samples(BOUNCES_24H, 0, 99, Number.POSITIVE_INFINITY)).toEqual(all);
+  });
+
+  it('keep the highest and the lowest of every few when they are thinned, and are no more than asked for', () => {
+    const archive = setUp().open();
+    const bounced = (index: number) =>
+      new Map([
+        [33, 12],
+        [71, 0],
+      ]).get(index) ?? 1;
+    recordSamples(
+      archive,
+      Array.from({ length: 100 }, (_, index) => counts(index, bounced(index))),
+    );
+    const thinned = archive.samples(BOUNCES_24H, 0, 99, 30);
+    expect(thinned.map(({ at }) => at)).toEqual([9, 19, 29, 33, 39, 49, 59, 69, 71, 79, 89, 99]);
+    const sent: Series = { ...BOUNCES_24H, metric: 'sent_volume' };
+    recordSamples(
+      archive,
+      Array.from({ length: 100 }, (_, index) => counts(index, index, index)),
+      sent,
+    );
+    expect(archive.samples(sent, 0, 99, 30).map(({ at }) => at)).toEqual(
+      Array.from({ length: 10 }, (_, index) => [10 * index, 10 * index + 9]).flat(),
+    );
   });
 
   it('of a member of a group are kept for 40 days', () => {
