@@ -10,7 +10,7 @@ interface Props {
   readonly now: number;
 }
 
-const HEAD = 'h-7 border-y bg-sunken px-3 text-left text-small font-medium text-text-3';
+const HEAD = 'h-7 truncate border-y bg-sunken px-3 text-left text-small font-medium text-text-3';
 
 /** Incidents as rows; each leads to its page. Arrows move, Enter opens; of an open one `k` and `z` do what is most wanted. */
 export function IncidentTable({ incidents, accounts, now }: Props) {
