@@ -1,5 +1,5 @@
 import { count, percent } from '../../shared/words.ts';
-import { dayOfDate, exact, utc } from './format.ts';
+import { dayOfDate, exact, utc, when } from './format.ts';
 import type { Order } from './rows.ts';
 
 /** What a value is, and so how it is drawn, sorted and copied. Times are ms since the epoch, days YYYY-MM-DD. */
@@ -39,6 +39,19 @@ export interface Column {
 }
 
 export const isTime = (kind: Kind): boolean => kind === 'time' || kind === 'moment';
+
+const DIGIT_PX = 6.5;
+const CELL_EDGES_PX = 24;
+
+/**
+ * What a column of times needs, in px: as the locale writes a long one of the year that the earliest of them is in. Not
+ * each of them is written out for it: there may be thousands.
+ */
+export function timeWidth(earliest: number, now: number, locale: string): number {
+  const year = new Date(earliest).getFullYear();
+  const samples = [10, 11].map((month) => when(new Date(year, month, 28, 22, 58).getTime(), now, locale).length);
+  return Math.ceil(Math.max(...samples) * DIGIT_PX) + CELL_EDGES_PX;
+}
 
 export type Row = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { locale } from '../../locale.ts';
-import { type Column, cellOf, copyOf, isTime, type Row, textOf } from '../../model/column.ts';
+import { type Column, cellOf, copyOf, isTime, type Row, textOf, timeWidth } from '../../model/column.ts';
 import { exact, isSameDay, second, utc, when } from '../../model/format.ts';
 import { Address } from '../../ui/Address.tsx';
 import type { TableColumn } from '../../ui/TableHead.tsx';
@@ -28,6 +28,16 @@ function draw(column: Column, row: Row, now: number): ReactNode {
   );
 }
 
+/** A column of times is as wide as the locale and their years make it. */
+function widthOf(column: Column, rows: readonly Row[], now: number): number {
+  if (!isTime(column.kind)) return column.width;
+  const earliest = rows.reduce((least, row) => {
+    const at = cellOf(column, row);
+    return typeof at === 'number' ? Math.min(least, at) : least;
+  }, now);
+  return Math.max(column.width, timeWidth(earliest, now, locale));
+}
+
 /** The columns of a list as the table wants them; those that are rare only while a row has them. */
 export const tableColumns = (
   columns: readonly Column[],
@@ -39,7 +49,7 @@ export const tableColumns = (
     .map((column) => ({
       id: column.title,
       title: column.title,
-      width: column.width,
+      width: widthOf(column, rows, now),
       isWide: column.isWide ?? false,
       isExtra: column.isExtra ?? false,
       isNumber: column.kind === 'number' || column.kind === 'percent',

@@ -6,6 +6,7 @@ import {
   orderOf,
   rowsOf,
   textOf,
+  timeWidth,
   titleOfField,
   valueAt,
   withValue,
@@ -72,4 +73,19 @@ it('calls a field nobody named by its own words', () => {
   expect(titleOfField('email_id')).toBe('E-mail id');
   expect(titleOfField('smtp_response')).toBe('SMTP response');
   expect(titleOfField('allowed_ips')).toBe('Allowed IPs');
+});
+
+describe('a column of times', () => {
+  it('is wider where the day has twice twelve hours, and where a year stands in it', () => {
+    const thisYear = timeWidth(AT, AT, EN);
+    const lastYear = timeWidth(AT - 365 * 86_400_000, AT, EN);
+    const twice = timeWidth(AT, AT, 'en-US');
+    expect(lastYear - thisYear).toBeGreaterThanOrEqual(' 2025'.length * 6);
+    expect(twice - thisYear).toBeGreaterThanOrEqual(' PM'.length * 6);
+    expect(thisYear).toBeLessThanOrEqual(132);
+  });
+
+  it('is as wide on the very day of its sample', () => {
+    expect(timeWidth(AT, new Date(2026, 10, 28, 23).getTime(), EN)).toBe(timeWidth(AT, AT, EN));
+  });
 });
