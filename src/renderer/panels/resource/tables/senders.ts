@@ -83,12 +83,13 @@ export const senders: Lists = [
     name: 'email_address',
     columns: [
       { field: 'email_address', title: 'Address or domain', kind: 'address', width: 240, isWide: true },
-      { field: 'label', title: 'Name', kind: 'text', width: 180, isExtra: true, isRare: true },
+      { field: 'label', title: 'Name', kind: 'text', width: 160, isRare: true },
       {
         field: 'kind',
         title: 'Covers',
         kind: 'text',
         width: 128,
+        isExtra: true,
         words: { address: 'one address', domain: 'whole domain' },
       },
       { field: 'verified', title: 'Verified', kind: 'text', width: 112 },
