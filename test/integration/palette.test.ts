@@ -173,6 +173,15 @@ describe('a form', () => {
     expect(await inputs(page)).toEqual([]);
   });
 
+  it('is sent from a field of several lines by Ctrl-Enter', async () => {
+    const page = await fillIn(world, 'suppression_add', 'Addresses or domains');
+    await page.keyboard.type('kim@contoso.example');
+    await press(page, 'Enter');
+    expect(await inputs(page)).toEqual([]);
+    await press(page, 'Control+Enter');
+    await eventually(() => inputs(page)).toMatchObject([{ email_address: 'kim@contoso.example' }]);
+  });
+
   it('shows what SMTP2GO has nothing for at rest, with the reason', async () => {
     const page = await find(world, 'users_smtp_edit');
     const field = page.getByLabel('Allowed IPs');
@@ -295,6 +304,18 @@ describe('a run', () => {
     await shownAs(page).getByRole('button', { name: 'Copy as JSON' }).press('Enter');
     const { text } = Object((await calls(page, 'copy_text')).at(-1));
     expect(JSON.parse(text).data).toEqual(rows);
+  });
+
+  it('that fails leaves what an earlier one answered in sight, as what it is', async () => {
+    const actions = { suppression_view: [answered(suppressions(3)), serverError, answered([])] };
+    const page = await find({ ...world, actions }, 'suppression_view');
+    await palette(page).getByRole('button', { name: 'Run' }).press('Enter');
+    await shownAs(page).getByRole('heading', { name: 'Result', exact: true }).waitFor();
+    await palette(page).getByRole('button', { name: 'Run again' }).press('Enter');
+    await palette(page).getByRole('alert').waitFor();
+    await shownAs(page).getByRole('heading', { name: 'Earlier result' }).waitFor();
+    await palette(page).getByRole('button', { name: 'Run again' }).press('Enter');
+    await shownAs(page).getByRole('heading', { name: 'Result', exact: true }).waitFor();
   });
 
   it('answers with a record, and with a message', async () => {

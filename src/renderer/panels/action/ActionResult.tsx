@@ -17,6 +17,8 @@ import type { Outcome } from './use-action-run.ts';
 
 interface Props extends Outcome {
   readonly id: ActionId;
+  /** It is not of the run that was asked for last. */
+  readonly isEarlier?: boolean;
   /** Asks for the rows that follow, where there are more. */
   readonly onNext?: ((offset: string) => void) | undefined;
   /** Runs it again with the entries that failed, where it was run with many. */
@@ -51,7 +53,7 @@ function summary({ answer, tookMs }: Outcome, rows: number): string {
 }
 
 /** What an action answered: rows as a table, one thing as a record, or that it is done; and all of it as JSON. */
-export function ActionResult({ id, answer, tookMs, onNext, onRest }: Props) {
+export function ActionResult({ id, isEarlier = false, answer, tookMs, onNext, onRest }: Props) {
   const now = useNow(60_000);
   const [view, setView] = useState<'table' | 'json'>('table');
   const { json, record, tables } = useMemo(() => {
@@ -66,10 +68,11 @@ export function ActionResult({ id, answer, tookMs, onNext, onRest }: Props) {
   const isMessage = rows === 0 && Object.keys(record).length === 0;
   const isTooLong = json.length > MOST_COPIED;
   const { stale, next, requestId, notes } = answer;
+  const title = isEarlier ? 'Earlier result' : 'Result';
   return (
-    <section aria-label="Result" className="flex min-h-0 min-w-0 flex-col gap-3">
+    <section aria-label={title} className="flex min-h-0 min-w-0 flex-col gap-3">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        <h3>Result</h3>
+        <h3>{title}</h3>
         <span role="status" className="text-small text-text-3">
           {summary({ answer, tookMs }, rows)}
         </span>

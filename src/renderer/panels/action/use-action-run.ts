@@ -114,5 +114,7 @@ export function useActionRun({ id, accountId, fields, settled, before, onDone }:
     }
   };
 
-  return { underWay, outcome, ...refused, check, start, cancel };
+  /** Another run began or was refused since: what was answered stays in sight, as what it is. */
+  const isEarlier = underWay !== undefined || refused !== FINE;
+  return { underWay, outcome, isEarlier, ...refused, check, start, cancel };
 }

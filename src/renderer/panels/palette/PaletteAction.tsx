@@ -67,6 +67,7 @@ export function PaletteAction({ entry, account, onRun, onBack }: Props) {
               <ActionResult
                 id={entry.action}
                 {...outcome}
+                isEarlier={form.isEarlier}
                 onRest={form.runRest}
                 onNext={offset && ((next) => form.runWith({ [keyOf(offset)]: next }))}
               />
