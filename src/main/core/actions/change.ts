@@ -33,7 +33,7 @@ export const unconfirmed = (
   confirmation === phrase ? undefined : fail({ kind: 'confirmation-needed', facts, phrase });
 
 /** A failure within a sentence. */
-export const inWords = (failure: Failure): string => explain(failure).title;
+export const failureInWords = (failure: Failure): string => explain(failure).title;
 
 /** Up to five of a list, then how many more: `a, b and 12 more`. */
 export function someOf(items: readonly string[]): string {

@@ -1,5 +1,5 @@
 import { counted } from '../../../shared/words.ts';
-import { inWords, someOf } from './change.ts';
+import { failureInWords, someOf } from './change.ts';
 import type { ActionContext } from './context.ts';
 import { wireRange } from './dates.ts';
 
@@ -28,7 +28,7 @@ export async function refusals(
     { signal: context.signal },
   );
   if (!history.ok) {
-    const fact = `Who sent in the last ${DAYS} days could not be read (${inWords(history.failure)}): they may be refused.`;
+    const fact = `Who sent in the last ${DAYS} days could not be read (${failureInWords(history.failure)}): they may be refused.`;
     return { facts: [...empty, fact], phrase: `use the ${mode}` };
   }
   const listed = new Set(list.map((entry) => entry.toLowerCase()));

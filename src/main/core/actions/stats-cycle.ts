@@ -1,7 +1,7 @@
 import type { Group, PeriodTally } from '../../../shared/actions/stats-totals.ts';
 import { type Failure, fail, ok, type Result } from '../../../shared/failure.ts';
 import { counted } from '../../../shared/words.ts';
-import { inWords } from './change.ts';
+import { failureInWords } from './change.ts';
 import type { ActionContext, Handler } from './context.ts';
 import { boundsOf, type Days, periodsOf, today, wireRange } from './dates.ts';
 import { forEach, patiently } from './many.ts';
@@ -42,10 +42,10 @@ export const statsEmailCycle: Handler<'stats_email_cycle'> = async (input, conte
     requestId,
     notes: notesOf(
       failure &&
-        `${counted(unread, 'period', 'periods', 'en')} could not be read: ${inWords(failure)}. What was read is shown.`,
+        `${counted(unread, 'period', 'periods', 'en')} could not be read: ${failureInWords(failure)}. What was read is shown.`,
       isCut && 'Days to come have no statistics yet.',
       skippedNote(skippedRows),
-      !cycle.ok && `The billing cycle could not be had: ${inWords(cycle.failure)}.`,
+      !cycle.ok && `The billing cycle could not be had: ${failureInWords(cycle.failure)}.`,
     ),
   });
 };

@@ -3,7 +3,7 @@ import type { Bounce } from '../../../shared/actions/stats-records.ts';
 import type { Tally } from '../../../shared/actions/stats-totals.ts';
 import { ok, type Result } from '../../../shared/failure.ts';
 import type { Reply } from '../api/reply.ts';
-import { inWords } from './change.ts';
+import { failureInWords } from './change.ts';
 import type { ActionContext, Handler } from './context.ts';
 import { daysLater, today, wireRange } from './dates.ts';
 import { type Event, events, recipientsOf, sendersOf } from './events.ts';
@@ -152,7 +152,7 @@ async function historySummary<Summary extends object>(
 }
 
 const noTotals = ({ failure }: Result<never> & { ok: false }): string =>
-  `The totals could not be had: ${inWords(failure)}.`;
+  `The totals could not be had: ${failureInWords(failure)}.`;
 
 /** What was found one by one, and the totals beside it. */
 function withSummary<Row, Summary>(

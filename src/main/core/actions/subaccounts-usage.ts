@@ -1,7 +1,7 @@
 import type { Output } from '../../../shared/actions/index.ts';
 import { type Failure, fail, ok } from '../../../shared/failure.ts';
 import type { DataOf } from '../api/endpoints/index.ts';
-import { inWords, refuse } from './change.ts';
+import { failureInWords, refuse } from './change.ts';
 import type { ActionContext, Handler } from './context.ts';
 import { wireRange } from './dates.ts';
 import { forEach, patiently } from './many.ts';
@@ -57,11 +57,11 @@ export const subaccountsUsage: Handler<'subaccounts_usage'> = async (input, cont
     notes: [
       ...list.data.notes,
       ...notesOf(
-        !history.ok && `Their e-mails could not be counted: ${inWords(history.failure)}.`,
+        !history.ok && `Their e-mails could not be counted: ${failureInWords(history.failure)}.`,
         history.ok && skippedNote(history.data.skippedRows),
         chosen.some(isAmbiguous) &&
           `SMTP2GO counts by name, and these names are used twice: ${[...twins].join(', ')}. Ask for one of them by its id.`,
-        sms.failure && `SMS could not be counted: ${inWords(sms.failure)}.`,
+        sms.failure && `SMS could not be counted: ${failureInWords(sms.failure)}.`,
         chosen.length > MOST_ASKED_FOR_SMS &&
           `SMS are counted for up to ${MOST_ASKED_FOR_SMS} subaccounts at a time. Ask for one by its id.`,
       ),

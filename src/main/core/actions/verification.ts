@@ -1,4 +1,4 @@
-import { inWords } from './change.ts';
+import { failureInWords } from './change.ts';
 import type { ActionContext } from './context.ts';
 import { isVerified } from './domain-records.ts';
 import { notesOf, skippedNote } from './notes.ts';
@@ -52,8 +52,8 @@ export async function verification(
   return {
     stateOf,
     notes: notesOf(
-      !domains.ok && `Sender domains could not be read (${inWords(domains.failure)}).`,
-      !singles.ok && `Single senders could not be read (${inWords(singles.failure)}).`,
+      !domains.ok && `Sender domains could not be read (${failureInWords(domains.failure)}).`,
+      !singles.ok && `Single senders could not be read (${failureInWords(singles.failure)}).`,
       domains.ok && skippedNote(domains.data.skippedRows),
       singles.ok && skippedNote(singles.data.skippedRows),
     ),
