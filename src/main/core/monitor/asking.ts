@@ -27,11 +27,14 @@ export interface Asking {
   /** Makes them all. */
   readonly poll: (question: Question, signal: AbortSignal) => Promise<readonly Answer[]>;
   readonly once: (call: SingleCall, signal: AbortSignal) => Promise<Result<Seen>>;
-  /** See askNewest. A refusal of this one gives up nothing. */
+  /** See askNewest. A refusal of this one gives up nothing else. */
   readonly newest: (from: number, to: number, signal: AbortSignal) => Promise<Result<number | undefined>>;
   /** The person has acted: what was refused is asked again. */
   readonly startOver: () => void;
 }
+
+/** Names the question for the newest event among the calls of the polls. */
+const NEWEST = 'newest';
 
 /** A call whatever the time it is made at. */
 const nameOf = ({ path, ...call }: PlannedCall, user: string | undefined): string => {
@@ -42,6 +45,18 @@ const nameOf = ({ path, ...call }: PlannedCall, user: string | undefined): strin
 /** Whether a refusal is of the endpoint as a whole, not of what was asked of it. */
 const isOfPath = ({ kind }: Failure): boolean => kind === 'permission-missing' || kind === 'key-refused';
 
+/** What is asked, by the names under which it is given up: its path, or it alone. */
+interface Asked {
+  readonly path: string;
+  readonly name: string;
+  readonly givesUp: (failure: Failure) => string;
+}
+
+const asked = (call: PlannedCall, user?: string): Asked => {
+  const name = nameOf(call, user);
+  return { path: call.path, name, givesUp: (failure) => (isOfPath(failure) ? call.path : name) };
+};
+
 /** `queue` says how many calls are under way at a time. */
 export function createAsking(client: Pick<Client, 'call'>, queue: PQueue): Asking {
   /** What is not asked again until the person acts, and what was answered. */
@@ -49,26 +64,23 @@ export function createAsking(client: Pick<Client, 'call'>, queue: PQueue): Askin
   let cycle: Quota | undefined;
   let turn = 0;
 
-  /** Fails with `cancelled` when the signal has aborted, whatever was answered. */
+  /** Fails with `cancelled` when the signal has aborted, whatever was answered. `givesUp` names what a refusal is of. */
   const queued = <T>(
-    call: PlannedCall,
-    user: string | undefined,
+    { path, name, givesUp }: Asked,
     signal: AbortSignal,
     make: () => Promise<Result<T>>,
   ): Promise<Result<T>> =>
     queue.add(async () => {
       if (signal.aborted) return fail({ kind: 'cancelled' });
-      const name = nameOf(call, user);
-      const refused = givenUp.get(call.path) ?? givenUp.get(name);
+      const refused = givenUp.get(path) ?? givenUp.get(name);
       if (refused) return fail(refused);
       const result = await make();
       if (signal.aborted) return fail({ kind: 'cancelled' });
-      if (!result.ok && isFinal(result.failure))
-        givenUp.set(isOfPath(result.failure) ? call.path : name, result.failure);
+      if (!result.ok && isFinal(result.failure)) givenUp.set(givesUp(result.failure), result.failure);
       return result;
     });
 
-  const once: Asking['once'] = (call, signal) => queued(call, undefined, signal, () => ask(client, call, signal));
+  const once: Asking['once'] = (call, signal) => queued(asked(call), signal, () => ask(client, call, signal));
 
   const answersTo = (calls: readonly PlannedCall[], signal: AbortSignal): Promise<readonly Answer[]> =>
     Promise.all(
@@ -95,14 +107,17 @@ export function createAsking(client: Pick<Client, 'call'>, queue: PQueue): Askin
           .filter(isPerUser)
           .map((call) =>
             askUsers(call, { ...known, until: now + intervalMs }, (each, user) =>
-              queued(each, user, signal, () => askUser(client, each, user, signal)),
+              queued(asked(each, user), signal, () => askUser(client, each, user, signal)),
             ),
           ),
       );
       return [...answers, ...byUser];
     },
     once,
-    newest: (from, to, signal) => queue.add(() => askNewest(client, from, to, signal)),
+    newest: (from, to, signal) =>
+      queued({ path: 'activity/search', name: NEWEST, givesUp: () => NEWEST }, signal, () =>
+        askNewest(client, from, to, signal),
+      ),
     startOver: () => givenUp.clear(),
   };
 }

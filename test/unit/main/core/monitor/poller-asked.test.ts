@@ -57,6 +57,22 @@ describe('how fresh the figures are', () => {
     expect(app.client.calls.filter(({ path }) => path === 'activity/search')).toHaveLength(2);
   });
 
+  it('is not asked again after a refusal until the person acts, since errors count against us', async () => {
+    const app = await started({ permissions: MAY });
+    const asked = () => app.client.calls.filter(({ path }) => path === 'activity/search').length;
+    app.client.break('activity/search', DENIED);
+    await app.clock.advance(INTERVAL);
+    expect(asked()).toBe(2);
+    app.client.break('activity/search', undefined);
+    await app.clock.advance(3.5 * INTERVAL);
+    expect(asked()).toBe(2);
+    app.client.mail.newestEventAt = START + 60_000;
+    await app.poller.checkNow();
+    await app.clock.advance(0);
+    expect(asked()).toBe(3);
+    expect(app.asked().newestEventAt).toBe(START + 60_000);
+  });
+
   it.each([DENIED, OFFLINE])('makes nothing blind when the question fails: %j', async (failure) => {
     const hard = aRule({ metric: 'hard_bounce_rate' });
     const app = await started({ permissions: MAY, rules: () => [hard] });
