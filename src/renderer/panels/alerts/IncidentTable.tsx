@@ -32,7 +32,7 @@ export function IncidentTable({ incidents, accounts, now }: Props) {
                 Said by you
               </th>
             )}
-            <th scope="col" className={`${HEAD} w-[18%] @max-[480px]:hidden`}>
+            <th scope="col" className={`${HEAD} w-[15%] @max-[480px]:hidden`}>
               Account
             </th>
             <th scope="col" className={`${HEAD} ${whereHides}`}>
@@ -45,7 +45,7 @@ export function IncidentTable({ incidents, accounts, now }: Props) {
             )}
             <th
               scope="col"
-              className={`${HEAD} text-right @max-[480px]:hidden ${isEnded ? 'w-28 wide:pr-6' : 'w-56 @max-[860px]:w-32'}`}
+              className={`${HEAD} text-right @max-[480px]:hidden ${isEnded ? 'w-28 wide:pr-6' : `${hasStanding ? 'w-44' : 'w-56'} @max-[860px]:w-32`}`}
             >
               {isEnded ? 'Lasted' : 'Open since'}
             </th>
