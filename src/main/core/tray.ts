@@ -45,6 +45,12 @@ const MARK_WORDS: Readonly<Record<Mark, string>> = {
   paused: 'checks stopped',
 };
 
+/** The mark of an account in words. Before the first check of a run nothing has failed. */
+function markWords(status: AccountStatus): string {
+  const mark = markOfAccount(status);
+  return mark === 'blind' && status.watch.outcome === undefined ? 'not checked yet' : MARK_WORDS[mark];
+}
+
 /** More open incidents than this are summed up: a menu is no list. */
 const INCIDENTS_SHOWN = 8;
 
@@ -107,7 +113,7 @@ function muteItems({ mutedUntil, quietUntil }: Speaking, locale: string): readon
 
 function accountLabel(status: AccountStatus, locale: string): string {
   const open = status.openIncidents.length;
-  const words = open > 0 ? counted(open, 'incident open', 'incidents open', locale) : MARK_WORDS[markOfAccount(status)];
+  const words = open > 0 ? counted(open, 'incident open', 'incidents open', locale) : markWords(status);
   return `${status.account.name}: ${words}`;
 }
 
@@ -132,7 +138,7 @@ function tooltip(accounts: readonly AccountStatus[], isCounted: boolean, locale:
   if (!worst) return 'Relaywatch: no account yet';
   const incidents = incidentsOf(accounts);
   const [incident] = incidents;
-  if (!incident) return `Relaywatch: ${worst.account.name}, ${MARK_WORDS[markOfAccount(worst)]}`;
+  if (!incident) return `Relaywatch: ${worst.account.name}, ${markWords(worst)}`;
   const rest = isCounted ? incidents.length - 1 : 0;
   const line = `${worst.account.name}: ${headline(incident, locale)}`;
   return rest > 0 ? `${line}, ${counted(rest, 'more incident', 'more incidents', locale)}` : line;

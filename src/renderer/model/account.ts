@@ -48,7 +48,9 @@ export function faceOf(status: AccountStatus, now: number, locale: string): Acco
   const age = watch.seenAt === undefined ? undefined : `As of ${asOf(watch.seenAt, now, locale)}`;
   if (account.paused)
     return { kind: 'paused', text: age ? `Checks stopped. ${age}` : 'Checks stopped before the first one' };
-  if (watch.outcome === undefined) return readings.length === 0 ? { kind: 'loading' } : { kind: 'ready' };
+  // Figures that were never read would look blind, before anything has failed.
+  const isFirst = readings.every(({ readAt }) => readAt === undefined);
+  if (watch.outcome === undefined) return isFirst ? { kind: 'loading' } : { kind: 'ready' };
   if (watch.outcome.kind === 'ok') return { kind: 'ready' };
   return age ? { kind: 'stale', text: `${capital(blindWords(watch.outcome))}. ${age}` } : { kind: 'failed' };
 }
@@ -57,11 +59,12 @@ export function faceOf(status: AccountStatus, now: number, locale: string): Acco
 export function summaryOf(accounts: readonly AccountStatus[], locale: string): string {
   const open = accounts.reduce((sum, status) => sum + status.openIncidents.length, 0);
   const concerned = accounts.filter((status) => status.openIncidents.length > 0).length;
-  const unseen = accounts.filter(({ watch, account }) => !account.paused && watch.outcome?.kind !== 'ok').length;
+  const unseen = accounts.filter(({ watch, account }) => !account.paused && watch.outcome?.kind !== 'ok');
   const of =
     accounts.length > 1 ? ` in ${concerned} of ${counted(accounts.length, 'account', 'accounts', locale)}` : '';
   const first = open > 0 ? `${counted(open, 'incident', 'incidents', locale)} open${of}` : 'No incident open';
-  if (unseen === 0) return first;
-  if (accounts.length === 1) return `${first} · account not seen`;
-  return `${first} · ${counted(unseen, 'account', 'accounts', locale)} not seen`;
+  if (unseen.length === 0) return first;
+  const yet = unseen.every(({ watch }) => watch.outcome === undefined) ? ' yet' : '';
+  if (accounts.length === 1) return `${first} · account not seen${yet}`;
+  return `${first} · ${counted(unseen.length, 'account', 'accounts', locale)} not seen${yet}`;
 }

@@ -44,6 +44,20 @@ describe('the tray', () => {
     expect(trayView(state([]), 'en')).toMatchObject({ mark: 'paused', count: 0, isColoured: false });
   });
 
+  it('does not call an account unseen that has not been looked at yet', () => {
+    const fresh = account('Contoso', { watch: newStatus(account('Contoso').account, 'keychain').watch });
+    expect(labels([fresh])[0]).toBe('Contoso: not checked yet');
+    expect(trayView(state([fresh]), 'en')).toMatchObject({
+      mark: 'blind',
+      tooltip: 'Relaywatch: Contoso, not checked yet',
+    });
+    const failed = {
+      ...fresh,
+      watch: { ...fresh.watch, outcome: { kind: 'unreachable', detail: 'timeout' } as const },
+    };
+    expect(labels([failed])[0]).toBe('Contoso: cannot be seen');
+  });
+
   it('lists accounts worst first, then what is open, then what can be done', () => {
     const bad = account('Northwind', { openIncidents: [incident()] });
     expect(labels([account('Contoso'), bad])).toEqual([

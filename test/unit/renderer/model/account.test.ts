@@ -31,6 +31,9 @@ describe('the face of an account', () => {
   it('is one of five, and says how old the figures are', () => {
     expect(face(northwind)).toEqual({ kind: 'ready' });
     expect(face(unseen(account(1)))).toEqual({ kind: 'loading' });
+    const unread = northwind.readings.map((reading) => ({ ...reading, rating: 'blind' as const, readAt: undefined }));
+    expect(face({ ...unseen(account(1)), readings: unread })).toEqual({ kind: 'loading' });
+    expect(face({ ...unseen(account(1)), readings: northwind.readings })).toEqual({ kind: 'ready' });
     expect(face(blind(northwind))).toEqual({ kind: 'stale', text: 'SMTP2GO unreachable. As of today, 12:31' });
     expect(face(neverSeen(account(1)))).toEqual({ kind: 'failed' });
     const paused = { ...northwind, account: account(1, { paused: true }) };
@@ -55,6 +58,8 @@ describe('the sentence over all accounts', () => {
     expect(summaryOf([fabrikam, contoso], 'en-GB')).toBe('No incident open');
     expect(summaryOf([fabrikam, dark], 'en-GB')).toBe('No incident open · 1 account not seen');
     expect(summaryOf([dark], 'en-GB')).toBe('No incident open · account not seen');
+    expect(summaryOf([unseen(account(1))], 'en-GB')).toBe('No incident open · account not seen yet');
+    expect(summaryOf([unseen(account(1)), dark], 'en-GB')).toBe('No incident open · 2 accounts not seen');
   });
 });
 
