@@ -18,7 +18,14 @@ export const EVENT_WORDS = {
 export const EVENT_KEY = ['email_id', 'date', 'event', 'recipient'];
 export const TIME: Column = { field: 'date', title: 'Time', kind: 'moment', width: 132 };
 export const RECIPIENT: Column = { field: 'recipient', title: 'Recipient', kind: 'address', width: 240, isWide: true };
-export const SENDER: Column = { field: 'sender', title: 'Sender', kind: 'address', width: 220, isExtra: true };
+export const SENDER: Column = {
+  field: 'sender',
+  title: 'Sender',
+  kind: 'address',
+  width: 220,
+  isWide: true,
+  isExtra: true,
+};
 export const SUBJECT: Column = { field: 'subject', title: 'Subject', kind: 'text', width: 200, isExtra: true };
 export const USER: Column = { field: 'username', title: 'SMTP user', kind: 'text', width: 150, isExtra: true };
 export const REPLY: Column = { field: 'smtp_response', title: 'Reply', kind: 'text', width: 220, isExtra: true };
