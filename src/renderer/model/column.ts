@@ -40,8 +40,9 @@ export interface Column {
 
 export const isTime = (kind: Kind): boolean => kind === 'time' || kind === 'moment';
 
-const DIGIT_PX = 6.5;
-const CELL_EDGES_PX = 24;
+const DIGIT_PX = 7;
+/** Of the first cell of a row, which keeps the margin of the page. */
+const CELL_EDGES_PX = 36;
 
 /**
  * What a column of times needs, in px: as the locale writes a long one of the year that the earliest of them is in. Not
