@@ -112,11 +112,11 @@ export function ruleName({ metric, window, scope, compare }: Watched): string {
 /** The copy's name: as long as a name may be, and no longer. */
 export const copyName = (name: string): string => `${name.slice(0, LONGEST_NAME - 7).trimEnd()} (copy)`;
 
-/** `1,000 sent and 2 complaints`; `any` where there is no minimum. */
+/** `1,000 sent, 2 complaints`; `any` where there is no minimum. */
 export function minimumWords({ metric, minimum }: Pick<Rule, 'metric' | 'minimum'>, locale: string): string {
   const sent = minimum.sent > 0 ? `${count(minimum.sent, locale)} sent` : '';
   const events = minimum.events > 0 ? `${count(minimum.events, locale)} ${METRICS[metric].noun}` : '';
-  return [sent, events].filter(Boolean).join(' and ') || 'any';
+  return [sent, events].filter(Boolean).join(', ') || 'any';
 }
 
 /** How a rule speaks, where its levels differ by level: `Notify; critical: break through quiet hours`. */

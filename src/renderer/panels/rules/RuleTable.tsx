@@ -21,22 +21,22 @@ export function RuleTable({ status, runKey, onRemove }: Props) {
       <table className="w-full table-fixed border-separate border-spacing-0" onKeyDown={moveThroughRows}>
         <thead>
           <tr>
-            <th scope="col" className={`${HEAD} w-14 pr-0 wide:w-16 wide:pl-6`}>
+            <th scope="col" className={`${HEAD} w-16 wide:w-16 wide:pl-6`}>
               <span className="sr-only">Enabled</span>
             </th>
-            <th scope="col" className={`${HEAD} w-[20%] @max-[760px]:w-[26%] @max-[560px]:w-auto`}>
+            <th scope="col" className={`${HEAD} w-[21%] @max-[760px]:w-[26%] @max-[560px]:w-auto`}>
               Rule
             </th>
             <th scope="col" className={`${HEAD} w-auto @max-[560px]:hidden`}>
               Watches
             </th>
-            <th scope="col" className={`${HEAD} w-[15%] @max-[900px]:hidden`}>
+            <th scope="col" className={`${HEAD} w-[17%] @max-[900px]:hidden`}>
               Judges from
             </th>
             <th scope="col" className={`${HEAD} w-[15%] @max-[760px]:hidden`}>
               Speaks
             </th>
-            <th scope="col" className={`${HEAD} w-18`}>
+            <th scope="col" className={`${HEAD} w-16`}>
               Open
             </th>
             <th scope="col" className={`${HEAD} w-14 wide:w-16 wide:pr-6`}>

@@ -54,7 +54,7 @@ describe('a rule in one sentence', () => {
 describe('the parts of a rule in words', () => {
   it('tell its minimum and how it speaks', () => {
     const spam = DEFAULT_RULES.find(({ id }) => id === 'spam-30d') ?? rule;
-    expect(minimumWords(spam, 'en-GB')).toBe('1,000 sent and 2 complaints');
+    expect(minimumWords(spam, 'en-GB')).toBe('1,000 sent, 2 complaints');
     expect(minimumWords({ ...rule, minimum: { sent: 0, events: 0 } }, 'en-GB')).toBe('any');
     expect(speakSentence(rule)).toBe('Notify');
     expect(
