@@ -3,11 +3,10 @@ import type { Log } from '../ports.ts';
 import type { Database } from './database.ts';
 import { fitting, json } from './rows.ts';
 
-/** How long and how much of what was read is kept for when the network is away. */
+/** How long what was read is kept for when the network is away. */
 const KEEP_MS = 90 * 86_400_000;
-const KEEP_BYTES = 32 * 1_048_576;
-/** An answer larger than this is not kept at all. */
-const LARGEST_BYTES = 4 * 1_048_576;
+/** How much of it is kept in all; an answer larger than `one` is not kept at all. */
+const BOUNDS = { all: 32 * 1_048_576, one: 4 * 1_048_576 };
 
 /** The last good answer of a reading action for one input. `value` is whatever was kept: the caller parses it. */
 export interface KeptAnswer {
@@ -19,8 +18,8 @@ export interface KeptAnswer {
 const AnswerRow = z.object({ value: json(z.unknown()), at: z.number() });
 const SizeRow = z.object({ bytes: z.number().nullable() });
 
-/** The last good answers of reading actions, one for each action and input. */
-export function answersIn(database: Database, log: Log) {
+/** The last good answers of reading actions, one for each action and input. `bounds` in bytes. */
+export function answersIn(database: Database, log: Log, bounds = BOUNDS) {
   const put = database.prepare(
     `INSERT INTO answers (action, input, value, at) VALUES (?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET value = excluded.value, at = excluded.at`,
@@ -28,7 +27,8 @@ export function answersIn(database: Database, log: Log) {
   const get = database.prepare('SELECT value, at FROM answers WHERE action = ? AND input = ?');
   const dropOld = database.prepare('DELETE FROM answers WHERE at < ?');
   const dropAll = database.prepare('DELETE FROM answers');
-  const size = database.prepare('SELECT sum(length(value)) AS bytes FROM answers');
+  // Without reading the answers themselves, as `length` would.
+  const size = database.prepare('SELECT sum(octet_length(value)) AS bytes FROM answers');
   const dropOldest = database.prepare(
     'DELETE FROM answers WHERE (action, input) IN (SELECT action, input FROM answers ORDER BY at LIMIT 1)',
   );
@@ -37,11 +37,11 @@ export function answersIn(database: Database, log: Log) {
   return {
     put: (action: string, input: string, value: unknown, at: number): void => {
       const text = JSON.stringify(value);
-      if (text.length > LARGEST_BYTES) return;
+      if (Buffer.byteLength(text) > bounds.one) return;
       database.transaction(() => {
         put.run(action, input, text, at);
         dropOld.run(at - KEEP_MS);
-        while (bytes() > KEEP_BYTES && dropOldest.run() > 0) log.info('Archive: the oldest kept answer was dropped');
+        while (bytes() > bounds.all && dropOldest.run() > 0) log.info('Archive: the oldest kept answer was dropped');
       });
     },
     get: (action: string, input: string): KeptAnswer | undefined =>

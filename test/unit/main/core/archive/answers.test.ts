@@ -1,5 +1,9 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { answersIn } from '../../../../../src/main/core/archive/answers.ts';
+import { openDatabase } from '../../../../../src/main/core/archive/database.ts';
 import { openArchive } from '../../../../../src/main/core/archive/open.ts';
+import { MIGRATIONS } from '../../../../../src/main/core/archive/schema.ts';
 import { fakeLog } from '../../../../fakes/log.ts';
 import { temporaryFolder } from '../../../../fixtures/folder.ts';
 
@@ -31,15 +35,15 @@ describe('kept answers', () => {
     archive.close();
   });
 
-  it('take no more than 32 MB, the oldest going first, and none alone more than 4 MB', () => {
-    const archive = open();
-    archive.keepAnswer('a', 'huge', 'x'.repeat(4 * 1_048_576), 1);
-    expect(archive.keptAnswer('a', 'huge')).toBeUndefined();
-    for (let n = 0; n < 12; n += 1) archive.keepAnswer('a', `${n}`, 'x'.repeat(3 * 1_048_576), n);
-    const kept = Array.from({ length: 12 }, (_, n) => archive.keptAnswer('a', `${n}`) !== undefined);
-    expect(kept.filter(Boolean)).toHaveLength(10);
-    expect(kept.at(-1)).toBe(true);
-    expect(kept.at(0)).toBe(false);
-    archive.close();
+  it('take no more room than they may, the oldest going first, and none alone more than it may', () => {
+    const file = join(temporaryFolder(), 'answers.sqlite');
+    const { database } = openDatabase(file, MIGRATIONS, 0);
+    const answers = answersIn(database, fakeLog(), { all: 32_000, one: 4_000 });
+    answers.put('a', 'huge', 'é'.repeat(2_000), 1);
+    expect(answers.get('a', 'huge')).toBeUndefined();
+    for (let n = 0; n < 12; n += 1) answers.put('a', `${n}`, 'é'.repeat(1_500), n);
+    const kept = Array.from({ length: 12 }, (_, n) => answers.get('a', `${n}`) !== undefined);
+    expect(kept).toEqual([false, false, ...Array.from({ length: 10 }, () => true)]);
+    database.close();
   });
 });
