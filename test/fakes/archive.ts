@@ -123,6 +123,7 @@ export function fakeArchive(): FakeArchive {
     members: whenAllowed((by: Group) =>
       [...new Set(seen.filter((one) => one.by === by && one.member !== '').map(({ member }) => member))].sort(),
     ),
+    prune: whenAllowed(() => false),
     days: whenAllowed((from, to) =>
       [...days.values()]
         .filter(({ date }) => date >= from && date <= to)

@@ -2,17 +2,14 @@ import { type Account, type Endpoint, hintOf } from '../../shared/account.ts';
 import type { Connected, Handlers } from '../../shared/bridge.ts';
 import { fail, ok, type Result } from '../../shared/failure.ts';
 import { eraseArchive } from './archive/open.ts';
-import { accountWithKey, checkKey, type NewClient, newAccount } from './connect.ts';
+import { accountWithKey, checkKey, newAccount } from './connect.ts';
 import { createDemoService } from './demo.ts';
 import type { Heartbeats } from './heartbeat.ts';
 import { joining } from './joining.ts';
-import type { Keys } from './keys.ts';
-import type { Ports } from './ports.ts';
 import type { Rules } from './rules.ts';
 import type { SettingsKeeper } from './settings.ts';
-import type { Speaker } from './speaking/speaker.ts';
-import { newStatus, type StateStore, updateAccount } from './state.ts';
-import { type WatchedAccount, watchAccount } from './watched-account.ts';
+import { newStatus, updateAccount } from './state.ts';
+import { type Rooms, type WatchedAccount, watchAccount } from './watched-account.ts';
 
 /** Connecting, renaming, pausing and forgetting accounts; several are watched side by side. */
 export interface Accounts {
@@ -31,17 +28,15 @@ export interface Accounts {
 
 const NO_ACCOUNT = fail({ kind: 'conflict', what: 'This account' });
 
-export function createAccounts(
-  ports: Ports,
-  state: StateStore,
-  settings: SettingsKeeper,
-  keys: Keys,
-  newClient: NewClient,
-  rules: Pick<Rules, 'of' | 'forget'>,
-  speaker: Pick<Speaker, 'join' | 'flush'>,
-  heartbeats: Pick<Heartbeats, 'of' | 'polled' | 'forget'>,
-  notice: (text: string) => void,
-): Accounts {
+/** As for watching one; and what is to be forgotten with an account. */
+export interface AccountsRooms extends Rooms {
+  readonly settings: SettingsKeeper;
+  readonly rules: Pick<Rules, 'of' | 'forget'>;
+  readonly heartbeats: Pick<Heartbeats, 'of' | 'polled' | 'forget'>;
+}
+
+export function createAccounts(rooms: AccountsRooms): Accounts {
+  const { ports, state, settings, keys, newClient, rules, heartbeats } = rooms;
   const running = new Map<string, WatchedAccount>();
   const demo = createDemoService(ports);
   let stopping: Promise<void> | undefined;
@@ -62,7 +57,7 @@ export function createAccounts(
   const watch = (account: Account): void => {
     if (stopping) return;
     try {
-      running.set(account.id, watchAccount(ports, state, keys, newClient, rules, speaker, heartbeats, account, notice));
+      running.set(account.id, watchAccount(rooms, account));
     } catch (error) {
       const reason = String(error);
       ports.log.warn(`account ${account.id}: archive not opened: ${reason}`);
@@ -197,7 +192,7 @@ export function createAccounts(
         if (!erased.ok) return erased;
         const saved = save((accounts) => accounts.filter((row) => row.id !== accountId));
         if (!saved.ok) return saved;
-        await running.get(accountId)?.stop();
+        running.get(accountId)?.stop();
         running.delete(accountId);
         rules.forget(accountId);
         heartbeats.forget(accountId);
@@ -238,9 +233,9 @@ export function createAccounts(
       }
     },
     stop: () => {
-      const ending = [...running.values()];
+      for (const one of running.values()) one.stop();
       running.clear();
-      stopping ??= Promise.all(ending.map((one) => one.stop())).then(() => demo.stop());
+      stopping ??= demo.stop();
       return stopping;
     },
   };

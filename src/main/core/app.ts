@@ -70,7 +70,8 @@ export function createApp(ports: Ports): App {
       accounts.watched(accountId)?.poller.tell(incidentId, deed, clock.now()) ??
       fail({ kind: 'conflict', what: 'This account is no longer here; it' }),
   );
-  const accounts = createAccounts(ports, state, settings, keys, newClient, rules, speaking.speaker, heartbeats, notice);
+  const { speaker } = speaking;
+  const accounts = createAccounts({ ports, state, settings, keys, newClient, rules, speaker, heartbeats, notice });
   const runs = createRuns(clock, ports.log, ports.progress);
   let view: View = FIRST_VIEW;
 

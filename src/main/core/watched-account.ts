@@ -1,8 +1,10 @@
 import { type Account, baseUrlOf } from '../../shared/account.ts';
+import type { AccountStatus } from '../../shared/state.ts';
 import { createMemory, type Memory } from './actions/memory.ts';
 import type { Client } from './api/client.ts';
 import type { Archive } from './archive/archive.ts';
 import { openArchive } from './archive/open.ts';
+import { keepPruned } from './archive/pruning.ts';
 import type { NewClient } from './connect.ts';
 import type { Heartbeats } from './heartbeat.ts';
 import type { Keys } from './keys.ts';
@@ -25,84 +27,77 @@ export interface WatchedAccount {
   readonly memory: Memory;
   readonly poller: Poller;
   readonly causes: Causes;
-  readonly stop: () => Promise<void>;
+  /** Ends whatever is under way; the archive is closed from then on. */
+  readonly stop: () => void;
+}
+
+/** What watching an account is built from. */
+export interface Rooms {
+  readonly ports: Ports;
+  readonly state: StateStore;
+  readonly keys: Keys;
+  readonly newClient: NewClient;
+  readonly rules: Pick<Rules, 'of'>;
+  readonly speaker: Pick<Speaker, 'join' | 'flush'>;
+  readonly heartbeats: Pick<Heartbeats, 'polled'>;
+  /** Tells the person of something that happened without them. */
+  readonly notice: (text: string) => void;
 }
 
 /** Opens the account's archive and begins to watch. Throws when the disk refuses the archive. */
-export function watchAccount(
-  ports: Ports,
-  state: StateStore,
-  keys: Keys,
-  newClient: NewClient,
-  rules: Pick<Rules, 'of'>,
-  speaker: Pick<Speaker, 'join' | 'flush'>,
-  heartbeats: Pick<Heartbeats, 'polled'>,
-  account: Account,
-  notice: (text: string) => void,
-): WatchedAccount {
-  const statusOf = () => state.getState().accounts.find((one) => one.account.id === account.id);
-  const current = () => statusOf()?.account ?? account;
-  const { archive, problem } = openArchive({
-    folder: ports.platform.dataFolder,
-    accountId: account.id,
-    clock: ports.clock,
-    log: ports.log,
-  });
+export function watchAccount(rooms: Rooms, account: Account): WatchedAccount {
+  const { ports, state, keys, newClient, rules, speaker, heartbeats, notice } = rooms;
+  const { clock, log, random, platform } = ports;
+  const accountId = account.id;
+  const statusOf = () => state.getState().accounts.find((one) => one.account.id === accountId);
+  const update = (change: Partial<AccountStatus>) =>
+    updateAccount(state, accountId, (before) => ({ ...before, ...change }));
+  const { archive, problem } = openArchive({ folder: platform.dataFolder, accountId, clock, log });
   if (problem) notice(problem);
 
-  const client = newClient(baseUrlOf(account.endpoint), () => keys.get(account.id));
-  const causes = createCauses({
-    accountId: account.id,
-    client,
-    archive,
-    clock: ports.clock,
-    log: ports.log,
-    permissions: () => statusOf()?.permissions,
-    cycleStart: () => statusOf()?.quota?.startsAt,
-  });
+  const client = newClient(baseUrlOf(account.endpoint), () => keys.get(accountId));
+  const watched = { client, archive, clock, log, permissions: () => statusOf()?.permissions };
+  const causes = createCauses({ ...watched, accountId, cycleStart: () => statusOf()?.quota?.startsAt });
   const polled = afterPolls((seen) => {
-    heartbeats.polled(account.id, seen);
+    heartbeats.polled(accountId, seen);
     // Those of which it could not be taken when they opened.
     if (seen.watch.outcome?.kind === 'ok') seen.openIncidents.forEach(causes.take);
   });
   const poller = createPoller({
-    account: current,
-    client,
-    archive,
-    clock: ports.clock,
-    random: ports.random,
+    ...watched,
+    account: () => statusOf()?.account ?? account,
+    random,
     rules: () => rules.of(account),
     intervalMs: () => (account.simulated ? DEMO_INTERVAL_MS : state.getState().preferences.pollMinutes * 60_000),
-    log: ports.log,
     onChange: (seen) => {
-      updateAccount(state, account.id, (before) => ({ ...before, ...seen }));
+      update(seen);
       polled(seen);
     },
     onOpened: causes.take,
-    permissions: () => statusOf()?.permissions,
-    onAsked: (asked) => updateAccount(state, account.id, (before) => ({ ...before, ...asked })),
+    onAsked: update,
     onDeliveries: speaker.flush,
   });
-
   const leave = speaker.join({
-    accountId: account.id,
+    accountId,
     archive,
-    name: () => current().name,
+    name: () => (statusOf()?.account ?? account).name,
     rules: () => rules.of(account),
     isOpen: (incidentId) => statusOf()?.openIncidents.some(({ id }) => id === incidentId) ?? false,
   });
   // What was stored but not yet shown when the last run ended.
   speaker.flush();
   poller.start();
+  const endPruning = keepPruned(archive, clock, log);
   return {
     archive,
     client,
     memory: createMemory(),
     poller,
     causes,
-    stop: async () => {
-      await poller.stop();
+    stop: () => {
+      poller.stop();
       causes.stop();
+      endPruning();
       leave();
       archive.close();
     },

@@ -77,6 +77,8 @@ export interface Archive {
    * first.
    */
   readonly members: (by: Group, figure: Pick<Series, 'metric' | 'window'>) => readonly string[];
+  /** Deletes a few of the samples that are too old to be of use; true while there may be more. */
+  readonly prune: () => boolean;
   /** Days from `from` to `to` inclusive (YYYY-MM-DD), oldest first. */
   readonly days: (from: string, to: string) => readonly Day[];
   readonly keepDays: (days: readonly Day[]) => void;

@@ -12,7 +12,7 @@ import { samplesIn } from './samples.ts';
 import { MIGRATIONS } from './schema.ts';
 import { tracksIn } from './tracks.ts';
 
-/** Samples older than this are deleted when the archive is opened: thirteen months, so that a year can be compared. */
+/** Samples older than this are deleted: thirteen months, so that a year can be compared. */
 const KEEP_SAMPLES_MS = 400 * 86_400_000;
 /** A thousand members would fill the disk in a year: theirs are kept for as long as a rule is tried on the past, and some. */
 const KEEP_MEMBERS_MS = 40 * 86_400_000;
@@ -38,7 +38,6 @@ export function openArchive(options: {
   const causes = causesIn(database, log);
   const days = daysIn(database, log);
   const answers = answersIn(database, log);
-  samples.prune(clock.now() - KEEP_SAMPLES_MS, clock.now() - KEEP_MEMBERS_MS);
 
   const store = (change: Change) => {
     for (const { series, sample } of change.samples) samples.put(series, sample);
@@ -74,6 +73,7 @@ export function openArchive(options: {
     cause: causes.get,
     samples: samples.between,
     members: samples.members,
+    prune: () => samples.prune(clock.now() - KEEP_SAMPLES_MS, clock.now() - KEEP_MEMBERS_MS),
     days: days.between,
     keepDays: (kept) => database.transaction(() => kept.forEach(days.put)),
     keepAnswer: answers.put,

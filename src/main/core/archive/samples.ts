@@ -33,7 +33,7 @@ const Member = z.object({ member: z.string() });
 /** As many as one poll watches. */
 const MOST_MEMBERS = 1_000;
 
-/** Rows deleted in one go: few enough that the window never waits for it. */
+/** Rows deleted in one go. */
 const PRUNE_BATCH = 5_000;
 
 /** How high a row is drawn, before it is parsed: reading every row of a month with care would take seconds. */
@@ -70,7 +70,7 @@ export function samplesIn(database: Database, log: Log) {
   );
   const deleteBefore = database.prepare(
     `DELETE FROM samples WHERE series_id = ?1 AND at IN (
-       SELECT at FROM samples WHERE series_id = ?1 AND at < ?2 ORDER BY at LIMIT ${PRUNE_BATCH}
+       SELECT at FROM samples WHERE series_id = ?1 AND at < ?2 ORDER BY at LIMIT ?3
      )`,
   );
 
@@ -131,11 +131,18 @@ export function samplesIn(database: Database, log: Log) {
       fitting(membersOf.all(by, metric, window), Member, 'series', log)
         .map(({ member }) => member)
         .sort((a, b) => a.localeCompare(b)),
-    /** Deletes what is older than `before`, or of a member of a group than `membersBefore`, in small batches. */
-    prune: (before: number, membersBefore: number): void => {
-      for (const { id, isWhole } of fitting(allSeries.all(), Kept, 'series', log)) {
-        while (deleteBefore.run(id, isWhole ? before : membersBefore) === PRUNE_BATCH);
-      }
-    },
+    /**
+     * Deletes some of what is older than `before`, or of a member of a group than `membersBefore`: few enough that the
+     * window never waits for it. True while there may be more.
+     */
+    prune: (before: number, membersBefore: number): boolean =>
+      database.transaction(() => {
+        let room = PRUNE_BATCH;
+        for (const { id, isWhole } of fitting(allSeries.all(), Kept, 'series', log)) {
+          room -= deleteBefore.run(id, isWhole ? before : membersBefore, room);
+          if (room <= 0) return true;
+        }
+        return false;
+      }),
   };
 }
