@@ -1,36 +1,74 @@
+import type { BlindReason } from '../../../shared/alert.ts';
 import type { IncidentStory } from '../../../shared/bridge.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
+import { blindWords } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
+import { capital } from '../../model/format.ts';
 import { problemOf } from '../../model/problem.ts';
 import { timelineOf } from '../../model/timeline.ts';
 import { tell } from '../../state/runs.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Face } from '../../ui/Face.tsx';
 import { Panel, PanelHead } from '../../ui/Panel.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { PermissionFace } from '../PermissionFace.tsx';
 import { ProblemFace } from '../ProblemFace.tsx';
 import { Timeline } from './Timeline.tsx';
 
-/** An account that cannot be seen: what it said last, and what that means. */
-export function BlindStory({ story, status }: { readonly story: IncidentStory; readonly status: AccountStatus }) {
-  const now = useNow();
+interface WhyProps {
+  readonly why: BlindReason;
+  readonly status: AccountStatus;
+}
+
+/** Why nothing of an account is seen now: what its last check ran into. */
+function WhyOfAll({ status }: Pick<WhyProps, 'status'>) {
   const { failure } = status.watch;
-  const { subject } = story.incident;
-  const parts = subject.kind === 'blind' ? subject.parts : undefined;
+  if (!failure) return <p className="p-3 text-text-2">The next check will tell.</p>;
+  const act = () => tell('check_now', { accountId: status.account.id });
+  return <ProblemFace problem={problemOf(failure)} retry={{ word: 'Try now', act }} />;
+}
+
+/** Why a part is not seen now. Several can be, each for a reason of its own; a check tells the failure of only one. */
+function WhyOfPart({ why, status }: WhyProps) {
+  if (why.kind === 'permission_missing')
+    return <PermissionFace status={status} title="This key may not read these figures" path={why.endpoint} />;
+  if (status.watch.failure && status.watch.unseen?.kind === why.kind) return <WhyOfAll status={status} />;
+  return (
+    <Face
+      sign={{ icon: 'info' }}
+      title={capital(blindWords(why))}
+      actions={
+        <Button icon="refresh" onClick={() => tell('check_now', { accountId: status.account.id })}>
+          Try now
+        </Button>
+      }
+    >
+      {'detail' in why ? `What was told: ${why.detail}` : 'Nothing was changed.'}
+    </Face>
+  );
+}
+
+interface Props {
+  readonly story: IncidentStory;
+  readonly status: AccountStatus;
+}
+
+/** An account that cannot be seen, or a part of it: why, and what that means. */
+export function BlindStory({ story, status }: Props) {
+  const now = useNow();
+  const { subject, endedAt } = story.incident;
+  if (subject.kind !== 'blind') return null;
+  const { parts, why } = subject;
   return (
     <div className="story">
       <Panel>
         <PanelHead title={parts ? 'Why a part cannot be seen' : 'Why nothing can be seen'} />
-        {failure && story.incident.endedAt === undefined ? (
-          <ProblemFace
-            problem={problemOf(failure)}
-            retry={{ word: 'Try now', act: () => tell('check_now', { accountId: status.account.id }) }}
-          />
-        ) : (
+        {endedAt !== undefined && (
           <p className="p-3 text-text-2">
-            {story.incident.endedAt === undefined
-              ? 'The next check will tell.'
-              : 'The account can be seen again. Whatever happened meanwhile is in the figures since.'}
+            {parts ? 'It' : 'The account'} can be seen again. Whatever happened meanwhile is in the figures since.
           </p>
         )}
+        {endedAt === undefined && (parts ? <WhyOfPart why={why} status={status} /> : <WhyOfAll status={status} />)}
         {parts && (
           <div className="border-t px-3 py-2">
             <p className="text-small font-medium text-text-2">Not seen</p>

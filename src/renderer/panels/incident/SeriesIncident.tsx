@@ -7,6 +7,7 @@ import { ask } from '../../state/runs.ts';
 import { useAnswer } from '../use-answer.ts';
 import { type CauseMoment, CausePanels } from './CausePanels.tsx';
 import { CauseSentence } from './CauseSentence.tsx';
+import { QuotaSentence } from './QuotaSentence.tsx';
 import { SeriesStory } from './SeriesStory.tsx';
 
 interface Props {
@@ -16,9 +17,17 @@ interface Props {
   readonly now: number;
 }
 
-/** A broken limit: what is behind it, how it went, and its causes where it is made of single events. */
+/** A broken limit: what is behind it or where it leads, how it went, and its causes where it is made of single events. */
 export function SeriesIncident(props: Props) {
-  return routeToBadMail(props.story.incident) ? <CausedIncident {...props} /> : <SeriesStory {...props} />;
+  const { story, subject, status, now } = props;
+  if (routeToBadMail(story.incident)) return <CausedIncident {...props} />;
+  const isOpenQuota = subject.series.metric === 'quota_used' && story.incident.endedAt === undefined;
+  return (
+    <>
+      {isOpenQuota && status.quota && <QuotaSentence quota={status.quota} days={status.days} now={now} />}
+      <SeriesStory {...props} />
+    </>
+  );
 }
 
 function CausedIncident(props: Props) {
