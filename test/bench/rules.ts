@@ -95,6 +95,7 @@ export function trialBench(): { readonly bench: Bench; readonly end: () => void 
   const trials = createTrials(
     clock,
     () => archive,
+    () => [],
     () => INTERVAL_MS,
   );
   return {

@@ -134,16 +134,22 @@ describe('a rule of a person', () => {
     if (!connected.ok) throw new Error(connected.failure.kind);
     const { accountId } = connected.data;
     const each = { metric: 'hard_bounce_rate', window: '24h', scope: { by: 'username', members: 'all' } } as const;
-    const rule = ruleOf({ ...each, compare: 'above' });
-    expect(await app.handlers.save_rule({ accountId, rule })).toMatchObject({ ok: true });
-
     const { metric, window } = each;
     const list = () => app.handlers.list_members({ accountId, by: 'username', metric, window });
     await vi.waitFor(
       async () => expect(await list()).toMatchObject({ ok: true, data: expect.arrayContaining(['northwind-crm']) }),
       SOON,
     );
+    const rule = ruleOf({ ...each, compare: 'above' });
+    expect(await app.handlers.save_rule({ accountId, rule })).toMatchObject({ ok: true });
+
     const status = () => app.state.getState().accounts.find(({ account }) => account.id === accountId);
+    const trial = () => app.handlers.back_test({ accountId, rule, member: 'northwind-crm' });
+    await vi.waitFor(
+      async () =>
+        expect(await trial()).toMatchObject({ ok: true, data: { readings: 1, expected: 8640, incidents: [] } }),
+      SOON,
+    );
     expect(status()?.plan).toContainEqual({
       path: 'activity/search',
       detail: 'hard bounces by SMTP user, 24 h, at most 20 users at a time',
@@ -151,8 +157,6 @@ describe('a rule of a person', () => {
     });
     await vi.waitFor(() => expect(status()?.newestEventAt).toBeGreaterThan(Date.now() - 86_400_000), SOON);
 
-    const trial = await app.handlers.back_test({ accountId, rule, member: 'northwind-crm' });
-    expect(trial).toMatchObject({ ok: true, data: { readings: 1, expected: 8640, incidents: [] } });
     const strict = { ...rule, warning: 0.000_1, pendingForMinutes: 0 };
     expect(await app.handlers.back_test({ accountId, rule: strict, member: 'northwind-crm' })).toMatchObject({
       data: { incidents: [{ level: 'warning', endedAt: undefined }] },

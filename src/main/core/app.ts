@@ -87,7 +87,12 @@ export function createApp(ports: Ports): App {
       if (!causes) return fail({ kind: 'conflict', what: 'This account is no longer here; it' });
       return as === 'now' ? causes.now(incidentId) : causes.atOpening(incidentId);
     },
-    ...createTrials(clock, archiveOf, () => settings.get().preferences.pollMinutes * 60_000),
+    ...createTrials(
+      clock,
+      archiveOf,
+      (accountId, by) => accounts.watched(accountId)?.poller.members(by) ?? [],
+      () => settings.get().preferences.pollMinutes * 60_000,
+    ),
     start: () => ({ state: state.getState(), view }),
     check_now: ({ accountId }) => {
       accounts.checkNow(accountId);

@@ -1,4 +1,4 @@
-import { type Sample, type Series, seriesKey } from '../../shared/alert.ts';
+import { type Group, type Sample, type Series, seriesKey } from '../../shared/alert.ts';
 import type { Handlers } from '../../shared/bridge.ts';
 import { fail, ok } from '../../shared/failure.ts';
 import { whyNotWatchable } from '../../shared/rule-check.ts';
@@ -10,6 +10,8 @@ import type { Clock } from './ports.ts';
 const PERIOD_MS = 30 * 86_400_000;
 /** A person looks at one series at a time, and may go back to the one before. */
 const MOST_KEPT = 4;
+/** A longer list is of no use to who chooses from it. */
+const MOST_MEMBERS = 1_000;
 const ALL = Number.MAX_SAFE_INTEGER;
 
 /** Trying a rule on the past (design: alerts.md, "Try a rule on the past"), and whom it could be about. */
@@ -17,10 +19,14 @@ export type Trials = Pick<Handlers, 'back_test' | 'list_members'>;
 
 const GONE = fail({ kind: 'conflict', what: 'This account is no longer here; it' });
 
-/** `archiveOf` is undefined for an account that is not watched; `intervalMs` goes where no sample tells its own. */
+/**
+ * `archiveOf` is undefined for an account that is not watched; `namedBy` tells whom SMTP2GO has named in this run, about
+ * whom there may be no rule yet; `intervalMs` goes where no sample tells its own.
+ */
 export function createTrials(
   clock: Pick<Clock, 'now'>,
   archiveOf: (accountId: string) => Archive | undefined,
+  namedBy: (accountId: string, by: Group) => readonly string[],
   intervalMs: () => number,
 ): Trials {
   const kept = new WeakMap<Archive, ReturnType<typeof keepSamples>>();
@@ -45,10 +51,16 @@ export function createTrials(
     },
     list_members: ({ accountId, by, metric, window }) => {
       const archive = archiveOf(accountId);
-      return archive ? onDisk(() => archive.members(by, { metric, window })) : GONE;
+      if (!archive) return GONE;
+      const watched = onDisk(() => archive.members(by, { metric, window }));
+      return watched.ok ? ok(inOrder([...watched.data, ...namedBy(accountId, by)])) : watched;
     },
   };
 }
+
+/** Each once, in the order of the alphabet; of too many the first. */
+const inOrder = (members: readonly string[]): readonly string[] =>
+  [...new Set(members)].slice(0, MOST_MEMBERS).sort((a, b) => a.localeCompare(b));
 
 /**
  * Reads the samples of a series once, since a rule is tried anew with every move of a slider; after that only what has

@@ -9,6 +9,7 @@ import { askUsers, usersPerCall } from './ask-users.ts';
 import { isPerUser, type PlannedCall } from './calls.ts';
 import type { Answer } from './figures.ts';
 import { localDay } from './local-days.ts';
+import { createNamedMembers, type NamedMembers } from './named-members.ts';
 import { quotaIn } from './observe.ts';
 import { needsCycle, planPoll } from './plan.ts';
 
@@ -29,6 +30,8 @@ export interface Asking {
   readonly once: (call: SingleCall, signal: AbortSignal) => Promise<Result<Seen>>;
   /** See askNewest. A refusal of this one gives up nothing else. */
   readonly newest: (from: number, to: number, signal: AbortSignal) => Promise<Result<number | undefined>>;
+  /** Members that any answer has named in this run. */
+  readonly members: NamedMembers['of'];
   /** The person has acted: what was refused is asked again. */
   readonly startOver: () => void;
 }
@@ -61,6 +64,7 @@ const asked = (call: PlannedCall, user?: string): Asked => {
 export function createAsking(client: Pick<Client, 'call'>, queue: PQueue): Asking {
   /** What is not asked again until the person acts, and what was answered. */
   const givenUp = new Map<string, Failure>();
+  const named = createNamedMembers();
   let cycle: Quota | undefined;
   let turn = 0;
 
@@ -80,7 +84,12 @@ export function createAsking(client: Pick<Client, 'call'>, queue: PQueue): Askin
       return result;
     });
 
-  const once: Asking['once'] = (call, signal) => queued(asked(call), signal, () => ask(client, call, signal));
+  const once: Asking['once'] = async (call, signal) => {
+    const result = await queued(asked(call), signal, () => ask(client, call, signal));
+    if (result.ok && result.data.kind === 'members' && call.path === 'stats/email_history')
+      named.add(call.groupBy, result.data.tallies.keys());
+    return result;
+  };
 
   const answersTo = (calls: readonly PlannedCall[], signal: AbortSignal): Promise<readonly Answer[]> =>
     Promise.all(
@@ -118,6 +127,7 @@ export function createAsking(client: Pick<Client, 'call'>, queue: PQueue): Askin
       queued({ path: 'activity/search', name: NEWEST, givesUp: () => NEWEST }, signal, () =>
         askNewest(client, from, to, signal),
       ),
+    members: named.of,
     startOver: () => givenUp.clear(),
   };
 }

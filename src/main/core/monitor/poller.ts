@@ -6,7 +6,7 @@ import type { Client } from '../api/client.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { Clock, Log } from '../ports.ts';
 import { usersPerCall } from './ask-users.ts';
-import { createAsking } from './asking.ts';
+import { type Asking, createAsking } from './asking.ts';
 import { createFindings, type Findings } from './findings.ts';
 import { createFreshness, freshnessLines } from './freshness.ts';
 import { createHistory } from './history.ts';
@@ -54,6 +54,8 @@ export interface Poller {
   readonly resumed: () => void;
   readonly setPaused: (isPaused: boolean) => void;
   readonly tell: Findings['tell'];
+  /** Members of a group that SMTP2GO has named in this run, whether a rule is about them or not. */
+  readonly members: Asking['members'];
 }
 
 const isSame = (before: readonly Rule[], after: readonly Rule[]): boolean =>
@@ -201,6 +203,7 @@ export function createPoller(options: PollerOptions): Poller {
       pollIn(QUIET_AFTER_WAKING_MS);
     },
     tell: findings.tell,
+    members: asking.members,
     setPaused: (isPaused) => {
       if (mode === 'off' || (mode === 'paused') === isPaused) return;
       if (isPaused) rest('paused');

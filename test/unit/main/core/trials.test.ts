@@ -31,6 +31,7 @@ function given() {
   const trials = createTrials(
     clock,
     (id) => (id === accountId ? counted : undefined),
+    () => [],
     () => INTERVAL,
   );
   const keep = (series: Series, ...samples: readonly Sample[]) =>
@@ -119,12 +120,14 @@ describe('a rule tried on the stored samples', () => {
 });
 
 describe('the members of a group', () => {
-  it('are those that were seen, in the order of the alphabet, those of the figure before others when too many', () => {
+  it('are those that were watched or only named, in the order of the alphabet, those of the figure before others when too many', () => {
     const options = { folder: temporaryFolder(), accountId, clock: fakeClock(), log: fakeLog() };
     const { archive } = openArchive(options);
+    let named: readonly string[] = [];
     const trials = createTrials(
       options.clock,
       () => archive,
+      (_, by) => (by === 'username' ? named : []),
       () => INTERVAL,
     );
     const list = (metric: Rule['metric']) => trials.list_members({ accountId, by: 'username', metric, window: '24h' });
@@ -138,6 +141,8 @@ describe('the members of a group', () => {
       aSeries(),
     );
     expect(list('spam_rate')).toEqual({ ok: true, data: ['Ärzte', 'crm', 'shop'] });
+    named = ['shop', 'backup'];
+    expect(list('spam_rate')).toEqual({ ok: true, data: ['Ärzte', 'backup', 'crm', 'shop'] });
     keep(
       ...Array.from({ length: 999 }, (_, n) =>
         aSeries({ by: 'username', member: `z${String(n).padStart(3, '0')}`, metric: 'spam_rate' }),

@@ -34,6 +34,12 @@ describe('what the poller asks', () => {
     expect(app.polls()).toBe(3);
   });
 
+  it('tells of members before any rule is about them', async () => {
+    const app = await started({ rules: () => [] });
+    expect(app.poller.members('username')).toEqual(['shop']);
+    expect(app.poller.members('domain')).toEqual([]);
+  });
+
   it('watches hard bounces like any other figure', async () => {
     const app = await started({
       rules: () => [aRule({ metric: 'hard_bounce_rate', pendingForMinutes: 0, warning: 5 })],
