@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { READ } from './define.ts';
-import { count, numeric, rows, SUBACCOUNT, text, texts } from './fields.ts';
+import { CHANGE, READ, whole } from './define.ts';
+import { rows, SUBACCOUNT, text, texts } from './fields.ts';
+import { SENDING_SETTINGS } from './sending-settings.ts';
 
 /** smtp2go-api.md 1.6: works for every key and answers a bare list of paths. */
 export const permissions = {
@@ -13,31 +14,22 @@ export const permissions = {
  * A key without itself: it comes masked since June 2026 (smtp2go-api.md 1.6), and nobody needs more of it than
  * `username`, its public half. Only what is named here is let through.
  */
-const ApiKey = z.object({
-  username: z.string().min(1),
-  description: text(),
-  custom_rate_limit: z.boolean().optional(),
-  custom_ratelimit_value: count().optional(),
-  custom_ratelimit_period: text(),
-  default_ratelimit_value: z.union([numeric(), z.string()]).optional(),
-  default_ratelimit_period: text(),
-  ippool: count().optional(),
-  feedback_enabled: z.boolean().optional(),
-  feedback_domain: text(),
-  feedback_html: text(),
-  feedback_text: text(),
-  open_tracking_enabled: z.boolean().optional(),
-  click_tracking_enabled: z.boolean().optional(),
-  archive_enabled: z.boolean().optional(),
-  audit_email: text(),
-  bounce_notifications: text(),
-  status: text(),
-  endpoints: texts().optional(),
-});
+const ApiKey = z.object({ ...SENDING_SETTINGS, endpoints: texts().optional() });
 
 /** smtp2go-api.md 3. */
 export const view = {
   ...READ,
   request: z.strictObject({ id: z.string().min(1).optional(), search: text(), ...SUBACCOUNT }),
   reply: rows(ApiKey).transform(({ rows: data, skipped }) => ({ data, skippedRows: skipped })),
+} as const;
+
+/**
+ * What it answers is not documented (smtp2go-api.md 3, 7): that it is a success is all there is to read. Nor is whether
+ * the first 16 characters of a key will do for `id`, which is all that can be known of a key that is not in use here.
+ */
+export const remove = {
+  ...CHANGE,
+  ownKeyIn: 'id',
+  request: z.strictObject({ id: z.string().min(1), ...SUBACCOUNT }),
+  reply: z.unknown().transform(() => whole(undefined)),
 } as const;

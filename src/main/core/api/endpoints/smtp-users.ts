@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CHANGE, READ } from './define.ts';
-import { count, numeric, rows, SUBACCOUNT, text } from './fields.ts';
+import { count, rows, SUBACCOUNT, text } from './fields.ts';
+import { SENDING_SETTINGS } from './sending-settings.ts';
 
 /** What may be set of a user; smtp2go-api.md 2.25. `feedback_domain` is on its way out and never sent. */
 const SETTINGS = {
@@ -33,29 +34,11 @@ const SETTINGS = {
  */
 const User = z
   .object({
-    username: z.string().min(1),
+    ...SENDING_SETTINGS,
     sending_allowed: z.boolean().optional(),
+    /** Named `custom_rate_limit` in some answers (smtp2go-api.md 2.26). */
     custom_ratelimit: z.boolean().optional(),
-    /** The same under the name it has in some answers (smtp2go-api.md 2.26). */
-    custom_rate_limit: z.boolean().optional(),
-    custom_ratelimit_value: count().optional(),
-    custom_ratelimit_period: text(),
-    default_ratelimit_value: z.union([numeric(), z.string()]).optional(),
-    default_ratelimit_period: text(),
-    /** Sent as `ip_pool`. */
-    ippool: count().optional(),
-    description: text(),
     comments: text(),
-    feedback_enabled: z.boolean().optional(),
-    feedback_domain: text(),
-    feedback_html: text(),
-    feedback_text: text(),
-    archive_enabled: z.boolean().optional(),
-    open_tracking_enabled: z.boolean().optional(),
-    click_tracking_enabled: z.boolean().optional(),
-    audit_email: text(),
-    bounce_notifications: text(),
-    status: text(),
   })
   .transform(({ custom_rate_limit, ...user }) => ({
     ...user,
