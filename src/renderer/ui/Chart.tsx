@@ -36,7 +36,9 @@ export function Chart({ trace, stretches, limits, least, from, to, locale, say, 
     ...points.map((point) => point.value),
   );
   const ticks = valueTicks(highest);
-  const scale = scaleOf({ width, from, to, highest: ticks.at(-1) ?? highest });
+  const values = ticks.map((value) => ({ value, label: sayLimit(value) }));
+  const labels = values.map(({ label }) => label);
+  const scale = scaleOf({ labels, width, from, to, highest: ticks.at(-1) ?? highest });
   const runs = trace.runs.map((run) => thin(run, from, to, Math.max(1, Math.floor(scale.plotWidth))));
   const last = trace.runs.at(-1)?.at(-1);
 
@@ -53,7 +55,7 @@ export function Chart({ trace, stretches, limits, least, from, to, locale, say, 
         >
           <Grid
             scale={scale}
-            values={ticks.map((value) => ({ value, label: sayLimit(value) }))}
+            values={values}
             times={timeTicks(from, to, Math.max(2, Math.floor(scale.plotWidth / 64)), locale)}
           />
           <Breaches scale={scale} runs={runs} limits={limits} id={id} />
@@ -68,7 +70,7 @@ export function Chart({ trace, stretches, limits, least, from, to, locale, say, 
                   x={scale.x(last.at) - 8}
                   y={Math.max(scale.y(last.value) - 9, 12)}
                   textAnchor="end"
-                  className="fill-text text-small font-semibold"
+                  className="fill-text stroke-canvas stroke-4 [paint-order:stroke] text-small font-semibold"
                 >
                   {say(last.value)}
                 </text>

@@ -16,27 +16,34 @@ export interface Scale {
   readonly line: (points: readonly Point[]) => string;
 }
 
-const LEFT = 36;
+const LEAST_LEFT = 36;
+/** At 11 px; between a figure and its line. */
+const DIGIT_PX = 7;
+const BESIDE = 10;
 const RIGHT = 92;
 const TOP = 16;
 const PLOT_HEIGHT = 228;
 const BELOW = 52;
 
+/** `labels`: the figures at the left edge, which must have room there. */
 export function scaleOf(given: {
+  readonly labels: readonly string[];
   readonly width: number;
   readonly from: number;
   readonly to: number;
   readonly highest: number;
 }): Scale {
-  const plotWidth = Math.max(given.width - LEFT - RIGHT, 40);
+  const longest = Math.max(...given.labels.map((label) => label.length));
+  const left = Math.max(LEAST_LEFT, longest * DIGIT_PX + BESIDE);
+  const plotWidth = Math.max(given.width - left - RIGHT, 40);
   const floor = TOP + PLOT_HEIGHT;
-  const x = (at: number) => LEFT + ((at - given.from) / (given.to - given.from)) * plotWidth;
+  const x = (at: number) => left + ((at - given.from) / (given.to - given.from)) * plotWidth;
   const y = (value: number) => floor - (value / given.highest) * PLOT_HEIGHT;
   const place = (point: Point) => `${x(point.at).toFixed(1)} ${y(point.value).toFixed(1)}`;
   return {
     width: given.width,
     height: floor + BELOW,
-    left: LEFT,
+    left,
     top: TOP,
     plotWidth,
     plotHeight: PLOT_HEIGHT,

@@ -55,7 +55,12 @@ export function TrialChart(props: Props) {
   );
   const ticks = valueTicks(highest);
   const top = heldTop ?? ticks.at(-1) ?? highest;
-  const scale = scaleOf({ width, from, to, highest: top });
+  const values = (heldTop === undefined ? ticks : valueTicks(heldTop)).map((value) => ({
+    value,
+    label: value === 0 ? '0' : sayAxis(value),
+  }));
+  const labels = values.map(({ label }) => label);
+  const scale = scaleOf({ labels, width, from, to, highest: top });
   const columns = Math.max(1, Math.floor(scale.plotWidth));
   const runs = useMemo(() => trace.runs.map((run) => thin(run, from, to, columns)), [trace, from, to, columns]);
   const last = points.at(-1);
@@ -78,10 +83,7 @@ export function TrialChart(props: Props) {
           >
             <Grid
               scale={scale}
-              values={(heldTop === undefined ? ticks : valueTicks(heldTop)).map((value) => ({
-                value,
-                label: value === 0 ? '0' : sayAxis(value),
-              }))}
+              values={values}
               times={timeTicks(from, to, Math.max(2, Math.floor(scale.plotWidth / 64)), locale)}
             />
             <Bands scale={scale} incidents={incidents} to={to} />
