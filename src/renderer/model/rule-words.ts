@@ -91,13 +91,21 @@ const windowWords = ({ window, compare }: Pick<Rule, 'window' | 'compare'>): str
   return compare === 'above' ? title : `${title} against the ${title} before`;
 };
 
-/** `Bounces above 8% / 12%, 24 h, each SMTP user`. */
-export function ruleSentence(rule: Said, locale: string): string {
+/** `Bounces above 8% / 12%, 24 h`. */
+function limitsSentence(rule: Said, locale: string): string {
   const limits = [rule.warning, rule.critical].filter((limit) => limit !== undefined);
   const said = limits.map((limit) => sayLimit(rule, limit, locale)).join(' / ');
   const what = `${METRICS[rule.metric].title} ${COMPARE_WORDS[rule.compare]} ${said || 'no limit yet'}`;
-  return `${what}, ${windowWords(rule)}, ${scopeSentence(rule.scope)}`;
+  return `${what}, ${windowWords(rule)}`;
 }
+
+/** `Bounces above 8% / 12%, 24 h, each SMTP user`. */
+export const ruleSentence = (rule: Said, locale: string): string =>
+  `${limitsSentence(rule, locale)}, ${scopeSentence(rule.scope)}`;
+
+/** The same where many stand below each other: only what is not of the whole account says so. */
+export const shortSentence = (rule: Said, locale: string): string =>
+  rule.scope.by === 'account' ? limitsSentence(rule, locale) : ruleSentence(rule, locale);
 
 const LONGEST_NAME = 80;
 

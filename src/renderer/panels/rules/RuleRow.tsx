@@ -4,7 +4,7 @@ import { count } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
 import { openOf } from '../../model/rule-questions.ts';
 import { whyBlind } from '../../model/rule-watch.ts';
-import { minimumWords, ruleSentence, speakSentence } from '../../model/rule-words.ts';
+import { minimumWords, ruleSentence, shortSentence, speakSentence } from '../../model/rule-words.ts';
 import { go } from '../../state/view.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu, MenuItem, MenuLine } from '../../ui/Menu.tsx';
@@ -75,7 +75,7 @@ export function RuleRow({ rule, status, onEnable, onRemove }: Props) {
             <span>{blind}</span>
           </span>
         ) : (
-          what
+          shortSentence(rule, locale)
         )}
       </td>
       <td className={`${CELL} truncate ${quiet} @max-[900px]:hidden`} title={minimum}>

@@ -30,10 +30,10 @@ export function RuleTable({ status, runKey, onRemove }: Props) {
             <th scope="col" className={`${HEAD} w-auto @max-[560px]:hidden`}>
               Watches
             </th>
-            <th scope="col" className={`${HEAD} w-[17%] @max-[900px]:hidden`}>
+            <th scope="col" className={`${HEAD} w-[18%] @max-[900px]:hidden`}>
               Judges from
             </th>
-            <th scope="col" className={`${HEAD} w-[15%] @max-[760px]:hidden`}>
+            <th scope="col" className={`${HEAD} w-[13%] @max-[760px]:hidden`}>
               Speaks
             </th>
             <th scope="col" className={`${HEAD} w-16`}>

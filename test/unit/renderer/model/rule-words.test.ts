@@ -9,6 +9,7 @@ import {
   ruleName,
   ruleSentence,
   sayValue,
+  shortSentence,
   speakSentence,
 } from '../../../../src/renderer/model/rule-words.ts';
 import { Rule } from '../../../../src/shared/alert.ts';
@@ -28,6 +29,12 @@ describe('a rule in one sentence', () => {
     expect(sentence({ metric: 'sent_volume', warning: 1_000_000, critical: 2_000_000 })).toContain(
       'Sent above 1,000,000 / 2,000,000',
     );
+  });
+
+  it('leaves the whole account out where many stand below each other', () => {
+    expect(shortSentence(rule, 'en-GB')).toBe('Bounces above 8% / 12%, 24 h');
+    const each = { ...rule, scope: { by: 'domain' as const, members: 'all' as const } };
+    expect(shortSentence(each, 'en-GB')).toBe('Bounces above 8% / 12%, 24 h, each sender domain');
   });
 
   it('says against what a change is measured', () => {
