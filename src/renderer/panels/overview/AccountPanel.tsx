@@ -50,7 +50,7 @@ function Head({ status, now, canChoose }: Props) {
         )}
         {status.newestEventAt !== undefined && (
           <span className="@max-[640px]:hidden">
-            {' · '}
+            {age && ' · '}
             <Time at={status.newestEventAt} locale={locale}>
               newest event {when(status.newestEventAt, now, locale)}
             </Time>
