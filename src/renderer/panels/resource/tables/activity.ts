@@ -28,7 +28,7 @@ export const SENDER: Column = {
 };
 export const SUBJECT: Column = { field: 'subject', title: 'Subject', kind: 'text', width: 200, isExtra: true };
 export const USER: Column = { field: 'username', title: 'SMTP user', kind: 'text', width: 150, isExtra: true };
-export const REPLY: Column = { field: 'smtp_response', title: 'Reply', kind: 'text', width: 220, isExtra: true };
+export const REPLY: Column = { field: 'smtp_response', title: 'Reply', kind: 'text', width: 190, isExtra: true };
 const EVENT: Column = { field: 'event', title: 'Event', kind: 'name', width: 128, words: EVENT_WORDS };
 
 export const suppressRecipient: Act = {
