@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { action, day, inOrder, limit, notInOrder, offset, text } from './define.ts';
+import { action, dayOrMoment, inOrder, limit, notInOrder, offset, text } from './define.ts';
 
 /** The ten kinds of events (smtp2go-api.md 2.1). */
 export const EVENT_TYPES = [
@@ -14,6 +14,7 @@ export const EVENT_TYPES = [
   'opened',
   'clicked',
 ] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
 
 const word = () => z.string().optional();
 
@@ -51,8 +52,8 @@ export const activity_search = action({
         search_usernames: names('SMTP users').optional(),
         subaccounts: names('Subaccounts').optional(),
         event_types: z.array(z.enum(EVENT_TYPES)).max(10).meta({ title: 'Events' }).optional(),
-        start_date: day('From').optional(),
-        end_date: day('To').optional(),
+        start_date: dayOrMoment('From').optional(),
+        end_date: dayOrMoment('To').optional(),
         only_latest: z.boolean().meta({ title: 'Only the latest event of each e-mail' }).optional(),
         only_latest_by_sent: z.boolean().meta({ title: 'Only the latest, by the time of sending' }).optional(),
         include_headers: z.boolean().meta({ title: 'With headers' }).optional(),

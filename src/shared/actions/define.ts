@@ -61,12 +61,23 @@ export const day = (title: string) =>
     .refine((date) => date >= '2000' && date < '2100', 'A day between 2000 and 2099.')
     .meta({ title, format: 'date', description: 'YYYY-MM-DD, that day included.' });
 
-/** For `refine`: the first day is not after the last. `first` and `last` are names of parameters. */
+/** A day, or a moment of UTC to the second (smtp2go-api.md 1.7): a range begins with it and ends just before it. */
+export const dayOrMoment = (title: string) =>
+  z.union([day(title), z.iso.datetime({ precision: 0 })], 'A day such as 2026-03-31.').meta({
+    title,
+    format: 'date',
+    description: 'YYYY-MM-DD, that day included; or a moment such as 2026-03-31T08:15:00Z.',
+  });
+
+/**
+ * For `refine`: the first day is not after the last. `first` and `last` are names of parameters. How a day and a moment
+ * stand to each other depends on the person's zone and is not judged.
+ */
 export const inOrder =
   (first: string, last: string) =>
   (input: Readonly<Record<string, unknown>>): boolean => {
     const [from, to] = [input[first], input[last]];
-    return typeof from !== 'string' || typeof to !== 'string' || from <= to;
+    return typeof from !== 'string' || typeof to !== 'string' || from.length !== to.length || from <= to;
   };
 
 /** What `refine` says when days are not in order, and at which field. */

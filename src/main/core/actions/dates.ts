@@ -22,8 +22,11 @@ export const endDate = (date: string): string => wire(startOf(date, 1));
 /** When a local day begins and the next one does, in ms. */
 export const boundsOf = (date: string) => ({ from: startOf(date, 0), until: startOf(date, 1) });
 
+/** A moment is written out as the API takes it: it begins a range, or ends it without being in it. */
+const isMoment = (text: string): boolean => text.includes('T');
+
 /**
- * Days as people give them, both included, in the API's form. Without a first day it is the `usualDays` up to the last
+ * Days as people give them, both included, or moments, in the API's form. Without a first day it is the `usualDays` up to the last
  * one, or up to `now`; without a last day the API's own default is meant, which is now.
  */
 export function wireRange(
@@ -32,9 +35,10 @@ export function wireRange(
   usualDays: number,
   now: number,
 ): { readonly start_date: string; readonly end_date?: string } {
-  const end = to === undefined ? {} : { end_date: endDate(to) };
-  if (from !== undefined) return { start_date: startDate(from), ...end };
-  return { start_date: wire(to === undefined ? now - usualDays * DAY_MS : startOf(to, 1 - usualDays)), ...end };
+  const end = to === undefined ? {} : { end_date: isMoment(to) ? to : endDate(to) };
+  if (from !== undefined) return { start_date: isMoment(from) ? from : startDate(from), ...end };
+  if (to !== undefined && !isMoment(to)) return { start_date: wire(startOf(to, 1 - usualDays)), ...end };
+  return { start_date: wire((to === undefined ? now : Date.parse(to)) - usualDays * DAY_MS), ...end };
 }
 
 /* Days of the calendar, counted without clocks: YYYY-MM-DD in, YYYY-MM-DD out. */

@@ -134,6 +134,15 @@ describe('activity_search', () => {
     );
   });
 
+  it('takes moments as well as days, in order among themselves', async () => {
+    const { answerOf, failureOf, calls } = activityOf(1);
+    const [start_date, end_date] = ['2026-03-01T08:15:00Z', '2026-03-01T09:00:00Z'];
+    await answerOf('activity_search', { search: { start_date, end_date } });
+    expect(calls).toEqual([{ path: 'activity/search', request: { limit: 100, start_date, end_date } }]);
+    for (const search of [{ start_date: end_date, end_date: start_date }, { start_date: '2026-03-01T08:15' }])
+      expect(await failureOf('activity_search', { search })).toMatchObject({ kind: 'invalid-input' });
+  });
+
   it('refuses days in the wrong order and days that do not exist, without any call', async () => {
     const { failureOf, calls } = activityOf(1);
     expect(

@@ -72,6 +72,14 @@ describe('a range of local days', () => {
     });
   });
 
+  it('of moments is sent as it is, and without a first one is the usual days up to the last', () => {
+    inZone('America/New_York');
+    const [from, to] = ['2026-03-01T08:15:00Z', '2026-03-08T09:00:00Z'];
+    expect(wireRange(from, to, 7, 0)).toEqual({ start_date: from, end_date: to });
+    expect(wireRange(undefined, to, 7, 0)).toEqual({ start_date: '2026-03-01T09:00:00Z', end_date: to });
+    expect(wireRange(from, '2026-03-04', 7, 0)).toEqual({ start_date: from, end_date: endDate('2026-03-04') });
+  });
+
   it('without any day is the usual days up to now, with no end', () => {
     expect(wireRange(undefined, undefined, 7, Date.UTC(2026, 2, 8, 12))).toEqual({
       start_date: '2026-03-01T12:00:00Z',
