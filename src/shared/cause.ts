@@ -1,3 +1,16 @@
+import type { EventType } from './actions/activity.ts';
+import type { Metric } from './alert.ts';
+
+/** The events a metric counts (smtp2go-api.md 5, 6). What no single event makes has no cause to look for. */
+export const METRIC_EVENTS: Readonly<Partial<Record<Metric, EventType[]>>> = {
+  bounce_rate: ['soft-bounced', 'hard-bounced'],
+  hard_bounce_rate: ['hard-bounced'],
+  soft_bounce_rate: ['soft-bounced'],
+  spam_rate: ['spam'],
+  reject_rate: ['rejected'],
+  unsubscribe_rate: ['unsubscribed'],
+};
+
 /** What was behind an incident (design: alerts.md, "Cause"): from the events of its window. Times in ms since the epoch. */
 export interface Cause {
   readonly takenAt: number;

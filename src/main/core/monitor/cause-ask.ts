@@ -1,5 +1,5 @@
-import { type Incident, type Metric, type Series, WINDOWS } from '../../../shared/alert.ts';
-import type { Cause } from '../../../shared/cause.ts';
+import { type Incident, type Series, WINDOWS } from '../../../shared/alert.ts';
+import { type Cause, METRIC_EVENTS } from '../../../shared/cause.ts';
 import { fail, ok, type Result } from '../../../shared/failure.ts';
 import type { Event } from '../actions/events.ts';
 import type { Client } from '../api/client.ts';
@@ -13,16 +13,6 @@ type Search = RequestOf<'activity/search'>;
 /** The most rows one page may hold (smtp2go-api.md 1.8), and how many pages are read. */
 const PAGE = 1000;
 const MOST_PAGES = 5;
-
-/** The events a metric counts (smtp2go-api.md 5, 6). What no single event makes has no cause to look for. */
-const EVENTS: Readonly<Partial<Record<Metric, NonNullable<Search['event_types']>>>> = {
-  bounce_rate: ['soft-bounced', 'hard-bounced'],
-  hard_bounce_rate: ['hard-bounced'],
-  soft_bounce_rate: ['soft-bounced'],
-  spam_rate: ['spam'],
-  reject_rate: ['rejected'],
-  unsubscribe_rate: ['unsubscribed'],
-};
 
 /** What to look for, from `from` up to but not including `to`, in ms. */
 export interface Question {
@@ -43,7 +33,7 @@ export function questionOf(
 ): Question | undefined {
   if (subject.kind !== 'series') return undefined;
   const { series } = subject;
-  const eventTypes = EVENTS[series.metric];
+  const eventTypes = METRIC_EVENTS[series.metric];
   const { ms } = WINDOWS[series.window];
   const from = ms === undefined ? cycleStart : to - ms;
   return eventTypes && from !== undefined && from < to ? { series, eventTypes, from, to } : undefined;
