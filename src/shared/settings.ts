@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Account, AccountId } from './account.ts';
+import { EVENT_TYPES } from './actions/activity.ts';
 import { Rule } from './alert.ts';
 
 export const POLL_MINUTES = [1, 2, 5, 10, 15, 30, 60] as const;
@@ -63,6 +64,24 @@ export const RESOURCES = [
 ] as const;
 export type ResourceName = (typeof RESOURCES)[number];
 
+const address = z.string().min(1).max(320);
+/** ms since the epoch, up to the year 2100: what can be written as a date. */
+const moment = z.int().min(0).max(4_102_444_800_000);
+
+/** What SMTP2GO is to search for: events from `from` up to but not including `to` (ms), or up to now. */
+export const ListSearch = z
+  .strictObject({
+    from: moment.optional(),
+    to: moment.optional(),
+    events: z.array(z.enum(EVENT_TYPES)).min(1).max(EVENT_TYPES.length).optional(),
+    username: address.optional(),
+    /** Parts of addresses, such as `@example.com`. */
+    sender: address.optional(),
+    recipient: address.optional(),
+  })
+  .refine(({ from = 0, to }) => to === undefined || from < to, 'Ends before it begins.');
+export type ListSearch = z.infer<typeof ListSearch>;
+
 /** Where the window is: enough to reopen it as it was. */
 export const Route = z.discriminatedUnion('screen', [
   z.strictObject({ screen: z.literal('welcome') }),
@@ -78,6 +97,8 @@ export const Route = z.discriminatedUnion('screen', [
     tab: z.string().max(40).optional(),
     /** What the list is narrowed to. */
     filter: z.string().max(200).optional(),
+    /** What SMTP2GO is asked for; the usual when absent. Only lists that can be searched so heed it. */
+    search: ListSearch.optional(),
   }),
   z.strictObject({ screen: z.literal('settings') }),
 ]);
