@@ -136,6 +136,10 @@ export function createPoller(options: PollerOptions): Poller {
     const { signal } = underWay;
     const mine = Promise.resolve()
       .then(() => poll(signal))
+      .catch((error: unknown) => {
+        if (!signal.aborted) goOn();
+        throw error;
+      })
       .finally(() => {
         if (polling === mine) polling = undefined;
       });
@@ -147,6 +151,14 @@ export function createPoller(options: PollerOptions): Poller {
     cancelTimer();
     cancelTimer = clock.after(delayMs, () => void pollNow());
     findings.showWatch({ nextAt: clock.now() + delayMs });
+  };
+
+  /** A mistake of ours must not end the watching, nor look like a good check. */
+  const goOn = (): void => {
+    const outcome = { kind: 'malformed', detail: 'a mistake of Relaywatch' } as const;
+    log.warn(`Account ${accountId}: a check was broken off by a mistake of Relaywatch`);
+    pollIn(intervalMs());
+    findings.showWatch({ isChecking: false, checkedAt: clock.now(), outcome });
   };
 
   /** Drops what is under way: its answers are not looked at any more. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
 import { fakeClock } from '../../../../fakes/clock.ts';
 import { DAY, HOUR, INTERVAL, MINUTE } from './given.ts';
 import { ACCOUNT, DENIED, OFFLINE, REFUSED, run, START, started } from './poller-run.ts';
@@ -58,6 +59,25 @@ describe('the poller', () => {
     await Promise.all(asked);
     expect(app.polls()).toBe(1);
     await app.poller.checkNow();
+    expect(app.polls()).toBe(2);
+  });
+
+  it('goes on after a mistake of ours, and is blind until then', async () => {
+    let isMistaken = false;
+    const app = await started({
+      rules: () => {
+        if (isMistaken) throw new Error('a mistake');
+        return DEFAULT_RULES;
+      },
+    });
+    expect(app.mark()).toBe('ok');
+    isMistaken = true;
+    await expect(app.poller.checkNow()).rejects.toThrow('a mistake');
+    isMistaken = false;
+    expect(app.mark()).toBe('blind');
+    expect(app.snapshot().watch.isChecking).toBe(false);
+    await app.clock.advance(INTERVAL);
+    expect(app.mark()).toBe('ok');
     expect(app.polls()).toBe(2);
   });
 
