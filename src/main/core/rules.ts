@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Account } from '../../shared/account.ts';
 import type { Rule } from '../../shared/alert.ts';
 import type { Handlers } from '../../shared/bridge.ts';
@@ -74,7 +75,9 @@ export function createRules(settings: SettingsKeeper, onChange: (accountId: stri
           // A series starts over with another limit, so a rule that is there already goes on as its next revision.
           PRESETS[preset].map((rule) => {
             const before = rules.find(({ id }) => id === rule.id);
-            return before ? { ...rule, revision: before.revision + 1 } : rule;
+            if (!before) return rule;
+            const { revision } = before;
+            return isDeepStrictEqual(before, { ...rule, revision }) ? before : { ...rule, revision: revision + 1 };
           }),
         ),
     },

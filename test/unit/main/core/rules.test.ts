@@ -81,12 +81,25 @@ describe('the rules of an account', () => {
     expect(rules.of()).toHaveLength(MOST_RULES);
   });
 
-  it('become the strict ones in the file, each as the next revision of the one it replaces', () => {
+  it('become the strict ones in the file, each that changes as the next revision of the one it replaces', () => {
     const rules = given();
+    const revisions = () => rules.file.saved().rules[accountId]?.map(({ id, revision }) => [id, revision]);
+    const strict = [
+      ['bounces-30d', 2],
+      ['spam-30d', 2],
+      ['bounces-24h', 2],
+      ['spam-24h', 2],
+      ['quota', 1],
+      ['rejects-24h', 1],
+    ];
     expect(rules.use_preset({ accountId, preset: 'strict' })).toMatchObject({ ok: true });
-    expect(rules.file.saved().rules[accountId]).toEqual(PRESETS.strict.map((rule) => ({ ...rule, revision: 2 })));
+    expect(revisions()).toEqual(strict);
+    expect(rules.of()).toMatchObject(PRESETS.strict.map(({ revision: _, ...rule }) => rule));
     expect(rules.of().find(({ id }) => id === 'bounces-30d')).toMatchObject({ warning: 5, critical: 8 });
     expect(Settings.safeParse(rules.file.saved()).success).toBe(true);
+    // Again, which changes nothing: no open incident ends and opens anew for it.
+    expect(rules.use_preset({ accountId, preset: 'strict' })).toMatchObject({ ok: true });
+    expect(revisions()).toEqual(strict);
   });
 
   it('stay as they were when the disk refuses', () => {
