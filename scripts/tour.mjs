@@ -13,7 +13,7 @@ import { cannot, explain, say } from './say.mjs';
 const PICTURES = join(root, 'test-results/tour');
 /** The demo's storm begins after 15 s and passes the first limit within the minute; slow machines get more. */
 const ALERT_LIMIT_MS = 180_000;
-/** The notification fades in; a picture taken at once would show half of it. */
+/** What changed is drawn a moment later, and the notification fades in; a picture taken at once would show half of it. */
 const DRAWING_MS = 1_000;
 
 /**
@@ -45,6 +45,7 @@ const tour = async () => {
   let pictures = 0;
   const picture = async (/** @type {string} */ name) => {
     pictures += 1;
+    await new Promise((drawn) => setTimeout(drawn, DRAWING_MS));
     const file = `${pictures}-${name}.png`;
     await desktop.screenshot(join(PICTURES, file));
     tell(`picture: ${file}`);
@@ -67,12 +68,13 @@ const tour = async () => {
 
     await until('an alert', () => monitor.heard()[0], ALERT_LIMIT_MS);
     await page.getByText('1 incident open').first().waitFor();
-    await new Promise((drawn) => setTimeout(drawn, DRAWING_MS));
     await picture('alert');
     tell('click: the notification, with the mouse');
     await clickNotification(desktop);
 
     await page.getByRole('heading', { level: 1, name: /^Bounces/ }).waitFor();
+    await page.getByRole('img', { name: /^Bounces.*chart/ }).waitFor();
+    await page.getByRole('heading', { name: 'SMTP replies' }).waitFor();
     await picture('incident');
     await browser.close();
     say(`\nSeen: connect, watch, alert, notification, incident. The pictures are in ${PICTURES}`);
