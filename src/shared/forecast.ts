@@ -1,4 +1,5 @@
 import type { Day, Quota } from './state.ts';
+import { wallAt } from './wall-clock.ts';
 
 /** Where the quota goes from here. Times in ms since the epoch. */
 export interface Forecast {
@@ -6,7 +7,7 @@ export interface Forecast {
   readonly reachesAt: number | undefined;
   /** E-mails used when the cycle ends, overage included; `undefined` where no pace can be told. */
   readonly usedAtEnd: number | undefined;
-  /** `good`: every weekday was seen twice at least. `rough`: fewer days. `none`: no finished day, or no cycle to tell of. */
+  /** `good`: from two weeks of days at least. `rough`: from fewer. `none`: no finished day, or no cycle to tell of. */
   readonly sureness: 'good' | 'rough' | 'none';
   /** What happens past the limit, where that is reached; without knowing the plan. */
   readonly overage: string | undefined;
@@ -87,39 +88,13 @@ function localDay(at: number, timeZone: string | undefined): LocalDay {
   const startsAt = startOfDay(at, timeZone);
   // Noon of the next day is so whatever the clocks do in between.
   const endsAt = startOfDay(startsAt + 1.5 * DAY_MS, timeZone);
-  return { weekday: wallClock(startsAt + DAY_MS / 2, timeZone).getUTCDay(), startsAt, endsAt };
+  return { weekday: new Date(wallAt(startsAt + DAY_MS / 2, timeZone)).getUTCDay(), startsAt, endsAt };
 }
 
 /** The first moment of a day: the clock may have been turned between midnight and then. */
 function startOfDay(at: number, timeZone: string | undefined): number {
-  const wall = wallClock(at, timeZone);
-  const midnight = Date.UTC(wall.getUTCFullYear(), wall.getUTCMonth(), wall.getUTCDate());
-  const guess = at - (wall.getTime() - midnight);
-  return guess + (midnight - wallClock(guess, timeZone).getTime());
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** What a clock on the wall shows, as if it were UTC. */
-function wallClock(at: number, timeZone: string | undefined): Date {
-  const known = formats.get(timeZone ?? '');
-  const format =
-    known ??
-    new Intl.DateTimeFormat('en-US', {
-      ...(timeZone === undefined ? {} : { timeZone }),
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    });
-  formats.set(timeZone ?? '', format);
-  const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
-  const milliseconds = ((at % 1000) + 1000) % 1000;
-  return new Date(
-    Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'), milliseconds),
-  );
+  const wall = wallAt(at, timeZone);
+  const midnight = new Date(wall).setUTCHours(0, 0, 0, 0);
+  const guess = at - (wall - midnight);
+  return guess + (midnight - wallAt(guess, timeZone));
 }

@@ -1,4 +1,5 @@
 import type { QuietWindow } from './settings.ts';
+import { type Wall, wallAt } from './wall-clock.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -40,9 +41,6 @@ function endOfQuiet(windows: readonly QuietWindow[], at: number, zone: Zone): nu
   return end;
 }
 
-/** A time of the wall clock, in ms as if it were UTC. */
-type Wall = number;
-
 const startOfDay = (wall: Wall): Wall => wall - (((wall % DAY) + DAY) % DAY);
 
 /** `HH:MM` as ms after midnight. */
@@ -58,8 +56,7 @@ function spanOn(day: Wall, window: QuietWindow, zone: Zone): { readonly from: nu
 
 type Zone = ReturnType<typeof zoneOf>;
 
-/** Making a format costs more than asking it a thousand times, and the same few walls are asked for all day long. */
-const formats = new Map<string, Intl.DateTimeFormat>();
+/** The same few walls are asked for all day long. */
 const shifts = new Map<string, Shift>();
 const MOST_SHIFTS = 1_000;
 
@@ -70,40 +67,8 @@ interface Shift {
   readonly changeAt: number;
 }
 
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone);
-  if (known) return known;
-  const format = new Intl.DateTimeFormat('en', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
-  formats.set(timeZone, format);
-  return format;
-}
-
 function zoneOf(timeZone: string) {
-  const format = formatOf(timeZone);
-
-  const wallAt = (at: number): Wall => {
-    const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
-    const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
-    const seconds = Date.UTC(
-      part('year'),
-      part('month') - 1,
-      part('day'),
-      part('hour'),
-      part('minute'),
-      part('second'),
-    );
-    return seconds + (((at % 1000) + 1000) % 1000);
-  };
-  const offsetAt = (at: number): number => wallAt(at) - at;
+  const offsetAt = (at: number): number => wallAt(at, timeZone) - at;
 
   const shiftAround = (wall: Wall): Shift => {
     const [before, after] = [offsetAt(wall - AROUND), offsetAt(wall + AROUND)];
@@ -128,7 +93,7 @@ function zoneOf(timeZone: string) {
   };
 
   return {
-    wallAt,
+    wallAt: (at: number): Wall => wallAt(at, timeZone),
     /** The first moment at which the wall clock shows this time or a later one. */
     firstAt: (wall: Wall): number => {
       const { before, after, changeAt } = around(wall);
