@@ -64,7 +64,8 @@ export const RESOURCES = [
 ] as const;
 export type ResourceName = (typeof RESOURCES)[number];
 
-const address = z.string().min(1).max(320);
+/** A name, or a part of an address. */
+const part = z.string().min(1).max(400);
 /** ms since the epoch, up to the year 2100: what can be written as a date. */
 const moment = z.int().min(0).max(4_102_444_800_000);
 
@@ -74,10 +75,10 @@ export const ListSearch = z
     from: moment.optional(),
     to: moment.optional(),
     events: z.array(z.enum(EVENT_TYPES)).min(1).max(EVENT_TYPES.length).optional(),
-    username: address.optional(),
+    username: part.optional(),
     /** Parts of addresses, such as `@example.com`. */
-    sender: address.optional(),
-    recipient: address.optional(),
+    sender: part.optional(),
+    recipient: part.optional(),
   })
   .refine(({ from = 0, to }) => to === undefined || from < to, 'Ends before it begins.');
 export type ListSearch = z.infer<typeof ListSearch>;

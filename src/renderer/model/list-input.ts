@@ -1,4 +1,6 @@
+import type { ListSearch } from '../../shared/settings.ts';
 import { type Row, withValue } from './column.ts';
+import { utc } from './format.ts';
 
 /** What a person chose above a list. */
 export interface ListWish {
@@ -6,7 +8,12 @@ export interface ListWish {
   readonly choice: string | undefined;
   /** What SMTP2GO itself is to search for. */
   readonly search: string;
+  /** The rows that the way here asked for; all of them when absent. */
+  readonly asked?: ListSearch | undefined;
 }
+
+/** What of a search is no time: the parameter for each of it. */
+export type SearchParameters = Readonly<Record<Exclude<keyof ListSearch, 'from' | 'to'>, string>>;
 
 interface Asks {
   readonly input?: Row;
@@ -14,6 +21,28 @@ interface Asks {
   readonly choice?: { readonly parameter: string };
   readonly pages?: { readonly limit: string; readonly offset: string; readonly size: number };
   readonly search?: (text: string) => string;
+  readonly searched?: SearchParameters;
+}
+
+/** Whether a search says when: other days do not count then. */
+export const isTimed = (search: ListSearch | undefined): boolean =>
+  search?.from !== undefined || search?.to !== undefined;
+
+function withSearch(input: Row, { range, searched }: Asks, search: ListSearch): Row {
+  if (!searched) return input;
+  const { from, to, events, username, sender, recipient } = search;
+  const given: readonly (readonly [path: string | undefined, value: unknown])[] = [
+    [range?.from, from === undefined ? undefined : utc(from)],
+    [range?.to, to === undefined ? undefined : utc(to)],
+    [searched.events, events],
+    [searched.username, username === undefined ? undefined : [username]],
+    [searched.sender, sender],
+    [searched.recipient, recipient],
+  ];
+  return given.reduce(
+    (all, [path, value]) => (path === undefined || value === undefined ? all : withValue(all, path, value)),
+    input,
+  );
 }
 
 /** A day of this computer's calendar, `daysBefore` days before the one of `now`: YYYY-MM-DD. */
@@ -30,7 +59,8 @@ export function localDay(now: number, daysBefore: number): string {
  */
 export function listInput(list: Asks, wish: ListWish, offset: number, now: number): Row {
   let input: Row = list.input ?? {};
-  const { range, choice, pages } = list;
+  const { choice, pages, searched } = list;
+  const range = searched && isTimed(wish.asked) ? undefined : list.range;
   const days = wish.days ?? range?.days;
   if (range && days !== undefined && (range.isRequired || days !== range.days)) {
     input = withValue(input, range.from, localDay(now, days - 1));
@@ -42,5 +72,5 @@ export function listInput(list: Asks, wish: ListWish, offset: number, now: numbe
     if (offset > 0) input = withValue(input, pages.offset, offset);
   }
   if (list.search && wish.search !== '') input = withValue(input, list.search(wish.search), wish.search);
-  return input;
+  return wish.asked ? withSearch(input, list, wish.asked) : input;
 }

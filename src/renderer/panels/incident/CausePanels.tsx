@@ -1,6 +1,7 @@
-import { METRICS, type Metric } from '../../../shared/alert.ts';
+import { type Incident, METRICS, type Metric } from '../../../shared/alert.ts';
 import type { Cause } from '../../../shared/cause.ts';
 import { locale } from '../../locale.ts';
+import { routeToShare } from '../../model/bad-mail.ts';
 import { causeCounts, partWords, replyLines, shareLines } from '../../model/cause.ts';
 import { asOf, when } from '../../model/format.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -11,22 +12,26 @@ import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { ProblemFace } from '../ProblemFace.tsx';
 import type { Page } from '../use-answer.ts';
 import { ShareList } from './ShareList.tsx';
+import { showMail } from './show-mail.ts';
 
 export type CauseMoment = 'at_opening' | 'now';
 
 interface Props {
   /** Nothing where none was kept at the opening. */
   readonly page: Page<Cause | undefined>;
+  readonly incident: Incident;
   readonly metric: Metric;
   readonly moment: CauseMoment;
   readonly onMoment: (moment: CauseMoment) => void;
-  readonly openedAt: number;
-  readonly isOver: boolean;
   readonly now: number;
   readonly onRetry: () => void;
 }
 
-function Lists({ cause, metric }: { readonly cause: Cause; readonly metric: Metric }) {
+interface ListsProps extends Pick<Props, 'incident' | 'metric'> {
+  readonly cause: Cause;
+}
+
+function Lists({ cause, incident, metric }: ListsProps) {
   const { noun } = METRICS[metric];
   if (cause.read === 0) {
     return (
@@ -40,11 +45,27 @@ function Lists({ cause, metric }: { readonly cause: Cause; readonly metric: Metr
     );
   }
   const senders = shareLines(cause.senders, ['sender', 'senders'], cause.read, locale);
+  const show = (of: Parameters<typeof routeToShare>[2]) => {
+    const route = routeToShare(incident, cause, of);
+    if (route) showMail(incident.accountId, route);
+  };
   const domains = shareLines(cause.recipientDomains, ['domain', 'domains'], cause.read, locale);
   return (
     <div className="grid gap-3 @min-[620px]:grid-cols-2 @min-[860px]:grid-cols-[1.25fr_1fr_1fr]">
-      <ShareList title="Senders" noun={noun} lines={senders} none="No event names its sender." />
-      <ShareList title="Recipient domains" noun={noun} lines={domains} none="No event names its recipient." />
+      <ShareList
+        title="Senders"
+        noun={noun}
+        lines={senders}
+        none="No event names its sender."
+        onShow={(sender) => show({ sender })}
+      />
+      <ShareList
+        title="Recipient domains"
+        noun={noun}
+        lines={domains}
+        none="No event names its recipient."
+        onShow={(domain) => show({ recipient: `@${domain}` })}
+      />
       <div className="grid @min-[620px]:col-span-2 @min-[860px]:col-span-1">
         <ShareList title="SMTP replies" noun={noun} lines={replyLines(cause, locale)} none="No event has a reply." />
       </div>
@@ -53,7 +74,8 @@ function Lists({ cause, metric }: { readonly cause: Cause; readonly metric: Metr
 }
 
 /** Senders, recipient domains and replies behind an incident: as frozen when it opened, or over the window up to now. */
-export function CausePanels({ page, metric, moment, onMoment, openedAt, isOver, now, onRetry }: Props) {
+export function CausePanels({ page, incident, metric, moment, onMoment, now, onRetry }: Props) {
+  const { openedAt, endedAt } = incident;
   const cause = page.face === 'ready' ? page.data : undefined;
   const note = cause && [
     `${causeCounts(cause, metric, locale)}, ${when(cause.from, now, locale)} to ${asOf(cause.to, now, locale)}`,
@@ -76,7 +98,10 @@ export function CausePanels({ page, metric, moment, onMoment, openedAt, isOver, 
               { value: 'at_opening', title: `At opening, ${when(openedAt, now, locale)}` },
               {
                 value: 'now',
-                title: isOver || !cause || moment !== 'now' ? 'Now' : `Now, ${when(cause.takenAt, now, locale)}`,
+                title:
+                  endedAt !== undefined || !cause || moment !== 'now'
+                    ? 'Now'
+                    : `Now, ${when(cause.takenAt, now, locale)}`,
               },
             ]}
             onChange={onMoment}
@@ -104,7 +129,7 @@ export function CausePanels({ page, metric, moment, onMoment, openedAt, isOver, 
           </Face>
         </Panel>
       )}
-      {cause && <Lists cause={cause} metric={metric} />}
+      {cause && <Lists cause={cause} incident={incident} metric={metric} />}
     </section>
   );
 }

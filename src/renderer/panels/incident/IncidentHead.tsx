@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { Incident } from '../../../shared/alert.ts';
-import type { Route } from '../../../shared/settings.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { span } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
@@ -10,7 +9,7 @@ import { incidentDetail, incidentTitle } from '../../model/incident.ts';
 import { markOfIncident } from '../../model/mark.ts';
 import { standingOf, standingWords } from '../../model/standing.ts';
 import { snoozeOrEnd, useIncidentRun } from '../../state/incidents.ts';
-import { chooseAccount, go } from '../../state/view.ts';
+import { go } from '../../state/view.ts';
 import { Button, LinkButton } from '../../ui/Button.tsx';
 import { StateShape } from '../../ui/StateShape.tsx';
 import { Tag } from '../../ui/Tag.tsx';
@@ -18,6 +17,7 @@ import { Time } from '../../ui/Time.tsx';
 import { ProblemNote } from '../ProblemFace.tsx';
 import { AcknowledgeDialog } from './AcknowledgeDialog.tsx';
 import { SnoozeButton } from './SnoozeButton.tsx';
+import { showMail } from './show-mail.ts';
 import { useIncidentKeys } from './use-incident-keys.ts';
 
 interface Props {
@@ -77,18 +77,13 @@ function StandingLine({ incident, now }: Pick<Props, 'incident' | 'now'>) {
   );
 }
 
-function Actions({ incident, now }: Pick<Props, 'incident' | 'now'>) {
+function Actions({ incident, status, now }: Props) {
   const [isAsking, setAsking] = useState(false);
   const { isRunning } = useIncidentRun(incident);
   const isOpen = incident.endedAt === undefined;
   const ask = isOpen && !incident.acknowledged ? () => setAsking(true) : undefined;
   useIncidentKeys({ k: ask, z: isOpen ? () => void snoozeOrEnd(incident, now) : undefined });
-  const badMail = routeToBadMail(incident);
-  const showMail = (route: Route) => {
-    // A list is of the account chosen in the header.
-    chooseAccount(incident.accountId);
-    go(route);
-  };
+  const badMail = routeToBadMail(incident, status.quota?.startsAt);
   return (
     <div className="flex flex-wrap items-center gap-2">
       {ask && (
@@ -97,7 +92,9 @@ function Actions({ incident, now }: Pick<Props, 'incident' | 'now'>) {
         </Button>
       )}
       {isOpen && <SnoozeButton incident={incident} now={now} />}
-      {badMail && <Button onClick={() => showMail(badMail)}>Show {badMailWords(incident, locale)}</Button>}
+      {badMail && (
+        <Button onClick={() => showMail(incident.accountId, badMail)}>Show {badMailWords(incident, locale)}</Button>
+      )}
       <AcknowledgeDialog incident={incident} isOpen={isAsking} onClose={() => setAsking(false)} />
     </div>
   );
@@ -116,7 +113,7 @@ export function IncidentHead({ incident, status, now }: Props) {
           {incidentTitle(incident, locale)}
         </h1>
         <div className="col-start-2 row-start-3 mt-2 @min-[760px]:col-start-3 @min-[760px]:row-start-1 @min-[760px]:mt-0">
-          <Actions incident={incident} now={now} />
+          <Actions incident={incident} status={status} now={now} />
         </div>
         <div className="min-w-0 col-[2] @min-[760px]:col-[2/4]">
           <Facts incident={incident} status={status} now={now} />

@@ -52,11 +52,10 @@ function CausedIncident(props: Props) {
       <SeriesStory {...props} />
       <CausePanels
         page={page}
+        incident={incident}
         metric={metric}
         moment={moment}
         onMoment={setMoment}
-        openedAt={incident.openedAt}
-        isOver={incident.endedAt !== undefined}
         now={now}
         onRetry={askAgain}
       />

@@ -11,6 +11,8 @@ interface Props {
   readonly lines: readonly ShareLine[];
   /** In place of lines where there are none. */
   readonly none: string;
+  /** Shows the events of a line, by its name. */
+  readonly onShow?: (name: string) => void;
 }
 
 function Figures({ line }: { readonly line: ShareLine }) {
@@ -66,8 +68,32 @@ function TellingLine({ line }: { readonly line: ShareLine }) {
   );
 }
 
+/** A line that leads to its events. */
+function LeadingLine({
+  line,
+  noun,
+  onShow,
+}: {
+  readonly line: ShareLine;
+  readonly noun: string;
+  readonly onShow: () => void;
+}) {
+  return (
+    <button
+      type="button"
+      title={`${line.name}\nShow its ${noun}`}
+      onClick={onShow}
+      className={`${ROW} w-full rounded-bar text-left hover:bg-hover`}
+    >
+      <span className="truncate">{line.name}</span>
+      <Figures line={line} />
+      <ShareBar share={line.share} />
+    </button>
+  );
+}
+
 /** Who or what an incident comes from, most first, each with its share. */
-export function ShareList({ title, noun, lines, none }: Props) {
+export function ShareList({ title, noun, lines, none, onShow }: Props) {
   return (
     <Panel>
       <PanelHead title={title}>
@@ -80,6 +106,8 @@ export function ShareList({ title, noun, lines, none }: Props) {
             <li key={line.key}>
               {line.detail ? (
                 <TellingLine line={line} />
+              ) : onShow && !line.isRest ? (
+                <LeadingLine line={line} noun={noun} onShow={() => onShow(line.name)} />
               ) : (
                 <div className={ROW}>
                   <span className={`truncate select-text ${line.isRest ? 'text-text-2' : ''}`} title={line.name}>

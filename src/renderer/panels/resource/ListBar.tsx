@@ -1,11 +1,16 @@
+import { useRef } from 'react';
+import type { ListSearch } from '../../../shared/settings.ts';
 import { count } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
 import { textOf } from '../../model/column.ts';
-import { IconButton } from '../../ui/Button.tsx';
+import { isTimed } from '../../model/list-input.ts';
+import { withoutFields } from '../../model/list-search.ts';
+import { Chip } from '../../ui/Chip.tsx';
 import { SearchBox } from '../../ui/SearchBox.tsx';
 import { Segment } from '../../ui/Segment.tsx';
 import { Select } from '../../ui/Select.tsx';
 import type { List } from './list.ts';
+import { SearchChips } from './SearchChips.tsx';
 import type { Shown } from './use-shown.ts';
 
 /** What was chosen above a list. */
@@ -15,6 +20,8 @@ export interface Chosen {
   readonly days: number | undefined;
   readonly choice: string | undefined;
   readonly search: string;
+  /** The rows that the way here asked for. */
+  readonly asked: ListSearch | undefined;
 }
 
 interface Props {
@@ -23,6 +30,7 @@ interface Props {
   readonly facets: Shown['facets'];
   /** All rows are here, so that counts are of all of them. */
   readonly isWhole: boolean;
+  readonly now: number;
   readonly onChoose: (changed: Partial<Chosen>) => void;
 }
 
@@ -34,7 +42,8 @@ const MOST_FACETS = 12;
 const MOST_IN_SIGHT = 6;
 
 /** What narrows a list: words, kinds, days, and a search by SMTP2GO itself. */
-export function ListBar({ list, chosen, facets, isWhole, onChoose }: Props) {
+export function ListBar({ list, chosen, facets, isWhole, now, onChoose }: Props) {
+  const bar = useRef<HTMLDivElement>(null);
   const total = facets.reduce((sum, [, those]) => sum + those, 0);
   const words = list.columns.find((column) => column.field === list.facet)?.words;
   const days = chosen.days ?? list.range?.days;
@@ -48,8 +57,13 @@ export function ListBar({ list, chosen, facets, isWhole, onChoose }: Props) {
     })),
   ];
   const chooseKind = (kind: string) => onChoose({ facet: kind === '' ? undefined : kind });
+  const end = (changed: Partial<Chosen>) => {
+    onChoose(changed);
+    // Its button goes with it: the keyboard stays in the bar.
+    bar.current?.querySelector('input')?.focus();
+  };
   return (
-    <div className="mb-3 flex flex-wrap items-center gap-2">
+    <div ref={bar} className="mb-3 flex flex-wrap items-center gap-2">
       <SearchBox
         name={list.search ? 'Filter, or Enter to search' : 'Filter'}
         value={chosen.filter}
@@ -57,18 +71,16 @@ export function ListBar({ list, chosen, facets, isWhole, onChoose }: Props) {
         onEnter={list.search ? (search) => onChoose({ search, ...(search === '' ? {} : { filter: '' }) }) : undefined}
       />
       {chosen.search !== '' && (
-        <span className="inline-flex h-7 items-center gap-1 rounded-control border border-line-strong pr-0.5 pl-2">
-          <span className="text-text-3">Search</span>
-          <span className="max-w-48 truncate">{chosen.search}</span>
-          <IconButton icon="close" name="End the search" className="size-5" onClick={() => onChoose({ search: '' })} />
-        </span>
+        <Chip label="Search" endName="End the search" onEnd={() => end({ search: '' })}>
+          {chosen.search}
+        </Chip>
       )}
       {list.range && (
         <Segment
           name="Days"
-          value={String(days)}
+          value={isTimed(chosen.asked) ? '' : String(days)}
           options={RANGES.map((range) => ({ value: String(range), title: rangeTitle(range) }))}
-          onChange={(range) => onChoose({ days: Number(range) })}
+          onChange={(range) => onChoose({ days: Number(range), asked: withoutFields(chosen.asked, ['from', 'to']) })}
         />
       )}
       {list.choice && (
@@ -91,6 +103,9 @@ export function ListBar({ list, chosen, facets, isWhole, onChoose }: Props) {
           options={kinds}
           onChange={chooseKind}
         />
+      )}
+      {list.searched && chosen.asked && (
+        <SearchChips search={chosen.asked} now={now} onChange={(asked) => end({ asked })} />
       )}
     </div>
   );

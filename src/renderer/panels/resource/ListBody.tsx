@@ -21,6 +21,8 @@ interface Props {
   readonly now: number;
   readonly onAgain: () => void;
   readonly onWiden: () => void;
+  /** Set where some rows only were asked for: asks for all. */
+  readonly onClear: (() => void) | undefined;
   /** The button that makes the first one. */
   readonly make: React.ReactNode;
   readonly children: React.ReactNode;
@@ -31,7 +33,7 @@ const INSET = 'px-1 wide:px-3';
 const FACE = `border-t ${INSET}`;
 
 /** The face of a list: on its way, failed, empty, of earlier, or its rows. */
-export function ListBody({ status, list, icon, page, hasRows, now, onAgain, onWiden, make, children }: Props) {
+export function ListBody({ status, list, icon, page, hasRows, now, onAgain, onWiden, onClear, make, children }: Props) {
   if (page.face === 'failed') {
     return (
       <div className={FACE}>
@@ -78,7 +80,18 @@ export function ListBody({ status, list, icon, page, hasRows, now, onAgain, onWi
           <NoteLine isWhole sign={<Icon name="info" size={14} />} text={note} />
         </div>
       ))}
-      {rows.length === 0 && (
+      {rows.length === 0 && onClear && (
+        <div className={FACE}>
+          <Face
+            sign={{ icon: 'search' }}
+            title={`No ${list.nouns[0]} of this kind`}
+            actions={<Button onClick={onClear}>Show all</Button>}
+          >
+            SMTP2GO lists none for what is asked above. Its list may be behind its counts, and loses old ones.
+          </Face>
+        </div>
+      )}
+      {rows.length === 0 && !onClear && (
         <div className={FACE}>
           <Face sign={{ icon }} title={list.empty.title} actions={make}>
             {list.empty.words}

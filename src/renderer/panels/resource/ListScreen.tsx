@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { ACTIONS } from '../../../shared/actions/index.ts';
-import type { ResourceName } from '../../../shared/settings.ts';
+import type { ListSearch, ResourceName } from '../../../shared/settings.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { locale } from '../../locale.ts';
 import { tableText } from '../../model/rows.ts';
@@ -31,25 +31,26 @@ interface Props {
   readonly resource: ResourceName;
   readonly list: List;
   readonly filter: string;
+  readonly asked: ListSearch | undefined;
 }
 
 const copyText = (text: string) => tell('copy_text', { text });
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** One list of one account, with everything that can be done in it. */
-export function ListScreen({ status, resource, list, filter }: Props) {
+export function ListScreen({ status, resource, list, filter, asked }: Props) {
   const accountId = status.account.id;
   const place = `${accountId} ${resource} ${list.tab}`;
   const now = useNow(60_000);
   const [scrollTop] = useState(() => useView.getState().scrollTop);
-  const [narrowed, setNarrowed] = useState<Omit<Chosen, 'filter'>>({
+  const [narrowed, setNarrowed] = useState<Omit<Chosen, 'filter' | 'asked'>>({
     facet: undefined,
     days: undefined,
     choice: undefined,
     search: '',
   });
   const { facet, days, choice, search } = narrowed;
-  const { page, askAgain, showMore } = useList(status, list, { days, choice, search });
+  const { page, askAgain, showMore } = useList(status, list, { days, choice, search, asked });
   const listed = page.face === 'ready' ? page.data : undefined;
   const shown = useShown(list, listed?.rows, filter, facet, now);
   const [current, setCurrent] = useState<string>();
@@ -70,10 +71,13 @@ export function ListScreen({ status, resource, list, filter }: Props) {
     wasWorking.current = isWorking;
   }, [isWorking]);
 
-  const choose = ({ filter: typed, ...changed }: Partial<Chosen>) => {
-    if (typed !== undefined)
-      go({ screen: 'resource', resource, tab: list.tab, ...(typed === '' ? {} : { filter: typed }) });
-    if (Object.keys(changed).length > 0) setNarrowed({ ...narrowed, ...changed });
+  const choose = (changed: Partial<Chosen>) => {
+    const { filter: typed, asked: wanted, ...rest } = { ...narrowed, filter, asked, ...changed };
+    if (typed !== filter || wanted !== asked) {
+      const narrowing = { ...(typed === '' ? {} : { filter: typed }), ...(wanted ? { search: wanted } : {}) };
+      go({ screen: 'resource', resource, tab: list.tab, ...narrowing });
+    }
+    setNarrowed(rest);
     setSelected(NOTHING);
   };
   const closeDrawer = () => {
@@ -156,9 +160,10 @@ export function ListScreen({ status, resource, list, filter }: Props) {
             )}
             <ListBar
               list={list}
-              chosen={{ ...narrowed, filter }}
+              chosen={{ ...narrowed, filter, asked }}
               facets={shown.facets}
               isWhole={listed !== undefined && !listed.hasMore}
+              now={now}
               onChoose={choose}
             />
           </>
@@ -181,6 +186,7 @@ export function ListScreen({ status, resource, list, filter }: Props) {
           now={now}
           onAgain={askAgain}
           onWiden={() => choose({ filter: '', facet: undefined })}
+          onClear={list.searched && asked && (() => choose({ asked: undefined }))}
           make={
             list.makes && <MakeButtons status={status} list={list} isStale={isStale} isOnlyLast onMake={acts.make} />
           }

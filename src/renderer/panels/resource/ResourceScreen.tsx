@@ -1,5 +1,5 @@
 import { ACTIONS } from '../../../shared/actions/index.ts';
-import { RESOURCES, type ResourceName } from '../../../shared/settings.ts';
+import { type ListSearch, RESOURCES, type ResourceName } from '../../../shared/settings.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { count } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
@@ -17,6 +17,7 @@ interface Props {
   readonly resource: ResourceName;
   readonly tab?: string | undefined;
   readonly filter?: string | undefined;
+  readonly search?: ListSearch | undefined;
   /** All accounts, worst first, and the one chosen in the header. */
   readonly accounts: readonly AccountStatus[];
   readonly chosen: AccountStatus | undefined;
@@ -29,7 +30,7 @@ function screensOpen(status: AccountStatus): string {
 }
 
 /** The screen of one resource, whichever it is. */
-export function ResourceScreen({ resource, tab, filter, accounts, chosen }: Props) {
+export function ResourceScreen({ resource, tab, filter, search, accounts, chosen }: Props) {
   if (!chosen) {
     return (
       <div className="p-4 wide:px-6">
@@ -67,6 +68,7 @@ export function ResourceScreen({ resource, tab, filter, accounts, chosen }: Prop
       resource={resource}
       list={list}
       filter={filter ?? ''}
+      asked={search}
     />
   );
 }

@@ -1,5 +1,6 @@
 import type { ActionId } from '../../../shared/actions/index.ts';
 import type { Column, Row } from '../../model/column.ts';
+import type { SearchParameters } from '../../model/list-input.ts';
 import type { Sort } from '../../model/rows.ts';
 
 export type Given = Readonly<Record<string, unknown>>;
@@ -50,6 +51,8 @@ export interface List {
   readonly pages?: { readonly limit: string; readonly offset: string; readonly size: number };
   /** Where SMTP2GO itself can search: the parameter that gets what was typed, on Enter. */
   readonly search?: (text: string) => string;
+  /** Where the way to it may ask for some rows only: the parameters for that. Its range takes moments then. */
+  readonly searched?: SearchParameters;
   /** The field of the answer's data that holds the rows; absent where the data is the rows. */
   readonly rowsIn?: string;
   /** The account's totals, in a sentence, from the answer's data. */

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { badMailWords, routeToBadMail } from '../../../../src/renderer/model/bad-mail.ts';
 import {
   causeCounts,
   causeSentence,
@@ -10,7 +9,6 @@ import {
 } from '../../../../src/renderer/model/cause.ts';
 import type { Cause } from '../../../../src/shared/cause.ts';
 import { cause, NOTHING_READ } from '../../../fixtures/alert-worlds.ts';
-import { blind, id, incident, northwind } from '../../../fixtures/states.ts';
 
 const say = (part: Partial<Cause>) => causeSentence(cause(part), 'bounce_rate', 'en-GB');
 const none = { kinds: 0, count: 0 };
@@ -113,32 +111,5 @@ describe('the figures of a cause', () => {
       detail: { samples: ['550 5.1.1 The email account that you tried to reach does not exist'] },
     });
     expect(rest.at(-1)).toMatchObject({ name: 'and 5 other replies', isRest: true, detail: undefined });
-  });
-});
-
-describe('the mail behind an incident', () => {
-  it('is found in the activity by its event and its member', () => {
-    expect(routeToBadMail(incident(1, id(1), {}, 'northwind-crm'))).toEqual({
-      screen: 'resource',
-      resource: 'activity',
-      tab: 'events',
-      filter: 'bounce northwind-crm',
-    });
-    expect(routeToBadMail(incident(1, id(1)))).toMatchObject({ filter: 'bounce' });
-    expect(badMailWords(incident(1, id(1)), 'en-GB')).toBe('1,240 bounces');
-    expect(badMailWords(incident(1, id(1), { numerator: 1 }), 'en-GB')).toBe('1 bounce');
-  });
-
-  it('is none where nothing single is counted', () => {
-    const { subject } = incident(1, id(1));
-    if (subject.kind !== 'series') throw new Error('the fixture is about a series');
-    const quota = {
-      subject: { ...subject, series: { ...subject.series, metric: 'quota_used' } },
-      numerator: 9,
-    } as const;
-    expect(routeToBadMail(quota)).toBeUndefined();
-    expect(badMailWords(quota, 'en-GB')).toBeUndefined();
-    const [dark] = blind(northwind).openIncidents;
-    expect(dark && routeToBadMail(dark)).toBeUndefined();
   });
 });

@@ -42,4 +42,31 @@ describe('what a list asks for', () => {
       search: { text: 'kim' },
     });
   });
+
+  it('is between moments and of some rows only where the way there asked for that', () => {
+    const searched = {
+      events: 'search.event_types',
+      username: 'search.names',
+      sender: 'search.a',
+      recipient: 'search.b',
+    };
+    const asked = { events: ['spam' as const], username: 'crm', sender: '@a.example', recipient: '@b.example' };
+    const from = Date.UTC(2026, 2, 29, 8, 15, 0, 999);
+    expect(listInput({ range, searched }, { ...NO_WISH, days: 30, asked: { ...asked, from } }, 0, NOW)).toEqual({
+      search: {
+        start_date: '2026-03-29T08:15:00Z',
+        event_types: ['spam'],
+        names: ['crm'],
+        a: '@a.example',
+        b: '@b.example',
+      },
+    });
+    expect(listInput({ range, searched }, { ...NO_WISH, days: 1, asked: { username: 'crm' } }, 0, NOW)).toEqual({
+      search: { start_date: '2026-03-30', end_date: '2026-03-30', names: ['crm'] },
+    });
+  });
+
+  it('is not narrowed where its action cannot be asked so', () => {
+    expect(listInput({ range }, { ...NO_WISH, asked: { from: 1, to: 2, username: 'crm' } }, 0, NOW)).toEqual({});
+  });
 });

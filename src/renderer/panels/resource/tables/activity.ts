@@ -1,3 +1,4 @@
+import { MASTER_ACCOUNT } from '../../../model/bad-mail.ts';
 import type { Column, Row } from '../../../model/column.ts';
 import type { Act, List, Lists } from '../list.ts';
 
@@ -29,6 +30,15 @@ export const SENDER: Column = {
 export const SUBJECT: Column = { field: 'subject', title: 'Subject', kind: 'text', width: 200, isExtra: true };
 export const USER: Column = { field: 'username', title: 'SMTP user', kind: 'text', width: 150, isExtra: true };
 export const REPLY: Column = { field: 'smtp_response', title: 'Reply', kind: 'text', width: 190, isExtra: true };
+const SUBACCOUNT: Column = {
+  field: 'subaccount_name',
+  title: 'Subaccount',
+  kind: 'text',
+  width: 150,
+  isExtra: true,
+  isRare: true,
+  of: (name) => (name === MASTER_ACCOUNT ? undefined : name),
+};
 const EVENT: Column = { field: 'event', title: 'Event', kind: 'name', width: 128, words: EVENT_WORDS };
 
 export const suppressRecipient: Act = {
@@ -59,7 +69,13 @@ export const activity: Lists = [
     range: { from: 'search.start_date', to: 'search.end_date', days: 7 },
     pages: { limit: 'limit', offset: 'offset', size: 1000 },
     search: () => 'search.search',
-    columns: [TIME, EVENT, RECIPIENT, REPLY, SENDER, SUBJECT, USER],
+    searched: {
+      events: 'search.event_types',
+      username: 'search.search_usernames',
+      sender: 'search.search_sender',
+      recipient: 'search.search_recipient',
+    },
+    columns: [TIME, EVENT, RECIPIENT, REPLY, SENDER, SUBJECT, USER, SUBACCOUNT],
     empty: {
       title: 'No event in these days',
       words: 'Every e-mail that is accepted, delivered, refused, opened or complained about leaves an event here.',

@@ -4,12 +4,15 @@ import { cellOf, keysOf, type Row, rowsOf, textOf, valueAt } from '../../../../.
 import { listInput } from '../../../../../src/renderer/model/list-input.ts';
 import type { List } from '../../../../../src/renderer/panels/resource/list.ts';
 import { TABLES } from '../../../../../src/renderer/panels/resource/resources.ts';
+import { EVENT_TYPES } from '../../../../../src/shared/actions/activity.ts';
 import { ACTIONS } from '../../../../../src/shared/actions/index.ts';
 import { FULL } from '../../../../fixtures/rows.ts';
 import seed from '../../../../fixtures/seed-actions.json' with { type: 'json' };
 import { NOW } from '../../../../fixtures/states.ts';
 
 /** The table of screens against the table of actions: neither may name what the other does not have. */
+
+const EVENTS = [...EVENT_TYPES];
 
 const LISTS: readonly (readonly [string, List])[] = Object.entries(TABLES).flatMap(([resource, lists]) =>
   lists.map((list) => [`${resource} ${list.tab}`, list] as const),
@@ -45,7 +48,7 @@ describe.each(LISTS)('%s', (_name, list) => {
   });
 
   it('asks in a way that its action takes, whatever is chosen', () => {
-    const { range, choice, pages, search } = list;
+    const { range, choice, pages, search, searched } = list;
     const paths = [
       range?.from,
       range?.to,
@@ -54,6 +57,7 @@ describe.each(LISTS)('%s', (_name, list) => {
       pages?.offset,
       search?.('a'),
       search?.('a@b'),
+      ...Object.values(searched ?? {}),
     ];
     expect(paths.filter((path) => path !== undefined && inputAt(list, path) === undefined)).toEqual([]);
     for (const days of [undefined, 1, 7, 30, 90]) {
@@ -64,6 +68,9 @@ describe.each(LISTS)('%s', (_name, list) => {
         }
       }
     }
+    const asked = { from: NOW - 1, to: NOW, events: EVENTS, username: 'crm', sender: '@a.example', recipient: 'b' };
+    const input = listInput(list, { days: 1, choice: undefined, search: '', asked }, 0, NOW);
+    expect(ACTIONS[list.action].input.safeParse(input).error?.issues).toBeUndefined();
   });
 
   it('has a sample that its action could have answered, each row with a name of its own', () => {

@@ -1,0 +1,23 @@
+import { IconButton } from './Button.tsx';
+
+interface Props {
+  /** What kind of thing it is, where its words do not tell. */
+  readonly label?: string;
+  readonly children: string;
+  /** The name of the button that takes it away. */
+  readonly endName: string;
+  readonly onEnd: () => void;
+}
+
+/** One thing that was chosen, with a button that takes it away. */
+export function Chip({ label, children, endName, onEnd }: Props) {
+  return (
+    <span className="inline-flex h-7 min-w-0 items-center gap-1 rounded-control border border-line-strong pr-0.5 pl-2">
+      {label !== undefined && <span className="text-text-3">{label}</span>}
+      <span className="max-w-64 truncate select-text" title={children}>
+        {children}
+      </span>
+      <IconButton icon="close" name={endName} className="size-5" onClick={onEnd} />
+    </span>
+  );
+}
