@@ -12,6 +12,9 @@ const suite = (name: string, include: string, options: object = {}) => ({
   test: { name, include: [include], environment: 'node', restoreMocks: true, server, ...options },
 });
 
+/** What real processes and browsers take; a slow machine takes longer. */
+const PATIENT = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 15_000 } } };
+
 /** End-to-end tests run in Playwright's own runner: see playwright.config.ts. */
 export default defineConfig({
   test: {
@@ -19,12 +22,8 @@ export default defineConfig({
       // Not a promise of speed: a slow machine that has much to do is no failure.
       suite('unit', 'test/unit/**/*.test.ts', { testTimeout: 30_000 }),
       suite('contract', 'test/contract/**/*.test.ts'),
-      suite('integration', 'test/integration/**/*.test.ts', { testTimeout: 60_000, hookTimeout: 60_000 }),
-      suite('desktop', 'test/desktop/**/*.test.ts', {
-        testTimeout: 60_000,
-        hookTimeout: 60_000,
-        fileParallelism: false,
-      }),
+      suite('integration', 'test/integration/**/*.test.ts', PATIENT),
+      suite('desktop', 'test/desktop/**/*.test.ts', { ...PATIENT, fileParallelism: false }),
     ],
   },
 });
