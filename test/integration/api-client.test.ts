@@ -1,5 +1,5 @@
 import { getEventListeners } from 'node:events';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createClient } from '../../src/main/core/api/client.ts';
 import { ENDPOINTS, type Path } from '../../src/main/core/api/endpoints/index.ts';
 import { createLimits } from '../../src/main/core/api/limits.ts';
@@ -9,6 +9,7 @@ import { nodeHttp } from '../../src/main/shell/node-http.ts';
 import { ok } from '../../src/shared/failure.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
 import { fakeClock } from '../fakes/clock.ts';
+import { until } from '../fixtures/until.ts';
 
 let simulator: Simulator;
 beforeAll(async () => {
@@ -186,7 +187,7 @@ describe('a slow answer', () => {
     const before = asked();
     const call = newClient({ clock }).call('stats/email_cycle', {});
     for (const attempt of [1, 2, 3]) {
-      await vi.waitFor(() => expect(asked()).toBe(before + attempt));
+      await until(() => expect(asked()).toBe(before + attempt));
       await clock.advance(15_000);
     }
     expect(await call).toEqual({ ok: false, failure: { kind: 'timed-out', afterMs: 15_000 } });
@@ -199,7 +200,7 @@ describe('a slow answer', () => {
     const stop = new AbortController();
     const before = simulator.requests.length;
     const call = newClient({ clock }).call('stats/email_cycle', {}, { signal: stop.signal });
-    await vi.waitFor(() => expect(simulator.requests.length).toBe(before + 1));
+    await until(() => expect(simulator.requests.length).toBe(before + 1));
     stop.abort();
     expect(await call).toEqual({ ok: false, failure: { kind: 'cancelled' } });
     expect(clock.waiting()).toBe(0);

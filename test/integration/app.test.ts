@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type App, createApp } from '../../src/main/core/app.ts';
 import type { Endpoint } from '../../src/shared/account.ts';
 import type { CallOutput } from '../../src/shared/bridge.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
 import { type TestPorts, testPorts } from '../fakes/ports.ts';
+import { until } from '../fixtures/until.ts';
 
 const LOCKED = { kind: 'unavailable', cause: 'locked', detail: 'The keyring is locked.' } as const;
 
@@ -34,7 +35,7 @@ describe('the application on a real network and disk', () => {
     return connected.data.accountId;
   };
   const status = (id: string) => app.state.getState().accounts.find((one) => one.account.id === id);
-  const untilChecked = (id: string) => vi.waitFor(() => expect(status(id)?.watch.outcome).toEqual({ kind: 'ok' }));
+  const untilChecked = (id: string) => until(() => expect(status(id)?.watch.outcome).toEqual({ kind: 'ok' }));
   const everythingOnDisk = () =>
     readdirSync(around.ports.platform.dataFolder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
@@ -64,7 +65,7 @@ describe('the application on a real network and disk', () => {
     await untilChecked(id);
     simulator.revokeKey(simulator.key);
     app.handlers.check_now({});
-    await vi.waitFor(() => expect(status(id)?.watch.outcome?.kind).toBe('key_refused'));
+    await until(() => expect(status(id)?.watch.outcome?.kind).toBe('key_refused'));
     const secret = simulator.key.slice(8);
     expect(JSON.stringify(app.state.getState())).not.toContain(secret);
     expect(JSON.stringify(around.settings.saved())).not.toContain(secret);
@@ -143,7 +144,7 @@ describe('the application on a real network and disk', () => {
     await untilChecked(broken);
     simulator.revokeKey(key);
     app.handlers.check_now({});
-    await vi.waitFor(() => expect(status(broken)?.watch.outcome?.kind).toBe('key_refused'));
+    await until(() => expect(status(broken)?.watch.outcome?.kind).toBe('key_refused'));
     await untilChecked(good);
     expect(status(good)?.openIncidents).toEqual([]);
     expect(status(broken)?.openIncidents).toMatchObject([{ level: 'blind' }]);
@@ -157,7 +158,7 @@ describe('the application on a real network and disk', () => {
     expect(status(id)?.permissions).toEqual(['/stats/*']);
     simulator.clearFaults();
     app.handlers.check_now({ accountId: id });
-    await vi.waitFor(() => expect(status(id)?.permissions).toContain('/activity/search'));
+    await until(() => expect(status(id)?.permissions).toContain('/activity/search'));
   });
 
   it('watches again once a refused key is replaced', async () => {
@@ -165,7 +166,7 @@ describe('the application on a real network and disk', () => {
     await untilChecked(id);
     simulator.revokeKey(simulator.key);
     app.handlers.check_now({});
-    await vi.waitFor(() => expect(status(id)?.watch.outcome?.kind).toBe('key_refused'));
+    await until(() => expect(status(id)?.watch.outcome?.kind).toBe('key_refused'));
     const { key } = simulator.addKey();
     expect(await app.handlers.replace_key({ accountId: id, key })).toMatchObject({ ok: true });
     await untilChecked(id);
@@ -180,13 +181,13 @@ describe('the application on a real network and disk', () => {
     await app.handlers.rename_account({ accountId: id, name: 'Northwind Trading' });
     simulator.revokeKey(simulator.key);
     app.handlers.check_now({});
-    await vi.waitFor(() => expect(around.shown).toHaveLength(1));
+    await until(() => expect(around.shown).toHaveLength(1));
     const [before] = status(id)?.openIncidents ?? [];
     await app.stop();
 
     app = createApp(around.ports);
     await app.start();
-    await vi.waitFor(() => expect(status(id)?.watch.outcome?.kind).toBe('key_refused'));
+    await until(() => expect(status(id)?.watch.outcome?.kind).toBe('key_refused'));
     expect(status(id)?.account.name).toBe('Northwind Trading');
     expect(status(id)?.openIncidents.map((incident) => incident.id)).toEqual([before?.id]);
     expect(around.shown).toHaveLength(1);
@@ -196,7 +197,7 @@ describe('the application on a real network and disk', () => {
     const demo = accountId(await app.handlers.connect_demo(undefined));
     const again = accountId(await app.handlers.connect_demo(undefined));
     expect(again).toBe(demo);
-    await vi.waitFor(() => expect(around.shown).not.toEqual([]), { timeout: 50_000, interval: 200 });
+    await until(() => expect(around.shown).not.toEqual([]));
     const [message] = around.shown;
     expect(message?.title).toMatch(/^Bounces \d+(\.\d+)?% \(limit (8|12)%\)$/);
     around.clicks.get(message?.id ?? '')?.();

@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type App, createApp } from '../../src/main/core/app.ts';
 import type { Incident } from '../../src/shared/alert.ts';
 import type { Cause } from '../../src/shared/cause.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
 import { type FakeClock, fakeClock } from '../fakes/clock.ts';
 import { type TestPorts, testPorts } from '../fakes/ports.ts';
+import { until } from '../fixtures/until.ts';
 
 const DAY = 86_400_000;
 const STORM = 'spring-catalogue@news.northwind.example';
@@ -43,7 +44,7 @@ describe('what was behind an incident, over a real network and on a real disk', 
     return found;
   };
   const untilPolled = (before: number | undefined) =>
-    vi.waitFor(() => {
+    until(() => {
       expect(status().watch.isChecking).toBe(false);
       expect(status().watch.checkedAt).not.toBe(before);
     });
@@ -64,7 +65,7 @@ describe('what was behind an incident, over a real network and on a real disk', 
   const causeOf = async (incident: Incident, as: 'at_opening' | 'now') =>
     app.handlers.get_cause({ accountId, incidentId: incident.id, as });
   const frozen = (incident: Incident): Promise<Cause> =>
-    vi.waitFor(async () => {
+    until(async () => {
       const answer = await causeOf(incident, 'at_opening');
       if (!answer.ok || !answer.data) throw new Error(`No cause yet: ${JSON.stringify(answer)}`);
       return answer.data;
@@ -109,7 +110,7 @@ describe('what was behind an incident, over a real network and on a real disk', 
   it('is taken later, over the same time, when it could not be taken at once, and says when', async () => {
     simulator.setFault('/activity/search', { kind: 'refusal', status: 503, code: 'API_EXCEPTION', text: 'Down' });
     const incident = await openStorm();
-    await vi.waitFor(async () => {
+    await until(async () => {
       await clock.advance(1000);
       expect(await causeOf(incident, 'at_opening')).toMatchObject({ failure: { kind: 'refused-by-provider' } });
     });
@@ -130,7 +131,7 @@ describe('what was behind an incident, over a real network and on a real disk', 
     });
     const incident = await openStorm();
     const lacking = { ok: false, failure: { kind: 'permission-missing', endpoint: '/activity/search' } };
-    await vi.waitFor(async () => expect(await causeOf(incident, 'at_opening')).toMatchObject(lacking));
+    await until(async () => expect(await causeOf(incident, 'at_opening')).toMatchObject(lacking));
     await nextPoll();
     await nextPoll();
     // The poll asks as well, for the newest event alone.
@@ -152,7 +153,7 @@ describe('what was behind an incident, over a real network and on a real disk', 
     await frozen(incident);
     await simulator.close();
     const asked = causeOf(incident, 'now');
-    await vi.waitFor(async () => {
+    await until(async () => {
       await clock.advance(1000);
       expect(await Promise.race([asked, 'waiting'])).toMatchObject({ ok: false, failure: { kind: 'offline' } });
     });

@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type App, createApp } from '../../src/main/core/app.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
 import { type FakeClock, fakeClock } from '../fakes/clock.ts';
 import { type TestPorts, testPorts } from '../fakes/ports.ts';
+import { until } from '../fixtures/until.ts';
 
 const SECRET = 'f3b7c9d1';
 
@@ -53,7 +54,7 @@ describe('a heartbeat, over a real network', () => {
     return found;
   };
   const untilPolled = (before: number | undefined) =>
-    vi.waitFor(() => {
+    until(() => {
       expect(status().watch.isChecking).toBe(false);
       expect(status().watch.checkedAt).not.toBe(before);
     });
@@ -63,8 +64,8 @@ describe('a heartbeat, over a real network', () => {
     await untilPolled(checkedAt);
   };
   const set = async (address: string | null) => app.handlers.set_heartbeat({ accountId, url: address });
-  const untilSent = () => vi.waitFor(() => expect(status().heartbeat?.sentAt).toBe(clock.now()));
-  const untilProblem = (text: RegExp) => vi.waitFor(() => expect(status().heartbeat?.problem).toMatch(text));
+  const untilSent = () => until(() => expect(status().heartbeat?.sentAt).toBe(clock.now()));
+  const untilProblem = (text: RegExp) => until(() => expect(status().heartbeat?.problem).toMatch(text));
 
   it('asks once after each good check, without a body, a cookie or the key', async () => {
     expect(await set(url)).toEqual({ ok: true, data: null });
@@ -127,7 +128,7 @@ describe('a heartbeat, over a real network', () => {
     await set(url);
     reply = () => undefined;
     await nextPoll();
-    await vi.waitFor(() => expect(heard).toHaveLength(1));
+    await until(() => expect(heard).toHaveLength(1));
     await clock.advance(9_000);
     const { checkedAt } = status().watch;
     app.handlers.check_now({ accountId });
@@ -153,7 +154,7 @@ describe('a heartbeat, over a real network', () => {
     };
     await nextPoll();
     await untilSent();
-    await vi.waitFor(() => expect(isClosed).toBe(true));
+    await until(() => expect(isClosed).toBe(true));
   });
 
   it('outlives a restart, is in no log, and goes with its account', async () => {

@@ -1,5 +1,5 @@
 import PQueue from 'p-queue';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createClient } from '../../src/main/core/api/client.ts';
 import { createLimits } from '../../src/main/core/api/limits.ts';
 import { type App, createApp } from '../../src/main/core/app.ts';
@@ -13,6 +13,7 @@ import { checkRule, whyNotWatchable } from '../../src/shared/rule-check.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
 import { type FakeClock, fakeClock } from '../fakes/clock.ts';
 import { type TestPorts, testPorts } from '../fakes/ports.ts';
+import { until } from '../fixtures/until.ts';
 
 const INTERVAL = 300_000;
 const SCOPES: readonly Rule['scope'][] = [
@@ -109,9 +110,6 @@ describe('every rule that can be watched, over a real network', () => {
   });
 });
 
-/** Far more than it takes: a machine with much else to do is no failure. */
-const SOON = { timeout: 20_000 };
-
 describe('a rule of a person', () => {
   let simulator: Simulator;
   let around: TestPorts;
@@ -136,26 +134,23 @@ describe('a rule of a person', () => {
     const each = { metric: 'hard_bounce_rate', window: '24h', scope: { by: 'username', members: 'all' } } as const;
     const { metric, window } = each;
     const list = () => app.handlers.list_members({ accountId, by: 'username', metric, window });
-    await vi.waitFor(
-      async () => expect(await list()).toMatchObject({ ok: true, data: expect.arrayContaining(['northwind-crm']) }),
-      SOON,
+    await until(async () =>
+      expect(await list()).toMatchObject({ ok: true, data: expect.arrayContaining(['northwind-crm']) }),
     );
     const rule = ruleOf({ ...each, compare: 'above' });
     expect(await app.handlers.save_rule({ accountId, rule })).toMatchObject({ ok: true });
 
     const status = () => app.state.getState().accounts.find(({ account }) => account.id === accountId);
     const trial = () => app.handlers.back_test({ accountId, rule, member: 'northwind-crm' });
-    await vi.waitFor(
-      async () =>
-        expect(await trial()).toMatchObject({ ok: true, data: { readings: 1, expected: 8640, incidents: [] } }),
-      SOON,
+    await until(async () =>
+      expect(await trial()).toMatchObject({ ok: true, data: { readings: 1, expected: 8640, incidents: [] } }),
     );
     expect(status()?.plan).toContainEqual({
       path: 'activity/search',
       detail: 'hard bounces by SMTP user, 24 h, at most 20 users at a time',
       rules: [rule.name],
     });
-    await vi.waitFor(() => expect(status()?.newestEventAt).toBeGreaterThan(Date.now() - 86_400_000), SOON);
+    await until(() => expect(status()?.newestEventAt).toBeGreaterThan(Date.now() - 86_400_000));
 
     const strict = { ...rule, warning: 0.000_1, pendingForMinutes: 0 };
     expect(await app.handlers.back_test({ accountId, rule: strict, member: 'northwind-crm' })).toMatchObject({

@@ -14,6 +14,7 @@ import { DEFAULT_RULES } from '../../src/shared/presets.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
 import { type FakeClock, fakeClock } from '../fakes/clock.ts';
 import { fakeLog } from '../fakes/log.ts';
+import { until } from '../fixtures/until.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -143,7 +144,7 @@ describe('watching a simulated account over a real network and on a real disk', 
     expect(app.now().sentToday).toBeGreaterThan(0);
     for (const days of [10, 20, 30]) {
       // A month is asked for in the background; the clock must not run away from it.
-      await vi.waitFor(() => expect(app.now().days).toHaveLength(days));
+      await until(() => expect(app.now().days).toHaveLength(days));
       await app.nextPoll();
     }
     expect(app.now().days.every((day) => day.sent > 0)).toBe(true);
