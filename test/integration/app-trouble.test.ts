@@ -7,6 +7,7 @@ import type { Endpoint } from '../../src/shared/account.ts';
 import type { CallOutput } from '../../src/shared/bridge.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
 import { type TestPorts, testPorts } from '../fakes/ports.ts';
+import { until } from '../fixtures/until.ts';
 
 describe('the application when two things happen at once, or something it needs is missing', () => {
   let simulator: Simulator;
@@ -51,7 +52,7 @@ describe('the application when two things happen at once, or something it needs 
   };
   const accounts = () => app.state.getState().accounts;
   const status = (id: string) => accounts().find((one) => one.account.id === id);
-  const untilChecked = (id: string) => vi.waitFor(() => expect(status(id)?.watch.outcome).toEqual({ kind: 'ok' }));
+  const untilChecked = (id: string) => until(() => expect(status(id)?.watch.outcome).toEqual({ kind: 'ok' }));
   const restart = async () => {
     await app.stop();
     app = createApp(around.ports);
@@ -96,7 +97,7 @@ describe('the application when two things happen at once, or something it needs 
       return set(accountId, value);
     });
     const replaced = app.handlers.replace_key({ accountId: id, key });
-    await vi.waitFor(() => expect(around.secrets.set).toHaveBeenCalled());
+    await until(() => expect(around.secrets.set).toHaveBeenCalled());
     await app.handlers.forget_account({ accountId: id, keepData: false });
     stored.resolve();
     expect(await replaced).toMatchObject({ ok: false, failure: { kind: 'conflict' } });
@@ -110,6 +111,38 @@ describe('the application when two things happen at once, or something it needs 
     const answer = await app.handlers.replace_key({ accountId: id, key });
     expect(JSON.stringify(answer)).toContain('already connected as Contoso');
     expect(await app.handlers.replace_key({ accountId: id, key: simulator.key })).toMatchObject({ ok: true });
+  });
+
+  it('takes nothing that an old key could do for what its successor may', async () => {
+    const release = Promise.withResolvers<void>();
+    let isHeld = false;
+    await app.stop();
+    app = createApp({
+      ...around.ports,
+      http: async (url, request) => {
+        const reply = await around.ports.http(url, request);
+        const holds = isHeld && url.endsWith('/api_keys/permissions');
+        if (holds) isHeld = false;
+        if (holds) await release.promise;
+        return reply;
+      },
+    });
+    const id = idOf(await connect());
+    await untilChecked(id);
+    simulator.setFault('/api_keys/permissions', { kind: 'reply', body: '{"data":["/stats/*"]}' });
+    isHeld = true;
+    app.handlers.check_now({ accountId: id });
+    await until(() => expect(isHeld).toBe(false));
+    simulator.clearFaults();
+    expect(await app.handlers.replace_key({ accountId: id, key: simulator.addKey().key })).toMatchObject({ ok: true });
+    const known = status(id)?.permissions;
+    const told: unknown[] = [];
+    app.state.subscribe(() => told.push(status(id)?.permissions));
+    release.resolve();
+    app.handlers.check_now({ accountId: id });
+    await until(() => expect(status(id)?.permissions).not.toBe(known));
+    expect(told).not.toContainEqual(['/stats/*']);
+    expect(status(id)?.permissions).toContain('/activity/search');
   });
 
   it('takes a new key for a paused account, which stays paused', async () => {
@@ -131,7 +164,7 @@ describe('the application when two things happen at once, or something it needs 
     simulator.setFault('*', { kind: 'slow', ms: 300 });
     const asked = simulator.requests.length;
     app.handlers.check_now({});
-    await vi.waitFor(() => expect(simulator.requests.length).toBeGreaterThan(asked));
+    await until(() => expect(simulator.requests.length).toBeGreaterThan(asked));
     if (what === 'pause') await app.handlers.pause_account({ accountId: id, paused: true });
     if (what === 'forget') await app.handlers.forget_account({ accountId: id, keepData: false });
     if (what === 'stop') await app.stop();
@@ -149,7 +182,7 @@ describe('the application when two things happen at once, or something it needs 
     isDemoBroken = true;
     await app.start();
     await untilChecked(real);
-    await vi.waitFor(() => expect(status(demo)?.watch.outcome?.kind).toBe('no_key'));
+    await until(() => expect(status(demo)?.watch.outcome?.kind).toBe('no_key'));
   });
 
   it('says why there is no demo when the simulator does not start, and tries again when asked again', async () => {
@@ -193,6 +226,21 @@ describe('the application when two things happen at once, or something it needs 
     rmdirSync(file);
     app.handlers.check_now({ accountId: broken });
     await untilChecked(broken);
+  });
+
+  it('watches a paused account whose archive the disk had refused once it is to go on', async () => {
+    const id = idOf(await connect());
+    await untilChecked(id);
+    await app.handlers.pause_account({ accountId: id, paused: true });
+    await app.stop();
+    const file = join(around.ports.platform.dataFolder, `${id}.sqlite`);
+    around.emptyData();
+    mkdirSync(file);
+    app = createApp(around.ports);
+    await app.start();
+    rmdirSync(file);
+    expect(await app.handlers.pause_account({ accountId: id, paused: false })).toMatchObject({ ok: true });
+    await untilChecked(id);
   });
 
   it('works without a place for its archives: everything is said, nothing throws', async () => {

@@ -87,7 +87,10 @@ export function createAccounts(rooms: AccountsRooms): Accounts {
     updateAccount(state, account.id, (status) => ({ ...status, keyKept: key.ok ? status.keyKept : 'nowhere' }));
     if (!key.ok) return;
     const checked = await checkKey(newClient, account.endpoint, key.data);
-    if (checked.ok) updateAccount(state, account.id, (status) => ({ ...status, permissions: checked.data }));
+    // It may have been replaced meanwhile: what the old one could do is no longer of interest.
+    const held = await keys.get(account.id);
+    if (!checked.ok || !held.ok || held.data !== key.data) return;
+    updateAccount(state, account.id, (status) => ({ ...status, permissions: checked.data }));
   };
 
   const add = (account: Account, permissions: readonly string[]): Result<Connected> => {
@@ -179,7 +182,11 @@ export function createAccounts(rooms: AccountsRooms): Accounts {
 
     pause_account: ({ accountId, paused }) => {
       const edited = edit(accountId, { paused });
-      if (edited.ok) running.get(accountId)?.poller.setPaused(paused);
+      const watched = running.get(accountId);
+      const status = state.getState().accounts.find(({ account }) => account.id === accountId);
+      if (edited.ok && watched) watched.poller.setPaused(paused);
+      // The disk had refused its archive.
+      else if (edited.ok && status && !paused) watch(status.account);
       return edited;
     },
 
