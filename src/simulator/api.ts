@@ -86,7 +86,7 @@ export const createApi = ({ world, customer, quirks, routes, keys, limits, envel
       );
     }
     if (route.perMinute !== undefined && !limits.admitCall(route.path, found.key, route.perMinute)) return 'too-many';
-    return route.answer(body, { world, customer, quirks, key: found, keys: keys.list() });
+    return route.answer(body, { world, customer, quirks, key: found, keys: keys.list(), revoke: keys.revoke });
   };
 
   return (call: Call): Reply => {

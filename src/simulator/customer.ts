@@ -2,6 +2,7 @@ import { keyOfText, mix } from './chance.ts';
 import { type AllowLists, createAllowLists } from './stores/allow-lists.ts';
 import { type AllowedSenders, createAllowedSenders } from './stores/allowed-senders.ts';
 import { createDomains, type Domains } from './stores/domains.ts';
+import { createOtherKeys, type OtherKeys } from './stores/other-keys.ts';
 import { createSingleSenders, type SingleSenders } from './stores/single-senders.ts';
 import { createSms, type Sms } from './stores/sms.ts';
 import { createSmtpUsers, type SmtpUsers } from './stores/smtp-users.ts';
@@ -28,6 +29,7 @@ export type Account = {
   readonly id: string;
   readonly allowedSenders: AllowedSenders;
   readonly domains: Domains;
+  readonly otherKeys: OtherKeys;
   readonly singleSenders: SingleSenders;
   readonly sms: Sms;
   readonly smtpUsers: SmtpUsers;
@@ -50,6 +52,7 @@ const createAccount = (origin: Origin): Account => ({
   id: origin.subaccount?.id ?? '',
   allowedSenders: createAllowedSenders(origin),
   domains: createDomains(origin),
+  otherKeys: createOtherKeys(origin),
   singleSenders: createSingleSenders(origin),
   sms: createSms(origin),
   smtpUsers: createSmtpUsers(origin),

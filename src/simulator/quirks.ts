@@ -10,6 +10,8 @@ export type Quirks = {
   readonly smtpUsers: 'removed' | 'remaining';
   /** Whether `ip_allow_list*` wants the key in the body although the header has it (smtp2go-api.md 1.2). */
   readonly allowListKey: 'anywhere' | 'in-body';
+  /** Whether `api_keys/remove` takes the first 16 characters of a key, or only the whole of it (smtp2go-api.md 3). */
+  readonly removedKey: 'username' | 'whole';
 };
 
 export const USUAL_QUIRKS: Quirks = {
@@ -18,4 +20,5 @@ export const USUAL_QUIRKS: Quirks = {
   allowedSenders: 'remaining',
   smtpUsers: 'removed',
   allowListKey: 'anywhere',
+  removedKey: 'username',
 };

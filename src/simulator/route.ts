@@ -1,6 +1,6 @@
 import type { Account, Customer } from './customer.ts';
 import { type Check, text } from './fields.ts';
-import type { ApiKey } from './keys.ts';
+import type { ApiKey, KeyRing } from './keys.ts';
 import type { Quirks } from './quirks.ts';
 import { badField, exception, type Outcome } from './reply.ts';
 import type { World } from './world.ts';
@@ -13,6 +13,8 @@ export type Context = {
   readonly key: ApiKey;
   /** All keys of the master account. */
   readonly keys: readonly ApiKey[];
+  /** From now on a key of the master account is unknown. */
+  readonly revoke: KeyRing['revoke'];
 };
 
 /** One call of the API: how it may be called and how it is answered. */

@@ -4,7 +4,7 @@ import { call, error, refusalOf, start } from './simulator-calls.ts';
 
 /** The calls of smtp2go-api.md 2 and 3 that are served, and the methods they take. */
 const DOCUMENTED = [
-  ...['/activity/search', '/api_keys/permissions', '/api_keys/view'],
+  ...['/activity/search', '/api_keys/permissions', '/api_keys/remove', '/api_keys/view'],
   ...['/allowed_senders/add', '/allowed_senders/remove', '/allowed_senders/update', '/allowed_senders/view'],
   ...['/domain/add', '/domain/remove', '/domain/returnpath', '/domain/tracking', '/domain/verify', '/domain/view'],
   ...['/ip_allow_list', '/ip_allow_list/add', '/ip_allow_list/edit', '/ip_allow_list/remove', '/ip_allow_list/view'],
@@ -20,7 +20,7 @@ const DOCUMENTED = [
 
 /** smtp2go-api.md 1.10, as far as the calls are served. */
 const OF_SUBACCOUNTS =
-  /^\/(allowed_senders|api_keys\/view|domain|single_sender_emails|sms|suppression|users\/smtp|webhook)\b/;
+  /^\/(allowed_senders|api_keys\/(remove|view)|domain|single_sender_emails|sms|suppression|users\/smtp|webhook)\b/;
 
 const paths = [...new Set(ROUTES.map(({ path }) => path))];
 

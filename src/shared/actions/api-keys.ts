@@ -19,6 +19,25 @@ const ListedKey = z.looseObject({
   endpoints: z.array(z.string()).optional(),
 });
 
+/** The public half of a key: a whole one is refused before it leaves the form. */
+const USERNAME = /^api-[A-Za-z0-9]{12}$/;
+
+export const api_keys_remove = action({
+  title: 'Remove an API key',
+  help: 'What calls or sends with this key is refused afterwards.',
+  effect: 'destroy',
+  input: z.strictObject({
+    username: z
+      .string()
+      .trim()
+      .regex(USERNAME, 'The first 16 characters of a key, such as api-4F1C7A09D2E3.')
+      .meta({ title: 'Key', description: 'Its first 16 characters, as the list shows it. Never the whole key.' }),
+    subaccount_id: subaccount().optional(),
+  }),
+  output: ListedKey,
+  permissions: ['/api_keys/remove', '/api_keys/view'],
+});
+
 export const api_keys_view = action({
   title: 'API keys',
   help: 'The API keys of the account by their first 16 characters, and what each may do.',

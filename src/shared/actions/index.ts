@@ -7,7 +7,7 @@ import {
   allowed_senders_update,
   allowed_senders_view,
 } from './allowed-senders.ts';
-import { api_keys_permissions, api_keys_view } from './api-keys.ts';
+import { api_keys_permissions, api_keys_remove, api_keys_view } from './api-keys.ts';
 import {
   domain_add,
   domain_remove,
@@ -43,6 +43,7 @@ export const ACTIONS = {
   allowed_senders_update,
   allowed_senders_view,
   api_keys_permissions,
+  api_keys_remove,
   api_keys_view,
   domain_add,
   domain_remove,

@@ -1,37 +1,11 @@
-import { SENDERS } from '../cast.ts';
-import { base62, keyOfText } from '../chance.ts';
-import type { Account } from '../customer.ts';
 import { text } from '../fields.ts';
-import type { ApiKey } from '../keys.ts';
+import { exception, type Outcome } from '../reply.ts';
 import { defineRoute, type Route } from '../route.ts';
-
-/** What a key is listed as. Its user name is the first 16 characters of it (smtp2go-api.md 1.2). */
-type Listed = Pick<ApiKey, 'description' | 'status' | 'permissions'> & { readonly username: string };
+import type { ListedKey } from '../stores/other-keys.ts';
 
 const USERNAME_LENGTH = 16;
-const SENDS_ONLY = ['/email/send'];
 
-/** Keys that other programs of the account use; nobody can call with them here. */
-const othersOf = ({ id }: Account): readonly Listed[] => {
-  const senders = SENDERS.map(({ user }) => user).filter((user) => (user.subaccount?.id ?? '') === id);
-  const senderKeys = senders.filter(({ username }) => username.startsWith('api-'));
-  return [
-    ...senderKeys.map(({ username, description }) => ({
-      username,
-      description,
-      status: 'allowed' as const,
-      permissions: SENDS_ONLY,
-    })),
-    {
-      username: `api-${base62(keyOfText(`old key of ${id}`) * 2 ** 20, 12)}`,
-      description: 'Old web form',
-      status: 'blocked',
-      permissions: SENDS_ONLY,
-    },
-  ];
-};
-
-const rowOf = ({ username, description, status, permissions }: Listed) => ({
+const rowOf = ({ username, description, status, permissions }: ListedKey) => ({
   // Masked since 2026-06-22 (smtp2go-api.md 1.6).
   api_key: username.padEnd(36, '*'),
   username,
@@ -55,6 +29,9 @@ const rowOf = ({ username, description, status, permissions }: Listed) => ({
   endpoints: permissions,
 });
 
+/** Not documented; a list, as all answers of `/api_keys` are (smtp2go-api.md 1.3, 3). */
+const REMOVED: Outcome = { data: [] };
+
 /** Paths below `/api_keys` (smtp2go-api.md 1.6 and 3). A key with wildcards gets its wildcards back. */
 export const apiKeyRoutes: readonly Route[] = [
   defineRoute({
@@ -69,12 +46,31 @@ export const apiKeyRoutes: readonly Route[] = [
     fields: { id: text, search: text },
     answer: ({ id, search = '' }, { keys, account, customer }) => {
       const own = (account === customer.master ? keys : []).map(
-        (key): Listed => ({ ...key, username: key.key.slice(0, USERNAME_LENGTH) }),
+        (key): ListedKey => ({ ...key, username: key.key.slice(0, USERNAME_LENGTH) }),
       );
-      const found = [...own, ...othersOf(account)]
+      const found = [...own, ...account.otherKeys.list()]
         .filter(({ username }) => id === undefined || username === id.slice(0, USERNAME_LENGTH))
         .filter((key) => `${key.username} ${key.description}`.toLowerCase().includes(search.toLowerCase()));
       return { data: found.map(rowOf) };
+    },
+  }),
+  defineRoute({
+    path: '/api_keys/remove',
+    ofSubaccounts: true,
+    fields: { id: text },
+    required: ['id'],
+    answer: ({ id }, { keys, revoke, account, customer, quirks }) => {
+      const own = account === customer.master ? keys : [];
+      const found = own.find(
+        ({ key }) => key === id || (quirks.removedKey === 'username' && key.slice(0, USERNAME_LENGTH) === id),
+      );
+      if (found !== undefined) {
+        revoke(found.key);
+        return REMOVED;
+      }
+      // Nobody here knows the whole of another program's key.
+      const isGone = quirks.removedKey === 'username' && account.otherKeys.remove(id.slice(0, USERNAME_LENGTH));
+      return isGone ? REMOVED : exception('There is no API key with that id');
     },
   }),
 ];

@@ -38,8 +38,9 @@ export const ask = (world: World, path: string, body: Record<string, unknown> = 
   const route = ROUTES.find((entry) => entry.path === path);
   if (route === undefined) throw new Error(`no route ${path}`);
   const customer = createCustomer(world, 7);
-  const key = createKeyRing([]).add({});
-  const outcome = route.answer(body, { world, customer, quirks: USUAL_QUIRKS, key, keys: [key] });
+  const { add, revoke } = createKeyRing([]);
+  const key = add({});
+  const outcome = route.answer(body, { world, customer, quirks: USUAL_QUIRKS, key, keys: [key], revoke });
   if ('refused' in outcome) throw new Error(`${outcome.refused.field}: ${outcome.refused.text}`);
   return 'bare' in outcome ? outcome.bare : outcome.data;
 };

@@ -7,7 +7,7 @@ import type { Memory } from './memory.ts';
 
 /** What a handler works with. */
 export interface ActionContext {
-  readonly client: Pick<Client, 'call'>;
+  readonly client: Client;
   readonly clock: Clock;
   /** Ends the run; handlers pass it on and look at it between calls. */
   readonly signal: AbortSignal;

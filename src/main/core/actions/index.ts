@@ -7,7 +7,7 @@ import {
   allowedSendersUpdate,
   allowedSendersView,
 } from './allowed-senders.ts';
-import { apiKeysPermissions, apiKeysView } from './api-keys.ts';
+import { apiKeysPermissions, apiKeysRemove, apiKeysView } from './api-keys.ts';
 import type { Handler } from './context.ts';
 import { domainAdd, domainRemove, domainReturnpath, domainTracking, domainVerify, domainView } from './domains.ts';
 import { emailSearch } from './email-search.ts';
@@ -41,6 +41,7 @@ export const HANDLERS: { readonly [Id in ActionId]: Handler<Id> } = {
   allowed_senders_update: allowedSendersUpdate,
   allowed_senders_view: allowedSendersView,
   api_keys_permissions: apiKeysPermissions,
+  api_keys_remove: apiKeysRemove,
   api_keys_view: apiKeysView,
   domain_add: domainAdd,
   domain_remove: domainRemove,

@@ -42,6 +42,7 @@ export async function runAction(
  * counts refusals and shuts out who makes many (smtp2go-api.md 1.5).
  */
 const within = (permissions: readonly string[], client: ActionContext['client']): ActionContext['client'] => ({
+  ...client,
   call: async (path, request, options) =>
     path === 'api_keys/permissions' || allows(permissions, `/${path}`)
       ? client.call(path, request, options)

@@ -11,7 +11,7 @@ import { runAction } from './run.ts';
 
 /** What a run needs of its account. */
 export interface RunAccount {
-  readonly client: Pick<Client, 'call'>;
+  readonly client: Client;
   readonly archive: Pick<Archive, 'keepAnswer' | 'keptAnswer'>;
   readonly labels: Labels;
   readonly memory: Memory;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { KEY_FORMAT } from '../../../shared/account.ts';
-import { type Failure, fail, type Result } from '../../../shared/failure.ts';
+import { type Failure, fail, ok, type Result } from '../../../shared/failure.ts';
 import type { Clock, Http } from '../ports.ts';
 import { attempts, type Retry } from './attempts.ts';
 import type { Endpoint } from './endpoints/define.ts';
@@ -44,10 +44,21 @@ export interface Client {
     request: RequestOf<P>,
     options?: CallOptions,
   ) => Promise<Result<Reply<DataOf<P>>>>;
+  /** Whether calls are made with the key of this user name, its first 16 characters. Fails where the key cannot be had. */
+  readonly isKeyInUse: (username: string) => Promise<Result<boolean>>;
 }
 
+/** All that is shown of a key anywhere, and not enough to call with (smtp2go-api.md 1.2). */
+const usernameOf = (key: string): string => key.slice(0, 16);
+
 export function createClient(options: ClientOptions): Client {
-  return { call: (path, request, callOptions) => callEndpoint(options, path, ENDPOINTS[path], request, callOptions) };
+  return {
+    call: (path, request, callOptions) => callEndpoint(options, path, ENDPOINTS[path], request, callOptions),
+    isKeyInUse: async (username) => {
+      const key = await options.getKey();
+      return key.ok ? ok(usernameOf(key.data) === username) : key;
+    },
+  };
 }
 
 /** `Client.call` for an endpoint that is handed in. */
@@ -63,7 +74,6 @@ export async function callEndpoint<Request, Data>(
     const fields = input.error.issues.map(({ path: where, message }) => ({ path: where.join('.'), message }));
     return fail({ kind: 'invalid-input', fields });
   }
-  const body = JSON.stringify(input.data);
   const fate = { isSent: false };
   const deadline = clock.monotonic() + CALL_LIMIT_MS;
 
@@ -73,13 +83,14 @@ export async function callEndpoint<Request, Data>(
     const key = found.data;
     // Not sent: it would be refused, and refusals count against us (smtp2go-api.md 1.5).
     if (!KEY_FORMAT.test(key)) return fail({ kind: 'key-refused', text: '', requestId: undefined });
+    const outgoing = withOwnKey(input.data, endpoint.ownKeyIn, key);
     const caller = createHash('sha256').update(`${baseUrl} ${key}`).digest('hex');
     const context = { http, clock, baseUrl, key, caller, limits, random, deadline, signal, onRetry };
 
-    let result = await attempts(context, path, endpoint, body, fate);
+    let result = await attempts(context, path, endpoint, JSON.stringify(outgoing), fate);
     if (endpoint.mayWantKeyInBody && !result.ok && isAboutKeyInBody(result.failure)) {
       fate.isSent = false; // It was refused, so that even a change may be sent once more.
-      result = await attempts(context, path, endpoint, JSON.stringify({ ...input.data, api_key: key }), fate);
+      result = await attempts(context, path, endpoint, JSON.stringify({ ...outgoing, api_key: key }), fate);
     }
     if (result.ok || !mayMeanTheKey(result.failure)) return result;
     fate.isSent = false; // It was answered: from here on nothing is open.
@@ -93,6 +104,10 @@ export async function callEndpoint<Request, Data>(
   if (result.ok || endpoint.retry === 'read' || !fate.isSent || isAnswer(result.failure)) return result;
   return fail({ kind: 'outcome-unknown', endpoint: `/${path}` });
 }
+
+/** `ownKeyIn` of an endpoint. */
+const withOwnKey = (request: object, field: string | undefined, key: string): object =>
+  field !== undefined && Reflect.get(request, field) === usernameOf(key) ? { ...request, [field]: key } : request;
 
 const isAboutKeyInBody = (failure: Failure): boolean =>
   failure.kind === 'invalid-input' && failure.fields.some(({ path, message }) => /api_key/.test(`${path} ${message}`));

@@ -126,11 +126,11 @@ describe('a run', () => {
   });
 
   it('that has a bug throws it', async () => {
-    const { search } = begin();
+    const { search, account } = begin();
     const call = () => {
       throw new TypeError('x is undefined');
     };
-    await expect(search({}, { client: { call } })).rejects.toThrow('x is undefined');
+    await expect(search({}, { client: { ...account.client, call } })).rejects.toThrow('x is undefined');
   });
 
   it('says why there is no answer where the disk cannot read what was kept either', async () => {

@@ -13,6 +13,11 @@ export interface Endpoint<Request, Data> {
   readonly limit: LimitGroup;
   /** The documentation lists `api_key` as a field: it is sent where its absence is complained of (smtp2go-api.md 1.2). */
   readonly mayWantKeyInBody?: true;
+  /**
+   * A field that names a key. Where it names the key in use by its first 16 characters, the whole of it is sent: only
+   * the client has it, and of the API only that it takes whole keys is documented (smtp2go-api.md 3).
+   */
+  readonly ownKeyIn?: string;
 }
 
 export interface ReplyData<Data> {

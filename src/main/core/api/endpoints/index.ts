@@ -21,6 +21,7 @@ const TABLE = {
   'allowed_senders/update': allowedSenders.update,
   'allowed_senders/view': allowedSenders.view,
   'api_keys/permissions': apiKeys.permissions,
+  'api_keys/remove': apiKeys.remove,
   'api_keys/view': apiKeys.view,
   'domain/add': domains.add,
   'domain/remove': domains.remove,

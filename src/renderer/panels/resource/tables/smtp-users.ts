@@ -85,6 +85,14 @@ export const smtpUsers: Lists = [
       { field: 'status', title: 'Status', kind: 'text', width: 96, words: STATUS },
       { field: 'endpoints', title: 'May call', kind: 'list', width: 280, isExtra: true },
     ],
+    acts: [
+      {
+        action: 'api_keys_remove',
+        word: 'Remove',
+        input: (row) => ({ username: row['username'] }),
+        consequence: 'What calls or sends with these keys is refused. A removed key cannot be brought back.',
+      },
+    ],
     empty: { title: 'No API key', words: 'Keys are made at SMTP2GO under Settings, API Keys.' },
   },
 ];

@@ -10,9 +10,20 @@ const noTemplate = answer(400, { data: { error: 'No template', error_code: 'E_Ap
 const users = (...names: readonly string[]) => ({
   results: names.map((username) => ({ username, status: 'allowed' })),
 });
+const keys = (...names: readonly string[]) => names.map((username) => ({ username, status: 'allowed' }));
 const hook = { id: 7, url: 'https://h.example/', events: ['bounce'], output_format: 'form', auth_header_type: '' };
 
 export const SETTING_CHANGES: readonly Change[] = [
+  {
+    id: 'api_keys_remove',
+    input: { username: 'api-4F1C7A09D2E3' },
+    path: 'api_keys/remove',
+    look: 'api_keys/view',
+    before: keys('api-4F1C7A09D2E3'),
+    looks: 1,
+    done: [keys('api-BBBBBBBBBBBB'), 'api-4F1C7A09D2E3 is no longer there.'],
+    undone: [keys('api-4F1C7A09D2E3'), 'api-4F1C7A09D2E3 is still there.'],
+  },
   {
     id: 'ip_allow_list_add',
     input: { ip: '192.0.2.1' },
