@@ -10,12 +10,12 @@ export function incidentTitle(incident: Incident, locale: string): string {
   return limit === undefined ? METRICS[metric].title : `${METRICS[metric].title} ${limitWords(subject, limit, locale)}`;
 }
 
-/** Where, and on how much mail; once over, how it ended. */
+/** Where, and on how much mail; once over, how it ended, which counts for more where there is little room. */
 export function incidentDetail(incident: Incident, locale: string): string {
   const { subject, ending } = incident;
   if (ending === undefined) return evidence(incident, locale);
   const where = subjectWords(subject);
-  if (ending === 'closed_without_judgement') return `${where} · closed without judgement`;
-  if (subject.kind === 'blind') return `${where} · seen again`;
-  return `${where} · resolved at ${judgedWords(subject, incident.value, locale)}`;
+  if (ending === 'closed_without_judgement') return `closed without judgement · ${where}`;
+  if (subject.kind === 'blind') return `seen again · ${where}`;
+  return `resolved at ${judgedWords(subject, incident.value, locale)} · ${where}`;
 }

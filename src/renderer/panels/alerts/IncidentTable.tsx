@@ -19,12 +19,13 @@ export function IncidentTable({ incidents, accounts, now }: Props) {
   const isEnded = incidents.some((incident) => incident.endedAt !== undefined);
   // What the person has said takes its room.
   const whereHides = hasStanding ? '@max-[860px]:hidden' : '@max-[640px]:hidden';
+  const accountWidth = hasStanding ? '@max-[860px]:w-auto' : '@max-[860px]:w-[20%] @max-[640px]:w-auto';
   return (
     <div className="-mx-4 overflow-x-auto wide:-mx-6">
       <table className="w-full table-fixed border-separate border-spacing-0" onKeyDown={moveThroughRows}>
         <thead>
           <tr>
-            <th scope="col" className={`${HEAD} w-60 pl-4 wide:w-64 wide:pl-6`}>
+            <th scope="col" className={`${HEAD} ${isEnded ? 'w-48' : 'w-60'} pl-4 wide:w-64 wide:pl-6`}>
               Incident
             </th>
             {hasStanding && (
@@ -32,20 +33,20 @@ export function IncidentTable({ incidents, accounts, now }: Props) {
                 Said by you
               </th>
             )}
-            <th scope="col" className={`${HEAD} w-[15%] @max-[480px]:hidden`}>
+            <th scope="col" className={`${HEAD} w-[18%] ${accountWidth} @max-[480px]:hidden`}>
               Account
             </th>
             <th scope="col" className={`${HEAD} ${whereHides}`}>
-              {isEnded ? 'Where, and how it ended' : 'Where, and on how much mail'}
+              {isEnded ? 'How it ended, and where' : 'Where, and on how much mail'}
             </th>
             {isEnded && (
-              <th scope="col" className={`${HEAD} w-28 @max-[640px]:hidden`}>
+              <th scope="col" className={`${HEAD} w-36 @max-[860px]:w-32 @max-[640px]:hidden`}>
                 Opened
               </th>
             )}
             <th
               scope="col"
-              className={`${HEAD} text-right @max-[480px]:hidden ${isEnded ? 'w-28 wide:pr-6' : `${hasStanding ? 'w-44' : 'w-56'} @max-[860px]:w-32`}`}
+              className={`${HEAD} text-right @max-[480px]:hidden ${isEnded ? 'w-24 wide:w-28 wide:pr-6' : `${hasStanding ? 'w-44' : 'w-56'} @max-[860px]:w-28`}`}
             >
               {isEnded ? 'Lasted' : 'Open since'}
             </th>

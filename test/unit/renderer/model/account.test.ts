@@ -90,9 +90,9 @@ describe('an incident in words', () => {
   it('leads with its reading while open, with the limit it had passed once over', () => {
     expect(incidentTitle(incident(1, id(1)), 'en-GB')).toBe('Bounces 13.4% (limit 12%)');
     expect(incidentTitle(ended, 'en-GB')).toBe('Bounces above 12%');
-    expect(incidentDetail(ended, 'en-GB')).toBe('whole account · resolved at 6.2%');
+    expect(incidentDetail(ended, 'en-GB')).toBe('resolved at 6.2% · whole account');
     expect(incidentDetail({ ...ended, ending: 'closed_without_judgement' }, 'en-GB')).toBe(
-      'whole account · closed without judgement',
+      'closed without judgement · whole account',
     );
   });
 
