@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ok } from '../../src/shared/failure.ts';
-import { ALERT_WORLDS } from '../fixtures/alert-worlds.ts';
+import { ALERT_WORLDS, cause } from '../fixtures/alert-worlds.ts';
+import { FULL } from '../fixtures/rows.ts';
 import { app, at, fabrikam, id, NOW, northwind } from '../fixtures/states.ts';
 import { WORLDS } from '../fixtures/worlds.ts';
 import { calls, focused, forWindow, heading, push } from '../harness/window.ts';
@@ -170,16 +171,32 @@ describe('the page of an incident', () => {
   });
 
   it('leads to its mail and to its rule', async () => {
-    const page = await open(ALERT_WORLDS['incident-cause']);
+    const page = await open({ ...ALERT_WORLDS['incident-cause'], actions: FULL });
     await page.getByRole('button', { name: 'Show 1,240 bounces' }).click();
     await eventually(async () => (await calls(page, 'remember_view')).at(-1)).toMatchObject({
-      route: { screen: 'resource', resource: 'activity', tab: 'events', filter: 'bounce northwind-crm' },
+      route: {
+        screen: 'resource',
+        resource: 'activity',
+        tab: 'events',
+        search: { events: ['soft-bounced', 'hard-bounced'], username: 'northwind-crm' },
+      },
       accountId: id(1),
     });
     const again = await open(ALERT_WORLDS['incident-cause']);
     await again.getByRole('button', { name: 'Bounces, 24 h, each SMTP user' }).click();
     await eventually(async () => (await calls(again, 'remember_view')).at(-1)).toMatchObject({
       route: { screen: 'rule', accountId: id(1), ruleId: 'bounces-24h' },
+    });
+  });
+
+  it('leads to the mail of one sender', async () => {
+    const page = await open({ ...ALERT_WORLDS['incident-cause'], actions: FULL });
+    const [sender] = cause().senders.top;
+    await page.getByRole('button', { name: sender?.name ?? '' }).click();
+    await page.getByRole('button', { name: `Not only from ${sender?.name}` }).waitFor();
+    const { from, to } = cause();
+    await eventually(async () => (await calls(page, 'remember_view')).at(-1)).toMatchObject({
+      route: { search: { username: 'northwind-crm', sender: sender?.name, from, to } },
     });
   });
 

@@ -142,6 +142,60 @@ describe('a list that is longer than one page', () => {
   });
 });
 
+describe('a list of what an incident counts', () => {
+  const search = {
+    event_types: ['soft-bounced', 'hard-bounced'],
+    search_usernames: ['northwind-crm'],
+    start_date: '2026-11-23T13:31:07Z',
+  };
+
+  it('asks SMTP2GO for these rows only, page by page, and says so', async () => {
+    const page = await openList(world('activity-searched'));
+    const asked = page.getByRole('group', { name: 'What is searched for' });
+    for (const words of ['hard and soft bounces', 'northwind-crm', '23 Nov, 14:31 to now']) {
+      await asked.getByText(words, { exact: true }).waitFor();
+    }
+    await page.getByText(/^1,000 of 1,240 events loaded/).waitFor();
+    await page.getByRole('button', { name: 'Show more' }).click();
+    await page.getByText(/^1,240 events/).waitFor();
+    expect(await inputsOf(page, 'activity_search')).toEqual([
+      { limit: 1000, search },
+      { limit: 1000, offset: 1000, search },
+    ]);
+    expect(await barriers(page)).toEqual([]);
+  });
+
+  it('is widened part by part with the keyboard, or by other days, and is the usual list in the end', async () => {
+    const page = await openList(world('activity-searched'));
+    const last = async () => (await inputsOf(page, 'activity_search')).at(-1);
+    await page.getByRole('button', { name: 'Not only northwind-crm' }).focus();
+    await press(page, 'Enter');
+    const { search_usernames: _, ...rest } = search;
+    await eventually(last).toEqual({ limit: 1000, search: rest });
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search');
+    await page.getByText('7 d', { exact: true }).click();
+    await eventually(last).toEqual({ limit: 1000, search: { event_types: search.event_types } });
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+    await eventually(last).toEqual({ limit: 1000 });
+    await page.getByRole('group', { name: 'What is searched for' }).waitFor({ state: 'detached' });
+    await eventually(async () => (await calls(page, 'remember_view')).at(-1)).toMatchObject({
+      route: { screen: 'resource', resource: 'activity', tab: 'events' },
+    });
+  });
+
+  it('says so where there is none, and shows all again', async () => {
+    const searched = world('activity-searched');
+    const page = await open({
+      ...searched,
+      actions: { ...FULL, activity_search: [answered([]), answered(events(3))] },
+    });
+    await page.getByText('No event of this kind').waitFor();
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await page.getByRole('grid').getByRole('row').nth(3).waitFor();
+    expect((await inputsOf(page, 'activity_search')).at(-1)).toEqual({ limit: 1000 });
+  });
+});
+
 describe('long work', () => {
   it('asks by name, goes on after failures, tells them, and tries them again', async () => {
     const page = await openList(world('suppressions-failing'));
