@@ -103,6 +103,17 @@ describe('the application on a real network and disk', () => {
     expect(status(accountId(connected))?.keyKept).toBe('session');
   });
 
+  it('has a key again once the keychain gives it', async () => {
+    const id = accountId(await connect());
+    await untilChecked(id);
+    around.secrets.breakWith(LOCKED);
+    app.handlers.check_now({ accountId: id });
+    await until(() => expect(status(id)?.keyKept).toBe('nowhere'));
+    around.secrets.breakWith(undefined);
+    app.handlers.check_now({ accountId: id });
+    await until(() => expect(status(id)?.keyKept).toBe('keychain'));
+  });
+
   it('keeps nothing of an account whose settings could not be saved', async () => {
     around.settings.refuse(true);
     expect(await connect()).toMatchObject({ ok: false, failure: { kind: 'disk' } });
@@ -115,6 +126,10 @@ describe('the application on a real network and disk', () => {
     const erasing = accountId(await connect(simulator.addKey().key, 'Contoso'));
     await untilChecked(keeping);
     await untilChecked(erasing);
+    const tray = { colour: 'always', count: false } as const;
+    expect(await app.handlers.change_preferences({ tray: { ...tray, accounts: [keeping] } })).toMatchObject({
+      ok: true,
+    });
     expect(await app.handlers.forget_account({ accountId: keeping, keepData: true })).toEqual({ ok: true, data: null });
     expect(await app.handlers.forget_account({ accountId: erasing, keepData: false })).toEqual({
       ok: true,
@@ -122,6 +137,8 @@ describe('the application on a real network and disk', () => {
     });
     expect(around.secrets.kept.size).toBe(0);
     expect(around.settings.saved().accounts).toEqual([]);
+    expect(around.settings.saved().preferences.tray).toEqual({ ...tray, accounts: 'all' });
+    expect(app.state.getState().preferences).toEqual(around.settings.saved().preferences);
     const files = readdirSync(around.ports.platform.dataFolder).join(' ');
     expect(files).toContain(keeping);
     expect(files).not.toContain(erasing);

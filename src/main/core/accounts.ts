@@ -1,8 +1,9 @@
-import { type Account, type Endpoint, hintOf } from '../../shared/account.ts';
+import { type Account, hintOf } from '../../shared/account.ts';
 import type { Connected, Handlers } from '../../shared/bridge.ts';
 import { fail, ok, type Result } from '../../shared/failure.ts';
+import type { TrayPolicy } from '../../shared/settings.ts';
 import { eraseArchive } from './archive/open.ts';
-import { accountWithKey, checkKey, newAccount } from './connect.ts';
+import { checkKey, createConnecting, refuseTwin } from './connect.ts';
 import { createDemoService } from './demo.ts';
 import type { Heartbeats } from './heartbeat.ts';
 import { joining } from './joining.ts';
@@ -24,6 +25,12 @@ export interface Accounts {
   /** Begins to watch every account of the settings. */
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
+}
+
+/** The icon speaks for all where none is left of those that were chosen. */
+function withoutAccount({ accounts, ...policy }: TrayPolicy, accountId: string): TrayPolicy {
+  const left = accounts === 'all' ? [] : accounts.filter((id) => id !== accountId);
+  return { ...policy, accounts: left.length > 0 ? left : 'all' };
 }
 
 const NO_ACCOUNT = fail({ kind: 'conflict', what: 'This account' });
@@ -84,7 +91,8 @@ export function createAccounts(rooms: AccountsRooms): Accounts {
   /** What the key may do; a failure here shows in the watch anyway. */
   const learnPermissions = async (account: Account): Promise<void> => {
     const key = await keys.get(account.id);
-    updateAccount(state, account.id, (status) => ({ ...status, keyKept: key.ok ? status.keyKept : 'nowhere' }));
+    const keyKept = key.ok ? keys.whereIs(account.id) : 'nowhere';
+    updateAccount(state, account.id, (status) => ({ ...status, keyKept }));
     if (!key.ok) return;
     const checked = await checkKey(newClient, account.endpoint, key.data);
     // It may have been replaced meanwhile: what the old one could do is no longer of interest.
@@ -113,54 +121,15 @@ export function createAccounts(rooms: AccountsRooms): Accounts {
     return { ...account, endpoint: { kind: 'custom', baseUrl }, keyHint: hintOf(key) };
   };
 
-  /** Refuses a key that one of these accounts has already. */
-  const refuseTwin = async (accounts: readonly Account[], key: string): Promise<Result<null>> => {
-    const twin = await accountWithKey(keys, accounts, key);
-    if (!twin) return ok(null);
-    const message = `This key is already connected as ${twin.name}.`;
-    return fail({ kind: 'invalid-input', fields: [{ path: 'key', message }] });
-  };
-
   const handlers: Accounts['handlers'] = {
-    connect_account: joining(
-      ({ key }) => key,
-      async ({ key, name, endpoint }) => {
-        const isNew = await refuseTwin(settings.get().accounts, key);
-        if (!isNew.ok) return isNew;
-        const checked = await checkKey(newClient, endpoint, key);
-        if (!checked.ok) return checked;
-        const account = newAccount({ name, endpoint, simulated: false }, key, ports.clock.now());
-        await keys.keep(account.id, key);
-        const added = add(account, checked.data);
-        if (!added.ok) await keys.erase(account.id);
-        return added;
-      },
-    ),
-
-    connect_demo: joining(
-      () => 'demo',
-      async () => {
-        const existing = settings.get().accounts.find((account) => account.simulated);
-        if (existing) return ok({ accountId: existing.id, permissions: ['*'], keyKept: 'session' });
-        const started = await demo.start();
-        if (!started.ok) return started;
-        const { baseUrl, key } = started.data;
-        const endpoint: Endpoint = { kind: 'custom', baseUrl };
-        const checked = await checkKey(newClient, endpoint, key);
-        if (!checked.ok) return checked;
-        const account = newAccount({ name: 'Demo company', endpoint, simulated: true }, key, ports.clock.now());
-        keys.keepForSession(account.id, key);
-        return add(account, checked.data);
-      },
-    ),
-
+    ...createConnecting({ ports, settings, keys, newClient, demo, add }),
     rename_account: ({ accountId, name }) => edit(accountId, { name }),
 
     replace_key: async ({ accountId, key }) => {
       const account = find(accountId);
       if (!account || account.simulated) return NO_ACCOUNT;
       const others = settings.get().accounts.filter((other) => other.id !== accountId);
-      const isNew = await refuseTwin(others, key);
+      const isNew = await refuseTwin(keys, others, key);
       if (!isNew.ok) return isNew;
       const checked = await checkKey(newClient, account.endpoint, key);
       if (!checked.ok) return checked;
@@ -197,8 +166,11 @@ export function createAccounts(rooms: AccountsRooms): Accounts {
         if (!account) return NO_ACCOUNT;
         const erased = await keys.erase(accountId);
         if (!erased.ok) return erased;
-        const saved = save((accounts) => accounts.filter((row) => row.id !== accountId));
+        const before = settings.get();
+        const preferences = { ...before.preferences, tray: withoutAccount(before.preferences.tray, accountId) };
+        const saved = settings.change({ accounts: before.accounts.filter((row) => row.id !== accountId), preferences });
         if (!saved.ok) return saved;
+        state.setState({ preferences });
         running.get(accountId)?.stop();
         running.delete(accountId);
         rules.forget(accountId);
