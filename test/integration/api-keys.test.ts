@@ -22,7 +22,7 @@ describe.each(READINGS)('removing API keys over real HTTP, where SMTP2GO names t
     const connected = await app.handlers.connect_account({ key: simulator.key, name: 'Northwind', endpoint });
     if (!connected.ok) throw new Error(connected.failure.kind);
     accountId = connected.data.accountId;
-    await vi.waitFor(() => expect(status()?.watch.outcome).toEqual({ kind: 'ok' }));
+    await vi.waitFor(() => expect(status()?.watch.outcome).toEqual({ kind: 'ok' }), { timeout: 15_000 });
   });
   afterEach(async () => {
     await app.stop();
@@ -58,7 +58,7 @@ describe.each(READINGS)('removing API keys over real HTTP, where SMTP2GO names t
     const removed = await remove(username, guard.failure.phrase);
     expect(removed).toMatchObject({ ok: true, data: { data: { username } } });
     app.handlers.check_now({ accountId });
-    await vi.waitFor(() => expect(status()?.watch.outcome?.kind).toBe('key_refused'));
+    await vi.waitFor(() => expect(status()?.watch.outcome?.kind).toBe('key_refused'), { timeout: 15_000 });
     expect(status()?.openIncidents).toMatchObject([{ level: 'blind' }]);
     // All that may be seen of the key are its first 16 characters.
     const seen = [removed, guard, app.state.getState(), around.settings.saved(), around.shown, around.logged];
@@ -66,7 +66,7 @@ describe.each(READINGS)('removing API keys over real HTTP, where SMTP2GO names t
     expect(onDisk()).not.toContain(simulator.key.slice(16));
 
     expect(await app.handlers.replace_key({ accountId, key: spare.key })).toMatchObject({ ok: true });
-    await vi.waitFor(() => expect(status()?.watch.outcome).toEqual({ kind: 'ok' }));
+    await vi.waitFor(() => expect(status()?.watch.outcome).toEqual({ kind: 'ok' }), { timeout: 15_000 });
   });
 
   it('the key of another program goes without a phrase, or it is said why SMTP2GO did not take it', async () => {
@@ -82,7 +82,7 @@ describe.each(READINGS)('removing API keys over real HTTP, where SMTP2GO names t
     }
     expect(removals()).toBe(1);
     app.handlers.check_now({ accountId });
-    await vi.waitFor(() => expect(status()?.watch.outcome).toEqual({ kind: 'ok' }));
+    await vi.waitFor(() => expect(status()?.watch.outcome).toEqual({ kind: 'ok' }), { timeout: 15_000 });
   });
 
   it('a key that may not remove keys is told so, and nothing is sent', async () => {
