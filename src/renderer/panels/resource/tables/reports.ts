@@ -7,24 +7,24 @@ const number = (field: string, title: string, more: Partial<Column> = {}): Colum
   field,
   title,
   kind: 'number',
-  width: 96,
+  width: 92,
   ...more,
 });
-const share = (field: string, title: string, decimals: number): Column => ({
+const share = (field: string, title: string, decimals: number, width: number): Column => ({
   field,
   title,
   kind: 'percent',
   decimals,
-  width: 124,
+  width,
 });
 
 /** Each figure beside what it is a share of; one whose e-mails are too few to make a share has none. */
 const TALLY: readonly Column[] = [
   number('used', 'Sent'),
   number('bounces', 'Bounces'),
-  share('bounce_percent', 'Bounces, %', 1),
-  number('spam', 'Complaints'),
-  share('spam_percent', 'Complaints, %', 3),
+  share('bounce_percent', 'Bounces, %', 1, 108),
+  number('spam', 'Complaints', { isExtra: true, width: 104 }),
+  share('spam_percent', 'Complaints, %', 3, 124),
   number('rejects', 'Rejects', { isExtra: true }),
   number('unsubscribes', 'Unsubscribes', { isExtra: true, width: 132 }),
 ];
@@ -88,8 +88,8 @@ export const reports: Lists = [
     key: ['from', 'to'],
     name: 'from',
     columns: [
-      { field: 'from', title: 'From', kind: 'day', width: 120, isWide: true },
-      { field: 'to', title: 'To', kind: 'day', width: 120, isWide: true },
+      { field: 'from', title: 'From', kind: 'day', width: 96, isWide: true },
+      { field: 'to', title: 'To', kind: 'day', width: 88, isWide: true },
       ...TALLY,
     ],
     sort: { column: 'From', isDescending: true },
