@@ -183,6 +183,20 @@ describe('a list of what an incident counts', () => {
     });
   });
 
+  it('is also made by choosing a kind of event while not all rows are here', async () => {
+    const page = await openList({
+      ...world('activity'),
+      actions: { ...FULL, activity_search: [answered(events(1000), { total: 1300 }), answered(events(3))] },
+    });
+    await page.getByRole('combobox', { name: 'Which of them' }).click();
+    await page.getByRole('option', { name: 'Spam complaint' }).click();
+    await page.getByRole('button', { name: 'Not only spam complaints' }).waitFor();
+    await eventually(async () => (await inputsOf(page, 'activity_search')).at(-1)).toEqual({
+      limit: 1000,
+      search: { event_types: ['spam'] },
+    });
+  });
+
   it('says so where there is none, and shows all again', async () => {
     const searched = world('activity-searched');
     const page = await open({

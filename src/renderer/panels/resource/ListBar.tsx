@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { EVENT_TYPES, type EventType } from '../../../shared/actions/activity.ts';
 import type { ListSearch } from '../../../shared/settings.ts';
 import { count } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
@@ -41,22 +42,34 @@ const MOST_FACETS = 12;
 /** More of them than this take too much room beside each other. */
 const MOST_IN_SIGHT = 6;
 
+/**
+ * The kinds of events that SMTP2GO itself can be asked for, where rows of a kind may be among those that are not here.
+ * `undefined` where the rows that are here are enough to choose among.
+ */
+const askableEvents = (list: List, { facet, asked }: Chosen, hasMore: boolean): readonly EventType[] | undefined =>
+  list.searched && hasMore && facet === undefined ? (asked?.events ?? EVENT_TYPES) : undefined;
+
 /** What narrows a list: words, kinds, days, and a search by SMTP2GO itself. */
 export function ListBar({ list, chosen, facets, isWhole, now, onChoose }: Props) {
   const bar = useRef<HTMLDivElement>(null);
   const total = facets.reduce((sum, [, those]) => sum + those, 0);
   const words = list.columns.find((column) => column.field === list.facet)?.words;
   const days = chosen.days ?? list.range?.days;
-  const isNarrowable = facets.length > 1 && facets.length <= MOST_FACETS;
+  const askable = askableEvents(list, chosen, facets.length > 0 && !isWhole);
+  const values = askable?.map((event) => [event, 0] as const) ?? facets;
+  const isNarrowable = values.length > 1 && values.length <= MOST_FACETS;
   const tally = (those: number) => (isWhole ? ` ${count(those, locale)}` : '');
   const kinds = [
     { value: '', title: `All${tally(total)}` },
-    ...facets.map(([value, those]) => ({
+    ...values.map(([value, those]) => ({
       value,
       title: `${textOf({ kind: 'text', ...(words && { words }) }, value, locale) || 'none'}${tally(those)}`,
     })),
   ];
-  const chooseKind = (kind: string) => onChoose({ facet: kind === '' ? undefined : kind });
+  const chooseKind = (kind: string) => {
+    const event = askable?.find((one) => one === kind);
+    onChoose(event ? { asked: { ...chosen.asked, events: [event] } } : { facet: kind === '' ? undefined : kind });
+  };
   const end = (changed: Partial<Chosen>) => {
     onChoose(changed);
     // Its button goes with it: the keyboard stays in the bar.
