@@ -1,6 +1,6 @@
 import type { Handlers } from '../../shared/bridge.ts';
 import { fail, ok, type Result } from '../../shared/failure.ts';
-import { type Bounds, FIRST_VIEW, Preferences, type View } from '../../shared/settings.ts';
+import { type Bounds, FIRST_VIEW, type View } from '../../shared/settings.ts';
 import { createAccounts } from './accounts.ts';
 import { createRuns } from './actions/runs.ts';
 import { createClient } from './api/client.ts';
@@ -10,6 +10,7 @@ import type { NewClient } from './connect.ts';
 import { createHeartbeats } from './heartbeat.ts';
 import { createKeys } from './keys.ts';
 import type { Ports } from './ports.ts';
+import { createPreferences } from './preferences.ts';
 import { createRules } from './rules.ts';
 import { keepSettings } from './settings.ts';
 import { createSpeaking } from './speaking/speaking.ts';
@@ -93,27 +94,15 @@ export function createApp(ports: Ports): App {
       (accountId, by) => accounts.watched(accountId)?.poller.members(by) ?? [],
       () => settings.get().preferences.pollMinutes * 60_000,
     ),
+    ...createPreferences(ports, settings, state, ({ pollMinutes, quietHours }) => {
+      // A shorter interval is not to wait for the end of a longer one.
+      if (pollMinutes !== undefined) accounts.checkNow();
+      if (quietHours !== undefined) speaking.look();
+    }),
     start: () => ({ state: state.getState(), view }),
     check_now: ({ accountId }) => {
       accounts.checkNow(accountId);
       return null;
-    },
-    change_preferences: (part) => {
-      // Parsed again, since a part may carry an explicit `undefined`.
-      const preferences = Preferences.parse({ ...settings.get().preferences, ...part });
-      if (part.startAtLogin !== undefined) {
-        try {
-          ports.startAtLogin(part.startAtLogin);
-        } catch (error) {
-          return fail({ kind: 'disk', reason: String(error) });
-        }
-      }
-      const changed = settings.change({ preferences });
-      if (changed.ok) state.setState({ preferences });
-      // A shorter interval is not to wait for the end of a longer one.
-      if (changed.ok && part.pollMinutes !== undefined) accounts.checkNow();
-      if (changed.ok && part.quietHours !== undefined) speaking.look();
-      return changed;
     },
     list_incidents: ({ accountId, ...query }) => {
       const all = accounts.all().map((one) => one.archive);
