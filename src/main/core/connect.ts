@@ -35,7 +35,7 @@ export async function checkKey(
 }
 
 /** An account as it is when it is connected, at `now` (ms). */
-export const newAccount = (
+const newAccount = (
   chosen: Pick<Account, 'name' | 'endpoint' | 'simulated'>,
   key: string,
   now: number,
