@@ -183,6 +183,15 @@ describe('a list of what an incident counts', () => {
     });
   });
 
+  it('is kept for reading offline under what was asked, apart from the usual list', async () => {
+    const searched = world('activity-searched');
+    const page = await openList({ ...searched, actions: { ...FULL, activity_search: kept(events(3)) } });
+    await page.getByText('Offline. As of today, 12:31').waitFor();
+    await page.getByText('northwind-crm', { exact: true }).first().waitFor();
+    const [asked] = await calls(page, 'run_action');
+    expect(Object(asked).keptAs).toContain('"username":"northwind-crm"');
+  });
+
   it('is also made by choosing a kind of event while not all rows are here', async () => {
     const page = await openList({
       ...world('activity'),
