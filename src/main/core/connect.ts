@@ -35,11 +35,13 @@ export async function checkKey(
 }
 
 /** An account as it is when it is connected, at `now` (ms). */
-const newAccount = (
-  chosen: Pick<Account, 'name' | 'endpoint' | 'simulated'>,
-  key: string,
-  now: number,
-): Account => ({ ...chosen, id: randomUUID(), keyHint: hintOf(key), paused: false, createdAt: now });
+const newAccount = (chosen: Pick<Account, 'name' | 'endpoint' | 'simulated'>, key: string, now: number): Account => ({
+  ...chosen,
+  id: randomUUID(),
+  keyHint: hintOf(key),
+  paused: false,
+  createdAt: now,
+});
 
 /** Refuses a key that one of these accounts has already: two of them would count against the same limits. */
 export async function refuseTwin(keys: Keys, accounts: readonly Account[], key: string): Promise<Result<null>> {
