@@ -48,7 +48,10 @@ const MARK_WORDS: Readonly<Record<Mark, string>> = {
 /** The mark of an account in words. Before the first check of a run nothing has failed. */
 function markWords(status: AccountStatus): string {
   const mark = markOfAccount(status);
-  return mark === 'blind' && status.watch.outcome === undefined ? 'not checked yet' : MARK_WORDS[mark];
+  const { outcome } = status.watch;
+  if (mark !== 'blind') return MARK_WORDS[mark];
+  if (outcome === undefined) return 'not checked yet';
+  return outcome.kind === 'ok' ? 'seen in part only' : MARK_WORDS.blind;
 }
 
 /** More open incidents than this are summed up: a menu is no list. */

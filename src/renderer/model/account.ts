@@ -55,6 +55,17 @@ export function faceOf(status: AccountStatus, now: number, locale: string): Acco
   return age ? { kind: 'stale', text: `${capital(blindWords(watch.outcome))}. ${age}` } : { kind: 'failed' };
 }
 
+/** ` · part of the account not seen`; empty where all of all accounts is. */
+function partWords(accounts: readonly AccountStatus[], locale: string): string {
+  const parts = accounts.filter(
+    ({ account, watch, readings }) =>
+      !account.paused && (watch.unseen !== undefined || readings.some(({ rating }) => rating === 'blind')),
+  );
+  if (parts.length === 0) return '';
+  if (accounts.length === 1) return ' · part of the account not seen';
+  return ` · parts of ${counted(parts.length, 'account', 'accounts', locale)} not seen`;
+}
+
 /** `2 incidents open in 1 of 3 accounts`, and never a plain "nothing" while an account cannot be seen. */
 export function summaryOf(accounts: readonly AccountStatus[], locale: string): string {
   const open = accounts.reduce((sum, status) => sum + status.openIncidents.length, 0);
@@ -63,7 +74,7 @@ export function summaryOf(accounts: readonly AccountStatus[], locale: string): s
   const of =
     accounts.length > 1 ? ` in ${concerned} of ${counted(accounts.length, 'account', 'accounts', locale)}` : '';
   const first = open > 0 ? `${counted(open, 'incident', 'incidents', locale)} open${of}` : 'No incident open';
-  if (unseen.length === 0) return first;
+  if (unseen.length === 0) return first + partWords(accounts, locale);
   const yet = unseen.every(({ watch }) => watch.outcome === undefined) ? ' yet' : '';
   if (accounts.length === 1) return `${first} · account not seen${yet}`;
   return `${first} · ${counted(unseen.length, 'account', 'accounts', locale)} not seen${yet}`;

@@ -56,6 +56,11 @@ describe('the tray', () => {
       watch: { ...fresh.watch, outcome: { kind: 'unreachable', detail: 'timeout' } as const },
     };
     expect(labels([failed])[0]).toBe('Contoso: cannot be seen');
+    const part = {
+      ...account('Contoso').watch,
+      unseen: { kind: 'permission_missing', endpoint: '/stats/email_spam' },
+    } as const;
+    expect(labels([account('Contoso', { watch: part })])[0]).toBe('Contoso: seen in part only');
   });
 
   it('lists accounts worst first, then what is open, then what can be done', () => {

@@ -57,6 +57,10 @@ describe('the sentence over all accounts', () => {
     const dark = { ...blind(contoso), openIncidents: [] };
     expect(summaryOf([fabrikam, contoso], 'en-GB')).toBe('No incident open');
     expect(summaryOf([fabrikam, dark], 'en-GB')).toBe('No incident open · 1 account not seen');
+    const half = { ...halfBlind(fabrikam), openIncidents: [] };
+    expect(summaryOf([half], 'en-GB')).toBe('No incident open · part of the account not seen');
+    expect(summaryOf([half, fabrikam], 'en-GB')).toBe('No incident open · parts of 1 account not seen');
+    expect(summaryOf([{ ...half, account: account(3, { paused: true }) }], 'en-GB')).toBe('No incident open');
     expect(summaryOf([dark], 'en-GB')).toBe('No incident open · account not seen');
     expect(summaryOf([unseen(account(1))], 'en-GB')).toBe('No incident open · account not seen yet');
     expect(summaryOf([unseen(account(1)), dark], 'en-GB')).toBe('No incident open · 2 accounts not seen');
