@@ -100,7 +100,7 @@ export const suppression_add = action({
         })
         .meta({
           title: 'Addresses or domains',
-          description: `One, or up to ${MOST_TARGETS} with commas, spaces or lines between. @example.com is a domain.`,
+          description: `At most ${MOST_TARGETS.toLocaleString('en')}; @example.com is a domain.`,
           format: 'email-list',
         }),
       type: z
