@@ -5,8 +5,11 @@ import { partsOf } from './smtp-reply.ts';
 const LONGEST_SAMPLE = 200;
 const LONGEST_SHAPE = 200;
 
-/** An address, whole or as a link or a log writes it. Full-width and encoded signs count as well. */
-const HAS_AT = /@|＠|﹫|%40|=40|&#64;|&#x40;|&commat;/i;
+/**
+ * An address, whole or as a link or a log writes it. Full-width and encoded signs count as well, but not the `=40` of
+ * `ip=40.0.0.1`: no domain begins with a dot.
+ */
+const HAS_AT = /@|＠|﹫|%40|=40(?!\.)|&#64;|&#x40;|&commat;/i;
 const QUOTED_LOCAL_PART = /"[^"]*"(?=@)/g;
 /** What may stand in one word of a reply: all but spaces and what encloses or parts words. */
 const WORD = /[^\s<>()[\]{},;"'`|]+/g;

@@ -42,6 +42,8 @@ describe('the shape of a reply', () => {
     expect(
       shapeOf('554 5.7.1 client [192.0.2.1] blocked using zen.example.org, see https://x.example/?192.0.2.1'),
     ).toBe('client <ip> blocked using <host> see <link>');
+    expect(shapeOf('550 5.7.1 See https://check.example/query?ip=40.0.0.1')).toBe('see <link>');
+    expect(shapeOf('550 5.1.1 No such user jo=40a.example')).toBe('no such user <address>');
   });
 });
 
