@@ -47,7 +47,9 @@ export function createOutbox(options: {
 
   return {
     give: ({ message, deliveries }, { clicked, action }) => {
-      for (const delivery of deliveries) given.add(keyOf(delivery));
+      // An earlier message may stand for some of it already, and answers for that itself.
+      const fresh = deliveries.map(keyOf).filter((key) => !given.has(key));
+      for (const key of fresh) given.add(key);
       const unlessStopped = (call: () => void) => () => {
         if (!isStopped) call();
       };
@@ -60,7 +62,7 @@ export function createOutbox(options: {
           // It is tried every minute: the log need not have it every minute.
           if (reason !== lastTrouble) log.warn(`A message could not be shown: ${reason}`);
           lastTrouble = reason;
-          for (const delivery of deliveries) given.delete(keyOf(delivery));
+          for (const key of fresh) given.delete(key);
         },
         clicked: unlessStopped(clicked),
         action: (id) => unlessStopped(() => action(id))(),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Deed } from '../../../../../src/main/core/monitor/deeds.ts';
+import { reasonKey } from '../../../../../src/main/core/monitor/partial-blindness.ts';
 import { type Incident, type Rule, seriesKey } from '../../../../../src/shared/alert.ts';
 import { fakeArchive } from '../../../../fakes/archive.ts';
 import { runs } from '../../../../fixtures/runs.ts';
@@ -65,8 +66,10 @@ const anyPolls = fc.array(anyStep, { maxLength: 60 }).map((steps) => {
   });
 });
 
-const aboutOf = ({ subject }: Incident) =>
-  subject.kind === 'blind' ? 'blind' : `${subject.ruleId}/${seriesKey(subject.series)}`;
+const aboutOf = ({ subject }: Incident) => {
+  if (subject.kind === 'series') return `${subject.ruleId}/${seriesKey(subject.series)}`;
+  return subject.parts ? `partly blind: ${reasonKey(subject.why)}` : 'blind';
+};
 
 describe('whatever happens to an account', () => {
   it('is the same when the application is restarted before every poll', () => {

@@ -32,12 +32,15 @@ const anyPolls = fc
     });
   });
 
-/** Everything an incident is but the name it happened to be given. */
+/** Everything an incident of a series is but the name it happened to be given. */
 const told = (archive: FakeArchive) =>
-  archive.allIncidents().map(({ id, ...incident }: Incident) => ({
-    ...incident,
-    events: archive.story(id)?.events.map(({ incidentId: _, ...event }) => event),
-  }));
+  archive
+    .allIncidents()
+    .filter(({ subject }) => subject.kind === 'series')
+    .map(({ id, ...incident }: Incident) => ({
+      ...incident,
+      events: archive.story(id)?.events.map(({ incidentId: _, ...event }) => event),
+    }));
 
 /** The polls once more, from what is left of them in the archive. */
 function storedPolls(archive: FakeArchive): readonly Poll[] {
