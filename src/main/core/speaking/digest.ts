@@ -1,6 +1,5 @@
-import type { IncidentEvent } from '../../../shared/alert.ts';
 import { count, counted } from '../../../shared/words.ts';
-import { isCritical, isEnd, namesOf, titleOf } from './messages.ts';
+import { isCritical, namesOf, titleOf } from './messages.ts';
 import type { Saying, Story } from './sayings.ts';
 
 /**
@@ -9,11 +8,11 @@ import type { Saying, Story } from './sayings.ts';
  */
 export function digestOf(stories: readonly Story[], locale: string): Saying {
   const isOpen = ({ latest }: Story): boolean => latest.incident.endedAt === undefined;
-  const has = (is: (event: IncidentEvent) => boolean) => (story: Story) => story.fresh.some(({ event }) => is(event));
   const open = stories.filter(isOpen);
   const facts = [
-    [stories.filter(has(({ kind }) => kind === 'opened')).length, 'opened'],
-    [stories.filter(has(isEnd)).length, 'closed'],
+    [stories.filter(({ fresh }) => fresh.some(({ event }) => event.kind === 'opened')).length, 'opened'],
+    // Also what ended without a message of its own, as with its rule.
+    [stories.length - open.length, 'closed'],
     [open.length, 'still open'],
   ] as const;
   const said = facts

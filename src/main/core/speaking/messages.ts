@@ -22,8 +22,8 @@ export function messageOf({ incident, event }: WaitingDelivery, accountName: str
     id: incident.id,
     title: titleOf(incident, event, locale),
     body: `${accountName} · ${bodyOf(incident, event, locale)}`,
-    urgency: isCritical(event) ? 'critical' : 'normal',
-    actions: incident.endedAt === undefined && !isEnd(event) ? ACTIONS : [],
+    urgency: goesOn(incident, event) && isCritical(event) ? 'critical' : 'normal',
+    actions: goesOn(incident, event) ? ACTIONS : [],
   };
 }
 
@@ -42,7 +42,9 @@ export function groupMessageOf(
     id: deliveries[0].incident.accountId,
     title: counted(deliveries.length, 'incident opened', 'incidents opened', locale),
     body: `${accountName} · ${namesOf(names, locale)}`,
-    urgency: deliveries.some(({ event }) => isCritical(event)) ? 'critical' : 'normal',
+    urgency: deliveries.some(({ incident, event }) => goesOn(incident, event) && isCritical(event))
+      ? 'critical'
+      : 'normal',
     actions: [],
   };
 }
@@ -56,6 +58,9 @@ export function namesOf(names: readonly string[], locale: string): string {
 export const isEnd = ({ kind }: Pick<IncidentEvent, 'kind'>): boolean =>
   kind === 'resolved' || kind === 'closed_without_judgement';
 
+/** Whether the incident goes on, by its event and by what it is now: an end may have come without a message. */
+export const goesOn = ({ endedAt }: Incident, event: IncidentEvent): boolean => endedAt === undefined && !isEnd(event);
+
 /** Whether it may break into what the person is doing: only while something critical goes on. */
 export const isCritical = (event: IncidentEvent): boolean => event.level === 'critical' && !isEnd(event);
 
@@ -68,8 +73,13 @@ const asAt = (incident: Incident, event: IncidentEvent): Incident => ({
   value: event.value,
 });
 
-/** The event in a few words, with its figures. */
+/** The event in a few words, with its figures; also that the incident is over where no message of its own says so. */
 export function titleOf(incident: Incident, event: IncidentEvent, locale: string): string {
+  const said = eventWords(incident, event, locale);
+  return isEnd(event) || goesOn(incident, event) ? said : `Over by now: ${said}`;
+}
+
+function eventWords(incident: Incident, event: IncidentEvent, locale: string): string {
   const { subject } = incident;
   const said = headline(asAt(incident, event), locale);
   const lasted = span(event.at - incident.openedAt);

@@ -3,7 +3,7 @@ import type { Route } from '../../../shared/settings.ts';
 import type { Archive, WaitingDelivery } from '../archive/archive.ts';
 import { onDisk } from '../monitor/on-disk.ts';
 import type { Clock, Log, MessageAction, Notifier } from '../ports.ts';
-import { isEnd } from './messages.ts';
+import { goesOn, isEnd } from './messages.ts';
 import { createOutbox } from './outbox.ts';
 import { keptBack, type Saying, sayingsOf, type Told } from './sayings.ts';
 
@@ -72,7 +72,7 @@ export function createSpeaker(options: {
   const say = (saying: Saying): void => {
     const [first] = saying.deliveries;
     const { message, latest } = saying;
-    if (latest && !isEnd(latest.event)) onScreen.set(message.id, latest.incident.accountId);
+    if (latest && goesOn(latest.incident, latest.event)) onScreen.set(message.id, latest.incident.accountId);
     else onScreen.delete(message.id);
     outbox.give(saying, {
       clicked: () => onOpen(saying.route),

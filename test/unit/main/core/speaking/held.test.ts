@@ -18,6 +18,13 @@ const next = (about: Incident, event: Partial<IncidentEvent>, part: Partial<Inci
 const ended = (about: Incident): Change =>
   next(about, { kind: 'resolved', value: 6 }, { endedAt: about.levelSince + 1, ending: 'resolved' });
 
+const silentlyEnded = (about: Incident): Change =>
+  next(
+    about,
+    { kind: 'closed_without_judgement', note: 'rule disabled', delivery: undefined },
+    { endedAt: about.levelSince + 1, ending: 'closed_without_judgement' },
+  );
+
 describe('while something keeps messages back', () => {
   it('nothing is shown, and the story says why', () => {
     const { run, deliveries } = setUp(first);
@@ -94,6 +101,29 @@ describe('at the end of what kept messages back', () => {
     expect(titles()).toEqual(['While you were away: 2 incidents opened, 2 closed']);
     sent(0).click();
     expect(opened).toEqual([{ screen: 'alerts', tab: 'history' }]);
+  });
+
+  it('what ended without a message, as with its rule, is told as over, and stays on the screen', () => {
+    const { archive, run } = setUp(first);
+    const { speaker, sent, holds, titles, withdrawn } = run();
+    holds('quiet_hours');
+    archive.record(silentlyEnded(first.incident));
+    holds(undefined);
+    expect(titles()).toEqual([`Over by now: ${OPENED}`]);
+    expect(sent(0)).toMatchObject({ urgency: 'normal', actions: [] });
+    sent(0).confirm();
+    speaker.flush();
+    expect(withdrawn).toEqual([]);
+  });
+
+  it('a digest counts what ended without a message among what closed', () => {
+    const { archive, run } = setUp(first, second);
+    const { holds, sent, titles } = run();
+    holds('quiet_hours');
+    archive.record(silentlyEnded(first.incident));
+    holds(undefined);
+    expect(titles()).toEqual(['While it was quiet: 2 incidents opened, 1 closed, 1 still open']);
+    expect(sent(0).body).toBe(`Northwind: Bounces 9.0% (limit 8%); Northwind: Over by now: ${OPENED}`);
   });
 
   it('a digest that could not be shown is tried again with what has come since', () => {
