@@ -1,4 +1,4 @@
-import type { BlindReason, Subject } from '../../../shared/alert.ts';
+import type { BlindReason, Incident, Subject } from '../../../shared/alert.ts';
 import { type BlindState, blindAfter, hasLasted, isTooBlind, SEEING } from './blindness.ts';
 import type { Observed } from './observe.ts';
 import { figureWords, reasonKey, type Unseen } from './partial-blindness.ts';
@@ -29,13 +29,20 @@ function watchWhole(before: BlindState, { at, intervalMs, outcome }: Saw, story:
   if (outcome.kind === 'asleep' || outcome.kind === 'paused' || !isTooBlind(after, outcome)) return after;
   const subject: Subject = { kind: 'blind', why: outcome };
   if (incident && !isNews(incident.subject, outcome)) {
-    story.put({ ...incident, subject });
+    goOn(incident, subject, at, story);
     return after;
   }
   // A refused key waits for the person, who has to be told even when blindness for another reason went before.
   if (incident) story.tell(incident.id, 'closed_without_judgement', 'blind', false, 'key refused');
   story.begin(subject, 'blind', { ...UNREAD, readAt: at }, true);
   return after;
+}
+
+/** It goes on, perhaps for another reason. Who wanted to hear of it later hears of it once that time is over. */
+function goOn(incident: Incident, subject: Subject, at: number, story: Story): void {
+  const isWoken = incident.snoozedUntil !== undefined && at >= incident.snoozedUntil;
+  story.put({ ...incident, subject, ...(isWoken ? { snoozedUntil: undefined } : {}) });
+  if (isWoken && !incident.acknowledged) story.tell(incident.id, 'reminded', 'blind', true);
 }
 
 const isNews = (subject: Subject, why: BlindReason): boolean =>
@@ -66,7 +73,7 @@ function watchParts(
       const after = { failedPolls, heldMs, lastAt };
       const subject = { kind: 'blind', why, parts } as const;
       const incident = story.aboutBlindness(why);
-      if (incident) story.put({ ...incident, subject });
+      if (incident) goOn(incident, subject, at, story);
       else if (hasLasted(after)) story.begin(subject, 'blind', { ...UNREAD, readAt: at }, true);
       return [key, after];
     }),

@@ -145,6 +145,20 @@ describe('an account of which a part cannot be seen', () => {
     expect(app.mark()).toBe('ok');
   });
 
+  it('that is snoozed is told of again once that time is over', async () => {
+    const client = fakeClient();
+    client.break('stats/email_spam', DENIED);
+    const app = await started({ client });
+    await poll(app, 2);
+    const [incident] = app.snapshot().openIncidents;
+    const now = app.clock.now();
+    app.poller.tell(incident?.id ?? '', { kind: 'snoozed', until: now + 60 * MINUTE, note: '' }, now);
+    await app.clock.advance(59 * MINUTE);
+    expect(app.told()).toEqual(['opened blind', 'snoozed blind']);
+    await app.clock.advance(2 * INTERVAL);
+    expect(app.told()).toEqual(['opened blind', 'snoozed blind', 'reminded blind']);
+  });
+
   it('is closed without a word when nobody asks for it any more', async () => {
     const client = fakeClient();
     let rules = DEFAULT_RULES;

@@ -198,6 +198,29 @@ describe('an account that cannot be seen', () => {
     expect(archive.allEvents().map(({ delivery }) => delivery?.state)).toEqual(['pending', undefined, 'pending']);
   });
 
+  it('that is snoozed is told of again once that time is over, unless it was acknowledged', () => {
+    const snooze = { kind: 'snoozed', until: at(5), note: '' } as const;
+    const archive = fakeArchive();
+    const watch = watcher(archive);
+    for (const index of [0, 1, 2]) watch(fails(index));
+    watch({ ...fails(3), deed: snooze });
+    for (const index of [4, 5, 6]) watch(fails(index));
+    expect(archive.allEvents().map(({ kind, at: when }) => [kind, when])).toEqual([
+      ['opened', at(2)],
+      ['snoozed', at(3) - 1],
+      ['reminded', at(5)],
+    ]);
+    expect(archive.openIncidents()).toMatchObject([{ snoozedUntil: undefined }]);
+
+    const known = fakeArchive();
+    const watchKnown = watcher(known);
+    for (const index of [0, 1, 2]) watchKnown(fails(index));
+    watchKnown({ ...fails(3), deed: snooze });
+    watchKnown({ ...fails(4), deed: { kind: 'acknowledged', note: '' } });
+    for (const index of [5, 6]) watchKnown(fails(index));
+    expect(known.allEvents().map(({ kind }) => kind)).toEqual(['opened', 'snoozed', 'acknowledged']);
+  });
+
   it('is over with the first good poll', () => {
     const archive = fakeArchive();
     const watch = watcher(archive);
