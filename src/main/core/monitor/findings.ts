@@ -102,7 +102,8 @@ export function createFindings(options: {
       sentToday: seen.sentToday,
       openIncidents: worstFirst(after.openIncidents),
     });
-    if (change.events.some((event) => event.delivery?.state === 'pending')) onDeliveries();
+    // Also an end without a message: the one on the screen is no longer true.
+    if (change.events.length > 0) onDeliveries();
     const opened = new Set(change.events.filter(({ kind }) => kind === 'opened').map((event) => event.incidentId));
     for (const incident of after.openIncidents) if (opened.has(incident.id)) onOpened?.(incident);
     return true;

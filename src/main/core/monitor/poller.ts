@@ -34,7 +34,7 @@ export interface PollerOptions {
   readonly onChange: (snapshot: WatchSnapshot) => void;
   /** What is asked of SMTP2GO has changed, or how fresh its figures are. */
   readonly onAsked: (asked: Partial<Pick<AccountStatus, 'plan' | 'newestEventAt'>>) => void;
-  /** There is something stored that the person is to be told. */
+  /** There is something stored that the person is to be told, or need not be told any more. */
   readonly onDeliveries: () => void;
   /** An incident has opened, and is stored. */
   readonly onOpened?: (incident: Incident) => void;
@@ -184,8 +184,8 @@ export function createPoller(options: PollerOptions): Poller {
   };
 
   const checkNow = async (): Promise<void> => {
-    // Other rules may be what is to be checked.
-    if (mode === 'paused') showPlan();
+    // Other rules may be what is to be checked: what they no longer ask about is over, also while nobody looks.
+    if (mode === 'paused') rest('paused');
     else if (mode !== 'off') await watch();
   };
 

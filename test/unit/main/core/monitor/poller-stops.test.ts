@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../../../src/shared/failure.ts';
+import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
 import { fakeArchive } from '../../../../fakes/archive.ts';
 import { DAY, HOUR, INTERVAL } from './given.ts';
 import { ACCOUNT, DENIED, REFUSED, run, started } from './poller-run.ts';
@@ -143,6 +144,22 @@ describe('a pause', () => {
     await app.clock.advance(0);
     expect(app.snapshot().watch.outcome).toEqual({ kind: 'ok' });
     expect(app.told()).toEqual(['opened warning', 'reminded warning']);
+  });
+
+  it('does not keep the incident of a rule that is disabled meanwhile', async () => {
+    let rules = DEFAULT_RULES;
+    const app = await started({ rules: () => rules });
+    app.client.mail.bouncePercent = 9;
+    await app.clock.advance(3 * INTERVAL);
+    app.poller.setPaused(true);
+    const deliveries = app.deliveries();
+    rules = DEFAULT_RULES.map((rule) => ({ ...rule, enabled: false }));
+    await app.poller.checkNow();
+    expect(app.snapshot().openIncidents).toEqual([]);
+    expect(app.archive.allEvents().at(-1)).toMatchObject({ kind: 'closed_without_judgement', note: 'rule disabled' });
+    // Whoever speaks takes the message about it off the screen.
+    expect(app.deliveries()).toBe(deliveries + 1);
+    expect(app.snapshot().watch.outcome).toEqual({ kind: 'paused' });
   });
 
   it('outlasts sleep and a restart', async () => {
