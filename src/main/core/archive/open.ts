@@ -73,7 +73,10 @@ export function openArchive(options: {
     cause: causes.get,
     samples: samples.between,
     members: samples.members,
-    prune: () => samples.prune(clock.now() - KEEP_SAMPLES_MS, clock.now() - KEEP_MEMBERS_MS),
+    prune: () => {
+      answers.prune(clock.now());
+      return samples.prune(clock.now() - KEEP_SAMPLES_MS, clock.now() - KEEP_MEMBERS_MS);
+    },
     days: days.between,
     keepDays: (kept) => database.transaction(() => kept.forEach(days.put)),
     keepAnswer: answers.put,

@@ -35,6 +35,18 @@ describe('kept answers', () => {
     archive.close();
   });
 
+  it('are forgotten after 90 days also where nothing was read since', () => {
+    const clock = { now: () => 89 * DAY };
+    const { archive } = openArchive({ folder: temporaryFolder(), accountId: ACCOUNT, clock, log: fakeLog() });
+    archive.keepAnswer('a', '{}', 1, 0);
+    archive.prune();
+    expect(archive.keptAnswer('a', '{}')).toEqual({ value: 1, at: 0 });
+    clock.now = () => 91 * DAY;
+    archive.prune();
+    expect(archive.keptAnswer('a', '{}')).toBeUndefined();
+    archive.close();
+  });
+
   it('take no more room than they may, the oldest going first, and none alone more than it may', () => {
     const file = join(temporaryFolder(), 'answers.sqlite');
     const { database } = openDatabase(file, MIGRATIONS, 0);
