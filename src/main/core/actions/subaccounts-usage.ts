@@ -43,10 +43,12 @@ export const subaccountsUsage: Handler<'subaccounts_usage'> = async (input, cont
   // The history knows names only, and two subaccounts may have the same.
   const twins = new Set(namesTwice(chosen));
   const isAmbiguous = ({ name }: Subaccount) => twins.has(name);
+  // Who is not in a history that was read as a whole has sent nothing.
+  const isWhole = history.ok && history.data.skippedRows === 0;
 
   const data = chosen.map((account): Usage => {
     const row = rows.find(({ subaccount }) => subaccount === account.name);
-    const isKnown = history.ok && !isAmbiguous(account);
+    const isKnown = (row !== undefined || isWhole) && !isAmbiguous(account);
     return { ...account, ...(isKnown ? volumeOf(row) : {}), ...smsOf(account, sms.found) };
   });
   return ok({
@@ -72,7 +74,7 @@ export const subaccountsUsage: Handler<'subaccounts_usage'> = async (input, cont
 const namesTwice = (accounts: readonly Subaccount[]): readonly string[] =>
   accounts.map(({ name }) => name).filter((name, index, all) => all.indexOf(name) !== index);
 
-/** Who is not in the history has sent nothing. */
+/** Of nothing where there is no row. */
 function volumeOf(row: DataOf<'stats/email_history'>['history'][number] | undefined): Partial<Usage> {
   const { used, bounces, rejects, spam, unsubscribes, bounce_percent, spam_percent } = tallyOf(
     row ?? { used: 0, bounces: 0, rejects: 0, spam: 0, unsubscribes: 0 },

@@ -123,6 +123,16 @@ describe('subaccounts_usage', () => {
     expect(notes).toEqual([expect.stringContaining('used twice: Fabrikam')]);
   });
 
+  it('does not say 0 of whoever may be in a row that could not be read', async () => {
+    const { answerOf } = actionRuns({
+      ...answers,
+      'stats/email_history': () => ({ history: [volume('Fabrikam', 3000), { subaccount: 'Contoso', used: 'many' }] }),
+    });
+    const { data, notes } = await answerOf('subaccounts_usage', {});
+    expect(data.map(({ used }) => used)).toEqual([3000, undefined]);
+    expect(notes).toEqual(['1 row could not be read and is left out.']);
+  });
+
   it('shows what it has when SMS or statistics cannot be had, and why', async () => {
     const denied = () =>
       answer(400, { data: { error: 'No', error_code: 'E_ApiResponseCodes.ENDPOINT_PERMISSION_DENIED' } });
