@@ -16,6 +16,7 @@ import { openLink } from './shell/links.ts';
 import { createLog } from './shell/log.ts';
 import { createNotifier } from './shell/notifier.ts';
 import { onPower } from './shell/power.ts';
+import { watchScreenLock } from './shell/screen-lock.ts';
 import { createSecretStore } from './shell/secret-store.ts';
 import { createSessionBus } from './shell/session-bus.ts';
 import { createSettingsStore } from './shell/settings-store.ts';
@@ -121,18 +122,22 @@ function run(): void {
     if (now.preferences.theme !== before.preferences.theme) applyTheme(now.preferences.theme);
   });
 
-  onPower({
-    suspend: relaywatch.suspended,
-    resume: () => {
-      relaywatch.resumed();
-      tray.redraw();
-    },
+  const screen = {
     lock: relaywatch.locked,
     unlock: () => {
       relaywatch.unlocked();
       tray.redraw();
     },
+  };
+  onPower({
+    ...screen,
+    suspend: relaywatch.suspended,
+    resume: () => {
+      relaywatch.resumed();
+      tray.redraw();
+    },
   });
+  if (process.platform === 'linux') watchScreenLock({ ...screen, bus });
 
   // The system's start at login, while it is running already, is nobody who asks for the window.
   app.on('second-instance', (_event, argv) => {

@@ -1,6 +1,6 @@
 import { powerMonitor } from 'electron';
 
-/** Tells of sleep, waking, locking and unlocking. */
+/** Tells of sleep, waking, locking and unlocking; of the last two not on Linux (see screen-lock.ts). */
 export function onPower(call: {
   readonly suspend: () => void;
   readonly resume: () => void;
