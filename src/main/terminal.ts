@@ -25,7 +25,7 @@ const USAGE = `Runs one of Relaywatch's actions and prints one JSON line, its re
   npm run -s action -- --batch              reads lines {"id","input"} and answers each with a line
 
   --base-url URL     instead of ${REGIONS.auto.baseUrl}
-  --confirm PHRASE   the phrase a guarded change asked for
+  --confirm PHRASE   the phrase a guarded change asked for; in a batch, "confirm" of its line
 
 The key is read from the environment variable RELAYWATCH_API_KEY. Exit code 0 when it worked, 1 when not.`;
 

@@ -1,0 +1,76 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { createServer } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { ACTIONS } from '../../../src/shared/actions/index.ts';
+
+const List = z.array(
+  z.looseObject({
+    id: z.string(),
+    title: z.string().min(1),
+    effect: z.enum(['read', 'write', 'destroy', 'send']),
+    unsupported: z.record(z.string(), z.string()),
+    input: z.looseObject({
+      type: z.literal('object'),
+      properties: z.record(z.string(), z.unknown()),
+      additionalProperties: z.literal(false),
+    }),
+  }),
+);
+
+it('the terminal lists every action with every parameter, and needs no key for it', () => {
+  const { RELAYWATCH_API_KEY: _, ...env } = process.env;
+  const printed = execFileSync(process.execPath, ['src/main/terminal.ts', '--list'], { env, encoding: 'utf8' });
+  const list = List.parse(JSON.parse(printed));
+  expect(list.map(({ id, input }) => [id, Object.keys(input.properties)])).toEqual(
+    Object.entries(ACTIONS).map(([id, { input }]) => [id, Object.keys(input.shape)]),
+  );
+});
+
+describe('a guarded change in a terminal', () => {
+  const kim = 'kim@b.example';
+  const input = JSON.stringify({ email: kim });
+  const asked: string[] = [];
+  /** Says that Kim complained, and takes the block away. */
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    const row = { email_address: kim, reason: 'spam', timestamp: '2026-03-04 09:12:44', removed: true };
+    const data = { total_results: 1, continue_token: null, results: [row], suppressions: [row] };
+    response.setHeader('content-type', 'application/json').end(JSON.stringify({ request_id: 'r', data }));
+  });
+  beforeEach(async () => {
+    asked.length = 0;
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  });
+  afterEach(async () => {
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  async function run(args: readonly string[], lines = ''): Promise<readonly unknown[]> {
+    const address = server.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    const env = { ...process.env, RELAYWATCH_API_KEY: `api-${'A'.repeat(32)}` };
+    const all = ['src/main/terminal.ts', ...args, '--base-url', `http://127.0.0.1:${port}/v3`];
+    const child = spawn(process.execPath, all, { env, stdio: ['pipe', 'pipe', 'inherit'] });
+    child.stdin.end(lines);
+    const out = await text(child.stdout);
+    return out
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line));
+  }
+
+  it('is done with the phrase', async () => {
+    expect(await run(['suppression_remove', input, '--confirm', kim])).toMatchObject([{ ok: true }]);
+    expect(asked).toEqual(['/v3/suppression/view', '/v3/suppression/remove']);
+  });
+
+  it('is refused without it, line by line in a batch', async () => {
+    const line = { id: 'suppression_remove', input: { email: kim } };
+    const lines = [line, { ...line, confirm: 'yes' }, { ...line, confirm: kim }].map((one) => JSON.stringify(one));
+    const refused = { ok: false, failure: { kind: 'confirmation-needed', phrase: kim } };
+    expect(await run(['--batch'], lines.join('\n'))).toMatchObject([refused, refused, { ok: true }]);
+    expect(asked.filter((path) => path.endsWith('/remove')).length).toBe(1);
+  });
+});
