@@ -150,7 +150,8 @@ export function markOfAccount(status: AccountStatus): Mark {
   const incidents = status.openIncidents.map((incident) => incident.level);
   const ratings = status.readings.map((reading) => reading.rating);
   const { outcome, unseen } = status.watch;
-  const isBlind = outcome?.kind !== 'ok' || unseen !== undefined || ratings.includes('blind');
+  const isUnseen = outcome?.kind !== 'ok' || unseen !== undefined;
+  const isBlind = isUnseen || ratings.includes('blind') || incidents.includes('blind');
   if (incidents.includes('critical')) return 'critical';
   if (incidents.includes('warning')) return 'warning';
   if (isBlind) return 'blind';

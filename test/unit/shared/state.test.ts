@@ -1,8 +1,17 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newStatus } from '../../../src/main/core/state.ts';
 import type { Account } from '../../../src/shared/account.ts';
-import { type AccountStatus, markOfAccount, markOfAll, type Rating, type Reading } from '../../../src/shared/state.ts';
+import {
+  type AccountStatus,
+  MARKS_WORST_FIRST,
+  markOfAccount,
+  markOfAll,
+  type Rating,
+  type Reading,
+} from '../../../src/shared/state.ts';
 import { incident } from '../../fixtures/incidents.ts';
+import { runs } from '../../fixtures/runs.ts';
 
 const account: Account = {
   id: '6f1f6b0a-33de-4f7a-8a6e-0d5c7f3b2a10',
@@ -73,5 +82,63 @@ describe('the mark of all accounts', () => {
     );
     expect(markOfAll([status(), status({ account: { ...account, paused: true } })])).toBe('ok');
     expect(markOfAll([])).toBe('paused');
+  });
+});
+
+const anyStatus = fc
+  .record({
+    outcome: fc.constantFrom<NonNullable<AccountStatus['watch']['outcome']> | undefined>(
+      undefined,
+      { kind: 'ok' },
+      { kind: 'ok' },
+      { kind: 'ok' },
+      { kind: 'unreachable', detail: '' },
+      { kind: 'key_refused', detail: '' },
+      { kind: 'asleep' },
+    ),
+    isPartUnseen: fc.boolean(),
+    ratings: fc.array(fc.constantFrom<Rating>('good', 'good', 'fair', 'poor', 'too_little', 'blind'), { maxLength: 3 }),
+    isQuota: fc.boolean(),
+    levels: fc.array(fc.constantFrom('warning' as const, 'critical' as const, 'blind' as const), { maxLength: 2 }),
+    paused: fc.integer({ min: 0, max: 5 }).map((chance) => chance === 0),
+  })
+  .map(({ outcome, isPartUnseen, ratings, isQuota, levels, paused }): AccountStatus => {
+    const fresh = newStatus({ ...account, paused }, 'keychain');
+    const unseen = isPartUnseen ? ({ kind: 'permission_missing', endpoint: '/stats/email_spam' } as const) : undefined;
+    const quota: Reading = { ...reading('good'), metric: 'quota_used', window: 'cycle' };
+    return {
+      ...fresh,
+      watch: { ...fresh.watch, outcome, unseen },
+      readings: [...ratings.map(reading), ...(isQuota ? [quota] : [])],
+      openIncidents: levels.map((level) => incident({ level })),
+    };
+  });
+
+describe('whatever is known of accounts', () => {
+  it('none is ok while anything is blind or open, nor where there was too little mail for all that is watched', () => {
+    const marks = new Set<string>();
+    fc.assert(
+      fc.property(anyStatus, (one) => {
+        const mark = markOfAccount(one);
+        marks.add(mark);
+        const ratings = one.readings.filter(({ metric }) => metric !== 'quota_used').map(({ rating }) => rating);
+        const isSeen = one.watch.outcome?.kind === 'ok' && one.watch.unseen === undefined && !ratings.includes('blind');
+        const isJudged = ratings.some((rating) => rating !== 'too_little');
+        const isQuiet = one.openIncidents.length === 0;
+        expect(mark === 'ok').toBe(!one.account.paused && isSeen && isJudged && isQuiet);
+      }),
+      runs(500),
+    );
+    expect([...marks].toSorted()).toEqual([...MARKS_WORST_FIRST].toSorted());
+  });
+
+  it('all of them together are as bad as the worst', () => {
+    fc.assert(
+      fc.property(fc.array(anyStatus, { minLength: 1, maxLength: 5 }), (all) => {
+        const ranks = all.map((one) => MARKS_WORST_FIRST.indexOf(markOfAccount(one)));
+        expect(MARKS_WORST_FIRST.indexOf(markOfAll(all))).toBe(Math.min(...ranks));
+      }),
+      runs(200),
+    );
   });
 });

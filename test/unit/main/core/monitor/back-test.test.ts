@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { backTest } from '../../../../../src/main/core/monitor/back-test.ts';
 import type { Rule, Sample } from '../../../../../src/shared/alert.ts';
 import { fakeArchive } from '../../../../fakes/archive.ts';
+import { runs } from '../../../../fixtures/runs.ts';
 import { aRule, aSeries, blind, counts, DAY, INTERVAL, MINUTE, NOON } from './given.ts';
 import { OK, watcher } from './watcher.ts';
 
@@ -79,6 +80,7 @@ describe('a rule tried on the past', () => {
         const { incidents } = backTest(samples, rule, { ...period, to: now + 1 });
         expect(incidents.map(({ openedAt, endedAt, level }) => ({ openedAt, endedAt, level }))).toEqual(lived);
       }),
+      runs(100),
     );
   });
 });
