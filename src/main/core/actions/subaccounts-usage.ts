@@ -1,14 +1,14 @@
 import type { Output } from '../../../shared/actions/index.ts';
 import { type Failure, fail, ok } from '../../../shared/failure.ts';
 import type { DataOf } from '../api/endpoints/index.ts';
-import { failureInWords, refuse } from './change.ts';
+import { failureInWords, refuse, someOf } from './change.ts';
 import type { ActionContext, Handler } from './context.ts';
 import { wireRange } from './dates.ts';
 import { forEach, patiently } from './many.ts';
 import { notesOf, skippedNote } from './notes.ts';
 import { allRows, findRows } from './rows.ts';
 import { type Subaccount, subaccountsList } from './subaccounts.ts';
-import { readHistory, tallyOf } from './tally.ts';
+import { type HistoryRow, readHistory, tallyOf } from './tally.ts';
 
 const USUAL_DAYS = 30;
 const AT_ONCE = 3;
@@ -43,8 +43,11 @@ export const subaccountsUsage: Handler<'subaccounts_usage'> = async (input, cont
   // The history knows names only, and two subaccounts may have the same.
   const twins = new Set(namesTwice(chosen));
   const isAmbiguous = ({ name }: Subaccount) => twins.has(name);
+  // Counted for somebody who is not called that here: renamed or removed since. Asked for by id it can only be this one.
+  const strangers = strangersIn(rows, chosen);
+  const isNamed = subaccount_id === undefined || strangers.length === 0;
   // Who is not in a history that was read as a whole has sent nothing.
-  const isWhole = history.ok && history.data.skippedRows === 0;
+  const isWhole = history.ok && history.data.skippedRows === 0 && isNamed;
 
   const data = chosen.map((account): Usage => {
     const row = rows.find(({ subaccount }) => subaccount === account.name);
@@ -63,6 +66,8 @@ export const subaccountsUsage: Handler<'subaccounts_usage'> = async (input, cont
         history.ok && skippedNote(history.data.skippedRows),
         chosen.some(isAmbiguous) &&
           `SMTP2GO counts by name, and these names are used twice: ${[...twins].join(', ')}. Ask for one of them by its id.`,
+        strangers.length > 0 &&
+          `SMTP2GO counts e-mails of ${someOf(strangers)}: no subaccount listed here has such a name.`,
         sms.failure && `SMS could not be counted: ${failureInWords(sms.failure)}.`,
         chosen.length > MOST_ASKED_FOR_SMS &&
           `SMS are counted for up to ${MOST_ASKED_FOR_SMS} subaccounts at a time. Ask for one by its id.`,
@@ -71,11 +76,19 @@ export const subaccountsUsage: Handler<'subaccounts_usage'> = async (input, cont
   });
 };
 
+/** What SMTP2GO calls the account above them all (smtp2go-api.md 5). */
+const MASTER = 'Master account';
+
+const strangersIn = (rows: readonly HistoryRow[], accounts: readonly Subaccount[]): readonly string[] => {
+  const names = new Set([MASTER, ...accounts.map(({ name }) => name)]);
+  return rows.flatMap(({ subaccount }) => (subaccount === undefined || names.has(subaccount) ? [] : [subaccount]));
+};
+
 const namesTwice = (accounts: readonly Subaccount[]): readonly string[] =>
   accounts.map(({ name }) => name).filter((name, index, all) => all.indexOf(name) !== index);
 
 /** Of nothing where there is no row. */
-function volumeOf(row: DataOf<'stats/email_history'>['history'][number] | undefined): Partial<Usage> {
+function volumeOf(row: HistoryRow | undefined): Partial<Usage> {
   const { used, bounces, rejects, spam, unsubscribes, bounce_percent, spam_percent } = tallyOf(
     row ?? { used: 0, bounces: 0, rejects: 0, spam: 0, unsubscribes: 0 },
   );

@@ -133,6 +133,20 @@ describe('subaccounts_usage', () => {
     expect(notes).toEqual(['1 row could not be read and is left out.']);
   });
 
+  it('names what is counted for nobody here, and takes it for nobody else', async () => {
+    const { answerOf } = actionRuns({
+      ...answers,
+      'stats/email_history': () => ({ history: [volume('Master account', 9000), volume('Old name', 3000)] }),
+    });
+    const all = await answerOf('subaccounts_usage', {});
+    expect(all.data.map(({ used }) => used)).toEqual([0, 0]);
+    const note = 'SMTP2GO counts e-mails of Old name: no subaccount listed here has such a name.';
+    expect(all.notes).toEqual([note]);
+    const one = await answerOf('subaccounts_usage', { subaccount_id: '1' });
+    expect(one.data[0]).not.toHaveProperty('used');
+    expect(one.notes).toEqual([note]);
+  });
+
   it('shows what it has when SMS or statistics cannot be had, and why', async () => {
     const denied = () =>
       answer(400, { data: { error: 'No', error_code: 'E_ApiResponseCodes.ENDPOINT_PERMISSION_DENIED' } });
