@@ -8,6 +8,7 @@ import { when } from '../../model/format.ts';
 import { incidentDetail, incidentTitle } from '../../model/incident.ts';
 import { markOfIncident } from '../../model/mark.ts';
 import { standingOf, standingWords } from '../../model/standing.ts';
+import { unjudgedWords } from '../../model/unjudged.ts';
 import { snoozeOrEnd, useIncidentRun } from '../../state/incidents.ts';
 import { go } from '../../state/view.ts';
 import { Button, LinkButton } from '../../ui/Button.tsx';
@@ -77,6 +78,12 @@ function StandingLine({ incident, now }: Pick<Props, 'incident' | 'now'>) {
   );
 }
 
+/** That it goes on though nobody can judge it at present, where that is so. */
+function UnjudgedLine({ incident, status, now }: Props) {
+  const words = unjudgedWords(incident, status.watch, now, locale);
+  return words === undefined ? null : <p className="mt-1 text-text-2 select-text">{words}</p>;
+}
+
 function Actions({ incident, status, now }: Props) {
   const [isAsking, setAsking] = useState(false);
   const { isRunning } = useIncidentRun(incident);
@@ -118,6 +125,7 @@ export function IncidentHead({ incident, status, now }: Props) {
         <div className="min-w-0 col-[2] @min-[760px]:col-[2/4]">
           <Facts incident={incident} status={status} now={now} />
           <StandingLine incident={incident} now={now} />
+          <UnjudgedLine incident={incident} status={status} now={now} />
         </div>
       </div>
       <ProblemNote problem={problem} />
