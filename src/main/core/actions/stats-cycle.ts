@@ -60,7 +60,10 @@ interface Read {
   readonly requestId: string | undefined;
 }
 
-/** Reads the periods in order until there are `enough` rows. Fails when not one could be read. */
+/**
+ * Reads the periods in order until there are `enough` rows. Fails when SMTP2GO answered none of those it was asked: what
+ * is remembered is no answer, and must not take the place of the whole one that is kept for reading offline.
+ */
 async function readPeriods(
   periods: readonly Days[],
   group: Group | undefined,
@@ -69,6 +72,7 @@ async function readPeriods(
 ): Promise<Result<Read>> {
   const found = new Map<Days, readonly PeriodTally[]>();
   let rowsFound = 0;
+  let isAnswered = false;
   let skippedRows = 0;
   let failure: Failure | undefined;
   let requestId: string | undefined;
@@ -84,6 +88,7 @@ async function readPeriods(
       }
       const rows = rowsOf(period, history.data.rows, group);
       found.set(period, rows);
+      isAnswered ||= !history.data.isRemembered;
       rowsFound += rows.length;
       skippedRows += history.data.skippedRows;
       requestId = history.data.requestId ?? requestId;
@@ -92,13 +97,14 @@ async function readPeriods(
     () => failure !== undefined || rowsFound >= enough,
   );
   if (context.signal.aborted) return fail({ kind: 'cancelled' });
-  if (failure && found.size === 0) return fail(failure);
+  if (failure && !isAnswered) return fail(failure);
   const rows = periods.flatMap((period) => found.get(period) ?? []);
   return ok({ rows, unread: periods.length - found.size, failure, skippedRows, requestId });
 }
 
 interface History {
   readonly rows: readonly HistoryRow[];
+  readonly isRemembered: boolean;
   readonly skippedRows: number;
   readonly requestId: string | undefined;
 }
@@ -109,13 +115,13 @@ async function historyOf(period: Days, group: Group, context: ActionContext): Pr
   const range = wireRange(period.from, period.to, 0, clock.now());
   const name = JSON.stringify([group, range]);
   const known = memory.periods.get(name);
-  if (known) return ok({ rows: known, skippedRows: 0, requestId: undefined });
+  if (known) return ok({ rows: known, isRemembered: true, skippedRows: 0, requestId: undefined });
   const history = await patiently(context, () => readHistory(context, range, group));
   if (!history.ok) return history;
   const { data, skippedRows, requestId } = history.data;
   const isSettled = boundsOf(period.to).until + SETTLED_AFTER_MS <= clock.now();
   if (isSettled && skippedRows === 0) memory.periods.set(name, data.history);
-  return ok({ rows: data.history, skippedRows, requestId });
+  return ok({ rows: data.history, isRemembered: false, skippedRows, requestId });
 }
 
 const rowsOf = (period: Days, rows: readonly HistoryRow[], group: Group | undefined): readonly PeriodTally[] =>

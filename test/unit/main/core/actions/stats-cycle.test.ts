@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Answers, actionRuns } from '../../../../fakes/actions.ts';
-import { answer } from '../../../../fakes/http.ts';
+import { answer, connectionError } from '../../../../fakes/http.ts';
 
 const CYCLE = {
   cycle_start: '2026-03-01 00:00:00+00:00',
@@ -123,6 +123,24 @@ describe('stats_email_cycle', () => {
     const runs = actionRuns({ ...ANSWERS, 'stats/email_history': () => answer(404, '') }, MARCH_4);
     expect(await runs.failureOf('stats_email_cycle', FEBRUARY)).toMatchObject({ status: 404 });
     expect(historyCalls(runs).length).toBeLessThanOrEqual(3);
+  });
+
+  it('fails too where it remembers some of them but SMTP2GO is away, so that the whole answer that was kept is shown', async () => {
+    let isAway = false;
+    const runs = actionRuns(
+      {
+        ...ANSWERS,
+        'stats/email_history': (request, nth) => (isAway ? connectionError('ENETUNREACH') : history(request, nth)),
+      },
+      MARCH_4,
+    );
+    const input = { date_from: '2026-02-20', date_to: '2026-03-04' };
+    await runs.answerOf('stats_email_cycle', input);
+    isAway = true;
+    expect(await runs.failureOf('stats_email_cycle', input)).toMatchObject({ kind: 'offline' });
+    // What is over needs no answer.
+    const over = await runs.answerOf('stats_email_cycle', { ...input, date_to: '2026-02-24' });
+    expect(over.data.rows.length).toBe(5);
   });
 
   it('waits when it is told to slow down, and goes on', async () => {
