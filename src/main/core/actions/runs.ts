@@ -58,6 +58,17 @@ function watched(labels: Labels): { readonly labels: Labels; readonly refusal: (
   return { labels: { ...labels, get }, refusal: () => refusal };
 }
 
+/** A client that notices whether SMTP2GO was away at one of its calls. One that was told to wait is not away. */
+function noticing(client: Client): { readonly client: Client; readonly wasAway: () => boolean } {
+  let wasAway = false;
+  const call: Client['call'] = async (path, request, options) => {
+    const result = await client.call(path, request, options);
+    wasAway ||= !result.ok && result.failure.kind !== 'rate-limited' && isAway(result.failure);
+    return result;
+  };
+  return { client: { ...client, call }, wasAway: () => wasAway };
+}
+
 /** `report` hears of progress. What is read is kept, and answers for the network while that is away. */
 export function createRuns(clock: Clock, log: Log, report: (progress: Progress) => void): Runs {
   const running = new Map<string, AbortController>();
@@ -89,8 +100,9 @@ export function createRuns(clock: Clock, log: Log, report: (progress: Progress) 
       const abort = new AbortController();
       running.set(runId, abort);
       const { labels, refusal } = watched(account.labels);
+      const { client, wasAway } = noticing(account.client);
       const context = {
-        client: account.client,
+        client,
         clock,
         signal: abort.signal,
         progress: (done: number, total: number) => report({ runId, done, total }),
@@ -109,7 +121,8 @@ export function createRuns(clock: Clock, log: Log, report: (progress: Progress) 
       // A name never looks like an input, which is written as an object.
       const question = keptAs === undefined ? canonical(input) : `as ${keptAs}`;
       if (!result.ok) return isAway(result.failure) ? lastGood(account, id, question, result.failure) : result;
-      keep(account, id, question, result.data);
+      // An answer that had to do without something must not take the place of a whole one.
+      if (!wasAway()) keep(account, id, question, result.data);
       return ok({ ...result.data, stale: undefined });
     },
     cancel: (runId) => running.get(runId)?.abort(),

@@ -76,6 +76,25 @@ describe('a run', () => {
     expect(await other).toMatchObject({ ok: false, failure: { kind: 'offline' } });
   });
 
+  it('keeps the whole answer where a later one had to do without something that was away', async () => {
+    const list = answer(200, { data: { mode: 'whitelist', allowed_senders: ['b.example'] } });
+    const domains = answer(200, { data: { domains: [] } });
+    const senders = answer(200, { data: { senders: [] } });
+    const { account, clock, runs } = begin(list, domains, senders, list, connectionError('ENETUNREACH'));
+    const view = async () => {
+      const running = runs.run(account, { accountId: ACCOUNT, id: 'allowed_senders_view', input: {}, runId: RUN });
+      await clock.advance(60_000);
+      return running;
+    };
+    const verified = (state: string) => ({ data: { allowed_senders: [{ verified: state }] } });
+    expect(await view()).toMatchObject({ ok: true, data: verified('unverified') });
+    expect(await view()).toMatchObject({ ok: true, data: { ...verified('unknown'), stale: undefined } });
+    expect(await view()).toMatchObject({
+      ok: true,
+      data: { ...verified('unverified'), stale: { failure: { kind: 'offline' } } },
+    });
+  });
+
   it('does not answer one question with what was kept of another', async () => {
     const { clock, search } = begin(answer(200, PAGE), connectionError('ENETUNREACH'));
     await search({ limit: 5 });
