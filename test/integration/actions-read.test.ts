@@ -22,7 +22,7 @@ const dayBefore = (days: number): string => {
 };
 const WEEK = { date_start: dayBefore(8), date_end: dayBefore(2) };
 
-/** An input of every action that reads, and what it must not come back without. */
+/** An input of actions that read; test/unit/actions/read-faults.test.ts has all of them. */
 const READS: { readonly [Id in ActionId]?: Input<Id> } = {
   activity_search: { limit: 5 },
   api_keys_permissions: {},
