@@ -20,6 +20,7 @@ import { watchScreenLock } from './shell/screen-lock.ts';
 import { createSecretStore } from './shell/secret-store.ts';
 import { createSessionBus } from './shell/session-bus.ts';
 import { createSettingsStore } from './shell/settings-store.ts';
+import { followTimeZone } from './shell/time-zone.ts';
 import { createTrayIcon } from './shell/tray.ts';
 import { systemTray, watchTrayHost } from './shell/tray-host.ts';
 import { createMainWindow, denyPermissions, preloadPath } from './shell/window.ts';
@@ -122,6 +123,7 @@ function run(): void {
     if (now.preferences.theme !== before.preferences.theme) applyTheme(now.preferences.theme);
   });
 
+  const lookForTimeZone = followTimeZone(systemClock, process.env);
   const screen = {
     lock: relaywatch.locked,
     unlock: () => {
@@ -133,6 +135,8 @@ function run(): void {
     ...screen,
     suspend: relaywatch.suspended,
     resume: () => {
+      // Perhaps it has been carried elsewhere.
+      lookForTimeZone();
       relaywatch.resumed();
       tray.redraw();
     },
