@@ -16,6 +16,8 @@ import { planLines } from './plan-lines.ts';
 import type { WatchSnapshot } from './snapshot.ts';
 
 const CALLS_AT_A_TIME = 3;
+/** No timer is so exact that what is due at a time is due when it ends. */
+const A_SECOND = 1_000;
 /** After waking, networks and keyrings need a moment before anything they say means something. */
 const QUIET_AFTER_WAKING_MS = 30_000;
 
@@ -214,7 +216,15 @@ export function createPoller(options: PollerOptions): Poller {
       mode = 'watching';
       pollIn(QUIET_AFTER_WAKING_MS);
     },
-    tell: findings.tell,
+    tell: (incidentId, deed, at) => {
+      const told = findings.tell(incidentId, deed, at);
+      // Nobody asks SMTP2GO any more, but who wants to hear of it later will: what was refused is not sent again.
+      if (told.ok && deed.kind === 'snoozed' && mode === 'refused') {
+        cancelTimer();
+        cancelTimer = clock.after(Math.max(0, deed.until - clock.now()) + A_SECOND, () => void pollNow());
+      }
+      return told;
+    },
     members: asking.members,
     setPaused: (isPaused) => {
       if (mode === 'off' || (mode === 'paused') === isPaused) return;

@@ -70,6 +70,26 @@ describe('an account of which nothing can be seen', () => {
   });
 });
 
+describe('an account whose refused key was snoozed', () => {
+  it('is told of again once that time is over, without asking SMTP2GO', async () => {
+    const client = fakeClient();
+    client.break('*', REFUSED);
+    const app = await started({ client });
+    const [incident] = app.snapshot().openIncidents;
+    const calls = client.calls.length;
+    const now = app.clock.now();
+    app.poller.tell(incident?.id ?? '', { kind: 'snoozed', until: now + 60 * MINUTE, note: '' }, now);
+    await app.clock.advance(59 * MINUTE);
+    expect(app.told()).toEqual(['opened blind', 'snoozed blind']);
+    await app.clock.advance(2 * MINUTE);
+    expect(app.told()).toEqual(['opened blind', 'snoozed blind', 'reminded blind']);
+    expect(client.calls).toHaveLength(calls);
+    expect([app.mark(), app.snapshot().watch.nextAt]).toEqual(['blind', undefined]);
+    await app.clock.advance(100 * INTERVAL);
+    expect(app.told()).toHaveLength(3);
+  });
+});
+
 describe('an account of which a part cannot be seen', () => {
   const SPAM = { kind: 'blind', why: { kind: 'permission_missing', endpoint: '/stats/email_spam' } } as const;
 
