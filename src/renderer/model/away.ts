@@ -25,8 +25,6 @@ type HeldEvent = IncidentEvent & { readonly delivery: { readonly heldFor: HeldFo
 const isHeld = (event: IncidentEvent): event is HeldEvent =>
   event.delivery?.heldFor !== undefined && event.delivery.heldFor !== 'snoozed';
 
-const isEnd = ({ kind }: IncidentEvent): boolean => kind === 'resolved' || kind === 'closed_without_judgement';
-
 /** Of these stories what waits to be told; where nothing waits, what the last digest told of. */
 export function awayOf(stories: readonly IncidentStory[], now: number): Away | undefined {
   const held = stories.map(({ incident, events }) => ({ incident, events: events.filter(isHeld) }));
@@ -46,7 +44,8 @@ export function awayOf(stories: readonly IncidentStory[], now: number): Away | u
     shownAt,
     why: events.some(({ delivery }) => delivery.heldFor === 'away') ? 'away' : 'quiet',
     opened: meant.filter((story) => story.events.some(({ kind }) => kind === 'opened')).length,
-    closed: meant.filter((story) => story.events.some(isEnd)).length,
+    // Also what ended without a message of its own, as with its rule.
+    closed: meant.filter(({ incident }) => (incident.endedAt ?? Number.POSITIVE_INFINITY) <= (shownAt ?? now)).length,
     open: meant.filter(({ incident }) => incident.endedAt === undefined).length,
   };
 }

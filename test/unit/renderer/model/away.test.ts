@@ -50,6 +50,15 @@ describe('what happened while nobody was told', () => {
     ).toEqual(['While you were away, 09:05 – 14:20', '3 incidents opened, 1 closed, 2 still open']);
   });
 
+  it('counts what ended without a message of its own among what closed, unless that was later', () => {
+    const digest = shown(at(14, 20), 'away');
+    const opened = [event('opened', at(9, 5), digest), event('closed_without_judgement', at(12), undefined)];
+    expect(words(story(1, opened, at(12)), story(2, [event('opened', at(10), digest)]))?.[1]).toBe(
+      '2 incidents opened, 1 closed, 1 still open',
+    );
+    expect(words(story(1, opened, at(14, 25)))?.[1]).toBe('1 incident opened');
+  });
+
   it('is history after half a day', () => {
     expect(words(story(1, [event('opened', at(0), shown(at(2), 'away'))]))).toBeUndefined();
   });
