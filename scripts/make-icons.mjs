@@ -54,6 +54,9 @@ const SHAPES = {
   },
 };
 
+/** @type {Record<string, number[]>} Linux panels (22 px) come in one and two; macOS and Windows (16 px) in all that Electron looks for by its name. */
+const SCALES = { 16: [1, 1.25, 1.5, 2, 3], 22: [1, 2] };
+
 const APPLICATION = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">
   <title>Relaywatch</title>
   <rect x="2" y="2" width="60" height="60" rx="14" fill="#16191d"/>
@@ -86,8 +89,9 @@ for (const [size, shapes] of Object.entries(SHAPES)) {
       const colour = (COLOURS[mark] ?? INK)[ground];
       const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" color="${colour}" fill="currentColor">${shape}</svg>`;
       const name = `resources/tray/${mark}-${ground}-${size}`;
-      await draw(svg, Number(size), `${name}.png`);
-      await draw(svg, Number(size) * 2, `${name}@2x.png`);
+      for (const scale of SCALES[size] ?? []) {
+        await draw(svg, Number(size) * scale, `${name}${scale === 1 ? '' : `@${scale}x`}.png`);
+      }
     }
   }
 }

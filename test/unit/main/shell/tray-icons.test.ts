@@ -10,6 +10,12 @@ const LOOKS = [
   'ok-coloured-light',
 ];
 
+/** Windows draws its taskbar at each of these, and macOS at the whole ones. */
+const SCALES: readonly (readonly [number, readonly number[]])[] = [
+  [16, [1, 1.25, 1.5, 2, 3]],
+  [22, [1, 2]],
+];
+
 /** Width and height of a PNG file, from its header. */
 const sizeOf = (file: string): readonly number[] => {
   const png = readFileSync(join(FOLDER, file));
@@ -17,10 +23,12 @@ const sizeOf = (file: string): readonly number[] => {
 };
 
 describe('the tray icons', () => {
-  it.each(LOOKS)('are there for %s, at both sizes and twice as large beside each', (look) => {
-    for (const size of [16, 22]) {
-      expect(sizeOf(`${look}-${size}.png`)).toEqual([size, size]);
-      expect(sizeOf(`${look}-${size}@2x.png`)).toEqual([2 * size, 2 * size]);
+  it.each(LOOKS)('are there for %s, at both sizes and every scale of each', (look) => {
+    for (const [size, scales] of SCALES) {
+      for (const scale of scales) {
+        const file = `${look}-${size}${scale === 1 ? '' : `@${scale}x`}.png`;
+        expect(sizeOf(file), file).toEqual([size * scale, size * scale]);
+      }
     }
   });
 
