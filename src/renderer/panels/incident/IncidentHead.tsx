@@ -78,9 +78,13 @@ function StandingLine({ incident, now }: Pick<Props, 'incident' | 'now'>) {
   );
 }
 
-/** That it goes on though nobody can judge it at present, where that is so. */
+/**
+ * That it goes on though nobody can judge it at present, where that is so. Told of the incident in the state, which is
+ * as new as the last check: the story follows a moment later, and the line would come and go with every check.
+ */
 function UnjudgedLine({ incident, status, now }: Props) {
-  const words = unjudgedWords(incident, status.watch, now, locale);
+  const open = status.openIncidents.find(({ id }) => id === incident.id);
+  const words = open && unjudgedWords(open, status.watch, now, locale);
   return words === undefined ? null : <p className="mt-1 text-text-2 select-text">{words}</p>;
 }
 
