@@ -1,11 +1,12 @@
 import type { Handlers } from '../../shared/bridge.ts';
-import { fail, ok, type Result } from '../../shared/failure.ts';
+import { fail, ok } from '../../shared/failure.ts';
 import { type Bounds, FIRST_VIEW, type View } from '../../shared/settings.ts';
 import { createAccounts } from './accounts.ts';
 import { createRuns } from './actions/runs.ts';
 import { createClient } from './api/client.ts';
 import { createLimits } from './api/limits.ts';
 import { mergePages } from './archive/merge-pages.ts';
+import { onDisk } from './archive/on-disk.ts';
 import type { NewClient } from './connect.ts';
 import { createHeartbeats } from './heartbeat.ts';
 import { createKeys } from './keys.ts';
@@ -108,7 +109,7 @@ export function createApp(ports: Ports): App {
       const all = accounts.all().map((one) => one.archive);
       const archives = accountId === undefined ? all : [archiveOf(accountId)].filter((one) => one !== undefined);
       const { before, limit } = query;
-      return fromDisk(() =>
+      return onDisk(() =>
         mergePages(
           archives.map((archive) => archive.incidents({ ...query, before })),
           limit,
@@ -116,12 +117,12 @@ export function createApp(ports: Ports): App {
       );
     },
     get_incident: ({ accountId, incidentId }) => {
-      const story = fromDisk(() => archiveOf(accountId)?.story(incidentId));
+      const story = onDisk(() => archiveOf(accountId)?.story(incidentId));
       if (!story.ok) return story;
       return story.data ? ok(story.data) : fail({ kind: 'conflict', what: 'This incident is no longer here; it' });
     },
     list_samples: ({ accountId, series, from, to }) =>
-      fromDisk(() => archiveOf(accountId)?.samples(series, from, to, MOST_SAMPLES) ?? []),
+      onDisk(() => archiveOf(accountId)?.samples(series, from, to, MOST_SAMPLES) ?? []),
     run_action: async (call) => {
       const watched = accounts.watched(call.accountId);
       if (!watched) return fail({ kind: 'conflict', what: 'This account is no longer here; it' });
@@ -134,7 +135,7 @@ export function createApp(ports: Ports): App {
       return null;
     },
     erase_answers: ({ accountId }) =>
-      fromDisk(() => {
+      onDisk(() => {
         archiveOf(accountId)?.eraseAnswers();
         return null;
       }),
@@ -190,13 +191,4 @@ export function createApp(ports: Ports): App {
       return settings.change({ toldAboutTray: true }).ok;
     },
   };
-}
-
-/** The disk's refusal as a value. */
-function fromDisk<T>(read: () => T): Result<T> {
-  try {
-    return ok(read());
-  } catch (error) {
-    return fail({ kind: 'disk', reason: String(error) });
-  }
 }

@@ -3,8 +3,8 @@ import type { Handlers } from '../../shared/bridge.ts';
 import { fail, ok } from '../../shared/failure.ts';
 import { whyNotWatchable } from '../../shared/rule-check.ts';
 import type { Archive } from './archive/archive.ts';
+import { onDisk } from './archive/on-disk.ts';
 import { backTest } from './monitor/back-test.ts';
-import { onDisk } from './monitor/on-disk.ts';
 import type { Clock } from './ports.ts';
 
 const PERIOD_MS = 30 * 86_400_000;

@@ -1,6 +1,6 @@
-import { onDisk } from '../monitor/on-disk.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Archive } from './archive.ts';
+import { onDisk } from './on-disk.ts';
 
 const DAY_MS = 86_400_000;
 /** Starting has enough to do. */

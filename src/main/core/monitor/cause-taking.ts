@@ -6,9 +6,9 @@ import { allows } from '../../../shared/permission.ts';
 import type { Client } from '../api/client.ts';
 import { isFinal } from '../api/failure.ts';
 import type { Archive } from '../archive/archive.ts';
+import { onDisk } from '../archive/on-disk.ts';
 import type { Clock, Log } from '../ports.ts';
 import { askCause, type Question, questionOf } from './cause-ask.ts';
-import { onDisk } from './on-disk.ts';
 
 const PATH = '/activity/search';
 const LACKS_PATH: Failure = { kind: 'permission-missing', endpoint: PATH, text: '', requestId: undefined };

@@ -3,13 +3,13 @@ import type { Incident, Rule, Sample, Series } from '../../../shared/alert.ts';
 import { type Failure, fail, ok, type Result } from '../../../shared/failure.ts';
 import type { Watch } from '../../../shared/state.ts';
 import type { Archive } from '../archive/archive.ts';
+import { onDisk } from '../archive/on-disk.ts';
 import type { Log } from '../ports.ts';
 import { afterDeed, type Deed } from './deeds.ts';
 import { evaluate, type Memory } from './evaluate.ts';
 import { keptDays } from './history.ts';
 import type { Counts } from './judge.ts';
 import type { Observed } from './observe.ts';
-import { onDisk } from './on-disk.ts';
 import { figureKey, readingsOf, UNWATCHED, type WatchSnapshot, watchedFigures, worstFirst } from './snapshot.ts';
 
 /** How far back a new run looks for the last figures of the one before, and through how many samples. */

@@ -1,11 +1,11 @@
 import type { Failure, Result } from '../../../shared/failure.ts';
 import type { Day } from '../../../shared/state.ts';
 import type { Archive } from '../archive/archive.ts';
+import { onDisk } from '../archive/on-disk.ts';
 import type { Clock } from '../ports.ts';
 import { type Seen, sum } from './ask.ts';
 import type { HistoryCall } from './calls.ts';
 import { finishedDays, type LocalDay, localDay } from './local-days.ts';
-import { onDisk } from './on-disk.ts';
 import { dayCall } from './plan.ts';
 
 const DAYS_SHOWN = 30;

@@ -1,5 +1,5 @@
 import type { Archive, WaitingDelivery } from '../archive/archive.ts';
-import { onDisk } from '../monitor/on-disk.ts';
+import { onDisk } from '../archive/on-disk.ts';
 import type { Clock, Log, MessageEvents, Notifier } from '../ports.ts';
 import type { Saying } from './sayings.ts';
 

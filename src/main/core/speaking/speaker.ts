@@ -1,7 +1,7 @@
 import type { HeldFor, Rule } from '../../../shared/alert.ts';
 import type { Route } from '../../../shared/settings.ts';
 import type { Archive, WaitingDelivery } from '../archive/archive.ts';
-import { onDisk } from '../monitor/on-disk.ts';
+import { onDisk } from '../archive/on-disk.ts';
 import type { Clock, Log, MessageAction, Notifier } from '../ports.ts';
 import { goesOn, isEnd } from './messages.ts';
 import { createOutbox } from './outbox.ts';

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../../shared/failure.ts';
 
-/** A call of the archive, which throws only when the disk refuses. */
+/** A call of the archive, which throws only when the disk refuses: its refusal as a value. */
 export function onDisk<T>(touch: () => T): Result<T> {
   try {
     return ok(touch());
