@@ -5,6 +5,7 @@ import type { Cause } from '../../src/shared/cause.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
 import { type FakeClock, fakeClock } from '../fakes/clock.ts';
 import { type TestPorts, testPorts } from '../fakes/ports.ts';
+import { checksOf } from '../fixtures/checks.ts';
 import { until } from '../fixtures/until.ts';
 
 const DAY = 86_400_000;
@@ -16,6 +17,7 @@ describe('what was behind an incident, over a real network and on a real disk', 
   let around: TestPorts;
   let app: App;
   let accountId: string;
+  const { status, untilPolled, nextPoll } = checksOf(() => ({ app, clock, accountId }));
 
   beforeEach(async () => {
     clock = fakeClock();
@@ -38,21 +40,6 @@ describe('what was behind an incident, over a real network and on a real disk', 
     around.remove();
   });
 
-  const status = () => {
-    const found = app.state.getState().accounts.find(({ account }) => account.id === accountId);
-    if (!found) throw new Error('The account is gone');
-    return found;
-  };
-  const untilPolled = (before: number | undefined) =>
-    until(() => {
-      expect(status().watch.isChecking).toBe(false);
-      expect(status().watch.checkedAt).not.toBe(before);
-    });
-  const nextPoll = async () => {
-    const { checkedAt, nextAt } = status().watch;
-    await clock.advance(Math.max(1, (nextAt ?? clock.now()) - clock.now()));
-    await untilPolled(checkedAt);
-  };
   const openStorm = async (): Promise<Incident> => {
     simulator.setScenario('bounce-storm');
     for (let polls = 0; polls < 20; polls += 1) {

@@ -5,6 +5,7 @@ import { type App, createApp } from '../../src/main/core/app.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
 import { type FakeClock, fakeClock } from '../fakes/clock.ts';
 import { type TestPorts, testPorts } from '../fakes/ports.ts';
+import { checksOf } from '../fixtures/checks.ts';
 import { until } from '../fixtures/until.ts';
 
 const SECRET = 'f3b7c9d1';
@@ -19,6 +20,7 @@ describe('a heartbeat, over a real network', () => {
   let url: string;
   let heard: IncomingMessage[];
   let reply: (response: ServerResponse) => void;
+  const { status, untilPolled, nextPoll } = checksOf(() => ({ app, clock, accountId }));
 
   beforeEach(async () => {
     heard = [];
@@ -48,21 +50,6 @@ describe('a heartbeat, over a real network', () => {
     around.remove();
   });
 
-  const status = () => {
-    const found = app.state.getState().accounts.find(({ account }) => account.id === accountId);
-    if (!found) throw new Error('The account is gone');
-    return found;
-  };
-  const untilPolled = (before: number | undefined) =>
-    until(() => {
-      expect(status().watch.isChecking).toBe(false);
-      expect(status().watch.checkedAt).not.toBe(before);
-    });
-  const nextPoll = async () => {
-    const { checkedAt, nextAt } = status().watch;
-    await clock.advance(Math.max(1, (nextAt ?? clock.now()) - clock.now()));
-    await untilPolled(checkedAt);
-  };
   const set = async (address: string | null) => app.handlers.set_heartbeat({ accountId, url: address });
   const untilSent = () => until(() => expect(status().heartbeat?.sentAt).toBe(clock.now()));
   const untilProblem = (text: RegExp) => until(() => expect(status().heartbeat?.problem).toMatch(text));
