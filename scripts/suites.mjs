@@ -37,7 +37,14 @@ export const SUITES = {
   desktop: { ...vitest('desktop'), standIn: 'wholly', build: false },
   // The properties of the alert engine, 60 times as often: more than 100,000 random stories.
   soak: {
-    ...vitest('soak', 'unit', 'test/unit/main/core/monitor', 'test/unit/main/core/speaking', '--testTimeout=900000'),
+    ...vitest(
+      'soak',
+      'unit',
+      'test/unit/main/core/alerting',
+      'test/unit/main/core/polling',
+      'test/unit/main/core/notifications',
+      '--testTimeout=900000',
+    ),
     env: { RELAYWATCH_SOAK: '60' },
     standIn: 'never',
     build: false,

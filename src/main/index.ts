@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { app, clipboard } from 'electron';
 import type { Route } from '../shared/settings.ts';
+import { muteUntil } from '../shared/snooze.ts';
 import { createApp } from './core/app.ts';
 import type { Demo } from './core/ports.ts';
-import { muteUntil } from './core/speaking/mute.ts';
 import { type TrayAction, trayView } from './core/tray.ts';
 import { declareAppScheme, serveWindowFiles } from './shell/app-protocol.ts';
 import { applyTheme, isDark, onThemeChange } from './shell/appearance.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { openArchive } from '../../src/main/core/archive/open.ts';
+import { openArchive } from '../../src/main/core/store/open.ts';
 import type { Series } from '../../src/shared/alert.ts';
 import { type Bench, timed } from './measure.ts';
 

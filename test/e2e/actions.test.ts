@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright/test';
-import { localDay } from '../../src/renderer/model/list-input.ts';
+import { localDay } from '../../src/renderer/model/list/list-input.ts';
 import type { ActionId } from '../../src/shared/actions/index.ts';
 import { FABRIKAM } from '../../src/simulator/cast.ts';
 import seed from '../fixtures/seed-actions.json' with { type: 'json' };

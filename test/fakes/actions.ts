@@ -1,6 +1,6 @@
 import { memoryLabels } from '../../src/main/core/actions/labels.ts';
-import { createMemory } from '../../src/main/core/actions/memory.ts';
-import { runAction } from '../../src/main/core/actions/run.ts';
+import { createMemory } from '../../src/main/core/actions/list-cache.ts';
+import { runAction } from '../../src/main/core/actions/run-action.ts';
 import { createClient } from '../../src/main/core/api/client.ts';
 import type { Path } from '../../src/main/core/api/endpoints/index.ts';
 import { createLimits } from '../../src/main/core/api/limits.ts';

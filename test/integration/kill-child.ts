@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
-import { openArchive } from '../../src/main/core/archive/open.ts';
-import { createSpeaker } from '../../src/main/core/speaking/speaker.ts';
+import { createSpeaker } from '../../src/main/core/notifications/dispatcher.ts';
+import { openArchive } from '../../src/main/core/store/open.ts';
 import { fakeLog } from '../fakes/log.ts';
 import { change, eventOf, opening } from '../fixtures/changes.ts';
 

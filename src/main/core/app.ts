@@ -1,22 +1,22 @@
 import type { Handlers } from '../../shared/bridge.ts';
 import { fail, ok } from '../../shared/failure.ts';
 import { type Bounds, FIRST_VIEW, type View } from '../../shared/settings.ts';
-import { createAccounts } from './accounts.ts';
-import { createRuns } from './actions/runs.ts';
+import { createAccounts } from './accounts/accounts.ts';
+import type { NewClient } from './accounts/connect.ts';
+import { createHeartbeats } from './accounts/heartbeat.ts';
+import { createKeys } from './accounts/keys.ts';
+import { createRuns } from './actions/active-runs.ts';
 import { createClient } from './api/client.ts';
 import { createLimits } from './api/limits.ts';
-import { mergePages } from './archive/merge-pages.ts';
-import { onDisk } from './archive/on-disk.ts';
-import type { NewClient } from './connect.ts';
-import { createHeartbeats } from './heartbeat.ts';
-import { createKeys } from './keys.ts';
+import { createSpeaking } from './notifications/notifications.ts';
 import type { Ports } from './ports.ts';
 import { createPreferences } from './preferences.ts';
-import { createRules } from './rules.ts';
+import { createTrials } from './rules/back-tests.ts';
+import { createRules } from './rules/rules.ts';
 import { keepSettings } from './settings.ts';
-import { createSpeaking } from './speaking/speaking.ts';
 import { createState, type StateStore, updateAccount } from './state.ts';
-import { createTrials } from './trials.ts';
+import { onDisk } from './store/disk-errors.ts';
+import { mergePages } from './store/merge-pages.ts';
 
 /** More points than a chart has pixels are of no use to it. */
 const MOST_SAMPLES = 2_000;

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Account } from '../../shared/account.ts';
 import type { AccountStatus, AppState } from '../../shared/state.ts';
-import { UNWATCHED } from './monitor/snapshot.ts';
+import { UNWATCHED } from './alerting/account-snapshot.ts';
 
 /** The one state. Tray, window and disk subscribe to it; only the core writes it. */
 export type StateStore = StoreApi<AppState>;

@@ -1,5 +1,6 @@
 import type { Incident } from '../../shared/alert.ts';
 import type { Route, TrayPolicy } from '../../shared/settings.ts';
+import { MUTE_CHOICES, type MuteChoice } from '../../shared/snooze.ts';
 import {
   type AccountStatus,
   type AppState,
@@ -10,7 +11,6 @@ import {
   worstFirst,
 } from '../../shared/state.ts';
 import { clockWords, counted, headline } from '../../shared/words.ts';
-import { MUTE_CHOICES, type MuteChoice } from './speaking/mute.ts';
 
 /** What the tray shows: a pure function of the state, compared as a whole before anything is drawn. */
 export interface TrayView {

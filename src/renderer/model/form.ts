@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Action } from '../../shared/actions/define.ts';
-import { titleOfField } from './column.ts';
+import { titleOfField } from './list/column.ts';
 
 /** One control of a form made from an action's schema. Every value is held as the text that stands in its control. */
 export interface FormField {

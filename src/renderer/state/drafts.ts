@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { type Drafts, type Kept, readDrafts } from '../model/rule-kept.ts';
+import { type Drafts, type Kept, readDrafts } from '../model/rule/stored-drafts.ts';
 
 const PLACE = 'rule drafts';
 

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { Incident } from '../../shared/alert.ts';
-import type { IncidentFilter } from '../model/incident-filter.ts';
-import { standingOf } from '../model/standing.ts';
+import type { IncidentFilter } from '../model/incident/incident-filter.ts';
+import { standingOf } from '../model/incident/response.ts';
 import { untilOf } from '../model/until.ts';
 import { run, useRun } from './runs.ts';
 

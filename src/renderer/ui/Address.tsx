@@ -1,4 +1,4 @@
-import { partsOfAddress } from '../model/rows.ts';
+import { partsOfAddress } from '../model/list/rows.ts';
 
 /** An e-mail address in one line: what stands before the domain gives way first. Whole under the pointer. */
 export function Address({ address }: { readonly address: string }) {

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
-import { timeTicks, valueTicks } from '../model/axis.ts';
-import { type Trace, thin } from '../model/series.ts';
-import type { Limits, Stretch } from '../model/strip.ts';
+import { timeTicks, valueTicks } from '../model/chart/axis.ts';
+import { type Trace, thin } from '../model/chart/series.ts';
+import type { Limits, Stretch } from '../model/chart/state-bands.ts';
 import { ChartCursor } from './ChartCursor.tsx';
 import { Breaches, Gaps, Grid, LimitLines, Runs, StateStrip } from './chart-layers.tsx';
 import { scaleOf } from './chart-scale.ts';

@@ -1,5 +1,5 @@
+import type { Trace } from '../model/chart/series.ts';
 import { when } from '../model/format.ts';
-import type { Trace } from '../model/series.ts';
 import type { Scale } from './chart-scale.ts';
 
 interface Props {

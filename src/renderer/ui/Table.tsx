@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
-import { fitting, type Sort, tableText, withRange, withToggled } from '../model/rows.ts';
+import { fitting, type Sort, tableText, withRange, withToggled } from '../model/list/rows.ts';
 import { HEAD_PX, type TableColumn, TableHead, TICK_PX } from './TableHead.tsx';
 import { TableRow } from './TableRow.tsx';
 import { wishOf } from './table-keys.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Sort } from '../model/rows.ts';
+import type { Sort } from '../model/list/rows.ts';
 import { Icon } from './Icon.tsx';
 import { Tick } from './Tick.tsx';
 

@@ -1,7 +1,7 @@
-import type { Tick } from '../model/axis.ts';
+import type { Tick } from '../model/chart/axis.ts';
+import type { Gap, Point } from '../model/chart/series.ts';
+import type { Limits, Stretch } from '../model/chart/state-bands.ts';
 import { MARK_WORDS, type Mark } from '../model/mark.ts';
-import type { Gap, Point } from '../model/series.ts';
-import type { Limits, Stretch } from '../model/strip.ts';
 import type { Scale } from './chart-scale.ts';
 
 /** What a chart is made of, from back to front. Each draws one thing on a given scale. */

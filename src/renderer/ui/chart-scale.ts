@@ -1,4 +1,4 @@
-import type { Point } from '../model/series.ts';
+import type { Point } from '../model/chart/series.ts';
 
 /** Where things lie in a chart, in px. */
 export interface Scale {

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import { withRange, withToggled } from '../model/rows.ts';
+import { withRange, withToggled } from '../model/list/rows.ts';
 
 /** Where the keyboard is in a table: a row by its key, and one of its cells once left or right was pressed. */
 export interface Place {

@@ -80,7 +80,7 @@ type Door = {
 export const DOORS: readonly Door[] = [
   { what: 'the keychain', through: { package: 'keytar' }, door: 'src/main/shell/secret-store.ts' },
   { what: 'the settings file', through: { package: 'electron-store' }, door: 'src/main/shell/settings-store.ts' },
-  { what: 'the database', through: { package: 'node:sqlite' }, door: 'src/main/core/archive/database.ts' },
+  { what: 'the database', through: { package: 'node:sqlite' }, door: 'src/main/core/store/database.ts' },
   { what: 'D-Bus', through: { package: '@particle/dbus-next' }, door: 'src/main/shell/session-bus.ts' },
   { what: 'IPC', through: { electron: 'ipcMain' }, door: 'src/main/shell/ipc.ts' },
   { what: 'IPC', through: { electron: 'ipcRenderer' }, door: 'src/preload/index.ts' },

@@ -3,7 +3,7 @@ import type { ActionId, Checked, Output } from '../../../shared/actions/index.ts
 import type { Result } from '../../../shared/failure.ts';
 import type { Client } from '../api/client.ts';
 import type { Clock } from '../ports.ts';
-import type { Memory } from './memory.ts';
+import type { Memory } from './list-cache.ts';
 
 /** What a handler works with. */
 export interface ActionContext {

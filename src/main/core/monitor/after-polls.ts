@@ -1,4 +1,4 @@
-import type { WatchSnapshot } from './snapshot.ts';
+import type { WatchSnapshot } from '../alerting/account-snapshot.ts';
 
 /** Tells each poll that has ended from all else that is shown of an account: what a rest or a dropped poll shows is none. */
 export function afterPolls(onPolled: (snapshot: WatchSnapshot) => void): (snapshot: WatchSnapshot) => void {

@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import type { Action } from '../../../shared/actions/define.ts';
-import { titleOfField } from '../../model/column.ts';
 import { type FormField, type FormValues, keyOf } from '../../model/form.ts';
+import { titleOfField } from '../../model/list/column.ts';
 import { Field } from '../../ui/Field.tsx';
 import { DayRange } from './DayField.tsx';
 import { FormControl } from './FormControl.tsx';

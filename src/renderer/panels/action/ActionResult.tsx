@@ -4,7 +4,6 @@ import { explain } from '../../../shared/failure.ts';
 import { count, counted } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
 import { asOf } from '../../model/format.ts';
-import { partsOf, passwordIn, restIn, withoutPassword } from '../../model/result.ts';
 import { tell } from '../../state/runs.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { StaleLine } from '../../ui/Face.tsx';
@@ -13,6 +12,7 @@ import { useNow } from '../../ui/use-now.ts';
 import { RequestId } from '../RequestId.tsx';
 import { ResultRecord } from './ResultRecord.tsx';
 import { ResultTable } from './ResultTable.tsx';
+import { partsOf, passwordIn, restIn, withoutPassword } from './result.ts';
 import type { Outcome } from './use-action-run.ts';
 
 interface Props extends Outcome {

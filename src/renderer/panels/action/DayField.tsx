@@ -1,6 +1,6 @@
 import { locale } from '../../locale.ts';
 import type { FormField } from '../../model/form.ts';
-import { localDay } from '../../model/list-input.ts';
+import { localDay } from '../../model/list/list-input.ts';
 import { dayInWords, isDay } from '../../model/month.ts';
 import { Calendar } from '../../ui/Calendar.tsx';
 import { Field } from '../../ui/Field.tsx';

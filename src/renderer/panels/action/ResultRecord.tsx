@@ -1,6 +1,6 @@
 import { locale } from '../../locale.ts';
-import { type Row, textOf } from '../../model/column.ts';
-import { fieldsOfRecord } from '../../model/result.ts';
+import { type Row, textOf } from '../../model/list/column.ts';
+import { fieldsOfRecord } from './result.ts';
 
 /** What an answer says of one thing, or of all of its rows together. */
 export function ResultRecord({ record }: { readonly record: Row }) {

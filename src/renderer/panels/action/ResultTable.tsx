@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react';
 import type { ActionId } from '../../../shared/actions/index.ts';
-import { titleOfField } from '../../model/column.ts';
-import { columnsOf, type ResultTable as Rows } from '../../model/result.ts';
+import { titleOfField } from '../../model/list/column.ts';
 import { tell } from '../../state/runs.ts';
 import { Table } from '../../ui/Table.tsx';
 import { TABLES } from '../resource/resources.ts';
 import { useShown } from '../resource/use-shown.ts';
+import { columnsOf, type ResultTable as Rows } from './result.ts';
 
 interface Props {
   readonly id: ActionId;

@@ -1,9 +1,9 @@
 import { lazy, Suspense } from 'react';
 import type { AccountStatus, Speaking } from '../../../shared/state.ts';
 import { locale } from '../../locale.ts';
-import { summaryOf } from '../../model/account.ts';
+import { summaryOf } from '../../model/incident/account-summary.ts';
+import { inUrgency } from '../../model/incident/response.ts';
 import { silenceOf } from '../../model/speaking.ts';
-import { inUrgency } from '../../model/standing.ts';
 import { go } from '../../state/view.ts';
 import { Segment } from '../../ui/Segment.tsx';
 import { useNow } from '../../ui/use-now.ts';

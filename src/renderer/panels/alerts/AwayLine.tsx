@@ -2,13 +2,13 @@ import type { Incident } from '../../../shared/alert.ts';
 import type { IncidentStory } from '../../../shared/bridge.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { locale } from '../../locale.ts';
-import { awayOf, awayWords } from '../../model/away.ts';
 import { putAway, useIsPutAway } from '../../state/away.ts';
 import { ask } from '../../state/runs.ts';
 import { go } from '../../state/view.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useAnswer } from '../use-answer.ts';
+import { awayOf, awayWords } from './missed-notifications.ts';
 
 /** So many incidents are looked at, the newest first: more than anybody is told of in a digest. */
 const MOST = 30;

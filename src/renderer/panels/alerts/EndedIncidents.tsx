@@ -3,7 +3,7 @@ import type { Incident } from '../../../shared/alert.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { counted } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
-import { type IncidentFilter, isNarrowed } from '../../model/incident-filter.ts';
+import { type IncidentFilter, isNarrowed } from '../../model/incident/incident-filter.ts';
 import { narrowHistory, useHistoryFilter } from '../../state/incidents.ts';
 import { ask } from '../../state/runs.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -6,7 +6,7 @@ import {
   METRIC_OPTIONS,
   withLevel,
   withMetric,
-} from '../../model/incident-filter.ts';
+} from '../../model/incident/incident-filter.ts';
 import { chooseAccount } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Select } from '../../ui/Select.tsx';

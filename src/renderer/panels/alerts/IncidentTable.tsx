@@ -1,6 +1,6 @@
 import type { Incident } from '../../../shared/alert.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
-import { standingOf } from '../../model/standing.ts';
+import { standingOf } from '../../model/incident/response.ts';
 import { moveThroughRows } from '../move-through-rows.ts';
 import { IncidentRow } from './IncidentRow.tsx';
 

@@ -2,7 +2,7 @@ import type { Incident } from '../../../shared/alert.ts';
 import { inSentences } from '../../../shared/failure.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { locale } from '../../locale.ts';
-import { incidentTitle } from '../../model/incident.ts';
+import { incidentTitle } from '../../model/incident/incident.ts';
 import { useIncidentRun } from '../../state/incidents.ts';
 import { IncidentTable } from './IncidentTable.tsx';
 

@@ -1,7 +1,7 @@
 import { type SyntheticEvent, useId, useState } from 'react';
 import type { Incident } from '../../../shared/alert.ts';
 import { locale } from '../../locale.ts';
-import { incidentTitle } from '../../model/incident.ts';
+import { incidentTitle } from '../../model/incident/incident.ts';
 import { acknowledge, useIncidentRun } from '../../state/incidents.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';

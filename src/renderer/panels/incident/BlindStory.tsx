@@ -5,7 +5,6 @@ import { blindWords } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
 import { capital } from '../../model/format.ts';
 import { problemOf } from '../../model/problem.ts';
-import { timelineOf } from '../../model/timeline.ts';
 import { tell } from '../../state/runs.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Face } from '../../ui/Face.tsx';
@@ -14,6 +13,7 @@ import { useNow } from '../../ui/use-now.ts';
 import { PermissionFace } from '../PermissionFace.tsx';
 import { ProblemFace } from '../ProblemFace.tsx';
 import { Timeline } from './Timeline.tsx';
+import { timelineOf } from './timeline.ts';
 
 interface WhyProps {
   readonly why: BlindReason;

@@ -1,9 +1,8 @@
 import { type Incident, METRICS, type Metric } from '../../../shared/alert.ts';
 import type { Cause } from '../../../shared/cause.ts';
 import { locale } from '../../locale.ts';
-import { routeToShare } from '../../model/bad-mail.ts';
-import { causeCounts, partWords, replyLines, shareLines } from '../../model/cause.ts';
 import { asOf, when } from '../../model/format.ts';
+import { routeToShare } from '../../model/incident/bad-mail.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Face } from '../../ui/Face.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -11,6 +10,7 @@ import { Segment } from '../../ui/Segment.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { ProblemFace } from '../ProblemFace.tsx';
 import type { Page } from '../use-answer.ts';
+import { causeCounts, partWords, replyLines, shareLines } from './cause-text.ts';
 import { ShareList } from './ShareList.tsx';
 import { showMail } from './show-mail.ts';
 

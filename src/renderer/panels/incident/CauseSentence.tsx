@@ -4,9 +4,9 @@ import type { Cause } from '../../../shared/cause.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { counted } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
-import { causeSentence } from '../../model/cause.ts';
-import { incidentTitle } from '../../model/incident.ts';
+import { incidentTitle } from '../../model/incident/incident.ts';
 import { Button } from '../../ui/Button.tsx';
+import { causeSentence } from './cause-text.ts';
 
 /** Loaded when it is first opened: it brings the forms of all actions with it. */
 const SuppressForm = lazy(async () => {

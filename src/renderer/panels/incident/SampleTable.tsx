@@ -1,8 +1,8 @@
 import { count, span } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
+import type { Gap, Point, Trace } from '../../model/chart/series.ts';
+import { type Limits, markOfValue } from '../../model/chart/state-bands.ts';
 import { when } from '../../model/format.ts';
-import type { Gap, Point, Trace } from '../../model/series.ts';
-import { type Limits, markOfValue } from '../../model/strip.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Time } from '../../ui/Time.tsx';
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Subject } from '../../../shared/alert.ts';
 import type { IncidentStory } from '../../../shared/bridge.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
-import { routeToBadMail } from '../../model/bad-mail.ts';
+import { routeToBadMail } from '../../model/incident/bad-mail.ts';
 import { ask } from '../../state/runs.ts';
 import { useAnswer } from '../use-answer.ts';
 import { type CauseMoment, CausePanels } from './CausePanels.tsx';

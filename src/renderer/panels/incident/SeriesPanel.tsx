@@ -3,11 +3,11 @@ import { METRICS, type Sample, type Subject, WINDOWS } from '../../../shared/ale
 import type { AccountStatus } from '../../../shared/state.ts';
 import { intervalWords, limitValue, metricValue } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
-import { readingOf } from '../../model/account.ts';
+import { RANGE_NAMES, type RANGES, type Range } from '../../model/chart/ranges.ts';
+import type { Trace } from '../../model/chart/series.ts';
+import { type Stretch, stretchesOf } from '../../model/chart/state-bands.ts';
 import { when } from '../../model/format.ts';
-import { RANGE_NAMES, type RANGES, type Range } from '../../model/ranges.ts';
-import type { Trace } from '../../model/series.ts';
-import { type Stretch, stretchesOf } from '../../model/strip.ts';
+import { readingOf } from '../../model/incident/account-summary.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chart } from '../../ui/Chart.tsx';
 import { Face } from '../../ui/Face.tsx';

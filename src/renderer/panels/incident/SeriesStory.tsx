@@ -3,14 +3,14 @@ import type { Subject } from '../../../shared/alert.ts';
 import type { IncidentStory } from '../../../shared/bridge.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { locale } from '../../locale.ts';
-import { beginOf, RANGES, type Range, rangeFor, spanOf } from '../../model/ranges.ts';
-import { reminderWords } from '../../model/reminder.ts';
-import { traceOf } from '../../model/series.ts';
-import { timelineOf } from '../../model/timeline.ts';
+import { beginOf, RANGES, type Range, rangeFor, spanOf } from '../../model/chart/ranges.ts';
+import { traceOf } from '../../model/chart/series.ts';
 import { ask } from '../../state/runs.ts';
 import { useAnswer } from '../use-answer.ts';
+import { reminderWords } from './next-reminder.ts';
 import { SeriesPanel } from './SeriesPanel.tsx';
 import { Timeline } from './Timeline.tsx';
+import { timelineOf } from './timeline.ts';
 
 interface Props {
   readonly story: IncidentStory;

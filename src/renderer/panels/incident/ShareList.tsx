@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { count } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
-import { type ShareLine, shareWords } from '../../model/cause.ts';
 import { Panel, PanelHead } from '../../ui/Panel.tsx';
+import { type ShareLine, shareWords } from './cause-text.ts';
 
 interface Props {
   readonly title: string;

@@ -1,7 +1,7 @@
 import type { Incident } from '../../../shared/alert.ts';
 import { locale } from '../../locale.ts';
 import { when } from '../../model/format.ts';
-import { standingOf } from '../../model/standing.ts';
+import { standingOf } from '../../model/incident/response.ts';
 import { PAUSES, untilOf } from '../../model/until.ts';
 import { snooze, snoozeOrEnd, useIncidentRun } from '../../state/incidents.ts';
 import { Button } from '../../ui/Button.tsx';

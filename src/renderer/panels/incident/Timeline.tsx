@@ -1,9 +1,9 @@
 import { locale } from '../../locale.ts';
 import { clock, day, isSameDay } from '../../model/format.ts';
-import type { TimelineEntry } from '../../model/timeline.ts';
 import { Panel, PanelHead } from '../../ui/Panel.tsx';
 import { StateShape } from '../../ui/StateShape.tsx';
 import { Time } from '../../ui/Time.tsx';
+import type { TimelineEntry } from './timeline.ts';
 
 interface Props {
   readonly entries: readonly TimelineEntry[];

@@ -1,6 +1,6 @@
 import type { AccountStatus } from '../../../shared/state.ts';
 import { locale } from '../../locale.ts';
-import { summaryOf } from '../../model/account.ts';
+import { summaryOf } from '../../model/incident/account-summary.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { ScreenHead } from '../ScreenHead.tsx';
 import { AccountPanel } from './AccountPanel.tsx';

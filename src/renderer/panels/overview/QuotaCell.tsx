@@ -1,8 +1,8 @@
 import type { AccountStatus } from '../../../shared/state.ts';
 import { count, percent } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
-import { missingPath, readingOf } from '../../model/account.ts';
 import { day, when } from '../../model/format.ts';
+import { missingPath, readingOf } from '../../model/incident/account-summary.ts';
 import { RATINGS } from '../../model/mark.ts';
 import { quotaOutlook } from '../../model/quota.ts';
 import { Badge } from '../../ui/Badge.tsx';

@@ -2,10 +2,10 @@ import { METRICS } from '../../../shared/alert.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { counted, metricValue } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
-import { readingOf } from '../../model/account.ts';
-import { daysOf } from '../../model/days.ts';
 import { dayOfDate } from '../../model/format.ts';
+import { readingOf } from '../../model/incident/account-summary.ts';
 import { Sparkline } from '../../ui/Sparkline.tsx';
+import { daysOf } from './days.ts';
 
 /** A line says something from here on. */
 const DAYS_TO_DRAW = 3;

@@ -1,11 +1,11 @@
 import { ACTIONS, type ActionId, isActionId } from '../../../shared/actions/index.ts';
 import { RESOURCES, type Route } from '../../../shared/settings.ts';
 import { type FormValues, fieldsOf, keyOf } from '../../model/form.ts';
-import { PLACES } from '../../model/places.ts';
+import { PLACES } from '../../model/list/places.ts';
 import type { Recent } from '../../model/recent.ts';
-import { findIn, type Searched } from '../../model/search.ts';
 import type { IconName } from '../../ui/Icon.tsx';
 import { TABLES } from '../resource/resources.ts';
+import { findIn, type Searched } from './rank-entries.ts';
 
 export interface ActionEntry extends Searched {
   readonly kind: 'action';

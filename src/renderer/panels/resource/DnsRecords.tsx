@@ -1,4 +1,4 @@
-import { type Row, rowsOf } from '../../model/column.ts';
+import { type Row, rowsOf } from '../../model/list/column.ts';
 import { tell } from '../../state/runs.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Tag } from '../../ui/Tag.tsx';

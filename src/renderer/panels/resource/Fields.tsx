@@ -1,6 +1,6 @@
 import { locale } from '../../locale.ts';
-import { type Column, copyOf, isTime, type Row, textOf, titleOfField } from '../../model/column.ts';
 import { utc } from '../../model/format.ts';
+import { type Column, copyOf, isTime, type Row, textOf, titleOfField } from '../../model/list/column.ts';
 import { tell } from '../../state/runs.ts';
 import { IconButton } from '../../ui/Button.tsx';
 

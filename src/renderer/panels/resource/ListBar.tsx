@@ -3,14 +3,14 @@ import { EVENT_TYPES, type EventType } from '../../../shared/actions/activity.ts
 import type { ListSearch } from '../../../shared/settings.ts';
 import { count } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
-import { textOf } from '../../model/column.ts';
-import { isTimed } from '../../model/list-input.ts';
-import { withoutFields } from '../../model/list-search.ts';
+import { textOf } from '../../model/list/column.ts';
+import { isTimed } from '../../model/list/list-input.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import { SearchBox } from '../../ui/SearchBox.tsx';
 import { Segment } from '../../ui/Segment.tsx';
 import { Select } from '../../ui/Select.tsx';
 import type { List } from './list.ts';
+import { withoutFields } from './list-search.ts';
 import { SearchChips } from './SearchChips.tsx';
 import type { Shown } from './use-shown.ts';
 

@@ -3,7 +3,7 @@ import { ACTIONS } from '../../../shared/actions/index.ts';
 import type { ListSearch, ResourceName } from '../../../shared/settings.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { locale } from '../../locale.ts';
-import { tableText } from '../../model/rows.ts';
+import { tableText } from '../../model/list/rows.ts';
 import { tell } from '../../state/runs.ts';
 import { go, scrolledTo, useView } from '../../state/view.ts';
 import { useWork } from '../../state/work.ts';

@@ -1,6 +1,6 @@
 import { ACTIONS } from '../../../shared/actions/index.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
-import { obstacleTo } from '../../model/ability.ts';
+import { obstacleTo } from '../../model/list/why-disabled.ts';
 import { ActButton } from './ActButton.tsx';
 import type { List, Make } from './list.ts';
 

@@ -1,8 +1,8 @@
 import { ACTIONS } from '../../../shared/actions/index.ts';
 import type { RunAnswer } from '../../../shared/bridge.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
-import { obstacleTo } from '../../model/ability.ts';
-import { type Row, valueAt } from '../../model/column.ts';
+import { type Row, valueAt } from '../../model/list/column.ts';
+import { obstacleTo } from '../../model/list/why-disabled.ts';
 import { ask } from '../../state/runs.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Drawer } from '../../ui/Drawer.tsx';

@@ -1,8 +1,8 @@
 import type { ListSearch } from '../../../shared/settings.ts';
 import { locale } from '../../locale.ts';
-import { searchParts, withoutFields } from '../../model/list-search.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
+import { searchParts, withoutFields } from './list-search.ts';
 
 interface Props {
   readonly search: ListSearch;

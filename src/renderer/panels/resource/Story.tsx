@@ -1,9 +1,9 @@
 import { explainReply } from '../../../shared/smtp-reply.ts';
 import { counted } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
-import { type Row, rowsOf, textOf } from '../../model/column.ts';
 import { exact, isSameDay, second, utc, when } from '../../model/format.ts';
-import { localDay } from '../../model/list-input.ts';
+import { type Row, rowsOf, textOf } from '../../model/list/column.ts';
+import { localDay } from '../../model/list/list-input.ts';
 import { ask } from '../../state/runs.ts';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { ProblemFace } from '../ProblemFace.tsx';

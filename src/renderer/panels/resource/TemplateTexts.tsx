@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Row } from '../../model/column.ts';
+import type { Row } from '../../model/list/column.ts';
 import { Segment } from '../../ui/Segment.tsx';
 
 const textOf = (row: Row, field: string): string => (typeof row[field] === 'string' ? row[field] : '');

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { locale } from '../../locale.ts';
-import { type Column, cellOf, copyOf, isTime, type Row, textOf, timeWidth } from '../../model/column.ts';
 import { exact, isSameDay, second, utc, when } from '../../model/format.ts';
+import { type Column, cellOf, copyOf, isTime, type Row, textOf, timeWidth } from '../../model/list/column.ts';
 import { Address } from '../../ui/Address.tsx';
 import type { TableColumn } from '../../ui/TableHead.tsx';
 

@@ -1,7 +1,7 @@
 import type { ActionId } from '../../../shared/actions/index.ts';
-import type { Column, Row } from '../../model/column.ts';
-import type { SearchParameters } from '../../model/list-input.ts';
-import type { Sort } from '../../model/rows.ts';
+import type { Column, Row } from '../../model/list/column.ts';
+import type { SearchParameters } from '../../model/list/list-input.ts';
+import type { Sort } from '../../model/list/rows.ts';
 
 export type Given = Readonly<Record<string, unknown>>;
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { ACTIONS, type ActionId } from '../../../shared/actions/index.ts';
 import { counted } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
-import { type Row, textOf, valueAt } from '../../model/column.ts';
+import { type Row, textOf, valueAt } from '../../model/list/column.ts';
 import { startWork, type WorkItem } from '../../state/work.ts';
 import type { Question } from './AskDialog.tsx';
 import type { Act, Given, List, Make } from './list.ts';

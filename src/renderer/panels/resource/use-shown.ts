@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { locale } from '../../locale.ts';
-import { cellOf, keysOf, orderOf, type Row, textOf, valueAt } from '../../model/column.ts';
-import { filtered, type Sort, sorted } from '../../model/rows.ts';
+import { cellOf, keysOf, orderOf, type Row, textOf, valueAt } from '../../model/list/column.ts';
+import { filtered, type Sort, sorted } from '../../model/list/rows.ts';
 import type { TableColumn } from '../../ui/TableHead.tsx';
 import { tableColumns } from './cells.tsx';
 import type { List } from './list.ts';

@@ -1,6 +1,6 @@
 import { type PointerEvent, useState } from 'react';
-import { type Bounds, movedByKey, placed } from '../../model/rule-limit.ts';
 import type { Scale } from '../../ui/chart-scale.ts';
+import { type Bounds, movedByKey, placed } from './limit-steps.ts';
 
 interface Props {
   readonly name: 'warning' | 'critical';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Group, Metric, Window } from '../../../shared/alert.ts';
 import { inSentences } from '../../../shared/failure.ts';
-import { GROUP_NOUNS } from '../../model/rule-words.ts';
+import { GROUP_NOUNS } from '../../model/rule/rule-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Field } from '../../ui/Field.tsx';

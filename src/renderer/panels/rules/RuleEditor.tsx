@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useId, useState } from 'react';
 import type { AccountStatus } from '../../../shared/state.ts';
-import { scopeOf } from '../../model/rule-draft.ts';
-import { ruleName } from '../../model/rule-words.ts';
+import { scopeOf } from '../../model/rule/draft.ts';
+import { ruleName } from '../../model/rule/rule-text.ts';
 import { dropDraft, useDrafts } from '../../state/drafts.ts';
 import { run, useRun } from '../../state/runs.ts';
 import { go, guardLeaving } from '../../state/view.ts';

@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 import { METRICS, Metric, type Rule, WINDOWS, Window } from '../../../shared/alert.ts';
 import type { FieldProblem } from '../../../shared/failure.ts';
 import { locale } from '../../locale.ts';
-import { remindWords, savedWords, withCompare, withMetric } from '../../model/rule-change.ts';
-import { comparesOf, figuresOf, type RuleDraft, scopeOf } from '../../model/rule-draft.ts';
-import { COMPARE_TITLES, isPercent, METRIC_TITLES, ruleName, sayLimit } from '../../model/rule-words.ts';
+import { comparesOf, figuresOf, type RuleDraft, scopeOf } from '../../model/rule/draft.ts';
+import { COMPARE_TITLES, isPercent, METRIC_TITLES, ruleName, sayLimit } from '../../model/rule/rule-text.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { StateShape } from '../../ui/StateShape.tsx';
+import { remindWords, savedWords, withCompare, withMetric } from './rule-edits.ts';
 import { ScopeField } from './ScopeField.tsx';
 import { SpeakTable } from './SpeakTable.tsx';
 

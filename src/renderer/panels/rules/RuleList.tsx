@@ -5,8 +5,7 @@ import type { AccountStatus } from '../../../shared/state.ts';
 import { counted } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
 import { capital } from '../../model/format.ts';
-import { placeOf } from '../../model/rule-kept.ts';
-import { PRESET_WORDS, presetQuestion, removalQuestion } from '../../model/rule-questions.ts';
+import { placeOf } from '../../model/rule/stored-drafts.ts';
 import { dropDraft } from '../../state/drafts.ts';
 import { run, useRun } from '../../state/runs.ts';
 import { go } from '../../state/view.ts';
@@ -18,6 +17,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { ChooseAccount } from '../ChooseAccount.tsx';
 import { ProblemNote } from '../ProblemFace.tsx';
 import { AskDialog, type Question } from '../resource/AskDialog.tsx';
+import { PRESET_WORDS, presetQuestion, removalQuestion } from './confirmations.ts';
 import { RuleTable } from './RuleTable.tsx';
 
 interface Props {

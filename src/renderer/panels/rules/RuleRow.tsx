@@ -2,15 +2,15 @@ import type { Rule } from '../../../shared/alert.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { count } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
-import { openOf } from '../../model/rule-questions.ts';
-import { whyBlind } from '../../model/rule-watch.ts';
-import { minimumWords, ruleSentence, shortSentence, speakSentence } from '../../model/rule-words.ts';
+import { minimumWords, ruleSentence, shortSentence, speakSentence } from '../../model/rule/rule-text.ts';
 import { go } from '../../state/view.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu, MenuItem, MenuLine } from '../../ui/Menu.tsx';
 import { StateShape } from '../../ui/StateShape.tsx';
 import { Switch } from '../../ui/Switch.tsx';
+import { openOf } from './confirmations.ts';
 import { duplicate } from './duplicate.ts';
+import { whyBlind } from './no-data-reason.ts';
 
 interface Props {
   readonly rule: Rule;

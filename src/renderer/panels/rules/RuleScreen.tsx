@@ -1,5 +1,5 @@
 import type { AccountStatus } from '../../../shared/state.ts';
-import { placeOf } from '../../model/rule-kept.ts';
+import { placeOf } from '../../model/rule/stored-drafts.ts';
 import { useDrafts } from '../../state/drafts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Face } from '../../ui/Face.tsx';

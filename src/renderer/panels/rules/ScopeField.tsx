@@ -1,7 +1,7 @@
 import { GROUPS, type Group } from '../../../shared/alert.ts';
 import { capital } from '../../model/format.ts';
-import type { RuleDraft } from '../../model/rule-draft.ts';
-import { GROUP_NOUNS } from '../../model/rule-words.ts';
+import type { RuleDraft } from '../../model/rule/draft.ts';
+import { GROUP_NOUNS } from '../../model/rule/rule-text.ts';
 import { Select } from '../../ui/Select.tsx';
 import { MemberList } from './MemberList.tsx';
 

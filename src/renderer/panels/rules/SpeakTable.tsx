@@ -1,6 +1,6 @@
 import type { Rule } from '../../../shared/alert.ts';
-import type { RuleDraft } from '../../model/rule-draft.ts';
-import { SPEAK_WORDS } from '../../model/rule-words.ts';
+import type { RuleDraft } from '../../model/rule/draft.ts';
+import { SPEAK_WORDS } from '../../model/rule/rule-text.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Labelled } from '../../ui/Labelled.tsx';
 import { Select } from '../../ui/Select.tsx';

@@ -1,15 +1,15 @@
 import { useId, useMemo, useRef, useState } from 'react';
 import { METRICS, type Rule } from '../../../shared/alert.ts';
 import type { BackTestIncident } from '../../../shared/bridge.ts';
-import { timeTicks, valueTicks } from '../../model/axis.ts';
-import { boundsOf, stepOf } from '../../model/rule-limit.ts';
-import { type Trace, thin } from '../../model/series.ts';
-import type { Limits } from '../../model/strip.ts';
+import { timeTicks, valueTicks } from '../../model/chart/axis.ts';
+import { type Trace, thin } from '../../model/chart/series.ts';
+import type { Limits } from '../../model/chart/state-bands.ts';
 import { ChartCursor } from '../../ui/ChartCursor.tsx';
 import { Gaps, Grid, LimitLines, Runs } from '../../ui/chart-layers.tsx';
 import { scaleOf } from '../../ui/chart-scale.ts';
 import { useWidth } from '../../ui/use-width.ts';
 import { LimitGrip } from './LimitGrip.tsx';
+import { boundsOf, stepOf } from './limit-steps.ts';
 import { Bands, SavedLimits } from './trial-layers.tsx';
 
 interface Props {

@@ -1,13 +1,13 @@
 import type { Rule } from '../../../shared/alert.ts';
 import type { BackTest } from '../../../shared/bridge.ts';
 import { locale } from '../../locale.ts';
+import type { Limits } from '../../model/chart/state-bands.ts';
 import { dated } from '../../model/format.ts';
-import { readingsWords, trialRows } from '../../model/rule-trial.ts';
-import { sayValue } from '../../model/rule-words.ts';
-import type { Limits } from '../../model/strip.ts';
+import { sayValue } from '../../model/rule/rule-text.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Time } from '../../ui/Time.tsx';
+import { readingsWords, trialRows } from './back-test-text.ts';
 
 interface Props {
   readonly test: BackTest;

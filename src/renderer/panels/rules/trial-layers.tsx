@@ -1,5 +1,5 @@
 import type { BackTestIncident } from '../../../shared/bridge.ts';
-import type { Limits } from '../../model/strip.ts';
+import type { Limits } from '../../model/chart/state-bands.ts';
 import type { Scale } from '../../ui/chart-scale.ts';
 
 /** What the chart of a back-test has beside the layers of every chart. */

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { Rule } from '../../../shared/alert.ts';
-import { newRule } from '../../model/rule-change.ts';
-import { draftOf, isChanged, type Read, type RuleDraft, readDraft } from '../../model/rule-draft.ts';
-import { placeOf } from '../../model/rule-kept.ts';
+import { draftOf, isChanged, type Read, type RuleDraft, readDraft } from '../../model/rule/draft.ts';
+import { placeOf } from '../../model/rule/stored-drafts.ts';
 import { dropDraft, keepDraft, useDrafts } from '../../state/drafts.ts';
+import { newRule } from './rule-edits.ts';
 
 export interface DraftedRule {
   readonly place: string;

@@ -3,12 +3,12 @@ import type { Rule } from '../../../shared/alert.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { locale } from '../../locale.ts';
 import { clock } from '../../model/format.ts';
-import { speakingWords } from '../../model/speaking-rules.ts';
 import { run, useRun } from '../../state/runs.ts';
 import { go } from '../../state/view.ts';
 import { Button, LinkButton } from '../../ui/Button.tsx';
 import { Panel, PanelHead } from '../../ui/Panel.tsx';
 import { ProblemNote } from '../ProblemFace.tsx';
+import { speakingWords } from './notify-summary.ts';
 
 const RUN_KEY = 'test_notification';
 

@@ -1,9 +1,9 @@
 import { useId, useState } from 'react';
 import type { AccountStatus, PlanLine } from '../../../shared/state.ts';
 import { locale } from '../../locale.ts';
-import { freshnessWords, planWords, rulesWords } from '../../model/plan.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Time } from '../../ui/Time.tsx';
+import { freshnessWords, planWords, rulesWords } from './plan-text.ts';
 
 interface Props {
   readonly status: AccountStatus;

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { QuietWindow } from '../../../shared/settings.ts';
-import { canKeep, NEW_WINDOW } from '../../model/quiet-hours.ts';
 import { run, useRun } from '../../state/runs.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Panel, PanelHead } from '../../ui/Panel.tsx';
 import { ProblemNote } from '../ProblemFace.tsx';
 import { QuietWindowRow } from './QuietWindowRow.tsx';
+import { canKeep, NEW_WINDOW } from './quiet-hours-text.ts';
 
 /** A window as it is being changed, with a name that stays while others come and go. */
 interface Draft {

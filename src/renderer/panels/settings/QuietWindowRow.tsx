@@ -1,7 +1,7 @@
 import type { QuietWindow } from '../../../shared/settings.ts';
 import { locale } from '../../locale.ts';
-import { dayName, daysWords, hoursWords, quietProblems, WEEK } from '../../model/quiet-hours.ts';
 import { IconButton } from '../../ui/Button.tsx';
+import { dayName, daysWords, hoursWords, quietProblems, WEEK } from './quiet-hours-text.ts';
 import { TimeField } from './TimeField.tsx';
 
 interface Props {

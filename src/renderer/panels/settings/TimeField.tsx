@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { clockTimeOf } from '../../model/quiet-hours.ts';
 import { Field } from '../../ui/Field.tsx';
+import { clockTimeOf } from './quiet-hours-text.ts';
 
 interface Props {
   readonly label: string;

@@ -2,7 +2,7 @@ import { RESOURCES, type ResourceName, type Route } from '../../../shared/settin
 import { type AccountStatus, markOfAll, type Platform } from '../../../shared/state.ts';
 import { counted } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
-import { PLACES, WATCHED } from '../../model/places.ts';
+import { PLACES, WATCHED } from '../../model/list/places.ts';
 import { openPalette } from '../../state/palette.ts';
 import { go } from '../../state/view.ts';
 import { Icon, type IconName } from '../../ui/Icon.tsx';

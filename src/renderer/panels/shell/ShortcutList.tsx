@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
-import { SHORTCUTS } from '../../model/keys.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { SHORTCUTS } from './keys.ts';
 
 /** What the keys do. */
 export function ShortcutList({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {

@@ -1,9 +1,9 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import { keyReader } from '../../model/keys.ts';
 import { useMirror } from '../../state/mirror.ts';
 import { closePalette, lookFor, openPalette, usePalette } from '../../state/palette.ts';
 import { go, useView } from '../../state/view.ts';
 import { isAfloat, isCovered, isTyped } from '../../ui/page-keys.ts';
+import { keyReader } from './keys.ts';
 
 /** Listens to the keys that work everywhere. Answers whether the list of them is wanted. */
 export function useKeys(): { readonly isListOpen: boolean; readonly closeList: () => void } {

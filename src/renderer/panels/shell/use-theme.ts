@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Preferences } from '../../../shared/settings.ts';
-import { themeOf } from '../../model/theme.ts';
+import { themeOf } from './theme.ts';
 
 const DARK = '(prefers-color-scheme: dark)';
 const CONTRAST = '(prefers-contrast: more)';

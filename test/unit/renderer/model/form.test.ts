@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type Row, withValue } from '../../../../src/renderer/model/column.ts';
 import {
   entriesOf,
   type FormField,
@@ -13,6 +12,7 @@ import {
   thingsIn,
   valuesOf,
 } from '../../../../src/renderer/model/form.ts';
+import { type Row, withValue } from '../../../../src/renderer/model/list/column.ts';
 import { ACTIONS } from '../../../../src/shared/actions/index.ts';
 
 /** Texts as a person may type them into a field of each kind. */

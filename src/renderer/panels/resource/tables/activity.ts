@@ -1,5 +1,5 @@
-import { MASTER_ACCOUNT } from '../../../model/bad-mail.ts';
-import type { Column, Row } from '../../../model/column.ts';
+import { MASTER_ACCOUNT } from '../../../model/incident/bad-mail.ts';
+import type { Column, Row } from '../../../model/list/column.ts';
 import type { Act, List, Lists } from '../list.ts';
 
 /** The ten kinds of events (smtp2go-api.md 2.1) in words. */

@@ -1,5 +1,5 @@
 import { count, percent } from '../../../../shared/words.ts';
-import { type Column, valueAt } from '../../../model/column.ts';
+import { type Column, valueAt } from '../../../model/list/column.ts';
 import type { List, Lists } from '../list.ts';
 import { EVENT_KEY, RECIPIENT, REPLY, SENDER, SUBJECT, suppressRecipient, TIME, USER } from './activity.ts';
 

@@ -1,4 +1,4 @@
-import { type Row, rowsOf, valueAt } from '../../../model/column.ts';
+import { type Row, rowsOf, valueAt } from '../../../model/list/column.ts';
 import type { Act, Lists } from '../list.ts';
 
 const verifiedOf = (purpose: string) => (records: unknown) => {

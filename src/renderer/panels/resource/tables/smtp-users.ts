@@ -1,4 +1,4 @@
-import type { Row } from '../../../model/column.ts';
+import type { Row } from '../../../model/list/column.ts';
 import type { Given, Lists } from '../list.ts';
 
 const KEPT = [

@@ -1,4 +1,4 @@
-import type { Column } from '../../../model/column.ts';
+import type { Column } from '../../../model/list/column.ts';
 import type { Lists } from '../list.ts';
 
 const NAME: Column = { field: 'name', title: 'Subaccount', kind: 'name', width: 200, isWide: true };

@@ -1,4 +1,4 @@
-import type { Row } from '../../../model/column.ts';
+import type { Row } from '../../../model/list/column.ts';
 import type { Lists } from '../list.ts';
 
 const nameOf = (row: Row): string => String(row['email_address'] ?? '');

@@ -1,4 +1,4 @@
-import type { Row } from '../../../model/column.ts';
+import type { Row } from '../../../model/list/column.ts';
 import type { Given, Lists } from '../list.ts';
 
 /** User information in an address is hidden in the list: sent back from a form it would replace the real one. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { cellOf, keysOf, type Row, rowsOf, textOf, valueAt } from '../../../../../src/renderer/model/column.ts';
-import { listInput } from '../../../../../src/renderer/model/list-input.ts';
+import { cellOf, keysOf, type Row, rowsOf, textOf, valueAt } from '../../../../../src/renderer/model/list/column.ts';
+import { listInput } from '../../../../../src/renderer/model/list/list-input.ts';
 import type { List } from '../../../../../src/renderer/panels/resource/list.ts';
 import { TABLES } from '../../../../../src/renderer/panels/resource/resources.ts';
 import { EVENT_TYPES } from '../../../../../src/shared/actions/activity.ts';

@@ -1,0 +1,105 @@
+import { type Account, baseUrlOf } from '../../../shared/account.ts';
+import type { AccountStatus } from '../../../shared/state.ts';
+import { createMemory, type Memory } from '../actions/list-cache.ts';
+import type { Client } from '../api/client.ts';
+import { type Causes, createCauses } from '../diagnosis/cause-capture.ts';
+import { afterPolls } from '../monitor/after-polls.ts';
+import type { Speaker } from '../notifications/dispatcher.ts';
+import { createPoller, type Poller } from '../polling/poller.ts';
+import type { Ports } from '../ports.ts';
+import type { Rules } from '../rules/rules.ts';
+import { type StateStore, updateAccount } from '../state.ts';
+import type { Archive } from '../store/account-store.ts';
+import { openArchive } from '../store/open.ts';
+import { keepPruned } from '../store/retention.ts';
+import type { NewClient } from './connect.ts';
+import type { Heartbeats } from './heartbeat.ts';
+import type { Keys } from './keys.ts';
+
+/** The demo world goes wrong within a minute, so it is looked at more often than any real account may be. */
+const DEMO_INTERVAL_MS = 5_000;
+
+/** One account being watched: its archive, its poller and the messages about it. */
+export interface WatchedAccount {
+  readonly archive: Archive;
+  readonly client: Client;
+  /** What its actions have read; gone when the account is no longer watched. */
+  readonly memory: Memory;
+  readonly poller: Poller;
+  readonly causes: Causes;
+  /** Ends whatever is under way; the archive is closed from then on. */
+  readonly stop: () => void;
+}
+
+/** What watching an account is built from. */
+export interface Rooms {
+  readonly ports: Ports;
+  readonly state: StateStore;
+  readonly keys: Keys;
+  readonly newClient: NewClient;
+  readonly rules: Pick<Rules, 'of'>;
+  readonly speaker: Pick<Speaker, 'join' | 'flush'>;
+  readonly heartbeats: Pick<Heartbeats, 'polled'>;
+  /** Tells the person of something that happened without them. */
+  readonly notice: (text: string) => void;
+}
+
+/** Opens the account's archive and begins to watch. Throws when the disk refuses the archive. */
+export function watchAccount(rooms: Rooms, account: Account): WatchedAccount {
+  const { ports, state, keys, newClient, rules, speaker, heartbeats, notice } = rooms;
+  const { clock, log, random, platform } = ports;
+  const accountId = account.id;
+  const statusOf = () => state.getState().accounts.find((one) => one.account.id === accountId);
+  const update = (change: Partial<AccountStatus>) =>
+    updateAccount(state, accountId, (before) => ({ ...before, ...change }));
+  const { archive, problem } = openArchive({ folder: platform.dataFolder, accountId, clock, log });
+  if (problem) notice(problem);
+
+  const client = newClient(baseUrlOf(account.endpoint), () => keys.get(accountId));
+  const watched = { client, archive, clock, log, permissions: () => statusOf()?.permissions };
+  const causes = createCauses({ ...watched, accountId, cycleStart: () => statusOf()?.quota?.startsAt });
+  const polled = afterPolls((seen) => {
+    heartbeats.polled(accountId, seen);
+    // Those of which it could not be taken when they opened.
+    if (seen.watch.outcome?.kind === 'ok') seen.openIncidents.forEach(causes.take);
+  });
+  const poller = createPoller({
+    ...watched,
+    account: () => statusOf()?.account ?? account,
+    random,
+    rules: () => rules.of(account),
+    intervalMs: () => (account.simulated ? DEMO_INTERVAL_MS : state.getState().preferences.pollMinutes * 60_000),
+    onChange: (seen) => {
+      update(seen);
+      polled(seen);
+    },
+    onOpened: causes.take,
+    onAsked: update,
+    onDeliveries: speaker.flush,
+  });
+  const leave = speaker.join({
+    accountId,
+    archive,
+    name: () => (statusOf()?.account ?? account).name,
+    rules: () => rules.of(account),
+    isOpen: (incidentId) => statusOf()?.openIncidents.some(({ id }) => id === incidentId) ?? false,
+  });
+  // What was stored but not yet shown when the last run ended.
+  speaker.flush();
+  poller.start();
+  const endPruning = keepPruned(archive, clock, log);
+  return {
+    archive,
+    client,
+    memory: createMemory(),
+    poller,
+    causes,
+    stop: () => {
+      poller.stop();
+      causes.stop();
+      endPruning();
+      leave();
+      archive.close();
+    },
+  };
+}

@@ -1,0 +1,221 @@
+import { type Account, hintOf } from '../../../shared/account.ts';
+import type { Connected, Handlers } from '../../../shared/bridge.ts';
+import { fail, ok, type Result } from '../../../shared/failure.ts';
+import type { TrayPolicy } from '../../../shared/settings.ts';
+import type { Rules } from '../rules/rules.ts';
+import type { SettingsKeeper } from '../settings.ts';
+import { newStatus, updateAccount } from '../state.ts';
+import { eraseArchive } from '../store/open.ts';
+import { type Rooms, type WatchedAccount, watchAccount } from './account-runtime.ts';
+import { checkKey, createConnecting, refuseTwin } from './connect.ts';
+import { createDemoService } from './demo.ts';
+import type { Heartbeats } from './heartbeat.ts';
+import { joining } from './single-flight.ts';
+
+/** Connecting, renaming, pausing and forgetting accounts; several are watched side by side. */
+export interface Accounts {
+  readonly handlers: Pick<
+    Handlers,
+    'connect_account' | 'connect_demo' | 'rename_account' | 'replace_key' | 'pause_account' | 'forget_account'
+  >;
+  readonly watched: (accountId: string) => WatchedAccount | undefined;
+  readonly all: () => readonly WatchedAccount[];
+  /** Looks at one account, or at all of them, at once: at the mail, and at what the key may do by now. */
+  readonly checkNow: (accountId?: string) => void;
+  /** Begins to watch every account of the settings. */
+  readonly start: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+/** The icon speaks for all where none is left of those that were chosen. */
+function withoutAccount({ accounts, ...policy }: TrayPolicy, accountId: string): TrayPolicy {
+  const left = accounts === 'all' ? [] : accounts.filter((id) => id !== accountId);
+  return { ...policy, accounts: left.length > 0 ? left : 'all' };
+}
+
+const NO_ACCOUNT = fail({ kind: 'conflict', what: 'This account' });
+
+/** As for watching one; and what is to be forgotten with an account. */
+export interface AccountsRooms extends Rooms {
+  readonly settings: SettingsKeeper;
+  readonly rules: Pick<Rules, 'of' | 'forget'>;
+  readonly heartbeats: Pick<Heartbeats, 'of' | 'polled' | 'forget'>;
+}
+
+export function createAccounts(rooms: AccountsRooms): Accounts {
+  const { ports, state, settings, keys, newClient, rules, heartbeats } = rooms;
+  const running = new Map<string, WatchedAccount>();
+  const demo = createDemoService(ports);
+  let stopping: Promise<void> | undefined;
+
+  const find = (accountId: string) => settings.get().accounts.find((account) => account.id === accountId);
+
+  const save = (change: (accounts: readonly Account[]) => readonly Account[]): Result<null> =>
+    settings.change({ accounts: [...change(settings.get().accounts)] });
+
+  const edit = (accountId: string, part: Partial<Account>): Result<null> => {
+    if (!find(accountId)) return NO_ACCOUNT;
+    const saved = save((accounts) => accounts.map((row) => (row.id === accountId ? { ...row, ...part } : row)));
+    if (saved.ok) updateAccount(state, accountId, (status) => ({ ...status, account: { ...status.account, ...part } }));
+    return saved;
+  };
+
+  /** One account whose archive the disk refuses must not keep the others from being watched; it says so itself. */
+  const watch = (account: Account): void => {
+    if (stopping) return;
+    try {
+      running.set(account.id, watchAccount(rooms, account));
+    } catch (error) {
+      const reason = String(error);
+      ports.log.warn(`account ${account.id}: archive not opened: ${reason}`);
+      updateAccount(state, account.id, (status) => ({
+        ...status,
+        watch: {
+          ...status.watch,
+          outcome: { kind: 'unreachable', detail: reason },
+          checkedAt: ports.clock.now(),
+          failure: { kind: 'disk', reason },
+        },
+      }));
+    }
+  };
+
+  const begin = (account: Account, permissions: readonly string[] | undefined): void => {
+    const known = { permissions, rules: rules.of(account), heartbeat: heartbeats.of(account) };
+    const status = { ...newStatus(account, keys.whereIs(account.id)), ...known };
+    state.setState((before) => ({ accounts: [...before.accounts, status] }));
+    watch(account);
+    if (!permissions) void learnPermissions(account);
+  };
+
+  /** What the key may do; a failure here shows in the watch anyway. */
+  const learnPermissions = async (account: Account): Promise<void> => {
+    const key = await keys.get(account.id);
+    const keyKept = key.ok ? keys.whereIs(account.id) : 'nowhere';
+    updateAccount(state, account.id, (status) => ({ ...status, keyKept }));
+    if (!key.ok) return;
+    const checked = await checkKey(newClient, account.endpoint, key.data);
+    // It may have been replaced meanwhile: what the old one could do is no longer of interest.
+    const held = await keys.get(account.id);
+    if (!checked.ok || !held.ok || held.data !== key.data) return;
+    updateAccount(state, account.id, (status) => ({ ...status, permissions: checked.data }));
+  };
+
+  const add = (account: Account, permissions: readonly string[]): Result<Connected> => {
+    const saved = save((accounts) => [...accounts, account]);
+    if (!saved.ok) return saved;
+    begin(account, permissions);
+    return ok({
+      accountId: account.id,
+      permissions,
+      keyKept: keys.whereIs(account.id) === 'keychain' ? 'keychain' : 'session',
+    });
+  };
+
+  /** The simulator has a new address and a new key in every run. One that does not start leaves its account blind. */
+  const reviveDemo = async (account: Account): Promise<Account> => {
+    const started = await demo.start();
+    if (!started.ok) return account;
+    const { baseUrl, key } = started.data;
+    keys.keepForSession(account.id, key);
+    return { ...account, endpoint: { kind: 'custom', baseUrl }, keyHint: hintOf(key) };
+  };
+
+  const handlers: Accounts['handlers'] = {
+    ...createConnecting({ ports, settings, keys, newClient, demo, add }),
+    rename_account: ({ accountId, name }) => edit(accountId, { name }),
+
+    replace_key: async ({ accountId, key }) => {
+      const account = find(accountId);
+      if (!account || account.simulated) return NO_ACCOUNT;
+      const others = settings.get().accounts.filter((other) => other.id !== accountId);
+      const isNew = await refuseTwin(keys, others, key);
+      if (!isNew.ok) return isNew;
+      const checked = await checkKey(newClient, account.endpoint, key);
+      if (!checked.ok) return checked;
+      const edited = edit(accountId, { keyHint: hintOf(key) });
+      if (!edited.ok) return edited;
+      const keyKept = await keys.keep(accountId, key);
+      if (!find(accountId)) {
+        // Forgotten while its key was on the way to the keychain, where it would stay for good.
+        await keys.erase(accountId);
+        return NO_ACCOUNT;
+      }
+      updateAccount(state, accountId, (status) => ({ ...status, permissions: checked.data, keyKept }));
+      const watched = running.get(accountId);
+      watched?.memory.forget();
+      watched?.causes.keyReplaced();
+      void watched?.poller.keyReplaced();
+      return ok({ accountId, permissions: checked.data, keyKept });
+    },
+
+    pause_account: ({ accountId, paused }) => {
+      const edited = edit(accountId, { paused });
+      const watched = running.get(accountId);
+      const status = state.getState().accounts.find(({ account }) => account.id === accountId);
+      if (edited.ok && watched) watched.poller.setPaused(paused);
+      // The disk had refused its archive.
+      else if (edited.ok && status && !paused) watch(status.account);
+      return edited;
+    },
+
+    forget_account: joining(
+      ({ accountId }) => accountId,
+      async ({ accountId, keepData }) => {
+        const account = find(accountId);
+        if (!account) return NO_ACCOUNT;
+        const erased = await keys.erase(accountId);
+        if (!erased.ok) return erased;
+        const before = settings.get();
+        const preferences = { ...before.preferences, tray: withoutAccount(before.preferences.tray, accountId) };
+        const saved = settings.change({ accounts: before.accounts.filter((row) => row.id !== accountId), preferences });
+        if (!saved.ok) return saved;
+        state.setState({ preferences });
+        running.get(accountId)?.stop();
+        running.delete(accountId);
+        rules.forget(accountId);
+        heartbeats.forget(accountId);
+        state.setState((before) => ({ accounts: before.accounts.filter((row) => row.account.id !== accountId) }));
+        if (account.simulated) await demo.stop();
+        if (keepData) return ok(null);
+        try {
+          eraseArchive(ports.platform.dataFolder, accountId);
+        } catch (error) {
+          return fail({
+            kind: 'disk',
+            reason: `The account is forgotten, but its data is still there: ${String(error)}`,
+          });
+        }
+        return ok(null);
+      },
+    ),
+  };
+
+  return {
+    handlers,
+    watched: (accountId) => running.get(accountId),
+    all: () => [...running.values()],
+    checkNow: (accountId) => {
+      for (const { account } of state.getState().accounts) {
+        if (account.paused || (accountId !== undefined && account.id !== accountId)) continue;
+        const watched = running.get(account.id);
+        if (watched) void watched.poller.checkNow();
+        else watch(account);
+        void learnPermissions(account);
+      }
+    },
+    start: async () => {
+      for (const account of settings.get().accounts) {
+        const ready = account.simulated ? await reviveDemo(account) : account;
+        // Waiting for the simulator, the person may have forgotten the account.
+        if (find(account.id)) begin(ready, undefined);
+      }
+    },
+    stop: () => {
+      for (const one of running.values()) one.stop();
+      running.clear();
+      stopping ??= demo.stop();
+      return stopping;
+    },
+  };
+}

@@ -1,0 +1,137 @@
+import type { Account } from '../../../shared/account.ts';
+import type { Handlers } from '../../../shared/bridge.ts';
+import { fail, ok } from '../../../shared/failure.ts';
+import type { Heartbeat } from '../../../shared/state.ts';
+import type { WatchSnapshot } from '../alerting/account-snapshot.ts';
+import { connectionFailure } from '../api/exchange.ts';
+import { within } from '../api/time-limit.ts';
+import type { Ports } from '../ports.ts';
+import type { SettingsKeeper } from '../settings.ts';
+import { type StateStore, updateAccount } from '../state.ts';
+
+const LIMIT_MS = 10_000;
+/** What a well-meant answer may be long; it is read to be rid of it, and not looked at. */
+const MOST_BYTES = 16_384;
+
+/** An address per account that is asked for after each good check: whoever watches it sees that this watching goes on. */
+export interface Heartbeats {
+  /** What an account's status begins with. */
+  readonly of: (account: Pick<Account, 'id'>) => Heartbeat | undefined;
+  /** A check has ended: one request if all was seen, none if any of it was blind. Never repeated. */
+  readonly polled: (accountId: string, seen: Pick<WatchSnapshot, 'watch' | 'readings'>) => void;
+  /** The account is no longer known here. */
+  readonly forget: (accountId: string) => void;
+  /** Ends what is under way. */
+  readonly stop: () => void;
+  readonly handlers: Pick<Handlers, 'set_heartbeat'>;
+}
+
+/**
+ * Whether a check saw everything that is watched, and what it saw is stored: then only does silence elsewhere mean that
+ * something is wrong here. A failure of what no rule asks for is none.
+ */
+const hasSeenAll = ({ watch, readings }: Pick<WatchSnapshot, 'watch' | 'readings'>): boolean =>
+  watch.outcome?.kind === 'ok' &&
+  watch.failure?.kind !== 'disk' &&
+  watch.unseen === undefined &&
+  readings.every(({ rating }) => rating !== 'blind');
+
+export function createHeartbeats(
+  { http, clock, log }: Pick<Ports, 'http' | 'clock' | 'log'>,
+  settings: SettingsKeeper,
+  state: StateStore,
+): Heartbeats {
+  const underWay = new Map<string, AbortController>();
+
+  const show = (accountId: string, heartbeat: Heartbeat | undefined): void =>
+    updateAccount(state, accountId, (status) => ({ ...status, heartbeat }));
+
+  const cancel = (accountId: string): void => {
+    underWay.get(accountId)?.abort();
+    underWay.delete(accountId);
+  };
+
+  /** What stood in the way; undefined when it answered well. Never has the address in it, which is as good as a password. */
+  const send = async (url: string, signal: AbortSignal): Promise<string | undefined> => {
+    const ended = await within(clock, LIMIT_MS, signal, async (limit) => {
+      try {
+        const { status, body } = await http(url, { method: 'GET', headers: {}, signal: limit });
+        await drain(body);
+        if (status >= 200 && status < 300) return undefined;
+        return status >= 300 && status < 400
+          ? 'It sent us to another address, which is not followed.'
+          : `It answered with an error (${status}).`;
+      } catch (error) {
+        return `It could not be reached: ${connectionFailure(error).reason.replaceAll(url, 'the address')}.`;
+      }
+    });
+    return ended.kind === 'done' ? ended.value : `It did not answer within ${LIMIT_MS / 1000} s.`;
+  };
+
+  const beat = async (accountId: string, url: string): Promise<void> => {
+    const controller = new AbortController();
+    underWay.set(accountId, controller);
+    const problem = await send(url, controller.signal);
+    if (controller.signal.aborted) return;
+    underWay.delete(accountId);
+    if (problem !== undefined) log.info(`Account ${accountId}: the heartbeat was not answered`);
+    updateAccount(state, accountId, (status) => {
+      const sentAt = problem === undefined ? clock.now() : status.heartbeat?.sentAt;
+      return { ...status, heartbeat: { url, sentAt, problem } };
+    });
+  };
+
+  const urlOf = (accountId: string): string | undefined => settings.get().heartbeats[accountId];
+
+  return {
+    of: ({ id }) => {
+      const url = urlOf(id);
+      return url === undefined ? undefined : { url, sentAt: undefined, problem: undefined };
+    },
+    polled: (accountId, seen) => {
+      const url = urlOf(accountId);
+      // One that is still under way is this check's as well.
+      if (url !== undefined && hasSeenAll(seen) && !underWay.has(accountId)) void beat(accountId, url);
+    },
+    forget: (accountId) => {
+      cancel(accountId);
+      const { [accountId]: url, ...heartbeats } = settings.get().heartbeats;
+      if (url !== undefined) settings.change({ heartbeats });
+    },
+    stop: () => {
+      for (const accountId of [...underWay.keys()]) cancel(accountId);
+    },
+    handlers: {
+      set_heartbeat: ({ accountId, url }) => {
+        if (!settings.get().accounts.some(({ id }) => id === accountId)) {
+          return fail({ kind: 'conflict', what: 'This account' });
+        }
+        if (url !== null && hasPassword(url)) {
+          const message = 'An address without a user name and a password in it.';
+          return fail({ kind: 'invalid-input', fields: [{ path: 'url', message }] });
+        }
+        const { [accountId]: _, ...others } = settings.get().heartbeats;
+        const saved = settings.change({ heartbeats: url === null ? others : { ...others, [accountId]: url } });
+        if (!saved.ok) return saved;
+        cancel(accountId);
+        show(accountId, url === null ? undefined : { url, sentAt: undefined, problem: undefined });
+        return ok(null);
+      },
+    },
+  };
+}
+
+/** No HTTP of ours sends them. */
+function hasPassword(text: string): boolean {
+  const { username, password } = new URL(text);
+  return username !== '' || password !== '';
+}
+
+/** Reads an answer to its end, or so far as it may go; leaving the loop closes the stream. */
+async function drain(body: AsyncIterable<Uint8Array> | null): Promise<void> {
+  let bytes = 0;
+  for await (const chunk of body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > MOST_BYTES) return;
+  }
+}

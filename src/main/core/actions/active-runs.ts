@@ -1,0 +1,137 @@
+import type { Answer } from '../../../shared/actions/define.ts';
+import { ACTIONS, isActionId } from '../../../shared/actions/index.ts';
+import type { CallInput, Progress, RunAnswer } from '../../../shared/bridge.ts';
+import { type Failure, fail, ok, type Result } from '../../../shared/failure.ts';
+import type { Client } from '../api/client.ts';
+import type { Clock, Log } from '../ports.ts';
+import type { Archive } from '../store/account-store.ts';
+import type { Labels } from './context.ts';
+import type { Memory } from './list-cache.ts';
+import { runAction } from './run-action.ts';
+
+/** What a run needs of its account. */
+export interface RunAccount {
+  readonly client: Client;
+  readonly archive: Pick<Archive, 'keepAnswer' | 'keptAnswer'>;
+  readonly labels: Labels;
+  readonly memory: Memory;
+  readonly permissions: readonly string[] | undefined;
+}
+
+/** Runs that were asked for and are under way. */
+export interface Runs {
+  readonly run: (account: RunAccount, call: CallInput<'run_action'>) => Promise<Result<RunAnswer>>;
+  readonly cancel: (runId: string) => void;
+  readonly cancelAll: () => void;
+}
+
+/** Failures that say nothing about the account: what was read last may stand in for an answer. */
+const isAway = (failure: Failure): boolean =>
+  failure.kind === 'offline' ||
+  failure.kind === 'timed-out' ||
+  failure.kind === 'rate-limited' ||
+  (failure.kind === 'refused-by-provider' && failure.status >= 500);
+
+/** The same text for the same input, whatever the order of its fields. */
+const canonical = (input: unknown): string =>
+  JSON.stringify(input, (_key, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  ) ?? '{}';
+
+const isRead = (id: string): boolean => isActionId(id) && ACTIONS[id].effect === 'read';
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Labels that remember why the disk refused to read one, so that this failure is told from a bug. */
+function watched(labels: Labels): { readonly labels: Labels; readonly refusal: () => string | undefined } {
+  let refusal: string | undefined;
+  const get: Labels['get'] = (kind, key) => {
+    try {
+      return labels.get(kind, key);
+    } catch (error) {
+      refusal = reasonOf(error);
+      throw error;
+    }
+  };
+  return { labels: { ...labels, get }, refusal: () => refusal };
+}
+
+/** A client that notices whether SMTP2GO was away at one of its calls. One that was told to wait is not away. */
+function noticing(client: Client): { readonly client: Client; readonly wasAway: () => boolean } {
+  let wasAway = false;
+  const call: Client['call'] = async (path, request, options) => {
+    const result = await client.call(path, request, options);
+    wasAway ||= !result.ok && result.failure.kind !== 'rate-limited' && isAway(result.failure);
+    return result;
+  };
+  return { client: { ...client, call }, wasAway: () => wasAway };
+}
+
+/** `report` hears of progress. What is read is kept, and answers for the network while that is away. */
+export function createRuns(clock: Clock, log: Log, report: (progress: Progress) => void): Runs {
+  const running = new Map<string, AbortController>();
+
+  const keep = (account: RunAccount, id: string, question: string, answer: Answer<unknown>): void => {
+    try {
+      account.archive.keepAnswer(id, question, answer, clock.now());
+    } catch (error) {
+      // The answer is on the screen all the same; only offline it will be missed.
+      log.warn(`an answer of ${id} was not kept: ${reasonOf(error)}`);
+    }
+  };
+
+  const lastGood = (account: RunAccount, id: string, question: string, failure: Failure): Result<RunAnswer> => {
+    try {
+      const kept = account.archive.keptAnswer(id, question);
+      if (!kept || !isAnswer(kept.value)) return fail(failure);
+      return ok({ ...kept.value, next: undefined, stale: { asOf: kept.at, failure } });
+    } catch (error) {
+      // Nothing can stand in for the answer; why there is none is the failure that counts.
+      log.warn(`a kept answer of ${id} was not read: ${reasonOf(error)}`);
+      return fail(failure);
+    }
+  };
+
+  return {
+    run: async (account, { id, input, runId, confirmation, keptAs }) => {
+      if (running.has(runId)) return fail({ kind: 'conflict', what: 'A run of this name is under way; it' });
+      const abort = new AbortController();
+      running.set(runId, abort);
+      const { labels, refusal } = watched(account.labels);
+      const { client, wasAway } = noticing(account.client);
+      const context = {
+        client,
+        clock,
+        signal: abort.signal,
+        progress: (done: number, total: number) => report({ runId, done, total }),
+        labels,
+        memory: account.memory,
+        confirmation,
+      };
+      const result = await runAction(id, input, context, account.permissions)
+        .catch((error: unknown): Result<never> => {
+          const reason = refusal();
+          if (reason === undefined) throw error;
+          return fail({ kind: 'disk', reason: `The names kept on this computer could not be read: ${reason}` });
+        })
+        .finally(() => running.delete(runId));
+      if (!isRead(id)) return result.ok ? ok({ ...result.data, stale: undefined }) : result;
+      // A name never looks like an input, which is written as an object.
+      const question = keptAs === undefined ? canonical(input) : `as ${keptAs}`;
+      if (!result.ok) return isAway(result.failure) ? lastGood(account, id, question, result.failure) : result;
+      // An answer that had to do without something must not take the place of a whole one.
+      if (!wasAway()) keep(account, id, question, result.data);
+      return ok({ ...result.data, stale: undefined });
+    },
+    cancel: (runId) => running.get(runId)?.abort(),
+    cancelAll: () => {
+      for (const abort of running.values()) abort.abort();
+    },
+  };
+}
+
+/** What was kept is an answer of this application or of an earlier version of it. */
+const isAnswer = (value: unknown): value is Answer<unknown> =>
+  typeof value === 'object' && value !== null && 'data' in value && 'notes' in value && Array.isArray(value.notes);

@@ -1,0 +1,128 @@
+import type { Group, PeriodTally } from '../../../../shared/actions/stats-totals.ts';
+import { type Failure, fail, ok, type Result } from '../../../../shared/failure.ts';
+import { counted } from '../../../../shared/words.ts';
+import { forEach, patiently } from '../batch.ts';
+import type { ActionContext, Handler } from '../context.ts';
+import { boundsOf, type Days, periodsOf, today, wireRange } from '../dates.ts';
+import { failureInWords } from '../mutation.ts';
+import { notesOf, skippedNote } from '../notes.ts';
+import { namesIn } from './stats-history.ts';
+import { type HistoryRow, readHistory, sumOf, tallyOf } from './tally.ts';
+
+const AT_ONCE = 3;
+/** Late bounces and complaints still change a period that has just ended. */
+const SETTLED_AFTER_MS = 7 * 86_400_000;
+
+/** One call for each period: SMTP2GO's history has no time axis (smtp2go-api.md 2.14). */
+export const statsEmailCycle: Handler<'stats_email_cycle'> = async (input, context) => {
+  const { date_from, date_to, group_by, grouping, limit, offset } = input;
+  const now = today(context.clock.now());
+  const isCut = date_to > now;
+  const all = periodsOf({ from: date_from, to: isCut ? now : date_to }, group_by);
+  // A row for each period, unless it is split up further: then only reading them tells how many there are.
+  const periods = grouping ? all : all.slice(offset, offset + limit);
+  const group = grouping === 'user' ? 'username' : grouping;
+
+  const [read, cycle] = await Promise.all([
+    readPeriods(periods, group, offset + limit, context),
+    context.client.call('stats/email_cycle', {}, { signal: context.signal }),
+  ]);
+  if (!read.ok) return read;
+  const { rows, unread, failure, skippedRows, requestId } = read.data;
+  const end = offset + limit;
+  const isMore = group ? rows.length > end || (unread > 0 && !failure) : end < all.length;
+  const total = group ? (unread === 0 ? rows.length : undefined) : all.length;
+  return ok({
+    data: {
+      rows: group ? rows.slice(offset, end) : [...rows],
+      cycle: cycle.ok ? cycle.data.data : undefined,
+    },
+    total,
+    next: isMore ? String(end) : undefined,
+    requestId,
+    notes: notesOf(
+      failure &&
+        `${counted(unread, 'period', 'periods', 'en')} could not be read: ${failureInWords(failure)}. What was read is shown.`,
+      isCut && 'Days to come have no statistics yet.',
+      skippedNote(skippedRows),
+      !cycle.ok && `The billing cycle could not be had: ${failureInWords(cycle.failure)}.`,
+    ),
+  });
+};
+
+interface Read {
+  /** In the order of the periods. */
+  readonly rows: readonly PeriodTally[];
+  /** Periods that are not in `rows`: their turn did not come, or `failure` was in the way. */
+  readonly unread: number;
+  readonly failure: Failure | undefined;
+  readonly skippedRows: number;
+  readonly requestId: string | undefined;
+}
+
+/**
+ * Reads the periods in order until there are `enough` rows. Fails when SMTP2GO answered none of those it was asked: what
+ * is remembered is no answer, and must not take the place of the whole one that is kept for reading offline.
+ */
+async function readPeriods(
+  periods: readonly Days[],
+  group: Group | undefined,
+  enough: number,
+  context: ActionContext,
+): Promise<Result<Read>> {
+  const found = new Map<Days, readonly PeriodTally[]>();
+  let rowsFound = 0;
+  let isAnswered = false;
+  let skippedRows = 0;
+  let failure: Failure | undefined;
+  let requestId: string | undefined;
+
+  await forEach(
+    periods,
+    AT_ONCE,
+    async (period) => {
+      const history = await historyOf(period, group ?? 'username', context);
+      if (!history.ok) {
+        failure ??= history.failure;
+        return;
+      }
+      const rows = rowsOf(period, history.data.rows, group);
+      found.set(period, rows);
+      isAnswered ||= !history.data.isRemembered;
+      rowsFound += rows.length;
+      skippedRows += history.data.skippedRows;
+      requestId = history.data.requestId ?? requestId;
+      context.progress(found.size, periods.length);
+    },
+    () => failure !== undefined || rowsFound >= enough,
+  );
+  if (context.signal.aborted) return fail({ kind: 'cancelled' });
+  if (failure && !isAnswered) return fail(failure);
+  const rows = periods.flatMap((period) => found.get(period) ?? []);
+  return ok({ rows, unread: periods.length - found.size, failure, skippedRows, requestId });
+}
+
+interface History {
+  readonly rows: readonly HistoryRow[];
+  readonly isRemembered: boolean;
+  readonly skippedRows: number;
+  readonly requestId: string | undefined;
+}
+
+/** What SMTP2GO counted in a period, from memory where it cannot have changed since. */
+async function historyOf(period: Days, group: Group, context: ActionContext): Promise<Result<History>> {
+  const { memory, clock } = context;
+  const range = wireRange(period.from, period.to, 0, clock.now());
+  const name = JSON.stringify([group, range]);
+  const known = memory.periods.get(name);
+  if (known) return ok({ rows: known, isRemembered: true, skippedRows: 0, requestId: undefined });
+  const history = await patiently(context, () => readHistory(context, range, group));
+  if (!history.ok) return history;
+  const { data, skippedRows, requestId } = history.data;
+  const isSettled = boundsOf(period.to).until + SETTLED_AFTER_MS <= clock.now();
+  if (isSettled && skippedRows === 0) memory.periods.set(name, data.history);
+  return ok({ rows: data.history, isRemembered: false, skippedRows, requestId });
+}
+
+const rowsOf = (period: Days, rows: readonly HistoryRow[], group: Group | undefined): readonly PeriodTally[] =>
+  group ? rows.map((row) => ({ ...period, ...namesIn(row, group), ...tallyOf(row) })) : [{ ...period, ...sumOf(rows) }];

@@ -1,0 +1,86 @@
+import type { Checked } from '../../../../shared/actions/index.ts';
+import type { Group, GroupTally } from '../../../../shared/actions/stats-totals.ts';
+import { ok } from '../../../../shared/failure.ts';
+import { type Event, events, recipientsOf, sendersOf } from '../activity-events.ts';
+import type { ActionContext, Handler } from '../context.ts';
+import { wireRange } from '../dates.ts';
+import { allRows } from '../find-rows.ts';
+import { notesOf, skippedNote } from '../notes.ts';
+import { bareAddress, cut, isAddress, orderBy } from '../sort-and-slice.ts';
+import { type HistoryRow, readHistory, tallyOf } from './tally.ts';
+
+const USUAL_DAYS = 30;
+
+/** Whoever sent most comes first. */
+const byVolume = orderBy<GroupTally>(({ used }) => used, true);
+
+export const statsEmailHistory: Handler<'stats_email_history'> = async (input, context) => {
+  const { sender, email, group_by, subaccounts, date_start, date_end } = input;
+  if (email !== undefined) return historyOfRecipient(input, email, context);
+  const range = wireRange(date_start, date_end, USUAL_DAYS, context.clock.now());
+  const history = await readHistory(context, range, group_by, subaccounts);
+  if (!history.ok) return history;
+  const { data, requestId, skippedRows } = history.data;
+  const rows = data.history
+    .filter((row) => isAddress(sender, [row.email_address]))
+    .map((row) => ({ ...namesIn(row, group_by), ...tallyOf(row) }));
+  return ok({ ...cut(rows.toSorted(byVolume), input), requestId, notes: notesOf(skippedNote(skippedRows)) });
+};
+
+/** Whose a row is. */
+export const namesIn = (row: HistoryRow, group: Group): Omit<GroupTally, keyof ReturnType<typeof tallyOf>> =>
+  group === 'username' ? { username: row.username, description: row.description } : { [group]: row[group] };
+
+/** SMTP2GO's history knows no recipients: what became of their e-mails is counted from the activity. */
+async function historyOfRecipient(
+  { sender, group_by, subaccounts, date_start: from, date_end: to, ...slice }: Checked<'stats_email_history'>,
+  email: string,
+  context: ActionContext,
+) {
+  const request = { search_recipient: email, search_sender: sender, ...(subaccounts ? { subaccounts } : {}) };
+  const list = events({ request, from, to, usualDays: USUAL_DAYS }, context.clock.now());
+  const found = await allRows(list, context);
+  if (!found.ok) return found;
+  const { data: rows, requestId, notes } = found.data;
+  const groups = Map.groupBy(
+    rows.filter((row) => isAddress(email, recipientsOf(row)) && isAddress(sender, sendersOf(row))),
+    (row) => groupOf(row, group_by),
+  );
+  const tallies = [...groups].map(([name, own]): GroupTally => ({ [group_by]: name, ...countOf(own) }));
+  return ok({
+    ...cut(tallies.toSorted(byVolume), slice),
+    requestId,
+    notes: ['Counted from the activity, which SMTP2GO keeps for a limited time.', ...notes],
+  });
+}
+
+function groupOf(row: Event, group: Group): string | undefined {
+  const sender = bareAddress(row.sender ?? row.from ?? '');
+  switch (group) {
+    case 'email_address':
+      return sender;
+    case 'domain':
+      return sender.slice(sender.lastIndexOf('@') + 1);
+    case 'username':
+      return row.username;
+    case 'subaccount':
+      return row.subaccount_name;
+  }
+}
+
+/** E-mails, each counted once for what happened to it, however often it did. */
+function countOf(events: readonly Event[]) {
+  const emails = (...kinds: readonly string[]): number =>
+    new Set(events.filter(({ event }) => kinds.includes(event)).map(({ email_id }) => email_id)).size;
+  const all = new Set(events.map(({ email_id }) => email_id)).size;
+  const rejects = emails('rejected');
+  return tallyOf({
+    used: all - rejects,
+    bounces: emails('hard-bounced', 'soft-bounced'),
+    rejects,
+    spam: emails('spam'),
+    unsubscribes: emails('unsubscribed'),
+    opens: emails('opened'),
+    clicks: emails('clicked'),
+  });
+}

@@ -1,0 +1,52 @@
+import { ok } from '../../../../shared/failure.ts';
+import type { DataOf, RequestOf } from '../../api/endpoints/index.ts';
+import type { Handler } from '../context.ts';
+import { findRows } from '../find-rows.ts';
+import type { PagedList } from '../paged-list.ts';
+
+/** SMTP2GO's own; how large a page may be is not documented (smtp2go-api.md 7, 21). */
+const PAGE = 100;
+
+export type Subaccount = DataOf<'subaccounts/search'>['subaccounts'][number];
+type SubaccountQuestion = Omit<RequestOf<'subaccounts/search'>, 'page_size' | 'continue_token'>;
+
+/** By name, from a to z. */
+export const subaccountsList = (question: SubaccountQuestion): PagedList<Subaccount> => ({
+  name: JSON.stringify(['subaccounts/search', question]),
+  largestPage: PAGE,
+  begin:
+    (page_size) =>
+    async (continue_token, { client }, signal) => {
+      const page = await client.call('subaccounts/search', { ...question, page_size, continue_token }, { signal });
+      if (!page.ok) return page;
+      const { data, requestId, skippedRows } = page.data;
+      return ok({
+        rows: data.subaccounts,
+        token: data.continue_token,
+        skippedRows,
+        total: data.total_count,
+        requestId,
+      });
+    },
+});
+
+const isActive = ({ state }: Subaccount): boolean => state?.toLowerCase() === 'active';
+
+export const subaccountsSearch: Handler<'subaccounts_search'> = (input, context) => {
+  const { name, email, active, limit, offset } = input;
+  // A term may stand in any field and several mean any of them: one is asked for, and both are looked for here.
+  const term = email ?? name;
+  const question = {
+    ...(term === undefined ? {} : { search_terms: [term] }),
+    states: active === true ? ('active' as const) : ('all' as const),
+  };
+  const isFiltered = term !== undefined || active === false;
+  return findRows(subaccountsList(question), { offset, limit }, context, {
+    isWanted: isFiltered
+      ? (row) =>
+          (name === undefined || row.name.toLowerCase().includes(name.toLowerCase())) &&
+          (email === undefined || row.email?.toLowerCase() === email.toLowerCase()) &&
+          (active === undefined || isActive(row) === active)
+      : undefined,
+  });
+};

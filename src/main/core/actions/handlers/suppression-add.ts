@@ -1,0 +1,108 @@
+import type { Output } from '../../../../shared/actions/index.ts';
+import { type Target, targetsIn } from '../../../../shared/actions/suppression.ts';
+import { explain, type Failure, fail, inSentences, ok, type Result } from '../../../../shared/failure.ts';
+import { counted } from '../../../../shared/words.ts';
+import { forEach, patiently } from '../batch.ts';
+import type { ActionContext, Handler } from '../context.ts';
+import { today } from '../dates.ts';
+import { answer } from '../mutation.ts';
+import { notesOf } from '../notes.ts';
+import { blocksOf } from './suppression-list.ts';
+
+const AT_ONCE = 4;
+/** So many refusals in a row mean that something is wrong with all of them, and each counts against us (1.5). */
+const MOST_REFUSED_IN_A_ROW = 10;
+
+type Failed = Output<'suppression_add'>['failed'][number];
+
+/** One call for each: SMTP2GO takes one address or domain at a time (smtp2go-api.md 2.19). */
+export const suppressionAdd: Handler<'suppression_add'> = async (input, context) => {
+  const { email_address, description, subaccount_id } = input;
+  const targets = targetsIn(email_address);
+  const more = { block_description: description, subaccount_id };
+  const done = new Map<Target, Result<string | undefined>>();
+  let refusedInARow = 0;
+  let obstacle: Failure | undefined;
+  const isOver = () => obstacle !== undefined || refusedInARow >= MOST_REFUSED_IN_A_ROW || context.signal.aborted;
+
+  await forEach(
+    targets,
+    AT_ONCE,
+    async (target) => {
+      const added = await addOne(target.name, more, context);
+      if (!added.ok && isObstacle(added.failure)) {
+        obstacle ??= added.failure;
+        return;
+      }
+      refusedInARow = added.ok ? 0 : refusedInARow + 1;
+      done.set(target, added);
+      context.progress(done.size, targets.length);
+    },
+    isOver,
+  );
+
+  const results = [...done.values()];
+  const failure = obstacle ?? results.find((result) => !result.ok)?.failure;
+  const isAnyAdded = results.some((result) => result.ok);
+  // Nothing was done, and one reason says why.
+  if (failure && !isAnyAdded && (done.size === 0 || targets.length === 1)) return fail(failure);
+
+  const whyNot = context.signal.aborted
+    ? 'Cancelled before its turn.'
+    : obstacle
+      ? explain(obstacle).title
+      : `Not tried: ${MOST_REFUSED_IN_A_ROW} before it failed in a row.`;
+  const failed = targets.flatMap((target): Failed[] => {
+    const result = done.get(target);
+    if (!result) return [{ email_address: target.name, outcome: 'not_tried', reason: whyNot }];
+    return result.ok ? [] : [failedOne(target.name, result.failure)];
+  });
+  return answer(
+    { succeeded: targets.filter((target) => done.get(target)?.ok).map(({ name }) => name), failed },
+    results.findLast((result) => result.ok)?.data,
+    notesOf(
+      failed.length > 0 &&
+        `${counted(failed.length, 'entry', 'entries', 'en')} of ${targets.length} failed; run it again with those to go on.`,
+    ),
+  );
+};
+
+/**
+ * Adds one and answers the request id. Where the answer was lost or says that nothing was added, the list is looked at
+ * once: what is on it is blocked.
+ */
+async function addOne(
+  name: string,
+  more: { readonly block_description: string | undefined; readonly subaccount_id: string | undefined },
+  context: ActionContext,
+): Promise<Result<string | undefined>> {
+  const { client, signal, clock } = context;
+  const sent = await patiently(context, () =>
+    client.call('suppression/add', { email_address: name, ...more }, { signal }),
+  );
+  if (sent.ok && sent.data.data.added) return ok(sent.data.requestId);
+  const lost = sent.ok ? undefined : sent.failure;
+  if (lost && (lost.kind !== 'outcome-unknown' || signal.aborted)) return fail(lost);
+  const blocks = await patiently(context, () => blocksOf(name, more.subaccount_id, today(clock.now()), context));
+  const requestId = sent.ok ? sent.data.requestId : undefined;
+  if (blocks.ok && blocks.data.length > 0) return ok(requestId);
+  if (lost) return fail(blocks.ok ? { ...lost, now: `${name} is not on the list.` } : lost);
+  return fail({ kind: 'refused-by-provider', status: 200, code: undefined, text: 'It was not added.', requestId });
+}
+
+/** What stands in the way of every other one as well. */
+const isObstacle = ({ kind }: Failure): boolean =>
+  kind === 'no-key' ||
+  kind === 'key-refused' ||
+  kind === 'permission-missing' ||
+  kind === 'rate-limited' ||
+  kind === 'offline' ||
+  kind === 'cancelled';
+
+function failedOne(email_address: string, failure: Failure): Failed {
+  return {
+    email_address,
+    outcome: failure.kind === 'outcome-unknown' ? 'unknown' : 'refused',
+    reason: inSentences(explain(failure)),
+  };
+}

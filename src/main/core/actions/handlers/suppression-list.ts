@@ -1,0 +1,55 @@
+import { ok, type Result } from '../../../../shared/failure.ts';
+import type { DataOf, RequestOf } from '../../api/endpoints/index.ts';
+import type { ActionContext } from '../context.ts';
+import { wireRange } from '../dates.ts';
+import { allRows } from '../find-rows.ts';
+import type { PagedList } from '../paged-list.ts';
+
+export type Suppression = DataOf<'suppression/view'>['results'][number];
+
+/** Before SMTP2GO was. Both dates are always sent (smtp2go-api.md 2.21), and blocks for complaints never end. */
+const EARLIEST = '2000-01-01';
+/** What a page of unknown size is taken for. */
+const PAGE = 100;
+
+/** Days are local and included; all that ever were unless given. */
+export interface SuppressionQuestion {
+  readonly request: Omit<RequestOf<'suppression/view'>, 'start_date' | 'end_date' | 'continue_token'>;
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+}
+
+export const suppressions = (question: SuppressionQuestion, today: string): PagedList<Suppression> => ({
+  name: JSON.stringify(['suppression/view', question]),
+  largestPage: PAGE,
+  begin: () => {
+    const { request, from = EARLIEST, to = today } = question;
+    const settled = { ...request, ...wireRange(from, to, 0, 0) };
+    return async (token, { client }, signal) => {
+      const page = await client.call(
+        'suppression/view',
+        token === undefined ? settled : { ...settled, continue_token: token },
+        { signal },
+      );
+      if (!page.ok) return page;
+      const { data, requestId, skippedRows } = page.data;
+      return ok({ rows: data.results, token: data.continue_token, skippedRows, total: data.total_results, requestId });
+    };
+  },
+});
+
+const bareName = (name: string): string => name.replace(/^@/, '').toLowerCase();
+
+/** What an address or a domain is blocked for; nothing of others that SMTP2GO may find as well. */
+export async function blocksOf(
+  name: string,
+  subaccount_id: string | undefined,
+  today: string,
+  context: ActionContext,
+): Promise<Result<readonly Suppression[]>> {
+  const question = { request: { email_address: name, subaccount_id }, from: undefined, to: undefined };
+  // Whoever looks does so within something else, whose progress is what counts.
+  const found = await allRows(suppressions(question, today), { ...context, progress: () => undefined });
+  if (!found.ok) return found;
+  return ok(found.data.data.filter((row) => bareName(row.email_address) === bareName(name)));
+}

@@ -1,7 +1,0 @@
-import { answer } from './change.ts';
-import type { Handler } from './context.ts';
-
-export const statsEmailSummary: Handler<'stats_email_summary'> = async ({ username }, { client, signal }) => {
-  const summary = await client.call('stats/email_summary', { username }, { signal });
-  return summary.ok ? answer(summary.data.data, summary.data.requestId) : summary;
-};

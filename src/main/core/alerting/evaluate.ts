@@ -1,0 +1,137 @@
+import type { Incident, Observation, Rule, Series, Subject } from '../../../shared/alert.ts';
+import type { Observed } from '../polling/collect-samples.ts';
+import { isWatchable } from '../polling/query-plan.ts';
+import type { Archive, Change, Track } from '../store/account-store.ts';
+import { createCoverage, newTrack, trackKey } from './alert-instances.ts';
+import { createStory, type Story } from './incident-changes.ts';
+import { type Unseen, unseenIn } from './no-data-groups.ts';
+import { watchBlindness } from './no-data-incidents.ts';
+import { judge } from './readings.ts';
+import { isOpen, NORMAL, type StepEvent, step } from './state-machine.ts';
+
+/** What the watching of one account remembers between polls; a restart reads it back from the archive. */
+export type Memory = ReturnType<Archive['resume']>;
+
+export interface Evaluated {
+  /** What is to be stored, whole or not at all. */
+  readonly change: Change;
+  /** What to remember once it is. Series in their normal state are not in it. */
+  readonly memory: Memory;
+  /** What rules wanted to know and the poll could not see. */
+  readonly unseen: readonly Unseen[];
+}
+
+type Saw = Pick<Observed, 'at' | 'intervalMs' | 'outcome' | 'samples'>;
+
+/**
+ * What one poll means: steps every rule over every sample it covers, closes what no rule asks about any more, and
+ * watches over the blindness of the account itself (design: alerts.md). Pure but for `newId`, which makes unique ids.
+ */
+export function evaluate(
+  memory: Memory,
+  saw: Saw,
+  rules: readonly Rule[],
+  accountId: string,
+  newId: () => string,
+): Evaluated {
+  const story = createStory(memory.openIncidents, accountId, saw.at, newId);
+  const coverage = createCoverage(rules.filter(isWatchable));
+  const before = new Map(memory.tracks.map((track) => [trackKey(track), track]));
+  const changed = [
+    ...memory.tracks
+      .filter((track) => track.state.phase !== 'normal' && !coverage.has(track))
+      .map((track) => abandonTrack(track, rules, story)),
+    ...saw.samples.flatMap(({ series, sample }) =>
+      coverage.of(series).map((rule) => {
+        const fresh = newTrack(rule, series);
+        return stepTrack(before.get(trackKey(fresh)) ?? fresh, rule, judge(sample, rule), saw, story);
+      }),
+    ),
+  ];
+  const tracks = new Map([...before, ...changed.map((track) => [trackKey(track), track] as const)]);
+  const unseen = unseenIn(saw.samples, coverage);
+  const blind = watchBlindness(memory.blind, saw, unseen, story);
+  return {
+    unseen,
+    change: {
+      samples: saw.samples,
+      tracks: changed.filter((track) => track.state.phase !== 'normal' || before.has(trackKey(track))),
+      blind,
+      incidents: story.changed(),
+      events: story.events(),
+    },
+    memory: {
+      tracks: [...tracks.values()].filter((track) => track.state.phase !== 'normal'),
+      blind,
+      openIncidents: story.open(),
+    },
+  };
+}
+
+function stepTrack(track: Track, rule: Rule, observation: Observation, { at, intervalMs }: Saw, story: Story): Track {
+  const incident = story.about(track);
+  // An incident whose row could not be read back is over: its series starts anew rather than fall silent.
+  const state = isOpen(track.state) && !incident ? NORMAL : track.state;
+  const next = step(state, observation, rule, at, intervalMs);
+  const reading = observation.kind === 'value' ? { ...counts(observation), readAt: at } : {};
+  const [event] = next.events;
+  if (event?.kind === 'opened') {
+    story.begin(subjectOf(rule, track.series), event.level, { ...UNREAD, ...reading }, isToBeTold(rule, event));
+  } else if (incident) {
+    const isWoken = observation.kind === 'value' && incident.snoozedUntil !== undefined && at >= incident.snoozedUntil;
+    story.put({ ...incident, ...reading, ...(isWoken ? { snoozedUntil: undefined } : {}) });
+    if (event && !isUnwanted(event, incident, rule, at)) {
+      story.tell(incident.id, event.kind, event.level, isToBeTold(rule, event), event.note);
+    } else if (isWoken && next.state.phase === 'firing' && !incident.acknowledged) {
+      // Who wanted to hear of it later hears of it now.
+      const reminder = { kind: 'reminded', level: next.state.level } as const;
+      story.tell(incident.id, reminder.kind, reminder.level, isToBeTold(rule, reminder));
+      return { ...track, state: { ...next.state, toldAt: at } };
+    }
+  }
+  return { ...track, state: next.state };
+}
+
+/** Whether the person has said that this need not be heard: then a reminder is none, unless it breaks through a snooze. */
+function isUnwanted({ kind, level }: StepEvent, incident: Incident, { speak }: Rule, at: number): boolean {
+  if (kind !== 'reminded') return false;
+  const isSnoozed = incident.snoozedUntil !== undefined && at < incident.snoozedUntil;
+  return incident.acknowledged !== undefined || (isSnoozed && speak[level] !== 'break_through');
+}
+
+/** A track whose rule was disabled, changed or removed, or which its rule no longer covers: nothing is left to judge it by. */
+function abandonTrack(track: Track, rules: readonly Rule[], story: Story): Track {
+  const incident = story.about(track);
+  if (incident && isOpen(track.state)) {
+    const { level } = track.state;
+    story.tell(incident.id, 'closed_without_judgement', level, false, whyAbandoned(track, rules));
+  }
+  return { ...track, state: NORMAL };
+}
+
+function whyAbandoned(track: Track, rules: readonly Rule[]): string {
+  const rule = rules.find((one) => one.id === track.ruleId);
+  if (!rule) return 'rule removed';
+  return rule.enabled ? 'rule changed' : 'rule disabled';
+}
+
+/** Whether the person is told, by what the rule says for the level, or for the end (design: alerts.md, "Rule"). */
+function isToBeTold({ speak }: Rule, { kind, level }: Pick<StepEvent, 'kind' | 'level'>): boolean {
+  const isEnd = kind === 'resolved' || kind === 'closed_without_judgement';
+  return speak[isEnd ? 'resolved' : level] !== 'record_only';
+}
+
+const subjectOf = (rule: Rule, series: Series): Subject => ({
+  kind: 'series',
+  series,
+  ruleId: rule.id,
+  ruleRevision: rule.revision,
+  ruleName: rule.name,
+  compare: rule.compare,
+  warning: rule.warning,
+  critical: rule.critical,
+});
+
+type Reading = Pick<Incident, 'numerator' | 'denominator' | 'value' | 'readAt'>;
+const UNREAD: Reading = { numerator: 0, denominator: 0, value: 0, readAt: 0 };
+const counts = ({ numerator, denominator, value }: Omit<Reading, 'readAt'>) => ({ numerator, denominator, value });

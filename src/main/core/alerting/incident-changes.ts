@@ -1,0 +1,93 @@
+import type { BlindReason, Incident, IncidentEvent, Level, Subject } from '../../../shared/alert.ts';
+import type { Track } from '../store/account-store.ts';
+import { trackKey } from './alert-instances.ts';
+import { reasonKey } from './no-data-groups.ts';
+
+type Reading = Pick<Incident, 'numerator' | 'denominator' | 'value' | 'readAt'>;
+
+/** The incidents of one account while one poll is being told: what was open, what changed, what is to be said. */
+export interface Story {
+  /** An incident as it is from now on, without anything to tell of it. */
+  readonly put: (incident: Incident) => void;
+  /** Adds an event to an incident, which it may escalate or end. `isTold`: the person gets a message about it. */
+  readonly tell: (
+    id: string,
+    kind: IncidentEvent['kind'],
+    level: Level | 'blind',
+    isTold: boolean,
+    note?: string,
+  ) => void;
+  readonly begin: (subject: Subject, level: Level | 'blind', reading: Reading, isTold: boolean) => void;
+  /** The open incident about a series under a rule. */
+  readonly about: (track: Omit<Track, 'state'>) => Incident | undefined;
+  /** The open incident about the account's blindness; with a reason, about that of a part for this reason. */
+  readonly aboutBlindness: (part?: BlindReason) => Incident | undefined;
+  /** The open incidents about the blindness of parts. */
+  readonly partlyBlind: () => readonly { readonly id: string; readonly subject: PartlyBlind }[];
+  readonly changed: () => readonly Incident[];
+  readonly events: () => readonly IncidentEvent[];
+  readonly open: () => readonly Incident[];
+}
+
+type PartlyBlind = Subject & { readonly kind: 'blind'; readonly parts: readonly string[] };
+
+const BLIND = 'blind';
+const partKey = (why: BlindReason): string => `${BLIND} ${reasonKey(why)}`;
+const isPartly = (subject: Subject): subject is PartlyBlind => subject.kind === 'blind' && subject.parts !== undefined;
+
+function aboutOf(subject: Subject): string {
+  if (subject.kind === 'series') return trackKey(subject);
+  return isPartly(subject) ? partKey(subject.why) : BLIND;
+}
+
+export function createStory(open: readonly Incident[], accountId: string, at: number, newId: () => string): Story {
+  const incidents = new Map(open.map((incident) => [incident.id, incident]));
+  const openAbout = new Map(open.map(({ id, subject }) => [aboutOf(subject), id]));
+  const changed = new Set<string>();
+  const events: IncidentEvent[] = [];
+
+  const put: Story['put'] = (incident) => {
+    incidents.set(incident.id, incident);
+    changed.add(incident.id);
+  };
+  const find = (about: string): Incident | undefined => incidents.get(openAbout.get(about) ?? '');
+
+  const tell: Story['tell'] = (id, kind, level, isTold, note) => {
+    const incident = incidents.get(id);
+    if (!incident) throw new Error(`There is no incident ${id} to tell of`);
+    const { numerator, denominator, value, subject } = incident;
+    const sequence = incident.lastSequence + 1;
+    const told = { ...incident, lastSequence: sequence };
+    if (kind === 'escalated') {
+      // Who knew of the warning does not know of this.
+      put({ ...told, level, levelSince: at, acknowledged: undefined });
+    } else if (kind === 'resolved' || kind === 'closed_without_judgement') {
+      put({ ...told, endedAt: at, ending: kind, snoozedUntil: undefined });
+      openAbout.delete(aboutOf(subject));
+    } else put(told);
+    const delivery = isTold ? ({ state: 'pending', shownAt: undefined } as const) : undefined;
+    events.push({ incidentId: id, sequence, kind, at, level, numerator, denominator, value, note, delivery });
+  };
+
+  return {
+    put,
+    tell,
+    begin: (subject, level, reading, isTold) => {
+      const id = newId();
+      const times = { openedAt: at, levelSince: at, endedAt: undefined, ending: undefined };
+      const untouched = { lastSequence: 0, acknowledged: undefined, snoozedUntil: undefined };
+      put({ id, accountId, subject, level, ...times, ...reading, ...untouched });
+      openAbout.set(aboutOf(subject), id);
+      tell(id, 'opened', level, isTold);
+    },
+    about: (track) => find(trackKey(track)),
+    aboutBlindness: (part) => find(part ? partKey(part) : BLIND),
+    partlyBlind: () =>
+      [...incidents.values()].flatMap(({ id, subject, endedAt }) =>
+        endedAt === undefined && isPartly(subject) ? [{ id, subject }] : [],
+      ),
+    changed: () => [...changed].flatMap((id) => incidents.get(id) ?? []),
+    events: () => events,
+    open: () => [...incidents.values()].filter(({ endedAt }) => endedAt === undefined),
+  };
+}

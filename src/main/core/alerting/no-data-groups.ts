@@ -1,0 +1,37 @@
+import { type BlindReason, METRICS, type Series, WINDOWS } from '../../../shared/alert.ts';
+import type { SeriesSample } from '../polling/collect-samples.ts';
+import type { Coverage } from './alert-instances.ts';
+
+/** Figures that one poll did not see while it saw others, all for the same reason. */
+export interface Unseen {
+  /** The same from poll to poll, however the details change. */
+  readonly key: string;
+  readonly why: BlindReason;
+  /** In words, each once. */
+  readonly figures: readonly string[];
+}
+
+const BY = {
+  account: '',
+  username: ' by SMTP user',
+  domain: ' by domain',
+  email_address: ' by sender',
+  subaccount: ' by subaccount',
+} as const;
+
+/** `Spam complaints, 30 d`; `Bounces, 24 h by SMTP user`. */
+export const figureWords = ({ metric, window, by }: Omit<Series, 'member'>): string =>
+  `${METRICS[metric].title}, ${WINDOWS[window].title}${BY[by]}`;
+
+export const reasonKey = (why: BlindReason): string =>
+  why.kind === 'permission_missing' ? `${why.kind} ${why.endpoint}` : why.kind;
+
+/** What rules wanted to know of a poll and it could not see, by reason. */
+export function unseenIn(samples: readonly SeriesSample[], watched: Coverage): readonly Unseen[] {
+  const blind = samples.flatMap(({ series, sample }) =>
+    sample.kind === 'blind' && watched.of(series).length > 0 ? [{ why: sample.why, figure: figureWords(series) }] : [],
+  );
+  return [...Map.groupBy(blind, ({ why }) => reasonKey(why))].flatMap(([key, [first, ...rest]]) =>
+    first ? [{ key, why: first.why, figures: [...new Set([first, ...rest].map(({ figure }) => figure))] }] : [],
+  );
+}

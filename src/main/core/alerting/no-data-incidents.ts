@@ -1,0 +1,81 @@
+import type { BlindReason, Incident, Subject } from '../../../shared/alert.ts';
+import type { Observed } from '../polling/collect-samples.ts';
+import type { Story } from './incident-changes.ts';
+import { type BlindState, blindAfter, hasLasted, isTooBlind, SEEING } from './no-data.ts';
+import { figureWords, reasonKey, type Unseen } from './no-data-groups.ts';
+
+type Saw = Pick<Observed, 'at' | 'intervalMs' | 'outcome' | 'samples'>;
+
+const UNREAD = { numerator: 0, denominator: 0, value: 0 };
+
+/**
+ * Tells of an account that cannot be seen, and of figures that cannot while others can: once for each reason, when it
+ * has lasted (design: alerts.md, "Never green while blind").
+ */
+export function watchBlindness(before: BlindState, saw: Saw, unseen: readonly Unseen[], story: Story): BlindState {
+  const whole = watchWhole(before, saw, story);
+  const parts = watchParts(before.parts ?? {}, saw, unseen, story);
+  const { parts: _, ...rest } = whole;
+  return Object.keys(parts).length > 0 ? { ...rest, parts } : rest;
+}
+
+function watchWhole(before: BlindState, { at, intervalMs, outcome }: Saw, story: Story): BlindState {
+  const after = blindAfter(before, outcome, at, intervalMs);
+  const incident = story.aboutBlindness();
+  if (outcome.kind === 'ok') {
+    if (incident) story.tell(incident.id, 'resolved', 'blind', true);
+    return after;
+  }
+  if (outcome.kind === 'asleep' || outcome.kind === 'paused' || !isTooBlind(after, outcome)) return after;
+  const subject: Subject = { kind: 'blind', why: outcome };
+  if (incident && !isNews(incident.subject, outcome)) {
+    goOn(incident, subject, at, story);
+    return after;
+  }
+  // A refused key waits for the person, who has to be told even when blindness for another reason went before.
+  if (incident) story.tell(incident.id, 'closed_without_judgement', 'blind', false, 'key refused');
+  story.begin(subject, 'blind', { ...UNREAD, readAt: at }, true);
+  return after;
+}
+
+/** It goes on, perhaps for another reason. Who wanted to hear of it later hears of it once that time is over. */
+function goOn(incident: Incident, subject: Subject, at: number, story: Story): void {
+  const isWoken = incident.snoozedUntil !== undefined && at >= incident.snoozedUntil;
+  story.put({ ...incident, subject, ...(isWoken ? { snoozedUntil: undefined } : {}) });
+  if (isWoken && !incident.acknowledged) story.tell(incident.id, 'reminded', 'blind', true);
+}
+
+const isNews = (subject: Subject, why: BlindReason): boolean =>
+  why.kind === 'key_refused' && subject.kind === 'blind' && subject.why.kind !== 'key_refused';
+
+type Parts = NonNullable<BlindState['parts']>;
+
+/** While nothing is seen at all, nobody can say how the parts stand: that time does not count. */
+const onHold = (parts: Parts): Parts =>
+  Object.fromEntries(Object.entries(parts).map(([key, part]) => [key, { ...part, lastAt: undefined }]));
+
+function watchParts(
+  before: Parts,
+  { at, intervalMs, outcome, samples }: Saw,
+  unseen: readonly Unseen[],
+  story: Story,
+): Parts {
+  if (outcome.kind !== 'ok') return onHold(before);
+  const seen = new Set(samples.flatMap(({ series, sample }) => (sample.kind === 'blind' ? [] : [figureWords(series)])));
+  for (const { id, subject } of story.partlyBlind()) {
+    if (unseen.some(({ key }) => key === reasonKey(subject.why))) continue;
+    if (subject.parts.some((figure) => seen.has(figure))) story.tell(id, 'resolved', 'blind', true);
+    else story.tell(id, 'closed_without_judgement', 'blind', false, 'no longer watched');
+  }
+  return Object.fromEntries(
+    unseen.map(({ key, why, figures: parts }) => {
+      const { failedPolls, heldMs, lastAt } = blindAfter(before[key] ?? SEEING, why, at, intervalMs);
+      const after = { failedPolls, heldMs, lastAt };
+      const subject = { kind: 'blind', why, parts } as const;
+      const incident = story.aboutBlindness(why);
+      if (incident) goOn(incident, subject, at, story);
+      else if (hasLasted(after)) story.begin(subject, 'blind', { ...UNREAD, readAt: at }, true);
+      return [key, after];
+    }),
+  );
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import type { Level, Observation, Rule } from '../../../shared/alert.ts';
+import { levelOf, resolveAtOf } from './readings.ts';
+
+/** Watched time (ms) a phase has lasted, and its last sample when the time since then still counts. */
+const held = { heldMs: z.number().min(0), lastAt: z.number().optional() };
+
+/** An open incident: its level, and when the person was last told. */
+const open = { level: z.enum(['warning', 'critical']), toldAt: z.number() };
+
+/**
+ * Where one series stands with one rule (design: alerts.md, "State machine"). Plain JSON, stored after every step so
+ * that a restart continues it. `unjudged` is an open incident with too little mail to judge it by.
+ */
+export const StepState = z.discriminatedUnion('phase', [
+  z.object({ phase: z.literal('normal') }),
+  z.object({ phase: z.literal('pending'), ...held }),
+  z.object({ phase: z.literal('firing'), ...open }),
+  z.object({ phase: z.literal('recovering'), ...open, ...held }),
+  z.object({ phase: z.literal('unjudged'), ...open, ...held }),
+]);
+export type StepState = z.infer<typeof StepState>;
+
+/** What a step has to say. `note` tells why an incident ended where that is not plain. */
+export interface StepEvent {
+  readonly kind: 'opened' | 'escalated' | 'reminded' | 'resolved' | 'closed_without_judgement';
+  readonly level: Level;
+  readonly note?: string;
+}
+
+export interface Step {
+  readonly state: StepState;
+  /** None or one. */
+  readonly events: readonly StepEvent[];
+}
+
+type OpenState = Extract<StepState, { readonly level: Level }>;
+type Held = z.infer<z.ZodObject<typeof held>>;
+
+export const NORMAL: StepState = { phase: 'normal' };
+export const isOpen = (state: StepState): state is OpenState => 'level' in state;
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const UNJUDGED_FOR = 24 * HOUR;
+
+/** Time held so far, with the time since the last sample if it was watched (design: alerts.md, "State machine"). */
+export function heldUntil(since: Held, at: number, intervalMs: number): number {
+  const passed = at - (since.lastAt ?? at);
+  return passed > 0 && passed <= 2 * intervalMs ? since.heldMs + passed : since.heldMs;
+}
+
+const quietly = (state: StepState): Step => ({ state, events: [] });
+
+function onTooLittle(state: StepState, at: number, intervalMs: number): Step {
+  if (!isOpen(state)) return quietly(NORMAL);
+  const heldMs = state.phase === 'unjudged' ? heldUntil(state, at, intervalMs) : 0;
+  if (heldMs >= UNJUDGED_FOR) {
+    const note = 'no longer enough mail to judge';
+    return { state: NORMAL, events: [{ kind: 'closed_without_judgement', level: state.level, note }] };
+  }
+  const { level, toldAt } = state;
+  return quietly({ phase: 'unjudged', level, toldAt, heldMs, lastAt: at });
+}
+
+function onOpen(state: OpenState, value: number, rule: Rule, at: number, intervalMs: number): Step {
+  const tell = (kind: 'escalated' | 'reminded', level: Level): Step => ({
+    state: { phase: 'firing', level, toldAt: at },
+    events: [{ kind, level }],
+  });
+  const { level } = state;
+  // A wall clock set back must not put off the reminder.
+  const toldAt = Math.min(state.toldAt, at);
+  if (levelOf(rule, value) === 'critical' && level === 'warning') return tell('escalated', 'critical');
+  if (value > resolveAtOf(rule)) {
+    const isDue = rule.remindEveryHours !== undefined && at - toldAt >= rule.remindEveryHours * HOUR;
+    return isDue ? tell('reminded', level) : quietly({ phase: 'firing', level, toldAt });
+  }
+  const heldMs = state.phase === 'recovering' ? heldUntil(state, at, intervalMs) : 0;
+  return heldMs >= rule.resolveForMinutes * MINUTE
+    ? { state: NORMAL, events: [{ kind: 'resolved', level }] }
+    : quietly({ phase: 'recovering', level, toldAt, heldMs, lastAt: at });
+}
+
+function onClosed(state: StepState, value: number, rule: Rule, at: number, intervalMs: number): Step {
+  const level = levelOf(rule, value);
+  if (level === undefined) return quietly(NORMAL);
+  const heldMs = state.phase === 'pending' ? heldUntil(state, at, intervalMs) : 0;
+  return heldMs >= rule.pendingForMinutes * MINUTE
+    ? { state: { phase: 'firing', level, toldAt: at }, events: [{ kind: 'opened', level }] }
+    : quietly({ phase: 'pending', heldMs, lastAt: at });
+}
+
+/**
+ * One step of one series under one rule (design: alerts.md, "State machine"). Knows no clock: `at` is the sample's time,
+ * `intervalMs` the polling interval then in force. More than two of those between samples were not watched and,
+ * like time spent blind, count towards no duration. The observation's value is what the rule's limits are compared with:
+ * a figure, or by how many percent it has risen or fallen (see judge).
+ */
+export function step(state: StepState, observation: Observation, rule: Rule, at: number, intervalMs: number): Step {
+  if (observation.kind === 'blind') return quietly('lastAt' in state ? { ...state, lastAt: undefined } : state);
+  if (observation.kind === 'too_little') return onTooLittle(state, at, intervalMs);
+  return isOpen(state)
+    ? onOpen(state, observation.value, rule, at, intervalMs)
+    : onClosed(state, observation.value, rule, at, intervalMs);
+}

@@ -1,0 +1,133 @@
+import PQueue from 'p-queue';
+import type { Incident } from '../../../shared/alert.ts';
+import type { Cause } from '../../../shared/cause.ts';
+import { type Failure, fail, ok, type Result } from '../../../shared/failure.ts';
+import { allows } from '../../../shared/permission.ts';
+import type { Client } from '../api/client.ts';
+import { isFinal } from '../api/failure.ts';
+import type { Clock, Log } from '../ports.ts';
+import type { Archive } from '../store/account-store.ts';
+import { onDisk } from '../store/disk-errors.ts';
+import { askCause, type Question, questionOf } from './cause-query.ts';
+
+const PATH = '/activity/search';
+const LACKS_PATH: Failure = { kind: 'permission-missing', endpoint: PATH, text: '', requestId: undefined };
+
+/** What was behind the incidents of one account: taken once for each when it opens, and asked for again by the person. */
+export interface Causes {
+  /** Takes and freezes the cause of an incident that has none yet; several are taken one after the other. */
+  readonly take: (incident: Incident) => void;
+  /** As it was when the incident opened; undefined where there is none, or none yet. Fails as the last try did. */
+  readonly atOpening: (incidentId: string) => Result<Cause | undefined>;
+  /** Over the same window as of now, from SMTP2GO; undefined where single events are not what it is about. */
+  readonly now: (incidentId: string) => Promise<Result<Cause | undefined>>;
+  /** Another key: drops what is under way, which goes by the old one. */
+  readonly keyReplaced: () => void;
+  /** Ends whatever is under way; the archive is not touched afterwards. */
+  readonly stop: () => void;
+}
+
+export interface CausesOptions {
+  readonly accountId: string;
+  readonly client: Pick<Client, 'call'>;
+  readonly archive: Pick<Archive, 'story' | 'cause' | 'freezeCause' | 'isCauseFrozen'>;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly log: Log;
+  /** What the key may do, once known; another list each time it was asked for. */
+  readonly permissions: () => readonly string[] | undefined;
+  /** When the billing cycle began (ms), once known. */
+  readonly cycleStart: () => number | undefined;
+}
+
+export function createCauses({
+  accountId,
+  client,
+  archive,
+  clock,
+  log,
+  permissions,
+  cycleStart,
+}: CausesOptions): Causes {
+  // The limit is per minute and shared with what the person looks at (smtp2go-api.md 1.5).
+  const queue = new PQueue({ concurrency: 1 });
+  const waiting = new Set<string>();
+  const failures = new Map<string, Failure>();
+  /** Refused for good while the key could do no more than this: errors count against us (smtp2go-api.md 1.5). */
+  let refusedWith: { readonly permissions: readonly string[] | undefined; readonly failure: Failure } | undefined;
+  let underWay = new AbortController();
+
+  const ask = async (question: Question, signal: AbortSignal): Promise<Result<Cause>> => {
+    const known = permissions();
+    if (known && !allows(known, PATH)) return fail(LACKS_PATH);
+    if (refusedWith && refusedWith.permissions === known) return fail(refusedWith.failure);
+    const asked = await askCause(client, question, clock.now(), signal);
+    if (!asked.ok && isFinal(asked.failure)) refusedWith = { permissions: known, failure: asked.failure };
+    return asked;
+  };
+
+  const takeNow = async (incident: Incident, question: Question, signal: AbortSignal): Promise<void> => {
+    if (signal.aborted) return;
+    const asked = await ask(question, signal);
+    // Whoever stopped this may have closed the archive.
+    if (signal.aborted) return;
+    const frozen = asked.ok ? onDisk(() => archive.freezeCause(incident.id, asked.data)) : asked;
+    if (frozen.ok) {
+      failures.delete(incident.id);
+      return;
+    }
+    const { failure } = frozen;
+    if (failures.get(incident.id)?.kind !== failure.kind)
+      log.warn(`Account ${accountId}: the cause of incident ${incident.id} could not be taken: ${failure.kind}`);
+    failures.set(incident.id, failure);
+  };
+
+  const find = (incidentId: string): Result<Incident> => {
+    const story = onDisk(() => archive.story(incidentId));
+    if (!story.ok) return story;
+    return story.data
+      ? ok(story.data.incident)
+      : fail({ kind: 'conflict', what: 'This incident is no longer here; it' });
+  };
+
+  const drop = (): void => {
+    underWay.abort();
+    underWay = new AbortController();
+    queue.clear();
+    waiting.clear();
+  };
+
+  return {
+    take: (incident) => {
+      const question = questionOf(incident, incident.openedAt, cycleStart());
+      if (!question || waiting.has(incident.id)) return;
+      const isFrozen = onDisk(() => archive.isCauseFrozen(incident.id));
+      if (!isFrozen.ok || isFrozen.data) return;
+      waiting.add(incident.id);
+      const { signal } = underWay;
+      void queue.add(async () => {
+        await takeNow(incident, question, signal);
+        if (!signal.aborted) waiting.delete(incident.id);
+      });
+    },
+    atOpening: (incidentId) => {
+      const incident = find(incidentId);
+      if (!incident.ok) return incident;
+      const frozen = onDisk(() => archive.cause(incidentId));
+      if (!frozen.ok || frozen.data) return frozen;
+      const failure = failures.get(incidentId);
+      return failure ? fail(failure) : ok(undefined);
+    },
+    now: async (incidentId) => {
+      const incident = find(incidentId);
+      if (!incident.ok) return incident;
+      const now = clock.now();
+      const question = questionOf(incident.data, now, cycleStart());
+      return question ? askCause(client, question, now, underWay.signal) : ok(undefined);
+    },
+    keyReplaced: () => {
+      drop();
+      refusedWith = undefined;
+    },
+    stop: drop,
+  };
+}

@@ -1,0 +1,112 @@
+import type { Cause, ReplyShare, Shares } from '../../../shared/cause.ts';
+import { sampleOf, shapeOf } from '../../../shared/reply-shape.ts';
+import { explainReply, type ReplyMeaning } from '../../../shared/smtp-reply.ts';
+import { type Event, recipientsOf, sendersOf } from '../actions/activity-events.ts';
+
+const MOST_NAMED = 8;
+const MOST_DEAD = 5000;
+/** The longest address there may be (RFC 5321, 4.5.3.1); a name of the provider may be anything. */
+const LONGEST_NAME = 320;
+const UNNAMED = 'not told';
+
+/** What the rows are a part of. Times in ms since the epoch. */
+export type Taken = Pick<Cause, 'takenAt' | 'from' | 'to' | 'total'>;
+
+/** What bad events have in common: who sent them, to where, and what was replied (design: alerts.md, "Cause"). Pure. */
+export function summarise(rows: readonly Event[], taken: Taken): Cause {
+  const dates = rows.map(({ date }) => date).toSorted((a, b) => a - b);
+  const told = rows.filter(hasReply).map(repliedOf);
+  const replies = [...Map.groupBy(told, ({ group }) => group).values()].flatMap(shareOf).toSorted(mostFirst);
+  const named = replies.slice(0, MOST_NAMED);
+  return {
+    ...taken,
+    total: Math.max(taken.total, rows.length),
+    read: rows.length,
+    hard: rows.filter(({ event }) => event === 'hard-bounced').length,
+    soft: rows.filter(({ event }) => event === 'soft-bounced').length,
+    senders: sharesOf(rows.map((row) => senderOf(row) ?? UNNAMED)),
+    recipientDomains: sharesOf(rows.map((row) => domainOf(recipientOf(row)) ?? UNNAMED)),
+    replies: named.map(({ name: _, ...share }) => share),
+    otherReplies: restOf(replies.slice(MOST_NAMED)),
+    firstAt: dates[0],
+    lastAt: dates.at(-1),
+    deadRecipients: deadAmong(told),
+  };
+}
+
+/** The address that sent an event's e-mail, in small letters. */
+export const senderOf = (row: Event): string | undefined => addressIn(sendersOf(row).find(Boolean));
+
+const recipientOf = (row: Event): string | undefined => addressIn(recipientsOf(row)[0]);
+
+/** `news.example` of an address. */
+export const domainOf = (address: string | undefined): string | undefined =>
+  address?.slice(address.lastIndexOf('@') + 1) || undefined;
+
+/** The address of `Northwind <billing@northwind.example>`, which may also stand alone. */
+function addressIn(text: string | undefined): string | undefined {
+  const inBrackets = text?.slice(text.lastIndexOf('<') + 1).split('>')[0];
+  return inBrackets?.trim().toLowerCase().slice(0, LONGEST_NAME) || undefined;
+}
+
+/** A complaint is of the recipient, not of a server: what stands there says nothing about the cause. */
+const hasReply = ({ event }: Event): boolean => /bounced$|^rejected$/.test(event);
+
+const UNSAID: ReplyMeaning = {
+  code: '',
+  enhanced: undefined,
+  title: 'No refusal was recorded',
+  advice: 'The events of the single e-mails may tell more.',
+  isAboutAddress: true,
+};
+
+interface Replied {
+  readonly row: Event;
+  readonly recipient: string | undefined;
+  readonly text: string;
+  readonly meaning: ReplyMeaning;
+  /** The same for replies of one code and shape. */
+  readonly group: string;
+}
+
+function repliedOf(row: Event): Replied {
+  const texts = row.event === 'rejected' ? [row.reason, row.smtp_response] : [row.smtp_response, row.reason];
+  const text = [...texts, row.error].find(Boolean) ?? '';
+  const recipient = recipientOf(row);
+  const meaning = explainReply(text) ?? UNSAID;
+  const group = `${meaning.code} ${meaning.enhanced ?? ''} ${shapeOf(text, recipient)}`;
+  return { row, recipient, text, meaning, group };
+}
+
+type Named<Share> = Share & { readonly name: string };
+
+function shareOf(all: readonly Replied[]): readonly Named<ReplyShare>[] {
+  const [first] = all;
+  if (!first) return [];
+  const { code, enhanced, title, advice } = first.meaning;
+  const sample = sampleOf(first.text, first.recipient);
+  return [{ name: first.group, code, enhanced, sample, count: all.length, title, advice }];
+}
+
+function sharesOf(names: readonly string[]): Shares {
+  const all = [...Map.groupBy(names, (name) => name)]
+    .map(([name, same]) => ({ name, count: same.length }))
+    .toSorted(mostFirst);
+  return { top: all.slice(0, MOST_NAMED), others: restOf(all.slice(MOST_NAMED)) };
+}
+
+type Counted = Named<{ readonly count: number }>;
+
+/** In the order of the alphabet where they are as many, so that the same rows always read the same. */
+const mostFirst = (a: Counted, b: Counted): number => b.count - a.count || (a.name < b.name ? -1 : 1);
+
+const restOf = (rest: readonly Counted[]): Shares['others'] => ({
+  kinds: rest.length,
+  count: rest.reduce((sum, { count }) => sum + count, 0),
+});
+
+/** Not whom a policy, a size or a fault refused for good: once that is put right, they can be written to again. */
+const deadAmong = (told: readonly Replied[]): readonly string[] => {
+  const dead = told.filter(({ row, meaning }) => row.event === 'hard-bounced' && meaning.isAboutAddress);
+  return [...new Set(dead.flatMap(({ recipient }) => recipient ?? []))].slice(0, MOST_DEAD);
+};

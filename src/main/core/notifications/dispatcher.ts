@@ -1,0 +1,144 @@
+import type { HeldFor, Rule } from '../../../shared/alert.ts';
+import type { Route } from '../../../shared/settings.ts';
+import type { Clock, Log, MessageAction, Notifier } from '../ports.ts';
+import type { Archive, WaitingDelivery } from '../store/account-store.ts';
+import { onDisk } from '../store/disk-errors.ts';
+import { keptBack, type Saying, sayingsOf, type Told } from './grouping.ts';
+import { goesOn, isEnd } from './message-text.ts';
+import { createOutbox } from './outbox.ts';
+
+/** One account that is spoken for. */
+export interface Voice {
+  readonly accountId: string;
+  readonly archive: Pick<Archive, 'waitingDeliveries' | 'markShown' | 'markHeld'>;
+  readonly name: () => string;
+  readonly rules: () => readonly Rule[];
+  readonly isOpen: (incidentId: string) => boolean;
+}
+
+/** Says what the archives of all accounts hold that is still to be said (design: alerts.md, "Speaking"). */
+export interface Speaker {
+  /**
+   * From now on this account is spoken for, until the returned function is called: do so before its archive is closed.
+   * Then its messages are taken off the screen.
+   */
+  readonly join: (voice: Voice) => () => void;
+  /** Call after every change, and when something that kept messages back is over. Never throws. */
+  readonly flush: () => void;
+  /** Nothing is shown or marked any more. */
+  readonly stop: () => void;
+}
+
+export function createSpeaker(options: {
+  readonly notifier: Notifier;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly locale: string;
+  /** What keeps messages back at present. */
+  readonly hold: () => HeldFor | undefined;
+  /** Where a click leads. */
+  readonly onOpen: (route: Route) => void;
+  /** A button of the message about an incident. */
+  readonly onAction: (accountId: string, incidentId: string, action: MessageAction['id']) => void;
+  readonly log: Log;
+}): Speaker {
+  const { notifier, clock, locale, hold, onOpen, onAction, log } = options;
+  const voices = new Map<string, Voice>();
+  const outbox = createOutbox({
+    notifier,
+    clock,
+    log,
+    markShown: (accountId, ...mark) => voices.get(accountId)?.archive.markShown(...mark),
+  });
+  /** What kept messages back when they were last looked at. */
+  let lastHold: HeldFor | undefined;
+  /** The incidents whose message, given in this run, says that they go on, and their accounts. */
+  const onScreen = new Map<string, string>();
+  let isStopped = false;
+
+  const waitingOf = ({ archive, name, rules }: Voice): readonly Told[] => {
+    const read = onDisk(archive.waitingDeliveries);
+    if (!read.ok) {
+      log.warn(`What is still to be shown could not be read: ${'reason' in read.failure ? read.failure.reason : ''}`);
+      return [];
+    }
+    const accountName = name();
+    const known = read.data.length > 0 ? rules() : [];
+    return read.data.map((delivery) => ({ ...delivery, accountName, breaksThrough: breaksThrough(delivery, known) }));
+  };
+
+  const waiting = (): readonly Told[] =>
+    [...voices.values()].flatMap(waitingOf).toSorted((a, b) => a.event.at - b.event.at);
+
+  const say = (saying: Saying): void => {
+    const [first] = saying.deliveries;
+    const { message, latest } = saying;
+    if (latest && goesOn(latest.incident, latest.event)) onScreen.set(message.id, latest.incident.accountId);
+    else onScreen.delete(message.id);
+    outbox.give(saying, {
+      clicked: () => onOpen(saying.route),
+      action: (action) => first && onAction(first.incident.accountId, first.incident.id, action),
+    });
+  };
+
+  const keepBack = (told: readonly Told[], why: HeldFor | undefined): void => {
+    for (const { delivery, why: heldFor } of keptBack(told, circumstances(why))) {
+      const { accountId, id } = delivery.incident;
+      const marked = onDisk(() => voices.get(accountId)?.archive.markHeld(id, delivery.event.sequence, heldFor));
+      if (!marked.ok) log.warn('A message is kept back, but that could not be stored');
+    }
+  };
+
+  const circumstances = (why: HeldFor | undefined) => ({
+    hold: why,
+    now: clock.now(),
+    isGiven: outbox.isGiven,
+    locale,
+  });
+
+  const takeOff = (id: string): void => {
+    onScreen.delete(id);
+    notifier.withdraw(id);
+  };
+
+  /** An incident may end without a message, as when its rule is disabled: then the one about it is no longer true. */
+  const takeOffEnded = (told: readonly Told[]): void => {
+    for (const [id, accountId] of [...onScreen]) {
+      const isOver = voices.get(accountId)?.isOpen(id) === false;
+      if (isOver && told.every((delivery) => delivery.incident.id !== id)) takeOff(id);
+    }
+  };
+
+  return {
+    join: (voice) => {
+      voices.set(voice.accountId, voice);
+      return () => {
+        if (voices.get(voice.accountId) !== voice) return;
+        voices.delete(voice.accountId);
+        for (const [id, accountId] of [...onScreen]) if (!isStopped && accountId === voice.accountId) takeOff(id);
+      };
+    },
+    flush: () => {
+      if (isStopped) return;
+      outbox.settle();
+      const present = hold();
+      // What came in while the last reason held belongs to its digest, also if nobody looked in between.
+      if (lastHold !== undefined && present === undefined) keepBack(waiting(), lastHold);
+      lastHold = present;
+      const told = waiting();
+      keepBack(told, present);
+      takeOffEnded(told);
+      for (const saying of sayingsOf(told, circumstances(present))) say(saying);
+    },
+    stop: () => {
+      isStopped = true;
+      outbox.stop();
+    },
+  };
+}
+
+/** Whether the rule of a message wants it heard at any time: as the rule is now, whatever it was. */
+function breaksThrough({ incident: { subject }, event }: WaitingDelivery, rules: readonly Rule[]): boolean {
+  if (subject.kind === 'blind' || event.level === 'blind') return false;
+  const rule = rules.find(({ id }) => id === subject.ruleId);
+  return rule?.speak[isEnd(event) ? 'resolved' : event.level] === 'break_through';
+}

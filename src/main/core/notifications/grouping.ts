@@ -1,0 +1,115 @@
+import type { HeldFor } from '../../../shared/alert.ts';
+import type { Route } from '../../../shared/settings.ts';
+import type { Message } from '../ports.ts';
+import type { WaitingDelivery } from '../store/account-store.ts';
+import { digestOf } from './digest.ts';
+import { groupMessageOf, isEnd, messageOf } from './message-text.ts';
+
+/** More incidents than this opening at once are told in one message (design: alerts.md, "Speaking"). */
+const MOST_TOLD_SINGLY = 3;
+
+/** One message that stands for all of `deliveries`, and where a click on it leads. */
+export interface Saying {
+  readonly message: Message;
+  readonly deliveries: readonly WaitingDelivery[];
+  readonly route: Route;
+  /** The event it is about, where it is about a single incident. */
+  readonly latest?: WaitingDelivery;
+}
+
+/** A waiting message, with what has to be known of its account to speak about it. */
+export interface Told extends WaitingDelivery {
+  readonly accountName: string;
+  /** Its rule wants it heard whatever keeps the others back. */
+  readonly breaksThrough: boolean;
+}
+
+/** What waits to be told about one incident, oldest first. */
+export interface Story {
+  readonly latest: Told;
+  /** All of it; a message about the latest stands for those before it. */
+  readonly deliveries: readonly Told[];
+  /** What nobody has been given yet. */
+  readonly fresh: readonly Told[];
+}
+
+interface Circumstances {
+  /** What keeps everything back, if anything does. */
+  readonly hold: HeldFor | undefined;
+  readonly now: number;
+  readonly isGiven: (delivery: WaitingDelivery) => boolean;
+  readonly locale: string;
+}
+
+/** The stories that have something new, told and not given yet. */
+function storiesIn(waiting: readonly Told[], isGiven: Circumstances['isGiven']): readonly Story[] {
+  return [...Map.groupBy(waiting, ({ incident }) => incident.id).values()].flatMap((deliveries) => {
+    const latest = deliveries.at(-1);
+    if (latest === undefined || isGiven(latest)) return [];
+    return [{ latest, deliveries, fresh: deliveries.filter((delivery) => !isGiven(delivery)) }];
+  });
+}
+
+/** What keeps a story back. A snoozed incident is heard of again when it becomes critical, and when it ends. */
+function keeperOf({ latest, fresh }: Story, { hold, now }: Circumstances): HeldFor | undefined {
+  if (latest.breaksThrough) return undefined;
+  if (hold !== undefined) return hold;
+  const { snoozedUntil } = latest.incident;
+  const speaks = fresh.some(({ event }) => event.kind === 'escalated' || isEnd(event));
+  return snoozedUntil !== undefined && now < snoozedUntil && !speaks ? 'snoozed' : undefined;
+}
+
+/** What is to be marked as kept back, and why. */
+export function keptBack(
+  waiting: readonly Told[],
+  circumstances: Circumstances,
+): readonly { readonly delivery: WaitingDelivery; readonly why: HeldFor }[] {
+  return storiesIn(waiting, circumstances.isGiven).flatMap((story) => {
+    const why = keeperOf(story, circumstances);
+    const pending = story.fresh.filter(({ event }) => event.delivery?.state === 'pending');
+    return why === undefined ? [] : pending.map((delivery) => ({ delivery, why }));
+  });
+}
+
+/**
+ * What is to be said now, of what waits in all accounts. Of several messages about one incident only the latest is shown.
+ * What was kept back comes in one digest, together with whatever else there is to say; alone it speaks for itself.
+ */
+export function sayingsOf(waiting: readonly Told[], circumstances: Circumstances): readonly Saying[] {
+  const { hold, locale, isGiven } = circumstances;
+  const free = storiesIn(waiting, isGiven).filter((story) => keeperOf(story, circumstances) === undefined);
+  if (hold === undefined && free.length > 1 && free.some(wasKeptBack)) return [digestOf(free, locale)];
+  const groups = [...Map.groupBy(free.filter(isNew), ({ latest }) => latest.incident.accountId).values()].filter(
+    (stories) => stories.length > MOST_TOLD_SINGLY,
+  );
+  const grouped = new Set(groups.flat());
+  return [
+    ...groups.flatMap((stories) => together(stories, locale)),
+    ...free.filter((story) => !grouped.has(story)).map((story) => alone(story, locale)),
+  ];
+}
+
+/** Since when the person could not hear of it; a snooze was their own wish about this one alone. */
+const wasKeptBack = ({ fresh }: Story): boolean =>
+  fresh.some(({ event: { delivery } }) => delivery?.state === 'held' && delivery.heldFor !== 'snoozed');
+
+const isNew = ({ fresh }: Story): boolean => fresh.some(({ event }) => event.kind === 'opened');
+
+const alone = ({ latest, deliveries }: Story, locale: string): Saying => ({
+  message: messageOf(latest, latest.accountName, locale),
+  deliveries,
+  latest,
+  route: { screen: 'incident', accountId: latest.incident.accountId, incidentId: latest.incident.id },
+});
+
+function together(stories: readonly Story[], locale: string): readonly Saying[] {
+  const [first, ...others] = stories.map(({ latest }) => latest);
+  if (first === undefined) return [];
+  return [
+    {
+      message: groupMessageOf([first, ...others], first.accountName, locale),
+      deliveries: stories.flatMap((story) => story.deliveries),
+      route: { screen: 'alerts', tab: 'open' },
+    },
+  ];
+}

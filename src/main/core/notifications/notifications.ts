@@ -1,0 +1,143 @@
+import type { Handlers } from '../../../shared/bridge.ts';
+import type { Result } from '../../../shared/failure.ts';
+import { clockWords } from '../../../shared/words.ts';
+import type { Deed } from '../alerting/incident-commands.ts';
+import type { Ports } from '../ports.ts';
+import type { SettingsKeeper } from '../settings.ts';
+import type { StateStore } from '../state.ts';
+import { createSpeaker, type Speaker } from './dispatcher.ts';
+import { createHolds } from './do-not-disturb.ts';
+import { showTest } from './test-notification.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+/** At start and after waking, one digest is worth waiting for until every account has been looked at, but no longer. */
+const START_MS = MINUTE;
+const WAKE_MS = 2 * MINUTE;
+
+/** When the person is spoken to, and what they say in return (design: alerts.md, "Speaking"). */
+export interface SpeakingRoom {
+  readonly speaker: Pick<Speaker, 'join' | 'flush'>;
+  readonly handlers: Pick<Handlers, 'acknowledge_incident' | 'snooze_incident' | 'mute' | 'test_notification'>;
+  /** Call before the accounts begin to be watched. */
+  readonly start: () => void;
+  readonly stop: () => void;
+  /** The quiet hours may be others from now on. */
+  readonly look: () => void;
+  readonly suspended: () => void;
+  /** Call before the accounts are looked at again. */
+  readonly resumed: () => void;
+  readonly setLocked: (isLocked: boolean) => void;
+}
+
+/** `tell` stores what a person did about an incident of an account, and refuses where there is none. */
+export function createSpeaking(
+  ports: Ports,
+  settings: SettingsKeeper,
+  state: StateStore,
+  tell: (accountId: string, incidentId: string, deed: Deed) => Result<null>,
+): SpeakingRoom {
+  const { clock, notifier, locale, log } = ports;
+  const holds = createHolds({
+    clock,
+    mutedUntil: () => settings.get().mutedUntil,
+    quietHours: () => settings.get().preferences.quietHours,
+    timeZone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
+    isSettled: (since) => isSettled(state, settings, since),
+    onLook: () => {
+      showSpeaking();
+      speaker.flush();
+    },
+  });
+  const speaker = createSpeaker({
+    notifier,
+    clock,
+    locale,
+    log,
+    hold: holds.hold,
+    onOpen: ports.showWindow,
+    onAction: (accountId, incidentId, action) => {
+      const done =
+        action === 'snooze'
+          ? snooze(accountId, incidentId, clock.now() + HOUR)
+          : acknowledge(accountId, incidentId, '');
+      // Only an incident that has ended meanwhile, or the disk, can refuse; the window shows the truth either way.
+      if (!done.ok) log.warn(`What was asked for in a message could not be done: ${done.failure.kind}`);
+    },
+  });
+
+  let unsubscribe = (): void => {};
+
+  const showSpeaking = (): void => {
+    const speaking = holds.speaking();
+    const before = state.getState().speaking;
+    if (speaking.mutedUntil === before.mutedUntil && speaking.quietUntil === before.quietUntil) return;
+    state.setState({ speaking });
+  };
+
+  /** Does it, and takes the message about the incident off the screen: who has acted on it needs it no more. */
+  const act = (accountId: string, incidentId: string, deed: Deed): Result<null> => {
+    const told = tell(accountId, incidentId, deed);
+    if (told.ok && deed.kind !== 'unsnoozed') notifier.withdraw(incidentId);
+    // The end of a snooze may let something out.
+    if (told.ok) speaker.flush();
+    return told;
+  };
+  const acknowledge = (accountId: string, incidentId: string, note: string): Result<null> =>
+    act(accountId, incidentId, { kind: 'acknowledged', note });
+  const snooze = (accountId: string, incidentId: string, until: number | null): Result<null> =>
+    act(
+      accountId,
+      incidentId,
+      until === null || until <= clock.now()
+        ? { kind: 'unsnoozed' }
+        : { kind: 'snoozed', until, note: `until ${clockWords(until, locale)}` },
+    );
+
+  return {
+    speaker,
+    handlers: {
+      acknowledge_incident: ({ accountId, incidentId, note }) => acknowledge(accountId, incidentId, note),
+      snooze_incident: ({ accountId, incidentId, until }) => snooze(accountId, incidentId, until),
+      mute: ({ until }) => {
+        const saved = settings.change({ mutedUntil: until ?? undefined });
+        if (saved.ok) holds.look();
+        return saved;
+      },
+      test_notification: () => showTest(notifier, clock),
+    },
+    start: () => {
+      holds.settle(START_MS);
+      holds.look();
+      unsubscribe = state.subscribe(holds.settled);
+    },
+    stop: () => {
+      unsubscribe();
+      holds.stop();
+      speaker.stop();
+    },
+    look: holds.look,
+    suspended: () => holds.setAsleep(true),
+    resumed: () => {
+      holds.setAsleep(false);
+      holds.settle(WAKE_MS);
+      holds.look();
+    },
+    setLocked: (isLocked) => {
+      holds.setLocked(isLocked);
+      holds.look();
+    },
+  };
+}
+
+/** Whether every account has been looked at since then, or will not be before something else happens. */
+function isSettled(state: StateStore, settings: SettingsKeeper, since: number): boolean {
+  const { accounts } = state.getState();
+  return settings.get().accounts.every(({ id, paused }) => {
+    const watch = accounts.find(({ account }) => account.id === id)?.watch;
+    if (paused || !watch) return paused;
+    const { checkedAt, outcome, nextAt, isChecking } = watch;
+    const isGivenUp = outcome !== undefined && outcome.kind !== 'asleep' && nextAt === undefined && !isChecking;
+    return isGivenUp || (checkedAt ?? 0) >= since;
+  });
+}

@@ -1,0 +1,134 @@
+import {
+  type BlindReason,
+  type PollOutcome,
+  type Rule,
+  type Sample,
+  type Series,
+  seriesKey,
+} from '../../../shared/alert.ts';
+import type { Failure } from '../../../shared/failure.ts';
+import type { Quota } from '../../../shared/state.ts';
+import { blindReasonOf, mostTelling } from '../alerting/no-data-reason.ts';
+import { type Figure, figuresOf } from './query-plan.ts';
+import { sum } from './run-query.ts';
+import { type Answer, type Figures, figuresByMember } from './window-counts.ts';
+
+export interface SeriesSample {
+  readonly series: Series;
+  readonly sample: Sample;
+}
+
+/** What one poll of an account saw. */
+export interface Observed {
+  readonly at: number;
+  readonly intervalMs: number;
+  /** `ok` when anything was seen; what was not is blind for its own series only (design: alerts.md, "Never green while blind"). */
+  readonly outcome: PollOutcome;
+  /** What stands in the way of seeing everything: the reason of the outcome, else of a part. */
+  readonly failure: Failure | undefined;
+  readonly samples: readonly SeriesSample[];
+  /** Members that were not looked at, because there are more than one poll can hold. */
+  readonly leftOut: number;
+  readonly quota: Quota | undefined;
+  readonly sentToday: number | undefined;
+}
+
+/** More series than this are not watched: those with the least mail are left out. */
+const MOST_SERIES = 1_000;
+
+/** The members of a figure that must be heard of: listed by a rule, or tracked and still covered by one. */
+function membersOf({ need, rules }: Figure, tracked: readonly Series[]) {
+  const lists = rules.flatMap(({ scope }) => (scope.by === 'account' ? [] : [scope.members]));
+  const listed = new Set(lists.flatMap((members) => (members === 'all' ? [] : members)));
+  const isCovered = (member: string): boolean => lists.includes('all') || listed.has(member);
+  const known = tracked.filter(
+    ({ metric, window, by, member }) =>
+      metric === need.metric && window === need.window && by === need.by && isCovered(member),
+  );
+  return { expected: new Set([...listed, ...known.map(({ member }) => member)]), isCovered };
+}
+
+interface Ranked extends SeriesSample {
+  /** Must be heard of however little it sends. */
+  readonly isExpected: boolean;
+  readonly mail: number;
+}
+
+const mailIn = (figures: Figures): number =>
+  figures.kind === 'counts' ? Math.max(figures.denominator, figures.before?.denominator ?? 0) : 0;
+
+/**
+ * From the answers of one poll to a sample per watched series. `tracked` are the series that are not normal, whose
+ * silence matters. `at` is the time the poll began, in ms; a rule SMTP2GO has no figures for gets no sample.
+ */
+export function observe(
+  answers: readonly Answer[],
+  rules: readonly Rule[],
+  tracked: readonly Series[],
+  at: number,
+  intervalMs: number,
+): Observed {
+  const all = figuresOf(rules).flatMap((figure): readonly Ranked[] => {
+    const { metric, window, by } = figure.need;
+    const { expected, isCovered } = membersOf(figure, tracked);
+    return [...figuresByMember(figure, answers, [...expected])]
+      .filter(([member]) => by === 'account' || isCovered(member))
+      .map(([member, figures]) => ({
+        series: { metric, window, by, member },
+        sample: { at, intervalMs, ...figures },
+        isExpected: by === 'account' || expected.has(member),
+        mail: mailIn(figures),
+      }));
+  });
+  const kept = all.length <= MOST_SERIES ? all : all.toSorted(mostNeededFirst).slice(0, MOST_SERIES);
+  const failure = mostTelling(answers.flatMap(({ result }) => (result.ok ? [] : [result.failure])));
+  const isAnySeen = answers.some(({ result }) => result.ok);
+  return {
+    at,
+    intervalMs,
+    outcome: isAnySeen || !failure ? { kind: 'ok' } : blindReasonOf(failure),
+    failure,
+    samples: kept.map(({ series, sample }) => ({ series, sample })),
+    leftOut: all.length - kept.length,
+    quota: quotaIn(answers),
+    sentToday: sentTodayIn(answers),
+  };
+}
+
+const mostNeededFirst = (a: Ranked, b: Ranked): number =>
+  Number(b.isExpected) - Number(a.isExpected) || b.mail - a.mail;
+
+export function quotaIn(answers: readonly Answer[]): Quota | undefined {
+  for (const { result } of answers) if (result.ok && result.data.kind === 'quota') return result.data.quota;
+  return undefined;
+}
+
+function sentTodayIn(answers: readonly Answer[]): number | undefined {
+  const today = answers.find(({ call }) => call.path === 'stats/email_history' && call.window === 'day');
+  if (!today?.result.ok || today.result.data.kind !== 'members' || today.result.data.unreadRows > 0) return undefined;
+  return sum(today.result.data.tallies.values()).sent;
+}
+
+/** A poll that did not take place: every watched series is blind for `why`, so that no duration counts the time. */
+export function unseen(
+  why: BlindReason,
+  rules: readonly Rule[],
+  tracked: readonly Series[],
+  at: number,
+  intervalMs: number,
+): Observed {
+  const needs = figuresOf(rules).flatMap(({ need: { metric, window, by } }): readonly Series[] =>
+    by === 'account' ? [{ metric, window, by, member: '' }] : [],
+  );
+  const watched = new Map([...needs, ...tracked].map((series) => [seriesKey(series), series]));
+  return {
+    at,
+    intervalMs,
+    outcome: why,
+    failure: undefined,
+    samples: [...watched.values()].map((series) => ({ series, sample: { at, intervalMs, kind: 'blind', why } })),
+    leftOut: 0,
+    quota: undefined,
+    sentToday: undefined,
+  };
+}

@@ -1,0 +1,77 @@
+import { finishedDays, type LocalDay, localDay } from '../../../shared/calendar.ts';
+import type { Failure, Result } from '../../../shared/failure.ts';
+import type { Day } from '../../../shared/state.ts';
+import type { Clock } from '../ports.ts';
+import type { Archive } from '../store/account-store.ts';
+import { onDisk } from '../store/disk-errors.ts';
+import type { HistoryCall } from './query.ts';
+import { dayCall } from './query-plan.ts';
+import { type Seen, sum } from './run-query.ts';
+
+const DAYS_SHOWN = 30;
+/** Bounces and complaints still come in for days after the mail; by then a day no longer changes. */
+const DAYS_UNTIL_SETTLED = 7;
+/** SMTP2GO has no time axis, so a day is a call (smtp2go-api.md 2.14): few at a time. */
+const DAYS_AT_A_TIME = 10;
+
+/** The finished days on record, oldest first, at most 30. */
+export function keptDays(archive: Pick<Archive, 'days'>, now: number): readonly Day[] {
+  return archive.days(localDay(now, DAYS_SHOWN).date, localDay(now, 1).date);
+}
+
+/**
+ * The finished days to ask for now, newest first: those not on record and the unsettled, each at most once a day.
+ * `askedOn` tells on which date one was last asked for.
+ */
+function daysToAsk(
+  now: number,
+  isKept: (date: string) => boolean,
+  askedOn: ReadonlyMap<string, string>,
+): readonly LocalDay[] {
+  const today = localDay(now, 0).date;
+  return finishedDays(now, DAYS_SHOWN)
+    .filter((day, index) => (index < DAYS_UNTIL_SETTLED || !isKept(day.date)) && askedOn.get(day.date) !== today)
+    .slice(0, DAYS_AT_A_TIME);
+}
+
+export interface History {
+  /**
+   * Asks for a few of the days that are due and keeps them. Ends at the first failure, of SMTP2GO or of the disk, which
+   * leaves the rest for another time.
+   */
+  readonly fill: (ask: (call: HistoryCall) => Promise<Result<Seen>>) => Promise<Filled>;
+}
+
+export interface Filled {
+  readonly keptDays: number;
+  readonly failure: Failure | undefined;
+}
+
+/** Fills the record of past days, a few with each poll. Remembers for this run when a day was last asked for. */
+export function createHistory(archive: Pick<Archive, 'days' | 'keepDays'>, clock: Pick<Clock, 'now'>): History {
+  const askedOn = new Map<string, string>();
+  return {
+    fill: async (ask) => {
+      const now = clock.now();
+      const kept = onDisk(() => new Set(keptDays(archive, now).map((day) => day.date)));
+      if (!kept.ok) return { keptDays: 0, failure: kept.failure };
+      let newDays = 0;
+      for (const day of daysToAsk(now, (date) => kept.data.has(date), askedOn)) {
+        const answer = await ask(dayCall(day.from, day.to));
+        if (!answer.ok) return { keptDays: newDays, failure: answer.failure };
+        askedOn.set(day.date, localDay(now, 0).date);
+        const totals = dayIn(day.date, answer.data);
+        if (!totals) continue;
+        const stored = onDisk(() => archive.keepDays([totals]));
+        if (!stored.ok) return { keptDays: newDays, failure: stored.failure };
+        newDays += 1;
+      }
+      return { keptDays: newDays, failure: undefined };
+    },
+  };
+}
+
+/** A day's totals; none when a row could not be read, since a gap is better than a sum that lacks something. */
+function dayIn(date: string, seen: Seen): Day | undefined {
+  return seen.kind === 'members' && seen.unreadRows === 0 ? { date, ...sum(seen.tallies.values()) } : undefined;
+}

@@ -1,0 +1,138 @@
+import { GROUPS, type Group, type Metric, type Scope, WINDOWS, type Window } from '../../../shared/alert.ts';
+import type { AccountCall, BounceKind, EventsCall, HistoryCall, PlannedCall, Span } from './query.ts';
+
+/** What rules have to know: one figure over one window, of the account or of each member of a group. */
+export interface Need {
+  readonly metric: Metric;
+  readonly window: Window;
+  readonly by: Scope['by'];
+  /** Some rule compares it with the window before. */
+  readonly isCompared: boolean;
+}
+
+/** The moments that windows hang on, in ms since the epoch. */
+export interface Times {
+  readonly now: number;
+  readonly localMidnight: number;
+  /** `undefined` until SMTP2GO has told. */
+  readonly cycleStart: number | undefined;
+}
+
+/** A call that a figure needs. Where any of several would do, `choices` is their number and `make` makes the first. */
+export interface Wanted {
+  readonly choices: number;
+  readonly isMetBy: (call: PlannedCall) => boolean;
+  /** `undefined` while a window is not known. */
+  readonly make: (times: Times) => PlannedCall | undefined;
+}
+
+type Paths = readonly [AccountCall['path'], ...AccountCall['path'][]];
+
+/** Figures over the last 30 days of the whole account; several where more than one tells (smtp2go-api.md 2.12 to 2.16). */
+const PATHS_OF_30_DAYS: Record<Exclude<Metric, 'quota_used'>, Paths> = {
+  bounce_rate: ['stats/email_bounces'],
+  hard_bounce_rate: ['stats/email_bounces'],
+  soft_bounce_rate: ['stats/email_bounces'],
+  spam_rate: ['stats/email_spam'],
+  unsubscribe_rate: ['stats/email_unsubs'],
+  reject_rate: ['stats/email_bounces', 'stats/email_spam', 'stats/email_unsubs'],
+  sent_volume: ['stats/email_bounces', 'stats/email_spam', 'stats/email_unsubs'],
+};
+
+/**
+ * Groupings whose rows add up to the account. By subaccount is not one of them: whether the master account's own mail
+ * has a row there is not documented (smtp2go-api.md 2.14).
+ */
+const ADDS_UP = ['username', ...GROUPS.filter((group) => group !== 'subaccount' && group !== 'username')] as const;
+
+/** Which event tells a metric that history does not. */
+export const EVENT_OF: Readonly<Partial<Record<Metric, Exclude<BounceKind, 'any'>>>> = {
+  hard_bounce_rate: 'hard',
+  soft_bounce_rate: 'soft',
+};
+
+/** A free plan keeps events for 5 days only (smtp2go-api.md 1.9): over more, whether all are there is checked. */
+const SURELY_KEPT_MS = 5 * 86_400_000;
+export const mayLackEvents = (window: Window): boolean =>
+  (WINDOWS[window].ms ?? Number.POSITIVE_INFINITY) > SURELY_KEPT_MS;
+
+/** Too short a range may be refused as empty. */
+export const SHORTEST_RANGE_MS = 60_000;
+
+function rangeOf(window: Window, span: Span, { now, cycleStart }: Times): { from: number; to: number } | undefined {
+  const begun = cycleStart === undefined ? undefined : Math.max(now - cycleStart, SHORTEST_RANGE_MS);
+  const ms = WINDOWS[window].ms ?? begun;
+  if (ms === undefined) return undefined;
+  return span === 'now' ? { from: now - ms, to: now } : { from: now - 2 * ms, to: now - ms };
+}
+
+const statistics = (paths: Paths): Wanted => ({
+  choices: paths.length,
+  isMetBy: (call) => !('by' in call) && paths.some((path) => path === call.path),
+  make: () => ({ path: paths[0] }),
+});
+
+export const isHistory = (
+  call: PlannedCall,
+  window: Window,
+  span: Span,
+  groups: readonly Group[],
+): call is HistoryCall =>
+  call.path === 'stats/email_history' && call.window === window && call.span === span && groups.includes(call.groupBy);
+
+const history = (window: Window, span: Span, groups: readonly [Group, ...Group[]]): Wanted => ({
+  choices: groups.length,
+  isMetBy: (call) => isHistory(call, window, span, groups),
+  make: (times) => {
+    const range = rangeOf(window, span, times);
+    return range && { path: 'stats/email_history', window, span, groupBy: groups[0], ...range };
+  },
+});
+
+type EventsAsked = Pick<EventsCall, 'kind' | 'window' | 'span' | 'by'>;
+
+export const isEvents = (call: PlannedCall, { kind, window, span, by }: EventsAsked): call is EventsCall =>
+  call.path === 'activity/search' &&
+  call.kind === kind &&
+  call.window === window &&
+  call.span === span &&
+  call.by === by;
+
+const events = (asked: EventsAsked): Wanted => ({
+  choices: 1,
+  isMetBy: (call) => isEvents(call, asked),
+  make: (times) => {
+    const range = rangeOf(asked.window, asked.span, times);
+    return range && { path: 'activity/search', ...asked, ...range };
+  },
+});
+
+const USER_BOUNCES: Wanted = {
+  choices: 1,
+  isMetBy: (call) => call.path === 'stats/email_bounces' && 'by' in call,
+  make: () => ({ path: 'stats/email_bounces', by: 'username' }),
+};
+
+/** The groupings of history that tell of a need: its own, or for the account any that adds up. */
+export const groupsFor = (by: Need['by']): readonly [Group, ...Group[]] => (by === 'account' ? ADDS_UP : [by]);
+
+/** Figures that one call tells outright; the others are looked up in the rows of history. */
+export const isFromStatistics = ({ metric, window, by, isCompared }: Need): boolean =>
+  metric === 'quota_used' || (window === '30d' && by === 'account' && !isCompared);
+
+/** All calls that a figure needs. For a rule that can be watched only (shared/rule-check.ts, whyNotWatchable). */
+export function wantedFor({ metric, window, by, isCompared }: Need): readonly Wanted[] {
+  if (metric === 'quota_used') return [statistics(['stats/email_cycle'])];
+  if (isFromStatistics({ metric, window, by, isCompared })) return [statistics(PATHS_OF_30_DAYS[metric])];
+  const spans: readonly Span[] = isCompared ? ['now', 'before'] : ['now'];
+  const histories = spans.map((span) => history(window, span, groupsFor(by)));
+  const kind = EVENT_OF[metric];
+  if (kind === undefined) return histories;
+  // History names the users and their mail, and tells when there is no bounce of either kind.
+  if (window === '30d') return [...histories, USER_BOUNCES];
+  const kinds = spans.flatMap((span) => [
+    events({ kind, window, span, by: by === 'username' ? by : 'account' }),
+    ...(mayLackEvents(window) ? [events({ kind: 'any', window, span, by: 'account' })] : []),
+  ]);
+  return [...histories, ...kinds];
+}

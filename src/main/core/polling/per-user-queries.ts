@@ -1,0 +1,69 @@
+import type { Rule, Series } from '../../../shared/alert.ts';
+import { fail, ok, type Result } from '../../../shared/failure.ts';
+import { chooseUsers } from './choose-users.ts';
+import { isHistory, wantedFor } from './metric-sources.ts';
+import { isPerUser, type PerUserCall, type PlannedCall, type Span } from './query.ts';
+import { figuresOf } from './query-plan.ts';
+import type { DayTally, Tally } from './run-query.ts';
+import type { Answer } from './window-counts.ts';
+
+/** 60 a minute are allowed (smtp2go-api.md 1.5): most of them are left to the person who searches the activity. */
+const MOST_PER_MINUTE = 20;
+
+/** How many users each of the calls that are made per user may ask about in one poll. */
+export function usersPerCall(calls: readonly PlannedCall[], intervalMs: number): number {
+  const most = Math.floor(MOST_PER_MINUTE * Math.min(1, intervalMs / 60_000));
+  return Math.max(1, Math.floor(most / Math.max(1, calls.filter(isPerUser).length)));
+}
+
+/** What a poll knows before it asks user by user. */
+export interface Known {
+  /** Of the calls that are made once: they name the users. */
+  readonly answers: readonly Answer[];
+  readonly rules: readonly Rule[];
+  readonly tracked: readonly Series[];
+  readonly usersPerCall: number;
+  /** Counts the polls, so that those of whom nothing is feared are asked about in turn. */
+  readonly turn: number;
+  /** When the next poll is due: who did not fit has to wait until then. In ms since the epoch. */
+  readonly until: number;
+}
+
+/** Makes a call once per user who matters, and puts the answers together. Fails where it is not known who there is. */
+export async function askUsers(
+  call: PerUserCall,
+  known: Known,
+  askOne: (call: PerUserCall, user: string) => Promise<Result<Tally>>,
+): Promise<Answer> {
+  const window = call.path === 'activity/search' ? call.window : '30d';
+  const figures = figuresOf(known.rules).filter(
+    ({ need }) => need.by === 'username' && wantedFor(need).some(({ isMetBy }) => isMetBy(call)),
+  );
+  const talliesOf = (span: Span): Result<ReadonlyMap<string, DayTally>> | undefined => {
+    const history = known.answers.find((answer) => isHistory(answer.call, window, span, ['username']));
+    if (!history) return undefined;
+    if (!history.result.ok) return history.result;
+    return ok(history.result.data.kind === 'members' ? history.result.data.tallies : new Map());
+  };
+  const now = talliesOf('now');
+  if (!now?.ok) return { call, result: now ?? fail({ kind: 'cancelled' }) };
+  const before = talliesOf('before');
+  const tracked = known.tracked.filter(
+    (one) => one.by === 'username' && one.window === window && figures.some(({ need }) => need.metric === one.metric),
+  );
+  const { users, postponed } = chooseUsers(
+    figures.flatMap(({ rules }) => rules),
+    { now: now.data, before: before?.ok ? before.data : undefined },
+    new Set(tracked.map(({ member }) => member)),
+    known.usersPerCall,
+    known.turn,
+  );
+  const span = call.path === 'activity/search' ? call.span : 'now';
+  const tallies = span === 'before' && before?.ok ? before.data : now.data;
+  const isWorthAsking = (user: string): boolean => (tallies.get(user)?.bounces ?? 0) > 0;
+  const told = await Promise.all(
+    users.filter(isWorthAsking).map(async (user) => [user, await askOne(call, user)] as const),
+  );
+  const late = postponed.map((user) => [user, fail({ kind: 'rate-limited', until: known.until })] as const);
+  return { call, result: ok({ kind: 'users', byUser: new Map([...told, ...late]) }) };
+}

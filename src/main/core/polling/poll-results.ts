@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import type { Incident, Rule, Sample, Series } from '../../../shared/alert.ts';
+import { type Failure, fail, ok, type Result } from '../../../shared/failure.ts';
+import type { Watch } from '../../../shared/state.ts';
+import {
+  figureKey,
+  readingsOf,
+  UNWATCHED,
+  type WatchSnapshot,
+  watchedFigures,
+  worstFirst,
+} from '../alerting/account-snapshot.ts';
+import { evaluate, type Memory } from '../alerting/evaluate.ts';
+import { afterDeed, type Deed } from '../alerting/incident-commands.ts';
+import type { Counts } from '../alerting/readings.ts';
+import type { Log } from '../ports.ts';
+import type { Archive } from '../store/account-store.ts';
+import { onDisk } from '../store/disk-errors.ts';
+import type { Observed } from './collect-samples.ts';
+import { keptDays } from './daily-totals.ts';
+
+/** How far back a new run looks for the last figures of the one before, and through how many samples. */
+const LOOK_BACK_MS = 7 * 86_400_000;
+const LOOK_BACK_SAMPLES = 500;
+
+/** What the polls of one account have found: stored first, then shown. */
+export interface Findings {
+  /** Takes up what the last run stored. */
+  readonly resume: (rules: readonly Rule[], now: number) => void;
+  /** The series that are not normal, whose silence matters. */
+  readonly tracked: () => readonly Series[];
+  /** Polls in a row that saw nothing. */
+  readonly failedPolls: () => number;
+  /**
+   * Stores what was seen and what it means, and shows it together with `watch`. What cannot be stored is neither announced
+   * nor shown as seen; the answer is then false.
+   */
+  readonly keep: (seen: Observed, rules: readonly Rule[], watch: Partial<Watch>) => boolean;
+  /**
+   * Stores what a person did about an incident at `at`, and shows it. Refuses, and stores nothing, when the incident has
+   * ended or is none of this account.
+   */
+  readonly tell: (incidentId: string, deed: Deed, at: number) => Result<null>;
+  readonly showWatch: (change: Partial<Watch>) => void;
+  /** The days on record have changed, or another day has begun. */
+  readonly showDays: (now: number) => void;
+}
+
+export function createFindings(options: {
+  readonly accountId: string;
+  readonly archive: Archive;
+  readonly log: Log;
+  readonly onChange: (snapshot: WatchSnapshot) => void;
+  readonly onDeliveries: () => void;
+  /** An incident has opened, and is stored. */
+  readonly onOpened?: (incident: Incident) => void;
+}): Findings {
+  const { accountId, archive, log, onChange, onDeliveries, onOpened } = options;
+  const lastCounts = new Map<string, Counts>();
+  let memory: Memory | undefined;
+  let snapshot = UNWATCHED;
+
+  const show = (change: Partial<WatchSnapshot>): void => {
+    snapshot = { ...snapshot, ...change };
+    onChange(snapshot);
+  };
+
+  /** The disk may refuse at start and give way later. */
+  const remember = (): Result<Memory> => {
+    const read = onDisk(() => memory ?? archive.resume());
+    if (read.ok) memory = read.data;
+    return read;
+  };
+
+  /** Never green on figures that were not stored: every reading is blind until the disk takes them. */
+  const showUnkept = (failure: Failure, rules: readonly Rule[], watch: Partial<Watch>): false => {
+    log.warn(`What account ${accountId} was seen to do could not be stored`);
+    const readings = readingsOf(rules, new Map(), lastCounts);
+    show({ watch: { ...snapshot.watch, ...watch, failure }, readings, sentToday: undefined });
+    return false;
+  };
+
+  const keep: Findings['keep'] = (seen, rules, watch) => {
+    const { outcome, failure } = seen;
+    const before = remember();
+    if (!before.ok) return showUnkept(before.failure, rules, { ...watch, outcome });
+    const { change, memory: after, unseen } = evaluate(before.data, seen, rules, accountId, randomUUID);
+    const recorded = onDisk(() => archive.record(change));
+    if (!recorded.ok) return showUnkept(recorded.failure, rules, { ...watch, outcome });
+    memory = after;
+    const figures = new Map<string, Sample>();
+    for (const { series, sample } of seen.samples) {
+      if (series.by !== 'account') continue;
+      figures.set(figureKey(series), sample);
+      if (sample.kind === 'counts') lastCounts.set(figureKey(series), sample);
+    }
+    const seenAt = outcome.kind === 'ok' ? seen.at : snapshot.watch.seenAt;
+    show({
+      watch: {
+        ...snapshot.watch,
+        ...watch,
+        outcome,
+        failure,
+        seenAt,
+        unseen: outcome.kind === 'ok' ? unseen[0]?.why : undefined,
+      },
+      readings: readingsOf(rules, figures, lastCounts),
+      quota: seen.quota ?? snapshot.quota,
+      sentToday: seen.sentToday,
+      openIncidents: worstFirst(after.openIncidents),
+    });
+    // Also an end without a message: the one on the screen is no longer true.
+    if (change.events.length > 0) onDeliveries();
+    const opened = new Set(change.events.filter(({ kind }) => kind === 'opened').map((event) => event.incidentId));
+    for (const incident of after.openIncidents) if (opened.has(incident.id)) onOpened?.(incident);
+    return true;
+  };
+
+  const tell: Findings['tell'] = (incidentId, deed, at) => {
+    const before = remember();
+    if (!before.ok) return before;
+    const open = before.data.openIncidents;
+    const found = open.find(({ id }) => id === incidentId);
+    if (!found) return fail({ kind: 'conflict', what: 'This incident is no longer open; it' });
+    const { incident, event } = afterDeed(found, deed, at);
+    const recorded = onDisk(() => archive.tell(incident, event));
+    if (!recorded.ok) return recorded;
+    const openIncidents = open.map((one) => (one.id === incidentId ? incident : one));
+    memory = { ...before.data, openIncidents };
+    show({ openIncidents: worstFirst(openIncidents) });
+    return ok(null);
+  };
+
+  const lookBack = (rules: readonly Rule[], now: number): void => {
+    for (const figure of watchedFigures(rules)) {
+      const series: Series = { ...figure, by: 'account', member: '' };
+      const samples = archive.samples(series, now - LOOK_BACK_MS, now, LOOK_BACK_SAMPLES);
+      const last = samples.findLast((sample) => sample.kind === 'counts');
+      if (last) lastCounts.set(figureKey(figure), last);
+    }
+  };
+
+  const showDays = (now: number): void => {
+    const days = onDisk(() => keptDays(archive, now));
+    if (days.ok) show({ days: days.data });
+  };
+
+  return {
+    resume: (rules, now) => {
+      const before = remember();
+      const looked = onDisk(() => lookBack(rules, now));
+      if (!before.ok || !looked.ok) log.warn(`What account ${accountId} was seen to do before could not be read`);
+      const seenAt = Math.max(...[...lastCounts.values()].map((counts) => counts.at));
+      snapshot = {
+        ...snapshot,
+        watch: { ...snapshot.watch, seenAt: Number.isFinite(seenAt) ? seenAt : undefined },
+        readings: readingsOf(rules, new Map(), lastCounts),
+        openIncidents: before.ok ? worstFirst(before.data.openIncidents) : [],
+      };
+      showDays(now);
+    },
+    tracked: () => memory?.tracks.map((track) => track.series) ?? [],
+    failedPolls: () => memory?.blind.failedPolls ?? 0,
+    keep,
+    tell,
+    showWatch: (change) => show({ watch: { ...snapshot.watch, ...change } }),
+    showDays,
+  };
+}

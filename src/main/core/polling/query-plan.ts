@@ -1,0 +1,57 @@
+import type { Rule } from '../../../shared/alert.ts';
+import { whyNotWatchable } from '../../../shared/rule-check.ts';
+import { type Need, SHORTEST_RANGE_MS, type Times, wantedFor } from './metric-sources.ts';
+import type { HistoryCall, PlannedCall } from './query.ts';
+
+/** Whether a rule is watched. What it cannot know stays blind, never good. */
+export const isWatchable = (rule: Rule): boolean => rule.enabled && whyNotWatchable(rule) === undefined;
+
+/** One figure and the rules that watch it. */
+export interface Figure {
+  readonly need: Need;
+  readonly rules: readonly Rule[];
+}
+
+/** The figures that enabled rules watch, each once: rules on the same one share its series and its calls. */
+export const figuresOf = (rules: readonly Rule[]): readonly Figure[] =>
+  [...Map.groupBy(rules.filter(isWatchable), keyOf).values()].flatMap((sharing) => {
+    const [first] = sharing;
+    if (!first) return [];
+    const { metric, window, scope } = first;
+    const isCompared = sharing.some((rule) => rule.compare !== 'above');
+    return [{ need: { metric, window, by: scope.by, isCompared }, rules: sharing }];
+  });
+
+const keyOf = ({ metric, window, scope }: Rule): string => `${metric}/${window}/${scope.by}`;
+
+/**
+ * The smallest set of calls that answers all enabled rules (design: alerts.md, "Poll plan"), the quota and what was
+ * sent today, which are always shown. What hangs on the billing cycle is left out until its start is known.
+ */
+export function planPoll(rules: readonly Rule[], times: Times): readonly PlannedCall[] {
+  const { now, localMidnight } = times;
+  const calls: PlannedCall[] = [{ path: 'stats/email_cycle' }];
+  // Those with no choice come first, so that the others can share them.
+  const wanted = figuresOf(rules).flatMap(({ need }) => wantedFor(need));
+  for (const { isMetBy, make } of wanted.toSorted((a, b) => a.choices - b.choices)) {
+    const call = calls.some(isMetBy) ? undefined : make(times);
+    if (call) calls.push(call);
+  }
+  // Shortly after midnight there is hardly a day to ask for.
+  if (now - localMidnight >= SHORTEST_RANGE_MS) calls.push(dayCall(localMidnight, now));
+  return calls;
+}
+
+/** Whether a rule hangs on when the billing cycle began. */
+export const needsCycle = (rules: readonly Rule[]): boolean =>
+  rules.some((rule) => isWatchable(rule) && rule.window === 'cycle' && rule.metric !== 'quota_used');
+
+/** The totals of a day, or of what there is of it so far. */
+export const dayCall = (from: number, to: number): HistoryCall => ({
+  path: 'stats/email_history',
+  window: 'day',
+  span: 'now',
+  groupBy: 'username',
+  from,
+  to,
+});

@@ -1,0 +1,157 @@
+import type { Group } from '../../../shared/alert.ts';
+import { ok, type Result } from '../../../shared/failure.ts';
+import type { Quota } from '../../../shared/state.ts';
+import type { Client } from '../api/client.ts';
+import { wireTime } from '../api/endpoints/fields.ts';
+import type { DataOf } from '../api/endpoints/index.ts';
+import type { BounceKind, EventsCall, HistoryCall, PerUserCall, PlannedCall } from './query.ts';
+
+/** Counts of one account or member over one window. What the answer does not tell is absent. */
+export interface Tally {
+  readonly sent?: number;
+  readonly rejects?: number;
+  readonly bounces?: number;
+  readonly hardBounces?: number;
+  readonly softBounces?: number;
+  readonly spam?: number;
+  readonly unsubscribes?: number;
+}
+
+export type DayTally = Required<Omit<Tally, 'hardBounces' | 'softBounces'>>;
+
+/** What one answer holds, in our words. */
+export type Seen =
+  | { readonly kind: 'account'; readonly tally: Tally }
+  | {
+      readonly kind: 'members';
+      readonly tallies: ReadonlyMap<string, DayTally>;
+      /** Rows that could not be read: sums over the members are not to be trusted when there are any. */
+      readonly unreadRows: number;
+    }
+  /** What each SMTP user's own call told. Who was not asked is absent. */
+  | { readonly kind: 'users'; readonly byUser: ReadonlyMap<string, Result<Tally>> }
+  | { readonly kind: 'quota'; readonly quota: Quota };
+
+type Asker = Pick<Client, 'call'>;
+
+/** A call that is made once, not per user. */
+export type SingleCall = Exclude<PlannedCall, PerUserCall>;
+
+/** Makes one planned call. Fails as the client does. */
+export async function ask(client: Asker, call: SingleCall, signal: AbortSignal): Promise<Result<Seen>> {
+  switch (call.path) {
+    case 'stats/email_bounces':
+      return asAccount(await askBounces(client, undefined, signal));
+    case 'activity/search':
+      return asAccount(await askEvents(client, call, undefined, signal));
+    case 'stats/email_spam': {
+      const answer = await client.call(call.path, {}, { signal });
+      if (!answer.ok) return answer;
+      const { emails: sent, rejects, spams: spam } = answer.data.data;
+      return ok({ kind: 'account', tally: { sent, rejects, spam } });
+    }
+    case 'stats/email_unsubs': {
+      const answer = await client.call(call.path, {}, { signal });
+      if (!answer.ok) return answer;
+      const { emails: sent, rejects, unsubscribes } = answer.data.data;
+      return ok({ kind: 'account', tally: { sent, rejects, unsubscribes } });
+    }
+    case 'stats/email_cycle': {
+      const answer = await client.call(call.path, {}, { signal });
+      if (!answer.ok) return answer;
+      const { cycle_used: used, cycle_max: max, cycle_start: startsAt, cycle_end: endsAt } = answer.data.data;
+      return ok({ kind: 'quota', quota: { used, max, startsAt, endsAt } });
+    }
+    case 'stats/email_history':
+      return askHistory(client, call, signal);
+  }
+}
+
+/** Makes one user's part of a call that is made per user. */
+export const askUser = (client: Asker, call: PerUserCall, user: string, signal: AbortSignal): Promise<Result<Tally>> =>
+  call.path === 'activity/search' ? askEvents(client, call, user, signal) : askBounces(client, user, signal);
+
+const asAccount = (answer: Result<Tally>): Result<Seen> =>
+  answer.ok ? ok({ kind: 'account', tally: answer.data }) : answer;
+
+async function askBounces(client: Asker, username: string | undefined, signal: AbortSignal): Promise<Result<Tally>> {
+  const answer = await client.call('stats/email_bounces', username === undefined ? {} : { username }, { signal });
+  if (!answer.ok) return answer;
+  const { emails: sent, rejects, softbounces: softBounces, hardbounces: hardBounces } = answer.data.data;
+  return ok({ sent, rejects, bounces: softBounces + hardBounces, hardBounces, softBounces });
+}
+
+const EVENTS_OF: Readonly<Record<BounceKind, readonly ('hard-bounced' | 'soft-bounced')[]>> = {
+  hard: ['hard-bounced'],
+  soft: ['soft-bounced'],
+  any: ['hard-bounced', 'soft-bounced'],
+};
+
+const COUNT_OF = { hard: 'hardBounces', soft: 'softBounces', any: 'bounces' } as const;
+
+/** Only the total is wanted, so the page is as small as it may be (smtp2go-api.md 2.1). */
+async function askEvents(
+  client: Asker,
+  { kind, from, to }: EventsCall,
+  user: string | undefined,
+  signal: AbortSignal,
+): Promise<Result<Tally>> {
+  const asked = { start_date: wireTime(from), end_date: wireTime(to), event_types: [...EVENTS_OF[kind]], limit: 1 };
+  const whose = user === undefined ? {} : { search_usernames: [user] };
+  const answer = await client.call('activity/search', { ...asked, ...whose }, { signal });
+  return answer.ok ? ok({ [COUNT_OF[kind]]: answer.data.data.total_events }) : answer;
+}
+
+/** When the newest event between `from` and `to` happened; `undefined` where there is none. */
+export async function askNewest(
+  client: Asker,
+  from: number,
+  to: number,
+  signal: AbortSignal,
+): Promise<Result<number | undefined>> {
+  const asked = { start_date: wireTime(from), end_date: wireTime(to), limit: 1 };
+  const answer = await client.call('activity/search', asked, { signal });
+  return answer.ok ? ok(answer.data.data.events[0]?.date) : answer;
+}
+
+async function askHistory(client: Asker, call: HistoryCall, signal: AbortSignal): Promise<Result<Seen>> {
+  const { groupBy, from, to } = call;
+  const range = { group_by: groupBy, start_date: wireTime(from), end_date: wireTime(to) };
+  const answer = await client.call(call.path, range, { signal });
+  if (!answer.ok) return answer;
+  const { data, skippedRows } = answer.data;
+  return ok({ kind: 'members', tallies: tallyByMember(data.history, groupBy), unreadRows: skippedRows });
+}
+
+type HistoryRow = DataOf<'stats/email_history'>['history'][number];
+
+/** Rows that name the same member, or none, are added up: no mail may be lost from the sum. */
+function tallyByMember(rows: readonly HistoryRow[], groupBy: Group): ReadonlyMap<string, DayTally> {
+  const members = Map.groupBy(rows, (row) => row[groupBy] ?? '');
+  return new Map([...members].map(([member, group]) => [member, sum(group.map(tallyOf))]));
+}
+
+const tallyOf = ({ used: sent, bounces, rejects, spam, unsubscribes }: HistoryRow): DayTally => ({
+  sent,
+  bounces,
+  rejects,
+  spam,
+  unsubscribes,
+});
+
+/** What a member that has no row has sent. */
+export const NOTHING: DayTally = { sent: 0, bounces: 0, rejects: 0, spam: 0, unsubscribes: 0 };
+
+export const sum = (tallies: Iterable<DayTally>): DayTally => {
+  let total = NOTHING;
+  for (const one of tallies) {
+    total = {
+      sent: total.sent + one.sent,
+      bounces: total.bounces + one.bounces,
+      rejects: total.rejects + one.rejects,
+      spam: total.spam + one.spam,
+      unsubscribes: total.unsubscribes + one.unsubscribes,
+    };
+  }
+  return total;
+};

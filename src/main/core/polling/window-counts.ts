@@ -1,0 +1,194 @@
+import { type BlindReason, METRICS, type Metric, type Sample } from '../../../shared/alert.ts';
+import type { Result } from '../../../shared/failure.ts';
+import { blindReasonOf } from '../alerting/no-data-reason.ts';
+import {
+  EVENT_OF,
+  groupsFor,
+  isEvents,
+  isFromStatistics,
+  isHistory,
+  mayLackEvents,
+  type Need,
+  wantedFor,
+} from './metric-sources.ts';
+import { isPerUser, type PlannedCall, type Span } from './query.ts';
+import type { Figure } from './query-plan.ts';
+import { type DayTally, NOTHING, type Seen, sum, type Tally } from './run-query.ts';
+
+export interface Answer {
+  readonly call: PlannedCall;
+  readonly result: Result<Seen>;
+}
+
+interface Counts {
+  readonly kind: 'counts';
+  readonly numerator: number;
+  readonly denominator: number;
+}
+interface Blind {
+  readonly kind: 'blind';
+  readonly why: BlindReason;
+}
+/** What a sample holds but for its time. */
+export type Figures = (Counts & Pick<Sample & { kind: 'counts' }, 'before'>) | Blind;
+
+const malformed = (detail: string): Blind => ({ kind: 'blind', why: { kind: 'malformed', detail } });
+
+/** Which count of a tally a metric is the share of. Rejects are not among the sent (smtp2go-api.md 6). */
+const COUNTED: Record<Exclude<Metric, 'quota_used'>, keyof Tally> = {
+  bounce_rate: 'bounces',
+  hard_bounce_rate: 'hardBounces',
+  soft_bounce_rate: 'softBounces',
+  spam_rate: 'spam',
+  reject_rate: 'rejects',
+  unsubscribe_rate: 'unsubscribes',
+  sent_volume: 'sent',
+};
+
+function countsOf(metric: Metric, tally: Tally): Counts | Blind {
+  const numerator = metric === 'quota_used' ? undefined : tally[COUNTED[metric]];
+  return numerator === undefined || tally.sent === undefined
+    ? malformed(`no figure for ${METRICS[metric].noun}`)
+    : { kind: 'counts', numerator, denominator: tally.sent };
+}
+
+/** The figures of one window: whom it names, and what it tells of each. `undefined`: nobody asked about that member. */
+interface OneWindow {
+  readonly members: readonly string[];
+  readonly of: (member: string) => Counts | Blind | undefined;
+}
+
+const blindWindow = (why: BlindReason): OneWindow => ({ members: [], of: () => ({ kind: 'blind', why }) });
+
+/**
+ * What the answers tell of a figure, by member; '' is the account. `expected` members are there in any case. Where all
+ * rules compare it, a member whose window before was not seen is blind for that reason.
+ */
+export function figuresByMember(
+  { need, rules }: Figure,
+  answers: readonly Answer[],
+  expected: readonly string[],
+): ReadonlyMap<string, Figures> {
+  const now = windowOf(need, 'now', answers);
+  const before = need.isCompared ? windowOf(need, 'before', answers) : undefined;
+  const members = new Set(need.by === 'account' ? [''] : [...now.members, ...(before?.members ?? []), ...expected]);
+  const isOnlyCompared = rules.every(({ compare }) => compare !== 'above');
+  const figures = new Map<string, Figures>();
+  for (const member of members) {
+    const counts = now.of(member);
+    const was = before?.of(member);
+    if (counts?.kind === 'counts' && was?.kind === 'counts') {
+      figures.set(member, { ...counts, before: { numerator: was.numerator, denominator: was.denominator } });
+    } else if (counts) figures.set(member, isOnlyCompared && was?.kind === 'blind' ? was : counts);
+  }
+  return figures;
+}
+
+function windowOf(need: Need, span: Span, answers: readonly Answer[]): OneWindow {
+  if (isFromStatistics(need)) return statisticsWindow(need, answers);
+  const groups = groupsFor(need.by);
+  const history = answers.find(({ call }) => isHistory(call, need.window, span, groups));
+  if (history) return history.result.ok ? historyWindow(need, span, history.result.data, answers) : blindFor(history);
+  // Only the start of the billing cycle can keep a call from being made.
+  const cycle = answers.find(({ call }) => call.path === 'stats/email_cycle');
+  return cycle && !cycle.result.ok ? blindFor(cycle) : blindWindow(malformed('the start of the billing cycle').why);
+}
+
+function statisticsWindow(need: Need, answers: readonly Answer[]): OneWindow {
+  const answer = answers.find(({ call }) => wantedFor(need).some(({ isMetBy }) => isMetBy(call)));
+  if (!answer?.result.ok) return answer ? blindFor(answer) : blindWindow(malformed('an answer').why);
+  const seen = answer.result.data;
+  if (seen.kind === 'quota') {
+    return oneOf({ kind: 'counts', numerator: seen.quota.used, denominator: seen.quota.max });
+  }
+  return oneOf(seen.kind === 'account' ? countsOf(need.metric, seen.tally) : malformed('an answer'));
+}
+
+const oneOf = (figures: Counts | Blind): OneWindow => ({ members: [], of: () => figures });
+const blindFor = ({ result }: Answer): OneWindow =>
+  blindWindow(result.ok ? malformed('an answer').why : blindReasonOf(result.failure));
+
+const unreadRows = (rows: number): Blind => malformed(`${rows} rows of /stats/email_history`);
+
+function historyWindow(need: Need, span: Span, seen: Seen, answers: readonly Answer[]): OneWindow {
+  if (seen.kind !== 'members') return blindWindow(malformed('the rows of /stats/email_history').why);
+  const { tallies } = seen;
+  const members = [...tallies.keys()];
+  const tellsKind = EVENT_OF[need.metric] !== undefined;
+  const gap = tellsKind ? eventsGap(need, span, seen, answers) : undefined;
+  if (gap) return { members, of: () => gap };
+  if (need.by === 'account') {
+    if (seen.unreadRows > 0) return oneOf(unreadRows(seen.unreadRows));
+    const total = sum(tallies.values());
+    return oneOf(tellsKind ? withEvents(need, span, total, answers) : countsOf(need.metric, total));
+  }
+  return {
+    members,
+    of: (member) => {
+      const tally = tallies.get(member);
+      // A missing row may be one of those that could not be read; otherwise the member sent nothing.
+      if (tally === undefined && seen.unreadRows > 0) return unreadRows(seen.unreadRows);
+      const known = tally ?? NOTHING;
+      return tellsKind ? ofUser(need, span, member, known, answers) : countsOf(need.metric, known);
+    },
+  };
+}
+
+/** The account's hard or soft bounces among what history counted as sent. */
+function withEvents({ metric, window }: Need, span: Span, total: DayTally, answers: readonly Answer[]): Counts | Blind {
+  const kind = EVENT_OF[metric] ?? 'any';
+  const events = answers.find(({ call }) => isEvents(call, { kind, window, span, by: 'account' }));
+  if (!events) return malformed('an answer of /activity/search');
+  if (!events.result.ok) return { kind: 'blind', why: blindReasonOf(events.result.failure) };
+  return events.result.data.kind === 'account'
+    ? countsOf(metric, { ...events.result.data.tally, sent: total.sent })
+    : malformed('an answer of /activity/search');
+}
+
+/** One user's. Without a bounce of either kind there is none of each, and nobody had to ask. */
+function ofUser(
+  { metric, window }: Need,
+  span: Span,
+  user: string,
+  tally: DayTally,
+  answers: readonly Answer[],
+): Counts | Blind | undefined {
+  if (tally.bounces === 0) return { kind: 'counts', numerator: 0, denominator: tally.sent };
+  const kind = EVENT_OF[metric] ?? 'any';
+  const answer = answers.find(
+    ({ call }) =>
+      isPerUser(call) &&
+      (window === '30d' ? call.path === 'stats/email_bounces' : isEvents(call, { kind, window, span, by: 'username' })),
+  );
+  if (!answer) return malformed('the bounces by SMTP user');
+  if (!answer.result.ok) return { kind: 'blind', why: blindReasonOf(answer.result.failure) };
+  const told = answer.result.data.kind === 'users' ? answer.result.data.byUser.get(user) : undefined;
+  if (told === undefined) return undefined;
+  return told.ok
+    ? countsOf(metric, { sent: tally.sent, ...told.data })
+    : { kind: 'blind', why: blindReasonOf(told.failure) };
+}
+
+/** How far the events may fall short of the bounces that history counts: they come in at different speeds. */
+const SHORTFALL = { share: 0.1, events: 1 };
+
+/**
+ * Blindness where SMTP2GO has fewer bounce events than bounces: a plan that keeps events for a shorter time than the
+ * window would make every rate look better than it is.
+ */
+function eventsGap(
+  { window }: Need,
+  span: Span,
+  seen: Seen & { kind: 'members' },
+  answers: readonly Answer[],
+): Blind | undefined {
+  if (window === '30d' || !mayLackEvents(window)) return undefined;
+  const { bounces } = sum(seen.tallies.values());
+  const events = answers.find(({ call }) => isEvents(call, { kind: 'any', window, span, by: 'account' }));
+  if (!events) return malformed('an answer of /activity/search');
+  if (!events.result.ok) return { kind: 'blind', why: blindReasonOf(events.result.failure) };
+  const counted = events.result.data.kind === 'account' ? (events.result.data.tally.bounces ?? 0) : 0;
+  return counted < bounces * (1 - SHORTFALL.share) - SHORTFALL.events
+    ? malformed(`${counted} bounce events for ${bounces} bounces: older events are no longer kept`)
+    : undefined;
+}

@@ -1,0 +1,86 @@
+import { type Group, type Sample, type Series, seriesKey } from '../../../shared/alert.ts';
+import type { Handlers } from '../../../shared/bridge.ts';
+import { fail, ok } from '../../../shared/failure.ts';
+import { whyNotWatchable } from '../../../shared/rule-check.ts';
+import { backTest } from '../alerting/back-test.ts';
+import type { Clock } from '../ports.ts';
+import type { Archive } from '../store/account-store.ts';
+import { onDisk } from '../store/disk-errors.ts';
+
+const PERIOD_MS = 30 * 86_400_000;
+/** A person looks at one series at a time, and may go back to the one before. */
+const MOST_KEPT = 4;
+/** A longer list is of no use to who chooses from it. */
+const MOST_MEMBERS = 1_000;
+const ALL = Number.MAX_SAFE_INTEGER;
+
+/** Trying a rule on the past (design: alerts.md, "Try a rule on the past"), and whom it could be about. */
+export type Trials = Pick<Handlers, 'back_test' | 'list_members'>;
+
+const GONE = fail({ kind: 'conflict', what: 'This account is no longer here; it' });
+
+/**
+ * `archiveOf` is undefined for an account that is not watched; `namedBy` tells whom SMTP2GO has named in this run, about
+ * whom there may be no rule yet; `intervalMs` goes where no sample tells its own.
+ */
+export function createTrials(
+  clock: Pick<Clock, 'now'>,
+  archiveOf: (accountId: string) => Archive | undefined,
+  namedBy: (accountId: string, by: Group) => readonly string[],
+  intervalMs: () => number,
+): Trials {
+  const kept = new WeakMap<Archive, ReturnType<typeof keepSamples>>();
+  const samplesOf = (archive: Archive) => {
+    const keeper = kept.get(archive) ?? keepSamples(archive);
+    kept.set(archive, keeper);
+    return keeper;
+  };
+
+  return {
+    back_test: ({ accountId, rule, member }) => {
+      const why = whyNotWatchable(rule);
+      if (why) return fail({ kind: 'invalid-input', fields: [{ path: 'window', message: why }] });
+      const archive = archiveOf(accountId);
+      if (!archive) return GONE;
+      const { metric, window, scope } = rule;
+      const series: Series = { metric, window, by: scope.by, member: scope.by === 'account' ? '' : member };
+      const to = clock.now();
+      const from = to - PERIOD_MS;
+      const samples = onDisk(() => samplesOf(archive)(series, from, to));
+      return samples.ok ? ok(backTest(samples.data, rule, { from, to, intervalMs: intervalMs() })) : samples;
+    },
+    list_members: ({ accountId, by, metric, window }) => {
+      const archive = archiveOf(accountId);
+      if (!archive) return GONE;
+      const watched = onDisk(() => archive.members(by, { metric, window }));
+      return watched.ok ? ok(inOrder([...watched.data, ...namedBy(accountId, by)])) : watched;
+    },
+  };
+}
+
+/** Each once, in the order of the alphabet; of too many the first. */
+const inOrder = (members: readonly string[]): readonly string[] =>
+  [...new Set(members)].slice(0, MOST_MEMBERS).sort((a, b) => a.localeCompare(b));
+
+/**
+ * Reads the samples of a series once, since a rule is tried anew with every move of a slider; after that only what has
+ * come in since.
+ */
+function keepSamples(archive: Pick<Archive, 'samples'>) {
+  const kept = new Map<string, readonly Sample[]>();
+  return (series: Series, from: number, to: number): readonly Sample[] => {
+    const key = seriesKey(series);
+    const known = kept.get(key) ?? [];
+    // The newest is read again: a later poll of the same moment takes its place.
+    const lastAt = known.at(-1)?.at ?? from;
+    const fresh = archive.samples(series, Math.max(from, lastAt), to, ALL);
+    const old = known.filter(({ at }) => at >= from && at < lastAt && at <= to);
+    const samples = [...old, ...fresh];
+    // The one used last goes last, and the first goes.
+    kept.delete(key);
+    kept.set(key, samples);
+    const [oldest] = kept.keys();
+    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+    return samples;
+  };
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { BlindState, SEEING } from '../alerting/no-data.ts';
+import { StepState } from '../alerting/state-machine.ts';
+import type { Log } from '../ports.ts';
+import type { Track } from './account-store.ts';
+import type { Database } from './database.ts';
+import { fitting, json, StoredSeries } from './row-schemas.ts';
+import type { samplesIn } from './samples.ts';
+
+const TrackRow = StoredSeries.extend({
+  ruleId: z.string(),
+  ruleRevision: z.number(),
+  state: json(StepState),
+}).transform(({ ruleId, ruleRevision, state, ...series }): Track => ({ ruleId, ruleRevision, series, state }));
+
+const BlindRow = z.object({ state: json(BlindState) });
+
+/** Where every series stands with every rule, and the account itself with being seen. */
+export function tracksIn(database: Database, idOf: ReturnType<typeof samplesIn>['idOf'], log: Log) {
+  const put = database.prepare(
+    `INSERT INTO tracks (rule_id, rule_revision, series_id, state) VALUES (?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET state = excluded.state`,
+  );
+  const all = database.prepare(
+    `SELECT rule_id AS ruleId, rule_revision AS ruleRevision, metric, window, grouping AS "by", member, state
+     FROM tracks JOIN series ON series.id = series_id ORDER BY rule_id, rule_revision, series_id`,
+  );
+  const putBlind = database.prepare(
+    'INSERT INTO blindness (id, state) VALUES (1, ?) ON CONFLICT DO UPDATE SET state = excluded.state',
+  );
+  const blind = database.prepare('SELECT state FROM blindness');
+
+  return {
+    put: (track: Track): void => {
+      put.run(track.ruleId, track.ruleRevision, idOf(track.series), JSON.stringify(track.state));
+    },
+    all: (): readonly Track[] => fitting(all.all(), TrackRow, 'tracks', log),
+    putBlind: (state: BlindState): void => {
+      putBlind.run(JSON.stringify(state));
+    },
+    blind: (): BlindState => fitting(blind.all(), BlindRow, 'blindness', log)[0]?.state ?? SEEING,
+  };
+}

@@ -1,0 +1,121 @@
+import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
+import { damaged, inWords, isDamaged } from './disk-errors.ts';
+import { backUp, makePrivate, setAside } from './files.ts';
+
+/** What a statement takes; `undefined` is stored as NULL. */
+type Value = string | number | null | undefined;
+
+/** What a statement gives back: hostile until parsed (rows.ts). */
+export type Row = Readonly<Record<string, SQLOutputValue>>;
+
+interface Statement {
+  readonly all: (...values: readonly Value[]) => readonly Row[];
+  /** How many rows it changed. */
+  readonly run: (...values: readonly Value[]) => number;
+}
+
+/** One SQLite file. Everything here throws, in words, when the disk refuses. */
+export interface Database {
+  readonly prepare: (sql: string) => Statement;
+  /** Does all of `work` durably, or none of it. */
+  readonly transaction: <T>(work: () => T) => T;
+  readonly close: () => void;
+}
+
+const BUSY_TIMEOUT_MS = 2_000;
+
+/**
+ * Opens an archive, or begins one. A damaged file is set aside and a new one begun, which `problem` tells the person.
+ * Throws, in words, when the disk refuses or when the file is from a newer version; such a file stays as it is.
+ */
+export function openDatabase(
+  file: string,
+  migrations: readonly string[],
+  now: number,
+): { readonly database: Database; readonly problem: string | undefined } {
+  return orInWords(() => {
+    makePrivate(file);
+    try {
+      return { database: open(file, migrations), problem: undefined };
+    } catch (error) {
+      if (!isDamaged(error)) throw error;
+    }
+    const aside = setAside(file, now);
+    makePrivate(file);
+    const problem = `The archive of this account was damaged. It was set aside as ${aside}, and alerts and history start anew.`;
+    return { database: open(file, migrations), problem };
+  });
+}
+
+function orInWords<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw inWords(error);
+  }
+}
+
+function open(file: string, migrations: readonly string[]): Database {
+  const connection = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, defensive: true });
+  try {
+    const version = Number(connection.prepare('PRAGMA user_version').get()?.['user_version']);
+    if (version > migrations.length) {
+      throw new Error(
+        `The archive of this account is from a newer Relaywatch (format ${version}; this one knows ${migrations.length}). ` +
+          'It was left as it is. Install the newer version to use it.',
+      );
+    }
+    check(connection, version);
+    connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+    if (version < migrations.length) migrate(connection, file, version, migrations);
+    return databaseOf(connection);
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+/** Finds damage now, while a file can still be set aside, rather than in the middle of a poll. */
+function check(connection: DatabaseSync, version: number): void {
+  const verdict = connection.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
+  if (verdict !== 'ok') throw damaged(String(verdict));
+  const tables = connection.prepare('SELECT count(*) AS tables FROM sqlite_schema').get()?.['tables'];
+  if (version === 0 && tables !== 0) throw damaged('it has tables, but none of ours');
+}
+
+/** All missing steps in one transaction, after a backup of a file that has anything to lose. */
+function migrate(connection: DatabaseSync, file: string, version: number, migrations: readonly string[]): void {
+  if (version > 0) backUp(file, version, (backup) => connection.prepare('VACUUM INTO ?').run(backup));
+  inTransaction(connection, () => {
+    for (const step of migrations.slice(version)) connection.exec(step);
+    connection.exec(`PRAGMA user_version = ${migrations.length}`);
+  });
+}
+
+function inTransaction<T>(connection: DatabaseSync, work: () => T): T {
+  connection.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    connection.exec('COMMIT');
+    return result;
+  } catch (error) {
+    // SQLite has already gone back by itself after some failures, such as a full disk.
+    if (connection.isTransaction) connection.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function databaseOf(connection: DatabaseSync): Database {
+  return {
+    prepare: (sql) => {
+      const statement = connection.prepare(sql);
+      const stored = (values: readonly Value[]) => values.map((value) => value ?? null);
+      return {
+        all: (...values) => orInWords(() => statement.all(...stored(values))),
+        run: (...values) => orInWords(() => Number(statement.run(...stored(values)).changes)),
+      };
+    },
+    transaction: (work) => orInWords(() => inTransaction(connection, work)),
+    close: () => connection.close(),
+  };
+}

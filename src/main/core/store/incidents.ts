@@ -1,0 +1,200 @@
+import { z } from 'zod';
+import {
+  COMPARES,
+  HELD_FOR,
+  type HeldFor,
+  INCIDENT_EVENTS,
+  type Incident,
+  type IncidentEvent,
+  type Subject,
+} from '../../../shared/alert.ts';
+import type { IncidentPage, IncidentStory } from '../../../shared/bridge.ts';
+import type { Log } from '../ports.ts';
+import type { Archive, WaitingDelivery } from './account-store.ts';
+import type { Database } from './database.ts';
+import { Blind, fitting, json, maybe, StoredSeries } from './row-schemas.ts';
+
+const Level = z.enum(['warning', 'critical', 'blind']);
+
+const StoredSubject = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('series'),
+    series: StoredSeries,
+    ruleId: z.string(),
+    ruleRevision: z.number(),
+    ruleName: z.string(),
+    compare: z.enum(COMPARES).default('above'),
+    warning: maybe(z.number()),
+    critical: maybe(z.number()),
+  }),
+  z.object({ kind: z.literal('blind'), why: Blind, parts: z.array(z.string()).optional() }),
+]) satisfies z.ZodType<Subject>;
+
+const IncidentRow = z
+  .object({
+    id: z.string(),
+    subject: json(StoredSubject),
+    level: Level,
+    openedAt: z.number(),
+    levelSince: z.number(),
+    endedAt: maybe(z.number()),
+    ending: maybe(z.enum(['resolved', 'closed_without_judgement'])),
+    numerator: z.number(),
+    denominator: z.number(),
+    value: z.number(),
+    readAt: z.number(),
+    lastSequence: z.number(),
+    acknowledgedAt: maybe(z.number()),
+    acknowledgedNote: maybe(z.string()),
+    snoozedUntil: maybe(z.number()),
+  })
+  .transform(
+    ({ acknowledgedAt: at, acknowledgedNote: note, ...row }): Omit<Incident, 'accountId'> => ({
+      ...row,
+      acknowledged: at === undefined ? undefined : { at, note: note ?? '' },
+    }),
+  );
+
+const EventRow = z
+  .object({
+    incidentId: z.string(),
+    sequence: z.number(),
+    kind: z.enum(INCIDENT_EVENTS),
+    at: z.number(),
+    level: Level,
+    numerator: z.number(),
+    denominator: z.number(),
+    value: z.number(),
+    note: maybe(z.string()),
+    delivery: maybe(z.enum(['pending', 'held', 'shown'])),
+    shownAt: maybe(z.number()),
+    heldFor: maybe(z.enum(HELD_FOR)),
+  })
+  .transform(
+    ({ delivery: state, shownAt, heldFor, ...row }): IncidentEvent => ({
+      ...row,
+      delivery: state === undefined ? undefined : { state, shownAt, heldFor },
+    }),
+  );
+
+const INCIDENT = `id, subject, level, opened_at AS openedAt, level_since AS levelSince, ended_at AS endedAt, ending,
+  numerator, denominator, value, read_at AS readAt, last_sequence AS lastSequence, acknowledged_at AS acknowledgedAt,
+  acknowledged_note AS acknowledgedNote, snoozed_until AS snoozedUntil`;
+const EVENT = `incident_id AS incidentId, sequence, kind, at, level, numerator, denominator, value, note, delivery,
+  shown_at AS shownAt, held_for AS heldFor`;
+
+/** A row that cannot be read has none, and does not end the search. */
+const METRIC = `CASE WHEN json_valid(subject) THEN json_extract(subject, '$.series.metric') END`;
+
+/** The key a page goes on from: good even where the rest of its row is not. */
+const Key = z.object({ openedAt: z.number(), id: z.string() });
+
+/** Incidents, their events, and the messages about them. */
+export function incidentsIn(database: Database, accountId: string, log: Log) {
+  const put = database.prepare(
+    `INSERT INTO incidents
+       (id, subject, level, opened_at, level_since, ended_at, ending, numerator, denominator, value, read_at,
+        last_sequence, acknowledged_at, acknowledged_note, snoozed_until)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET subject = excluded.subject, level = excluded.level, opened_at = excluded.opened_at,
+       level_since = excluded.level_since, ended_at = excluded.ended_at, ending = excluded.ending,
+       numerator = excluded.numerator, denominator = excluded.denominator, value = excluded.value,
+       read_at = excluded.read_at, last_sequence = excluded.last_sequence, acknowledged_at = excluded.acknowledged_at,
+       acknowledged_note = excluded.acknowledged_note, snoozed_until = excluded.snoozed_until`,
+  );
+  const putEvent = database.prepare(
+    `INSERT INTO events
+       (incident_id, sequence, kind, at, level, numerator, denominator, value, note, delivery, shown_at, held_for)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const markShown = database.prepare(
+    `UPDATE events SET delivery = 'shown', shown_at = ?3
+     WHERE incident_id = ?1 AND sequence = ?2 AND delivery IN ('pending', 'held')`,
+  );
+  const markHeld = database.prepare(
+    `UPDATE events SET delivery = 'held', held_for = ?3
+     WHERE incident_id = ?1 AND sequence = ?2 AND delivery = 'pending'`,
+  );
+  const one = database.prepare(`SELECT ${INCIDENT} FROM incidents WHERE id = ?`);
+  const eventsOf = database.prepare(`SELECT ${EVENT} FROM events WHERE incident_id = ? ORDER BY sequence`);
+  const waiting = database.prepare(
+    `SELECT ${EVENT} FROM events WHERE delivery IN ('pending', 'held') ORDER BY at, incident_id, sequence`,
+  );
+  const open = database.prepare(`SELECT ${INCIDENT} FROM incidents WHERE ended_at IS NULL ORDER BY opened_at, id`);
+  // Narrowed before it is cut into pages, so that a page is full and its last row the place to go on from.
+  const page = (state: string) =>
+    database.prepare(
+      `SELECT ${INCIDENT} FROM incidents WHERE ended_at ${state} AND (opened_at, id) < (?1, ?2)
+         AND (?3 IS NULL OR level = ?3) AND (?4 IS NULL OR ${METRIC} = ?4)
+       ORDER BY opened_at DESC, id DESC LIMIT ?5`,
+    );
+  const pages = { open: page('IS NULL'), ended: page('IS NOT NULL') };
+
+  const Stored = IncidentRow.transform((row): Incident => ({ ...row, accountId }));
+  const find = (id: string): Incident | undefined => fitting(one.all(id), Stored, 'incidents', log)[0];
+
+  return {
+    put: (incident: Incident): void => {
+      if (incident.accountId !== accountId) throw new Error('An incident of another account was given to this archive');
+      put.run(
+        incident.id,
+        JSON.stringify(incident.subject),
+        incident.level,
+        incident.openedAt,
+        incident.levelSince,
+        incident.endedAt,
+        incident.ending,
+        incident.numerator,
+        incident.denominator,
+        incident.value,
+        incident.readAt,
+        incident.lastSequence,
+        incident.acknowledged?.at,
+        incident.acknowledged?.note,
+        incident.snoozedUntil,
+      );
+    },
+    putEvent: (event: IncidentEvent): void => {
+      putEvent.run(
+        event.incidentId,
+        event.sequence,
+        event.kind,
+        event.at,
+        event.level,
+        event.numerator,
+        event.denominator,
+        event.value,
+        event.note,
+        event.delivery?.state,
+        event.delivery?.shownAt,
+        event.delivery?.heldFor,
+      );
+    },
+    markShown: (incidentId: string, sequence: number, at: number): void => {
+      markShown.run(incidentId, sequence, at);
+    },
+    markHeld: (incidentId: string, sequence: number, why: HeldFor): void => {
+      markHeld.run(incidentId, sequence, why);
+    },
+    waiting: (): readonly WaitingDelivery[] =>
+      fitting(waiting.all(), EventRow, 'events', log).flatMap((event) => {
+        const incident = find(event.incidentId);
+        return incident === undefined ? [] : [{ incident, event }];
+      }),
+    open: (): readonly Incident[] => fitting(open.all(), Stored, 'incidents', log),
+    page: ({ state, level, metric, limit, before }: Parameters<Archive['incidents']>[0]): IncidentPage => {
+      // One row more than asked for tells whether there is a next page, even if one of them cannot be read.
+      const { openedAt, id } = before ?? { openedAt: Number.POSITIVE_INFINITY, id: '' };
+      const rows = pages[state].all(openedAt, id, level, metric, limit + 1);
+      const last = rows.length > limit ? rows.slice(limit - 1, limit) : [];
+      return {
+        incidents: fitting(rows.slice(0, limit), Stored, 'incidents', log),
+        next: fitting(last, Key, 'incidents', log)[0],
+      };
+    },
+    story: (id: string): IncidentStory | undefined => {
+      const incident = find(id);
+      return incident && { incident, events: fitting(eventsOf.all(id), EventRow, 'events', log) };
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { AccountId } from '../../../shared/account.ts';
+import type { Clock, Log } from '../ports.ts';
+import type { Archive, Change } from './account-store.ts';
+import { tracksIn } from './alert-instances.ts';
+import { causesIn } from './causes.ts';
+import { daysIn } from './daily-totals.ts';
+import { openDatabase } from './database.ts';
+import { archiveFile, erase } from './files.ts';
+import { incidentsIn } from './incidents.ts';
+import { labelsIn } from './labels.ts';
+import { MIGRATIONS } from './migrations.ts';
+import { answersIn } from './response-cache.ts';
+import { samplesIn } from './samples.ts';
+
+/** Samples older than this are deleted: thirteen months, so that a year can be compared. */
+const KEEP_SAMPLES_MS = 400 * 86_400_000;
+/** A thousand members would fill the disk in a year: theirs are kept for as long as a rule is tried on the past, and some. */
+const KEEP_MEMBERS_MS = 40 * 86_400_000;
+
+/**
+ * Opens the archive of one account in `folder`, which is made where missing. `problem` is for the person: the old file
+ * was damaged and has been set aside. Throws, in words, when the disk refuses or the file is from a newer version.
+ */
+export function openArchive(options: {
+  readonly folder: string;
+  readonly accountId: string;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly log: Log;
+}): { readonly archive: Archive; readonly problem: string | undefined } {
+  const { folder, clock, log } = options;
+  const accountId = AccountId.parse(options.accountId);
+  const { database, problem } = openDatabase(archiveFile(folder, accountId), MIGRATIONS, clock.now());
+  if (problem !== undefined) log.warn(problem);
+
+  const samples = samplesIn(database, log);
+  const tracks = tracksIn(database, samples.idOf, log);
+  const incidents = incidentsIn(database, accountId, log);
+  const causes = causesIn(database, log);
+  const days = daysIn(database, log);
+  const answers = answersIn(database, log);
+
+  const store = (change: Change) => {
+    for (const { series, sample } of change.samples) samples.put(series, sample);
+    for (const track of change.tracks) tracks.put(track);
+    tracks.putBlind(change.blind);
+    for (const incident of change.incidents) incidents.put(incident);
+    for (const event of change.events) incidents.putEvent(event);
+  };
+
+  const archive: Archive = {
+    resume: () => ({ tracks: tracks.all(), blind: tracks.blind(), openIncidents: incidents.open() }),
+    record: (change) => {
+      try {
+        database.transaction(() => store(change));
+      } catch (error) {
+        samples.forget();
+        throw error;
+      }
+    },
+    tell: (incident, event) =>
+      database.transaction(() => {
+        incidents.put(incident);
+        incidents.putEvent(event);
+      }),
+    waitingDeliveries: incidents.waiting,
+    markShown: incidents.markShown,
+    markHeld: incidents.markHeld,
+    openIncidents: incidents.open,
+    incidents: incidents.page,
+    story: incidents.story,
+    freezeCause: causes.put,
+    isCauseFrozen: causes.has,
+    cause: causes.get,
+    samples: samples.between,
+    members: samples.members,
+    prune: () => {
+      answers.prune(clock.now());
+      return samples.prune(clock.now() - KEEP_SAMPLES_MS, clock.now() - KEEP_MEMBERS_MS);
+    },
+    days: days.between,
+    keepDays: (kept) => database.transaction(() => kept.forEach(days.put)),
+    keepAnswer: answers.put,
+    keptAnswer: answers.get,
+    eraseAnswers: answers.erase,
+    labels: labelsIn(database, log),
+    close: database.close,
+  };
+  return { archive, problem };
+}
+
+/** Removes everything the archive of an account left on disk. Close it first. Throws, in words, when the disk refuses. */
+export const eraseArchive = (folder: string, accountId: string): void =>
+  erase(archiveFile(folder, AccountId.parse(accountId)));

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { Log } from '../ports.ts';
+import type { Database } from './database.ts';
+import { fitting, json } from './row-schemas.ts';
+
+/** How long what was read is kept for when the network is away. */
+const KEEP_MS = 90 * 86_400_000;
+/** How much of it is kept in all; an answer larger than `one` is not kept at all. */
+const BOUNDS = { all: 32 * 1_048_576, one: 4 * 1_048_576 };
+
+/** The last good answer of a reading action for one input. `value` is whatever was kept: the caller parses it. */
+export interface KeptAnswer {
+  readonly value: unknown;
+  /** When it was read (ms). */
+  readonly at: number;
+}
+
+const AnswerRow = z.object({ value: json(z.unknown()), at: z.number() });
+const SizeRow = z.object({ bytes: z.number().nullable() });
+
+/** The last good answers of reading actions, one for each action and input. `bounds` in bytes. */
+export function answersIn(database: Database, log: Log, bounds = BOUNDS) {
+  const put = database.prepare(
+    `INSERT INTO answers (action, input, value, at) VALUES (?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET value = excluded.value, at = excluded.at`,
+  );
+  const get = database.prepare('SELECT value, at FROM answers WHERE action = ? AND input = ?');
+  const dropOld = database.prepare('DELETE FROM answers WHERE at < ?');
+  const dropAll = database.prepare('DELETE FROM answers');
+  // Without reading the answers themselves, as `length` would.
+  const size = database.prepare('SELECT sum(octet_length(value)) AS bytes FROM answers');
+  const dropOldest = database.prepare(
+    'DELETE FROM answers WHERE (action, input) IN (SELECT action, input FROM answers ORDER BY at LIMIT 1)',
+  );
+  const bytes = (): number => fitting(size.all(), SizeRow, 'answers', log)[0]?.bytes ?? 0;
+
+  return {
+    put: (action: string, input: string, value: unknown, at: number): void => {
+      const text = JSON.stringify(value);
+      if (Buffer.byteLength(text) > bounds.one) return;
+      database.transaction(() => {
+        put.run(action, input, text, at);
+        dropOld.run(at - KEEP_MS);
+        while (bytes() > bounds.all && dropOldest.run() > 0) log.info('Archive: the oldest kept answer was dropped');
+      });
+    },
+    get: (action: string, input: string): KeptAnswer | undefined =>
+      fitting(get.all(action, input), AnswerRow, 'answers', log)[0],
+    /** Forgets what nobody has asked for anew in time: offline for long, it would be taken for how things are. */
+    prune: (now: number): void => {
+      dropOld.run(now - KEEP_MS);
+    },
+    erase: (): void => {
+      dropAll.run();
+    },
+  };
+}

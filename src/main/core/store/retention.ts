@@ -1,0 +1,31 @@
+import type { Clock, Log } from '../ports.ts';
+import { onDisk } from '../store/disk-errors.ts';
+import type { Archive } from './account-store.ts';
+
+const DAY_MS = 86_400_000;
+/** Starting has enough to do. */
+const FIRST_AFTER_MS = 60_000;
+/** A little at a time: between two goes there is room for everything else. */
+const BREATH_MS = 1_000;
+
+/**
+ * Keeps an archive from growing for ever: deletes what is too old soon after the start and once a day, until the returned
+ * function is called. What the disk refuses is left for the next day.
+ */
+export function keepPruned(
+  archive: Pick<Archive, 'prune'>,
+  clock: Pick<Clock, 'after'>,
+  log: Pick<Log, 'warn'>,
+): () => void {
+  let cancelTimer = (): void => {};
+  const prune = (): void => {
+    const pruned = onDisk(archive.prune);
+    if (!pruned.ok) log.warn('Archive: what is too old could not be deleted');
+    pruneIn(pruned.ok && pruned.data ? BREATH_MS : DAY_MS);
+  };
+  const pruneIn = (ms: number): void => {
+    cancelTimer = clock.after(ms, prune);
+  };
+  pruneIn(FIRST_AFTER_MS);
+  return () => cancelTimer();
+}

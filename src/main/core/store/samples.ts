@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { type Group, METRICS, type Metric, type Sample, type Series, seriesKey } from '../../../shared/alert.ts';
+import type { Log } from '../ports.ts';
+import type { Database, Row } from './database.ts';
+import { strideFor, thin } from './downsample.ts';
+import { Blind, fitting, json, maybe } from './row-schemas.ts';
+
+const SampleRow = z.union([
+  z
+    .object({
+      at: z.number(),
+      intervalMs: z.number(),
+      numerator: z.number(),
+      denominator: z.number(),
+      beforeNumerator: maybe(z.number()),
+      beforeDenominator: maybe(z.number()),
+      blind: z.null(),
+    })
+    .transform(({ at, intervalMs, numerator, denominator, beforeNumerator, beforeDenominator }): Sample => {
+      const counts: Sample = { kind: 'counts', at, intervalMs, numerator, denominator };
+      if (beforeNumerator === undefined || beforeDenominator === undefined) return counts;
+      return { ...counts, before: { numerator: beforeNumerator, denominator: beforeDenominator } };
+    }),
+  z
+    .object({ at: z.number(), intervalMs: z.number(), blind: json(Blind) })
+    .transform(({ blind: why, ...row }): Sample => ({ kind: 'blind', why, ...row })),
+]);
+
+const Id = z.object({ id: z.number() });
+const Kept = z.object({ id: z.number(), isWhole: z.literal([0, 1]).transform(Boolean) });
+const Member = z.object({ member: z.string() });
+
+/** As many as one poll watches. */
+const MOST_MEMBERS = 1_000;
+
+/** Rows deleted in one go. */
+const PRUNE_BATCH = 5_000;
+
+/** How high a row is drawn, before it is parsed: reading every row of a month with care would take seconds. */
+const lookOf =
+  (metric: Metric) =>
+  ({ numerator, denominator, blind }: Row) => {
+    const top = Number(numerator);
+    const value = METRICS[metric].unit === 'count' ? top : top / Number(denominator);
+    const isBlind = blind !== null;
+    return { isBlind, value: isBlind || !Number.isFinite(value) ? undefined : value };
+  };
+
+/** The table of series, and the samples of each. */
+export function samplesIn(database: Database, log: Log) {
+  const addSeries = database.prepare(
+    'INSERT INTO series (metric, window, grouping, member) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  const findSeries = database.prepare(
+    'SELECT id FROM series WHERE metric = ? AND window = ? AND grouping = ? AND member = ?',
+  );
+  const allSeries = database.prepare("SELECT id, grouping = 'account' AS isWhole FROM series");
+  const put = database.prepare(
+    `INSERT INTO samples
+       (series_id, at, interval_ms, numerator, denominator, before_numerator, before_denominator, blind)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET interval_ms = excluded.interval_ms, numerator = excluded.numerator,
+       denominator = excluded.denominator, before_numerator = excluded.before_numerator,
+       before_denominator = excluded.before_denominator, blind = excluded.blind`,
+  );
+  const between = database.prepare(
+    `SELECT at, interval_ms AS intervalMs, numerator, denominator, before_numerator AS beforeNumerator,
+       before_denominator AS beforeDenominator, blind
+     FROM samples WHERE series_id = ? AND at BETWEEN ? AND ? ORDER BY at`,
+  );
+  const deleteBefore = database.prepare(
+    `DELETE FROM samples WHERE series_id = ?1 AND at IN (
+       SELECT at FROM samples WHERE series_id = ?1 AND at < ?2 ORDER BY at LIMIT ?3
+     )`,
+  );
+
+  const membersOf = database.prepare(
+    `SELECT member FROM series WHERE grouping = ?1 AND member <> '' GROUP BY member
+     ORDER BY max(metric = ?2 AND window = ?3) DESC, member LIMIT ${MOST_MEMBERS}`,
+  );
+
+  const known = new Map<string, number>();
+
+  const find = (series: Series): number | undefined => {
+    const rows = findSeries.all(series.metric, series.window, series.by, series.member);
+    return fitting(rows, Id, 'series', log)[0]?.id;
+  };
+
+  /** The row id of a series, made where missing. */
+  const idOf = (series: Series): number => {
+    const key = seriesKey(series);
+    const cached = known.get(key);
+    if (cached !== undefined) return cached;
+    addSeries.run(series.metric, series.window, series.by, series.member);
+    const id = find(series);
+    if (id === undefined) throw new Error('A series just stored cannot be found');
+    known.set(key, id);
+    return id;
+  };
+
+  return {
+    idOf,
+    /** Call when a transaction went back: the series it made are gone with it. */
+    forget: () => known.clear(),
+    put: (series: Series, sample: Sample): void => {
+      const { numerator, denominator, before } = sample.kind === 'counts' ? sample : {};
+      const blind = sample.kind === 'blind' ? JSON.stringify(sample.why) : undefined;
+      const { numerator: numeratorBefore, denominator: denominatorBefore } = before ?? {};
+      put.run(
+        idOf(series),
+        sample.at,
+        sample.intervalMs,
+        numerator,
+        denominator,
+        numeratorBefore,
+        denominatorBefore,
+        blind,
+      );
+    },
+    between: (series: Series, from: number, to: number, limit: number): readonly Sample[] => {
+      const id = find(series);
+      if (id === undefined) return [];
+      const rows = between.all(id, from, to);
+      const stride = strideFor(rows.length, limit);
+      if (stride === 1) return fitting(rows, SampleRow, 'samples', log);
+      const kept = fitting(thin(rows, stride, lookOf(series.metric)), SampleRow, 'samples', log);
+      return kept.map((sample) => ({ ...sample, intervalMs: sample.intervalMs * stride }));
+    },
+    /** See Archive.members. */
+    members: (by: Group, { metric, window }: Pick<Series, 'metric' | 'window'>): readonly string[] =>
+      fitting(membersOf.all(by, metric, window), Member, 'series', log)
+        .map(({ member }) => member)
+        .sort((a, b) => a.localeCompare(b)),
+    /**
+     * Deletes some of what is older than `before`, or of a member of a group than `membersBefore`: few enough that the
+     * window never waits for it. True while there may be more.
+     */
+    prune: (before: number, membersBefore: number): boolean =>
+      database.transaction(() => {
+        let room = PRUNE_BATCH;
+        for (const { id, isWhole } of fitting(allSeries.all(), Kept, 'series', log)) {
+          room -= deleteBefore.run(id, isWhole ? before : membersBefore, room);
+          if (room <= 0) return true;
+        }
+        return false;
+      }),
+  };
+}

@@ -1,0 +1,55 @@
+import { clock, day } from '../format.ts';
+
+/** A line of an axis. */
+export interface Tick {
+  readonly at: number;
+  readonly label: string;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** The least end of a scale from zero that holds `highest`, in at most five equal round steps. */
+export function valueTicks(highest: number): readonly number[] {
+  const least = highest > 0 ? highest : 1;
+  const power = 10 ** Math.floor(Math.log10(least / 4));
+  const step = [1, 2, 2.5, 3, 4, 5, 10].map((n) => n * power).find((n) => n * 4 >= least * (1 - 1e-9)) ?? 10 * power;
+  // Multiplying keeps 0.06 from becoming 0.060000000000000005 by adding up.
+  return [0, 1, 2, 3, 4].map((n) => Number((n * step).toPrecision(12)));
+}
+
+type Unit = 'minute' | 'hour' | 'day';
+
+const STEPS: readonly { readonly unit: Unit; readonly count: number; readonly ms: number }[] = [
+  ...[1, 2, 5, 10, 15, 30].map((count) => ({ unit: 'minute' as const, count, ms: count * MINUTE })),
+  ...[1, 2, 3, 6, 12].map((count) => ({ unit: 'hour' as const, count, ms: count * HOUR })),
+  ...[1, 2, 4, 7, 14].map((count) => ({ unit: 'day' as const, count, ms: count * DAY })),
+];
+const LONGEST = { unit: 'day', count: 14 } as const;
+
+/** Moves a date down to a whole multiple of a step, in local time. */
+function floorTo(date: Date, unit: Unit, count: number): void {
+  if (unit === 'day') date.setHours(0, 0, 0, 0);
+  if (unit === 'hour') date.setHours(Math.floor(date.getHours() / count) * count, 0, 0, 0);
+  if (unit === 'minute') date.setMinutes(Math.floor(date.getMinutes() / count) * count, 0, 0);
+}
+
+function advance(date: Date, unit: Unit, count: number): void {
+  if (unit === 'day') date.setDate(date.getDate() + count);
+  if (unit === 'hour') date.setHours(date.getHours() + count);
+  if (unit === 'minute') date.setMinutes(date.getMinutes() + count);
+}
+
+/** Marks of a time axis on whole local minutes, hours or days, at most `most` of them; right across a change of clocks. */
+export function timeTicks(from: number, to: number, most: number, locale: string): readonly Tick[] {
+  const { unit, count } = STEPS.find((step) => (to - from) / step.ms <= most) ?? LONGEST;
+  const ticks: Tick[] = [];
+  const date = new Date(from);
+  for (floorTo(date, unit, count); date.getTime() <= to; advance(date, unit, count)) {
+    const at = date.getTime();
+    const isMidnight = date.getHours() === 0 && date.getMinutes() === 0;
+    if (at >= from) ticks.push({ at, label: unit === 'day' || isMidnight ? day(at, locale) : clock(at, locale) });
+  }
+  return ticks;
+}

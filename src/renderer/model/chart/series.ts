@@ -1,0 +1,99 @@
+import { METRICS, type Metric, type Sample } from '../../../shared/alert.ts';
+import { blindWords } from '../../../shared/words.ts';
+
+/** One reading of a chart. `value` is in the metric's unit. */
+export interface Point {
+  readonly at: number;
+  readonly value: number;
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
+/** A time without readings, and why. */
+export interface Gap {
+  readonly from: number;
+  readonly to: number;
+  readonly why: string;
+}
+
+/** Readings as they may be drawn: unbroken runs, and the gaps between, before and after them. */
+export interface Trace {
+  readonly runs: readonly (readonly Point[])[];
+  readonly gaps: readonly Gap[];
+}
+
+export const sampleValue = (metric: Metric, numerator: number, denominator: number): number =>
+  METRICS[metric].unit === 'percent' ? (100 * numerator) / denominator : numerator;
+
+const NOT_WATCHED = 'not watched';
+
+/**
+ * Cuts samples (oldest first) into runs. Two readings belong together when no blind sample lies between them and they
+ * are at most two polling intervals apart; otherwise the time between them stays open. It was not seen from the first
+ * blind sample on, or from the last reading where nothing was asked.
+ * A share of nothing is no reading: it ends the run as too little mail, which is not a gap.
+ */
+export function traceOf(samples: readonly Sample[], metric: Metric, from: number, to: number): Trace {
+  const runs: Point[][] = [];
+  const gaps: Gap[] = [];
+  let run: Point[] = [];
+  let seenAt = from;
+  let intervalMs: number | undefined;
+  let blindAt: number | undefined;
+  let why = NOT_WATCHED;
+
+  const endRun = () => {
+    if (run.length > 0) runs.push(run);
+    run = [];
+  };
+  const seen = (at: number, interval: number) => {
+    const allowed = 2 * Math.max(intervalMs ?? interval, interval);
+    if (blindAt !== undefined || at - seenAt > allowed) {
+      endRun();
+      gaps.push({ from: blindAt ?? seenAt, to: at, why });
+    }
+    seenAt = at;
+    intervalMs = interval;
+    blindAt = undefined;
+    why = NOT_WATCHED;
+  };
+
+  for (const sample of samples) {
+    if (sample.at < from || sample.at > to) continue;
+    if (sample.kind === 'blind') {
+      blindAt ??= sample.at;
+      why = blindWords(sample.why);
+      continue;
+    }
+    seen(sample.at, sample.intervalMs);
+    const { at, numerator, denominator } = sample;
+    if (METRICS[metric].unit === 'percent' && denominator === 0) endRun();
+    else run.push({ at, value: sampleValue(metric, numerator, denominator), numerator, denominator });
+  }
+  endRun();
+  const start = blindAt ?? seenAt;
+  const isUnseen = blindAt !== undefined || intervalMs === undefined || to - seenAt > 2 * intervalMs;
+  if (isUnseen && to > start) gaps.push({ from: start, to, why });
+  return { runs, gaps };
+}
+
+/**
+ * At most four points for each of `columns` equal slices of time: the first, the lowest, the highest and the last,
+ * which is all that can be seen of them. Peaks survive.
+ */
+export function thin(points: readonly Point[], from: number, to: number, columns: number): readonly Point[] {
+  if (points.length <= columns * 4) return points;
+  const slices = new Map<number, Point[]>();
+  for (const point of points) {
+    const slice = Math.floor(((point.at - from) / (to - from)) * columns);
+    const kept = slices.get(slice);
+    if (kept) kept.push(point);
+    else slices.set(slice, [point]);
+  }
+  return [...slices.values()].flatMap((slice) => {
+    const lowest = slice.reduce((a, b) => (b.value < a.value ? b : a));
+    const highest = slice.reduce((a, b) => (b.value > a.value ? b : a));
+    const kept = new Set([slice[0], lowest, highest, slice.at(-1)]);
+    return slice.filter((point) => kept.has(point));
+  });
+}

@@ -1,0 +1,81 @@
+import type { Metric, Window } from '../../../shared/alert.ts';
+import { allows } from '../../../shared/permission.ts';
+import type { AccountStatus, Reading } from '../../../shared/state.ts';
+import { blindWords, counted } from '../../../shared/words.ts';
+import { asOf, capital } from '../format.ts';
+
+/** What an account's state means for the window. */
+
+export const readingOf = (status: AccountStatus, metric: Metric, window: Window): Reading | undefined =>
+  status.readings.find((reading) => reading.metric === metric && reading.window === window);
+
+const paths: Readonly<Partial<Record<Metric, string>>> = {
+  bounce_rate: '/stats/email_bounces',
+  spam_rate: '/stats/email_spam',
+  quota_used: '/stats/email_cycle',
+};
+
+/** The path a reading comes from: 30-day figures and quota have their own, the rest is history (smtp2go-api.md 2.12 to 2.16). */
+const pathOf = (reading: Pick<Reading, 'metric' | 'window'>): string =>
+  (reading.window === '30d' || reading.window === 'cycle' ? paths[reading.metric] : undefined) ??
+  '/stats/email_history';
+
+/** The permission a blind reading lacks, where that is why it is blind. */
+export function missingPath(
+  status: AccountStatus,
+  reading: Pick<Reading, 'metric' | 'window' | 'rating'>,
+): string | undefined {
+  const path = pathOf(reading);
+  const isMissing = reading.rating === 'blind' && status.permissions !== undefined && !allows(status.permissions, path);
+  return isMissing ? path : undefined;
+}
+
+/** Every permission that blind readings lack. */
+export const missingPaths = (status: AccountStatus): readonly string[] => [
+  ...new Set(status.readings.map((reading) => missingPath(status, reading)).filter((path) => path !== undefined)),
+];
+
+/** Which face an account's panel shows. */
+export type AccountFace =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'paused'; readonly text: string }
+  | { readonly kind: 'stale'; readonly text: string }
+  | { readonly kind: 'failed' };
+
+export function faceOf(status: AccountStatus, now: number, locale: string): AccountFace {
+  const { watch, account, readings } = status;
+  const age = watch.seenAt === undefined ? undefined : `As of ${asOf(watch.seenAt, now, locale)}`;
+  if (account.paused)
+    return { kind: 'paused', text: age ? `Checks stopped. ${age}` : 'Checks stopped before the first one' };
+  // Figures that were never read would look blind, before anything has failed.
+  const isFirst = readings.every(({ readAt }) => readAt === undefined);
+  if (watch.outcome === undefined) return isFirst ? { kind: 'loading' } : { kind: 'ready' };
+  if (watch.outcome.kind === 'ok') return { kind: 'ready' };
+  return age ? { kind: 'stale', text: `${capital(blindWords(watch.outcome))}. ${age}` } : { kind: 'failed' };
+}
+
+/** ` · part of the account not seen`; empty where all of all accounts is. */
+function partWords(accounts: readonly AccountStatus[], locale: string): string {
+  const parts = accounts.filter(
+    ({ account, watch, readings }) =>
+      !account.paused && (watch.unseen !== undefined || readings.some(({ rating }) => rating === 'blind')),
+  );
+  if (parts.length === 0) return '';
+  if (accounts.length === 1) return ' · part of the account not seen';
+  return ` · parts of ${counted(parts.length, 'account', 'accounts', locale)} not seen`;
+}
+
+/** `2 incidents open in 1 of 3 accounts`, and never a plain "nothing" while an account cannot be seen. */
+export function summaryOf(accounts: readonly AccountStatus[], locale: string): string {
+  const open = accounts.reduce((sum, status) => sum + status.openIncidents.length, 0);
+  const concerned = accounts.filter((status) => status.openIncidents.length > 0).length;
+  const unseen = accounts.filter(({ watch, account }) => !account.paused && watch.outcome?.kind !== 'ok');
+  const of =
+    accounts.length > 1 ? ` in ${concerned} of ${counted(accounts.length, 'account', 'accounts', locale)}` : '';
+  const first = open > 0 ? `${counted(open, 'incident', 'incidents', locale)} open${of}` : 'No incident open';
+  if (unseen.length === 0) return first + partWords(accounts, locale);
+  const yet = unseen.every(({ watch }) => watch.outcome === undefined) ? ' yet' : '';
+  if (accounts.length === 1) return `${first} · account not seen${yet}`;
+  return `${first} · ${counted(unseen.length, 'account', 'accounts', locale)} not seen${yet}`;
+}

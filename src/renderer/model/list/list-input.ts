@@ -1,0 +1,76 @@
+import type { ListSearch } from '../../../shared/settings.ts';
+import { utc } from '../format.ts';
+import { type Row, withValue } from './column.ts';
+
+/** What a person chose above a list. */
+export interface ListWish {
+  readonly days: number | undefined;
+  readonly choice: string | undefined;
+  /** What SMTP2GO itself is to search for. */
+  readonly search: string;
+  /** The rows that the way here asked for; all of them when absent. */
+  readonly asked?: ListSearch | undefined;
+}
+
+/** What of a search is no time: the parameter for each of it. */
+export type SearchParameters = Readonly<Record<Exclude<keyof ListSearch, 'from' | 'to'>, string>>;
+
+interface Asks {
+  readonly input?: Row;
+  readonly range?: { readonly from: string; readonly to: string; readonly days: number; readonly isRequired?: true };
+  readonly choice?: { readonly parameter: string };
+  readonly pages?: { readonly limit: string; readonly offset: string; readonly size: number };
+  readonly search?: (text: string) => string;
+  readonly searched?: SearchParameters;
+}
+
+/** Whether a search says when: other days do not count then. */
+export const isTimed = (search: ListSearch | undefined): boolean =>
+  search?.from !== undefined || search?.to !== undefined;
+
+function withSearch(input: Row, { range, searched }: Asks, search: ListSearch): Row {
+  if (!searched) return input;
+  const { from, to, events, username, sender, recipient } = search;
+  const given: readonly (readonly [path: string | undefined, value: unknown])[] = [
+    [range?.from, from === undefined ? undefined : utc(from)],
+    [range?.to, to === undefined ? undefined : utc(to)],
+    [searched.events, events],
+    [searched.username, username === undefined ? undefined : [username]],
+    [searched.sender, sender],
+    [searched.recipient, recipient],
+  ];
+  return given.reduce(
+    (all, [path, value]) => (path === undefined || value === undefined ? all : withValue(all, path, value)),
+    input,
+  );
+}
+
+/** A day of this computer's calendar, `daysBefore` days before the one of `now`: YYYY-MM-DD. */
+export function localDay(now: number, daysBefore: number): string {
+  const at = new Date(now);
+  const day = new Date(at.getFullYear(), at.getMonth(), at.getDate() - daysBefore);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+}
+
+/**
+ * The input of a list's action for what was chosen, from the `offset`th row on. Days that are the action's own default
+ * are left out, so that the same question has the same input tomorrow and finds what was kept for reading offline.
+ */
+export function listInput(list: Asks, wish: ListWish, offset: number, now: number): Row {
+  let input: Row = list.input ?? {};
+  const { choice, pages, searched } = list;
+  const range = searched && isTimed(wish.asked) ? undefined : list.range;
+  const days = wish.days ?? range?.days;
+  if (range && days !== undefined && (range.isRequired || days !== range.days)) {
+    input = withValue(input, range.from, localDay(now, days - 1));
+    input = withValue(input, range.to, localDay(now, 0));
+  }
+  if (choice && wish.choice !== undefined) input = withValue(input, choice.parameter, wish.choice);
+  if (pages) {
+    input = withValue(input, pages.limit, pages.size);
+    if (offset > 0) input = withValue(input, pages.offset, offset);
+  }
+  if (list.search && wish.search !== '') input = withValue(input, list.search(wish.search), wish.search);
+  return wish.asked ? withSearch(input, list, wish.asked) : input;
+}

@@ -1,0 +1,177 @@
+import { z } from 'zod';
+import { type Compare, GROUPS, Metric, Rule, type Scope, Window } from '../../../shared/alert.ts';
+import type { FieldProblem } from '../../../shared/failure.ts';
+import { checkRule } from '../../../shared/rule-check.ts';
+import { numberOf, tidy } from './parse-number.ts';
+import { ruleName } from './rule-text.ts';
+
+/** A rule as it stands in the editor: numbers are the text in their fields, which may not be one yet. */
+export const RuleDraft = z.strictObject({
+  /** Empty: what the rule says, in words. */
+  name: z.string(),
+  metric: Metric,
+  window: Window,
+  by: z.enum(['account', ...GROUPS]),
+  members: z.union([z.literal('all'), z.array(z.string())]),
+  compare: Rule.shape.compare,
+  /** Empty: no such limit. */
+  warning: z.string(),
+  critical: z.string(),
+  sent: z.string(),
+  events: z.string(),
+  pendingFor: z.string(),
+  /** In percent of the lowest limit. */
+  resolvePercent: z.string(),
+  resolveFor: z.string(),
+  remindEveryHours: z.number().optional(),
+  speak: Rule.shape.speak,
+});
+export type RuleDraft = z.infer<typeof RuleDraft>;
+
+const USUAL_RESOLVE_PERCENT = 80;
+
+const textOf = (value: number | undefined): string => (value === undefined ? '' : String(value));
+
+const lowestOf = (...limits: readonly (number | undefined)[]): number | undefined => {
+  const set = limits.filter((limit) => limit !== undefined);
+  return set.length === 0 ? undefined : Math.min(...set);
+};
+
+/** A rule as the editor shows it. */
+export function draftOf(rule: Rule): RuleDraft {
+  const { scope, minimum, resolveAt } = rule;
+  const lowest = lowestOf(rule.warning, rule.critical);
+  const percent =
+    resolveAt === undefined || lowest === undefined
+      ? USUAL_RESOLVE_PERCENT
+      : Number(((100 * resolveAt) / lowest).toPrecision(6));
+  return {
+    name: rule.name,
+    metric: rule.metric,
+    window: rule.window,
+    by: scope.by,
+    members: scope.by === 'account' ? 'all' : scope.members,
+    compare: rule.compare,
+    warning: textOf(rule.warning),
+    critical: textOf(rule.critical),
+    sent: textOf(minimum.sent),
+    events: textOf(minimum.events),
+    pendingFor: textOf(rule.pendingForMinutes),
+    resolvePercent: textOf(percent),
+    resolveFor: textOf(rule.resolveForMinutes),
+    ...(rule.remindEveryHours === undefined ? {} : { remindEveryHours: rule.remindEveryHours }),
+    speak: rule.speak,
+  };
+}
+
+export const scopeOf = ({ by, members }: Pick<RuleDraft, 'by' | 'members'>): Scope =>
+  by === 'account' ? { by } : { by, members: members === 'all' ? members : [...members] };
+
+/** The number in each field of a draft; undefined where there is none. */
+export function figuresOf(draft: RuleDraft) {
+  const isCount = draft.metric === 'sent_volume' && draft.compare === 'above';
+  const warning = numberOf(draft.warning, isCount);
+  const critical = numberOf(draft.critical, isCount);
+  const percent = numberOf(draft.resolvePercent);
+  const lowest = lowestOf(warning, critical);
+  return {
+    warning,
+    critical,
+    sent: numberOf(draft.sent, true),
+    events: numberOf(draft.events, true),
+    pendingFor: numberOf(draft.pendingFor),
+    resolveFor: numberOf(draft.resolveFor),
+    percent,
+    /** At or below this it is over, in the unit of the limits. */
+    resolveAt: percent === undefined || lowest === undefined ? undefined : tidy((lowest * percent) / 100),
+  };
+}
+
+const NUMBER_HELP = 'A number, such as 8 or 0.06.';
+const MOST = 1_000_000_000;
+const MOST_HELP = 'At most 1,000,000,000.';
+const WHOLE_HELP = 'A whole number, 0 or more.';
+const MINUTES_HELP = 'Minutes, 0 or more.';
+
+function unreadable(draft: RuleDraft): readonly FieldProblem[] {
+  const { warning, critical, sent, events, pendingFor, resolveFor, percent } = figuresOf(draft);
+  const isWhole = (value: number | undefined) => value !== undefined && Number.isInteger(value);
+  const checks: readonly (readonly [isWrong: boolean, path: string, message: string])[] = [
+    [draft.warning.trim() !== '' && !warning, 'warning', NUMBER_HELP],
+    [draft.critical.trim() !== '' && !critical, 'critical', NUMBER_HELP],
+    [(warning ?? 0) > MOST, 'warning', MOST_HELP],
+    [(critical ?? 0) > MOST, 'critical', MOST_HELP],
+    [!isWhole(sent), 'minimum.sent', WHOLE_HELP],
+    [!isWhole(events), 'minimum.events', WHOLE_HELP],
+    [pendingFor === undefined, 'pendingForMinutes', MINUTES_HELP],
+    [resolveFor === undefined, 'resolveForMinutes', MINUTES_HELP],
+    [percent === undefined || percent <= 0 || percent > 100, 'resolveAt', 'More than 0 and at most 100.'],
+    [draft.by !== 'account' && draft.members.length === 0, 'scope.members', 'At least one, or all of them.'],
+  ];
+  return checks.filter(([isWrong]) => isWrong).map(([, path, message]) => ({ path, message }));
+}
+
+export interface Read {
+  /** Undefined where some field cannot be read. */
+  readonly rule: Rule | undefined;
+  /** Why it cannot be saved; empty when it can. */
+  readonly problems: readonly FieldProblem[];
+}
+
+/** What a draft says, as the next state of `base`. */
+export function readDraft(draft: RuleDraft, base: Pick<Rule, 'id' | 'revision' | 'enabled'>): Read {
+  const wrong = unreadable(draft);
+  if (wrong.length > 0) return { rule: undefined, problems: wrong };
+  const {
+    warning,
+    critical,
+    sent = 0,
+    events = 0,
+    pendingFor = 0,
+    resolveFor = 0,
+    percent,
+    resolveAt,
+  } = figuresOf(draft);
+  const { metric, window, compare, remindEveryHours, speak } = draft;
+  const said = {
+    metric,
+    window,
+    scope: scopeOf(draft),
+    compare,
+    ...(warning === undefined ? {} : { warning }),
+    ...(critical === undefined ? {} : { critical }),
+  };
+  const read = Rule.safeParse({
+    id: base.id,
+    revision: base.revision,
+    enabled: base.enabled,
+    name: draft.name.trim() || ruleName(said),
+    ...said,
+    minimum: { sent, events },
+    pendingForMinutes: pendingFor,
+    ...(percent === USUAL_RESOLVE_PERCENT || resolveAt === undefined ? {} : { resolveAt }),
+    resolveForMinutes: resolveFor,
+    ...(remindEveryHours === undefined ? {} : { remindEveryHours }),
+    speak,
+  });
+  if (!read.success) {
+    return {
+      rule: undefined,
+      problems: read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
+    };
+  }
+  return { rule: read.data, problems: checkRule(read.data) };
+}
+
+/** Whether a draft says anything else than its rule. Spelling a number differently is not a change. */
+export function isChanged(draft: RuleDraft, base: Rule): boolean {
+  const said = readDraft(draft, base).rule;
+  const before = readDraft(draftOf(base), base).rule;
+  return said === undefined || JSON.stringify(said) !== JSON.stringify(before);
+}
+
+/** What may be compared in which way: only the volume is worth a word when it falls; a quota only ever rises. */
+export const comparesOf = (metric: Metric): readonly Compare[] => {
+  if (metric === 'quota_used') return ['above'];
+  return metric === 'sent_volume' ? ['above', 'rise', 'fall'] : ['above', 'rise'];
+};

@@ -1,0 +1,150 @@
+import {
+  type Compare,
+  type Group,
+  METRICS,
+  type Metric,
+  type Rule,
+  type Scope,
+  WINDOWS,
+} from '../../../shared/alert.ts';
+import { count, counted, limitValue, metricValue } from '../../../shared/words.ts';
+
+/** What a rule says, in words (look.md 6). */
+
+export const GROUP_NOUNS: Readonly<Record<Group, readonly [one: string, many: string]>> = {
+  username: ['SMTP user', 'SMTP users'],
+  domain: ['sender domain', 'sender domains'],
+  email_address: ['sender address', 'sender addresses'],
+  subaccount: ['subaccount', 'subaccounts'],
+};
+
+export const METRIC_TITLES: Readonly<Record<Metric, string>> = {
+  bounce_rate: 'Bounces (soft + hard)',
+  hard_bounce_rate: METRICS.hard_bounce_rate.title,
+  soft_bounce_rate: METRICS.soft_bounce_rate.title,
+  spam_rate: METRICS.spam_rate.title,
+  reject_rate: METRICS.reject_rate.title,
+  unsubscribe_rate: METRICS.unsubscribe_rate.title,
+  quota_used: 'Quota used',
+  sent_volume: 'E-mails sent',
+};
+
+/** What is held against the limits. */
+export const COMPARE_TITLES: Readonly<Record<Compare, string>> = {
+  above: 'The value itself',
+  rise: 'How much it rose on the window before',
+  fall: 'How much it fell on the window before',
+};
+
+export const SPEAK_WORDS: Readonly<Record<Rule['speak']['warning'], string>> = {
+  notify: 'Notify',
+  break_through: 'Break through quiet hours',
+  record_only: 'Record only',
+};
+
+type Watched = Pick<Rule, 'metric' | 'window' | 'scope' | 'compare'>;
+type Said = Watched & {
+  readonly warning?: number | undefined;
+  readonly critical?: number | undefined;
+};
+
+/** `whole account`, `each SMTP user`, `SMTP user northwind-crm`, `3 SMTP users`. */
+export function scopeSentence(scope: Scope): string {
+  if (scope.by === 'account') return 'whole account';
+  const [one, many] = GROUP_NOUNS[scope.by];
+  if (scope.members === 'all') return `each ${one}`;
+  if (scope.members.length === 0) return `${many} of a list`;
+  const [only] = scope.members;
+  return scope.members.length === 1 ? `${one} ${only}` : counted(scope.members.length, one, many, 'en');
+}
+
+/** Whether limits and values of a rule are percentages of something, or counts. */
+export const isPercent = ({ metric, compare }: Pick<Rule, 'metric' | 'compare'>): boolean =>
+  METRICS[metric].unit === 'percent' || compare !== 'above';
+
+/** A percentage that has no metric's own decimals: how much something rose or fell. */
+const CHANGE: Metric = 'bounce_rate';
+const unitOf = (rule: Pick<Rule, 'metric' | 'compare'>): Metric => (rule.compare === 'above' ? rule.metric : CHANGE);
+
+/** A limit of a rule, as short as it can be said. */
+export const sayLimit = (rule: Pick<Rule, 'metric' | 'compare'>, limit: number, locale: string): string =>
+  limitValue(unitOf(rule), limit, locale);
+
+const LONG_COUNT = 10_000;
+
+/** A limit where there is room for a few letters only: 1M in place of 1,000,000. */
+export const axisWords = (rule: Pick<Rule, 'metric' | 'compare'>, limit: number, locale: string): string =>
+  isPercent(rule) || limit < LONG_COUNT
+    ? sayLimit(rule, limit, locale)
+    : new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 }).format(limit);
+
+/** A value a rule judges, with the decimals it needs beside its limits. */
+export const sayValue = (
+  rule: Pick<Rule, 'metric' | 'compare' | 'warning' | 'critical'>,
+  value: number,
+  locale: string,
+): string => {
+  const limits = [rule.warning, rule.critical].filter((limit) => limit !== undefined);
+  return metricValue(unitOf(rule), value, limits, locale);
+};
+
+const COMPARE_WORDS: Readonly<Record<Compare, string>> = {
+  above: 'above',
+  rise: 'up by more than',
+  fall: 'down by more than',
+};
+
+const windowWords = ({ window, compare }: Pick<Rule, 'window' | 'compare'>): string => {
+  const { title } = WINDOWS[window];
+  return compare === 'above' ? title : `${title} against the ${title} before`;
+};
+
+/** `Bounces above 8% / 12%, 24 h`. */
+function limitsSentence(rule: Said, locale: string): string {
+  const limits = [rule.warning, rule.critical].filter((limit) => limit !== undefined);
+  const said = limits.map((limit) => sayLimit(rule, limit, locale)).join(' / ');
+  const what = `${METRICS[rule.metric].title} ${COMPARE_WORDS[rule.compare]} ${said || 'no limit yet'}`;
+  return `${what}, ${windowWords(rule)}`;
+}
+
+/** `Bounces above 8% / 12%, 24 h, each SMTP user`. */
+export const ruleSentence = (rule: Said, locale: string): string =>
+  `${limitsSentence(rule, locale)}, ${scopeSentence(rule.scope)}`;
+
+/** The same where many stand below each other: only what is not of the whole account says so. */
+export const shortSentence = (rule: Said, locale: string): string =>
+  rule.scope.by === 'account' ? limitsSentence(rule, locale) : ruleSentence(rule, locale);
+
+const LONGEST_NAME = 80;
+
+/** The name a rule has until it is given one: `Bounces, 24 h, each SMTP user`. */
+export function ruleName({ metric, window, scope, compare }: Watched): string {
+  const how = { above: '', rise: ' risen', fall: ' fallen' }[compare];
+  const where = scope.by === 'account' ? '' : `, ${scopeSentence(scope)}`;
+  const name = `${METRICS[metric].title}${how}, ${WINDOWS[window].title}${where}`;
+  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
+}
+
+/** The copy's name: as long as a name may be, and no longer. */
+export const copyName = (name: string): string => `${name.slice(0, LONGEST_NAME - 7).trimEnd()} (copy)`;
+
+/** `1,000 sent, 2 complaints`; `any` where there is no minimum. */
+export function minimumWords({ metric, minimum }: Pick<Rule, 'metric' | 'minimum'>, locale: string): string {
+  const sent = minimum.sent > 0 ? `${count(minimum.sent, locale)} sent` : '';
+  const events = minimum.events > 0 ? `${count(minimum.events, locale)} ${METRICS[metric].noun}` : '';
+  return [sent, events].filter(Boolean).join(', ') || 'any';
+}
+
+/** How a rule speaks, where its levels differ by level: `Notify; critical: break through quiet hours`. */
+export function speakSentence({ speak, warning, critical }: Pick<Rule, 'speak' | 'warning' | 'critical'>): string {
+  const levels = [
+    ...(warning === undefined ? [] : [['warning', speak.warning] as const]),
+    ...(critical === undefined ? [] : [['critical', speak.critical] as const]),
+    ['resolved', speak.resolved] as const,
+  ];
+  const first = levels[0]?.[1] ?? speak.resolved;
+  const others = levels.filter(([, how]) => how !== first);
+  return [SPEAK_WORDS[first], ...others.map(([level, how]) => `${level}: ${SPEAK_WORDS[how].toLowerCase()}`)].join(
+    '; ',
+  );
+}

@@ -1,0 +1,155 @@
+import { METRICS, type Metric } from '../../../shared/alert.ts';
+import type { Cause, ReplyShare, Shares } from '../../../shared/cause.ts';
+import { count, counted, percent } from '../../../shared/words.ts';
+
+/** What an incident comes from, as its page says it. Shares are of the events that were read. */
+export interface CauseSentence {
+  readonly what: string;
+  readonly advice: string | undefined;
+}
+
+/** One line of a list of causes. `share` is 0 to 1. */
+export interface ShareLine {
+  readonly key: string;
+  readonly name: string;
+  readonly count: number;
+  readonly share: number;
+  /** Said on asking: the reply in each of its words, and what to do. */
+  readonly detail: { readonly samples: readonly string[]; readonly advice: string } | undefined;
+  /** The sum of what is not named. */
+  readonly isRest: boolean;
+}
+
+/** A half and more is what a person can act on as one thing. */
+const MAIN_SHARE = 0.5;
+
+const shareOf = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
+
+/** `88.9%`; one event less than all of them does not read as all, nor one as none. */
+export const shareWords = (share: number, locale: string): string => percent(share * 100, 1, [0, 100], locale);
+
+const codeOf = ({ code, enhanced }: Pick<ReplyShare, 'code' | 'enhanced'>): string =>
+  enhanced === undefined ? code : `${code} ${enhanced}`;
+
+/** Replies of one code and one meaning, whichever words they came in. Most first. */
+interface ReplyKind {
+  readonly name: string;
+  readonly count: number;
+  readonly replies: readonly [ReplyShare, ...ReplyShare[]];
+}
+
+function kindsOf(replies: readonly ReplyShare[]): readonly ReplyKind[] {
+  const byName = Map.groupBy(replies, (reply) => `${codeOf(reply)} ${reply.title}`);
+  return [...byName]
+    .flatMap(([name, [first, ...rest]]): ReplyKind[] => {
+      if (!first) return [];
+      const count = rest.reduce((sum, reply) => sum + reply.count, first.count);
+      return [{ name, count, replies: [first, ...rest] }];
+    })
+    .toSorted((a, b) => b.count - a.count);
+}
+
+/** The address itself is at fault, for good (RFC 3463: 5.1.x is about the address). */
+const isAboutAddress = (reply: ReplyShare): boolean => /^5\.1\.\d+$/.test(reply.enhanced ?? '');
+
+function adviceOf(cause: Cause, hasOneSender: boolean): string | undefined {
+  const dead = cause.replies.filter(isAboutAddress).reduce((sum, reply) => sum + reply.count, 0);
+  if (cause.deadRecipients.length > 0 && shareOf(dead, cause.read) >= MAIN_SHARE) {
+    return `Most addresses do not exist: ${hasOneSender ? 'stop that mailing, then suppress them' : 'suppress them, and look where they come from'}.`;
+  }
+  const [kind] = kindsOf(cause.replies);
+  if (!kind || shareOf(kind.count, cause.read) < MAIN_SHARE) return undefined;
+  const [{ title, advice }] = kind.replies;
+  return `Most replies say: ${title}. ${advice}`;
+}
+
+/** One sentence on what is behind an incident, and one on what to do; where nothing stands out, that. */
+export function causeSentence(cause: Cause, metric: Metric, locale: string): CauseSentence {
+  const { noun } = METRICS[metric];
+  const whole = `the ${count(cause.read, locale)} ${noun}${cause.read < cause.total ? ' read' : ''}`;
+  if (cause.read === 0) return { what: `Which ${noun} it comes from could not be read.`, advice: undefined };
+  const part = (of: { readonly count: number }) =>
+    `${count(of.count, locale)} of ${whole} (${shareWords(shareOf(of.count, cause.read), locale)})`;
+  const isMain = (of: { readonly count: number } | undefined) =>
+    of !== undefined && shareOf(of.count, cause.read) >= MAIN_SHARE;
+  const [sender] = cause.senders.top;
+  const [domain] = cause.recipientDomains.top;
+  const [kind] = kindsOf(cause.replies);
+  const isOnlySender = cause.senders.top.length === 1 && cause.senders.others.kinds === 0;
+  const advice = adviceOf(cause, isMain(sender));
+  // Where there is one sender only, that it causes all of them says nothing.
+  if (sender && isMain(sender) && !isOnlySender) return { what: `One sender causes ${part(sender)}.`, advice };
+  if (domain && isMain(domain)) return { what: `One recipient domain, ${domain.name}, has ${part(domain)}.`, advice };
+  if (kind && isMain(kind)) return { what: `One reply, ${codeOf(kind.replies[0])}, came for ${part(kind)}.`, advice };
+  if (sender && isOnlySender) return { what: `All of ${whole} come from ${sender.name}.`, advice };
+  return { what: `No single sender, recipient domain or reply causes most of ${whole}.`, advice };
+}
+
+/** `1,240 bounces: 1,093 hard, 147 soft`; how many of them were read where not all were. */
+export function causeCounts(cause: Cause, metric: Metric, locale: string): string {
+  const kinds = [
+    cause.hard > 0 && cause.soft > 0 ? `: ${count(cause.hard, locale)} hard, ${count(cause.soft, locale)} soft` : '',
+  ].join('');
+  return `${count(cause.total, locale)} ${METRICS[metric].noun}${kinds}`;
+}
+
+/** Set where the shares are of a part only: `the newest 500 of 1,240 read`. */
+export const partWords = (cause: Cause, locale: string): string | undefined =>
+  cause.read < cause.total
+    ? `the newest ${count(cause.read, locale)} of ${count(cause.total, locale)} read`
+    : undefined;
+
+const restLine = (
+  rest: { readonly kinds: number; readonly count: number },
+  one: string,
+  many: string,
+  read: number,
+  locale: string,
+): readonly ShareLine[] =>
+  rest.count > 0
+    ? [
+        {
+          key: 'rest',
+          name: `and ${counted(rest.kinds, `other ${one}`, `other ${many}`, locale)}`,
+          count: rest.count,
+          share: shareOf(rest.count, read),
+          detail: undefined,
+          isRest: true,
+        },
+      ]
+    : [];
+
+/** Senders or recipient domains, most first, the rest summed up. */
+export const shareLines = (
+  shares: Shares,
+  nouns: readonly [one: string, many: string],
+  read: number,
+  locale: string,
+): readonly ShareLine[] => [
+  ...shares.top.map(
+    (row): ShareLine => ({
+      key: row.name,
+      name: row.name,
+      count: row.count,
+      share: shareOf(row.count, read),
+      detail: undefined,
+      isRest: false,
+    }),
+  ),
+  ...restLine(shares.others, nouns[0], nouns[1], read, locale),
+];
+
+/** SMTP replies, each by its code and in plain words. */
+export const replyLines = (cause: Cause, locale: string): readonly ShareLine[] => [
+  ...kindsOf(cause.replies).map(
+    ({ name, count: many, replies }): ShareLine => ({
+      key: name,
+      name,
+      count: many,
+      share: shareOf(many, cause.read),
+      detail: { samples: replies.map(({ sample }) => sample), advice: replies[0].advice },
+      isRest: false,
+    }),
+  ),
+  ...restLine(cause.otherReplies, 'reply', 'replies', cause.read, locale),
+];

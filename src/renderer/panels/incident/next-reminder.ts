@@ -1,0 +1,34 @@
+import type { Incident, IncidentEvent, Rule } from '../../../shared/alert.ts';
+import { when } from '../../model/format.ts';
+import { standingOf } from '../../model/incident/response.ts';
+
+const HOUR = 3_600_000;
+const TELLING: readonly IncidentEvent['kind'][] = ['opened', 'escalated', 'reminded'];
+
+/**
+ * When an open incident is spoken of again by itself: `next reminder 17:31`, or why it is not. A reminder comes with
+ * the first reading after its time. `undefined` once it is over, and where its rule is not known or watches an account
+ * that cannot be seen.
+ */
+export function reminderWords(
+  incident: Incident,
+  events: readonly IncidentEvent[],
+  rules: readonly Rule[],
+  now: number,
+  locale: string,
+): string | undefined {
+  const { subject, endedAt } = incident;
+  if (endedAt !== undefined || subject.kind === 'blind') return undefined;
+  const standing = standingOf(incident, now);
+  if (standing?.kind === 'snoozed') return `snoozed until ${when(standing.until, now, locale)}`;
+  if (standing) return 'acknowledged: no reminders';
+  const rule = rules.find(({ id }) => id === subject.ruleId);
+  if (!rule) return undefined;
+  if (rule.remindEveryHours === undefined) return 'no reminders';
+  const toldAt = events.reduce(
+    (latest, event) => (TELLING.includes(event.kind) ? Math.max(latest, event.at) : latest),
+    0,
+  );
+  const next = toldAt + rule.remindEveryHours * HOUR;
+  return next <= now ? 'reminder with the next check' : `next reminder ${when(next, now, locale)}`;
+}

@@ -1,0 +1,171 @@
+import {
+  type Delivery,
+  type HeldFor,
+  type Incident,
+  type IncidentEvent,
+  METRICS,
+  type Metric,
+} from '../../../shared/alert.ts';
+import { count, counted, headline, judgedWords, limitValue, metricValue, span } from '../../../shared/words.ts';
+import type { Point, Trace } from '../../model/chart/series.ts';
+import { when } from '../../model/format.ts';
+import type { Mark } from '../../model/mark.ts';
+
+/** One line of an incident's story. Without a mark it is a fact on the way. */
+export interface TimelineEntry {
+  readonly key: string;
+  readonly at: number;
+  readonly mark: Mark | undefined;
+  readonly title: string;
+  readonly detail: string | undefined;
+}
+
+const DELIVERY_WORDS = {
+  pending: 'notification on its way',
+  shown: 'notified',
+  held: 'held back',
+} as const;
+
+const HELD_WORDS: Readonly<Record<HeldFor, string>> = {
+  quiet_hours: 'held back in quiet hours',
+  muted: 'held back while muted',
+  away: 'held back while you were away',
+  snoozed: 'held back while snoozed',
+};
+
+/** How the message about an event fared. Shown after all, it has a line of its own. */
+const deliveryWords = ({ state, heldFor }: Delivery): string =>
+  heldFor === undefined || state === 'pending' ? DELIVERY_WORDS[state] : HELD_WORDS[heldFor];
+
+const isLate = ({ delivery }: IncidentEvent): boolean =>
+  delivery?.state === 'shown' && delivery.heldFor !== undefined && delivery.shownAt !== undefined;
+
+function titleOf(event: IncidentEvent, incident: Incident, value: string, locale: string): string {
+  const { subject } = incident;
+  switch (event.kind) {
+    case 'opened':
+      if (subject.kind === 'blind') return headline(incident, locale);
+      return `Opened as ${event.level}, ${value}`;
+    case 'escalated':
+      return `Escalated to ${event.level}, ${value}`;
+    case 'reminded':
+      if (subject.kind === 'blind') return subject.parts ? 'Still partly blind' : 'Still blind';
+      return `Still ${event.level}, ${value}`;
+    case 'resolved':
+      return subject.kind === 'blind' ? 'Seen again' : `Resolved, ${value}`;
+    case 'closed_without_judgement':
+      return 'Closed without judgement';
+    case 'acknowledged':
+      return 'Acknowledged';
+    case 'snoozed':
+      return 'Snoozed';
+    case 'unsnoozed':
+      return 'No longer snoozed';
+  }
+}
+
+const DEEDS: readonly IncidentEvent['kind'][] = ['acknowledged', 'snoozed', 'unsnoozed'];
+
+function markOf(event: IncidentEvent): Mark | undefined {
+  if (DEEDS.includes(event.kind)) return undefined;
+  if (event.kind === 'resolved') return 'ok';
+  return event.kind === 'closed_without_judgement' ? 'too_little' : event.level;
+}
+
+function entryOf(event: IncidentEvent, incident: Incident, locale: string): TimelineEntry {
+  const { subject } = incident;
+  const isSeries = subject.kind === 'series';
+  const value = isSeries ? judgedWords(subject, event.value, locale) : '';
+  const counts =
+    isSeries && !DEEDS.includes(event.kind) && METRICS[subject.series.metric].unit === 'percent'
+      ? `${count(event.numerator, locale)} of ${count(event.denominator, locale)}${subject.series.metric === 'quota_used' ? ' used' : ' sent'}`
+      : undefined;
+  const delivery = event.delivery && deliveryWords(event.delivery);
+  return {
+    key: `event ${event.sequence}`,
+    at: event.at,
+    mark: markOf(event),
+    title: titleOf(event, incident, value, locale),
+    detail: [counts, event.note, delivery].filter((part) => part !== undefined).join(' · ') || undefined,
+  };
+}
+
+/** When messages that had been kept back were shown after all: one line for those shown together. */
+function entriesOfDigests(events: readonly IncidentEvent[], locale: string): readonly TimelineEntry[] {
+  const late = Map.groupBy(events.filter(isLate), (event) => event.delivery?.shownAt ?? event.at);
+  return [...late].map(([shownAt, those]) => {
+    const since = Math.min(...those.map((event) => event.at));
+    return {
+      key: `shown ${shownAt}`,
+      at: shownAt,
+      mark: undefined,
+      title: 'Shown to you afterwards',
+      detail: `${counted(those.length, 'message', 'messages', locale)} held back since ${when(since, shownAt, locale)}`,
+    };
+  });
+}
+
+/** Where the breach began that the incident opened with, where it had to last before it counted. */
+function entryOfCrossing({ subject, openedAt }: Incident, trace: Trace, locale: string): readonly TimelineEntry[] {
+  if (subject.kind === 'blind' || subject.compare !== 'above') return [];
+  const limit = subject.warning ?? subject.critical;
+  if (limit === undefined) return [];
+  const isPast = (point: Point) => point.value > limit;
+  const before = trace.runs.map((run) => run.filter((point) => point.at <= openedAt));
+  // The first of a run may have been past it before: nobody saw.
+  const crossing = before
+    .flatMap((run) => run.filter((point, n) => isPast(point) && run.slice(n - 1, n).some((last) => !isPast(last))))
+    .at(-1);
+  if (!crossing || before.flat().some((point) => point.at > crossing.at && !isPast(point))) return [];
+  if (openedAt - crossing.at < 60_000) return [];
+  const title = `First above ${limitValue(subject.series.metric, limit, locale)}`;
+  return [
+    {
+      key: 'crossing',
+      at: crossing.at,
+      mark: undefined,
+      title,
+      detail: `for ${span(openedAt - crossing.at)} before it opened`,
+    },
+  ];
+}
+
+/** The times the incident went on unseen, and what was seen first afterwards. */
+function entriesOfGaps(incident: Incident, metric: Metric, trace: Trace, locale: string): readonly TimelineEntry[] {
+  const until = incident.endedAt ?? Number.POSITIVE_INFINITY;
+  return trace.gaps
+    .filter((gap) => gap.from >= incident.openedAt && gap.from < until)
+    .flatMap((gap): TimelineEntry[] => {
+      const next = trace.runs.flat().find((point) => point.at >= gap.to);
+      const blind: TimelineEntry = {
+        key: `gap ${gap.from}`,
+        at: gap.from,
+        mark: 'blind',
+        title: `Blind for ${span(gap.to - gap.from)}`,
+        detail: gap.why,
+      };
+      if (!next) return [blind];
+      const value = metricValue(metric, next.value, [], locale);
+      return [
+        blind,
+        { key: `seen ${gap.to}`, at: gap.to, mark: undefined, title: `Readings resume, ${value}`, detail: undefined },
+      ];
+    });
+}
+
+/** The story newest first: the incident's events, its messages, and what the readings at hand tell besides. */
+export function timelineOf(
+  incident: Incident,
+  events: readonly IncidentEvent[],
+  trace: Trace | undefined,
+  locale: string,
+): readonly TimelineEntry[] {
+  const { subject } = incident;
+  const gaps = trace && subject.kind === 'series' ? entriesOfGaps(incident, subject.series.metric, trace, locale) : [];
+  const crossing = trace ? entryOfCrossing(incident, trace, locale) : [];
+  const told = events.map((event) => entryOf(event, incident, locale));
+  // At the same moment the later event comes first.
+  return [...told.toReversed(), ...entriesOfDigests(events, locale), ...gaps, ...crossing].toSorted(
+    (a, b) => b.at - a.at,
+  );
+}

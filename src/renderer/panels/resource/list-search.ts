@@ -1,0 +1,60 @@
+import type { EventType } from '../../../shared/actions/activity.ts';
+import type { ListSearch } from '../../../shared/settings.ts';
+import { when } from '../../model/format.ts';
+
+/** One thing a list is narrowed to, in words, and the fields of the search that say so. */
+export interface SearchPart {
+  readonly fields: readonly (keyof ListSearch)[];
+  readonly words: string;
+}
+
+const NOUNS: Readonly<Record<EventType, string>> = {
+  processed: 'accepted',
+  'soft-bounced': 'soft bounces',
+  'hard-bounced': 'hard bounces',
+  rejected: 'rejects',
+  spam: 'spam complaints',
+  delivered: 'delivered',
+  unsubscribed: 'unsubscribes',
+  resubscribed: 'resubscribes',
+  opened: 'opens',
+  clicked: 'clicks',
+};
+
+const isBounce = (event: EventType): boolean => event === 'hard-bounced' || event === 'soft-bounced';
+
+function eventWords(events: readonly EventType[]): string {
+  const hasBoth = events.includes('hard-bounced') && events.includes('soft-bounced');
+  const single = hasBoth ? events.filter((event) => !isBounce(event)) : events;
+  return [...(hasBoth ? ['hard and soft bounces'] : []), ...single.map((event) => NOUNS[event])].join(', ');
+}
+
+function timeWords({ from, to }: ListSearch, now: number, locale: string): string | undefined {
+  const end = to === undefined ? 'now' : when(to, now, locale);
+  if (from !== undefined) return `${when(from, now, locale)} to ${end}`;
+  return to === undefined ? undefined : `until ${end}`;
+}
+
+/** What a search narrows a list to, part by part: `hard and soft bounces`, `northwind-crm`, `23 Nov, 14:31 to now`. */
+export function searchParts(search: ListSearch, now: number, locale: string): readonly SearchPart[] {
+  const { events, username, sender, recipient } = search;
+  const part = (fields: SearchPart['fields'], words: string | undefined) =>
+    words === undefined ? [] : [{ fields, words }];
+  return [
+    ...part(['events'], events && eventWords(events)),
+    ...part(['username'], username),
+    ...part(['sender'], sender && `from ${sender}`),
+    ...part(['recipient'], recipient && `to ${recipient}`),
+    ...part(['from', 'to'], timeWords(search, now, locale)),
+  ];
+}
+
+/** A search without some of its fields; `undefined` where nothing is left of it. */
+export function withoutFields(
+  search: ListSearch | undefined,
+  fields: readonly (keyof ListSearch)[],
+): ListSearch | undefined {
+  const left: ListSearch = { ...search };
+  for (const field of fields) delete left[field];
+  return Object.keys(left).length === 0 ? undefined : left;
+}

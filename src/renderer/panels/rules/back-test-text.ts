@@ -1,0 +1,91 @@
+import type { Level } from '../../../shared/alert.ts';
+import type { BackTest, BackTestIncident } from '../../../shared/bridge.ts';
+import { count, counted, span } from '../../../shared/words.ts';
+import type { Point } from '../../model/chart/series.ts';
+
+/** What a rule tried on the past tells (design: alerts.md, "Try a rule on the past"). */
+
+const MINUTE = 60_000;
+const LONGEST_IN_HOURS = 100;
+
+/** `3 h 40 min`, also beyond a day, where minutes still matter: `24 h 30 min`. */
+export function lastingWords(ms: number): string {
+  const minutes = Math.floor(ms / MINUTE);
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24 || hours >= LONGEST_IN_HOURS) return span(ms);
+  return `${hours} h ${String(minutes % 60).padStart(2, '0')} min`;
+}
+
+const lengthOf = ({ openedAt, endedAt }: BackTestIncident, to: number): number => (endedAt ?? to) - openedAt;
+
+/** `5 incidents, 24 h 30 min`; `No incident`. */
+export function totalWords({ incidents, to }: Pick<BackTest, 'incidents' | 'to'>, locale: string): string {
+  if (incidents.length === 0) return 'No incident';
+  const ms = incidents.reduce((sum, incident) => sum + lengthOf(incident, to), 0);
+  return `${counted(incidents.length, 'incident', 'incidents', locale)}, ${lastingWords(ms)}`;
+}
+
+/** One line of the table. */
+export interface TrialRow {
+  readonly openedAt: number;
+  readonly level: Level;
+  readonly lasting: string;
+  readonly peak: number;
+  /** How the saved limits would have done with it. Empty where there are none to compare with. */
+  readonly against: string;
+  /** Only the saved limits would have opened it. */
+  readonly isLost: boolean;
+}
+
+const overlaps = (a: BackTestIncident, b: BackTestIncident): boolean =>
+  a.openedAt <= (b.endedAt ?? Number.POSITIVE_INFINITY) && b.openedAt <= (a.endedAt ?? Number.POSITIVE_INFINITY);
+
+function againstWords(incident: BackTestIncident, saved: readonly BackTestIncident[]): string {
+  const same = saved.find((one) => overlaps(one, incident));
+  if (!same) return 'new';
+  const ms = same.openedAt - incident.openedAt;
+  const words = [
+    ms === 0 ? '' : `${lastingWords(Math.abs(ms))} ${ms > 0 ? 'earlier' : 'later'}`,
+    same.level === incident.level ? '' : `${same.level} before`,
+  ].filter(Boolean);
+  return words.join(', ') || 'the same';
+}
+
+/** What would have opened, newest first, with what the saved limits alone would have. */
+export function trialRows(tried: BackTest, saved: BackTest | undefined): readonly TrialRow[] {
+  const { incidents, to } = tried;
+  const row = (incident: BackTestIncident, against: string, isLost: boolean): TrialRow => {
+    const state = incident.endedAt === undefined && !isLost ? 'open now' : '';
+    return {
+      openedAt: incident.openedAt,
+      level: incident.level,
+      lasting: lastingWords(lengthOf(incident, to)),
+      peak: incident.peak,
+      against: [state, against].filter(Boolean).join('; '),
+      isLost,
+    };
+  };
+  const lost = saved?.incidents.filter((one) => !incidents.some((incident) => overlaps(incident, one))) ?? [];
+  return [
+    ...incidents.map((incident) => row(incident, saved ? againstWords(incident, saved.incidents) : '', false)),
+    ...lost.map((incident) => row(incident, 'no longer opens', true)),
+  ].toSorted((a, b) => b.openedAt - a.openedAt);
+}
+
+const ENOUGH = 0.5;
+
+/** How much of the time was seen, and that it is too little to go by where it is less than half. */
+export function readingsWords({ readings, expected }: Pick<BackTest, 'readings' | 'expected'>, locale: string): string {
+  const present = `${count(readings, locale)} of ${count(expected, locale)} readings present.`;
+  return readings < ENOUGH * expected
+    ? `${present} That is less than half: this tells little about 30 days. Time without data counts for neither side.`
+    : `${present} Time without data counts for neither side.`;
+}
+
+/** That most of the readings are of too little mail to be judged, so that no incident means nothing; else empty. */
+export function littleWords(readings: readonly Pick<Point, 'denominator'>[], sent: number, locale: string): string {
+  const little = readings.filter(({ denominator }) => denominator < sent).length;
+  if (little <= ENOUGH * readings.length) return '';
+  const who = little === readings.length ? 'All' : 'Most';
+  return `${who} of them are of fewer than ${count(sent, locale)} sent, which is too little to judge.`;
+}

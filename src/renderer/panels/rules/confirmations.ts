@@ -1,0 +1,49 @@
+import { METRICS, type Rule } from '../../../shared/alert.ts';
+import { PRESETS, type PresetName } from '../../../shared/presets.ts';
+import type { AccountStatus } from '../../../shared/state.ts';
+import { counted } from '../../../shared/words.ts';
+import { sayLimit } from '../../model/rule/rule-text.ts';
+
+/** What is asked before rules are taken away: what goes, by name, and what follows. */
+export interface Asked {
+  readonly title: string;
+  readonly consequence: string;
+  readonly names: readonly string[];
+}
+
+export const PRESET_WORDS: Readonly<Record<PresetName, { readonly name: string; readonly note: string }>> = {
+  provider: { name: "SMTP2GO's limits", note: 'bounces 8 / 12%' },
+  strict: { name: 'strict limits', note: 'bounces 5 / 8%' },
+};
+
+/** The open incidents of a rule. */
+export const openOf = (rule: Pick<Rule, 'id'>, { openIncidents }: Pick<AccountStatus, 'openIncidents'>): number =>
+  openIncidents.filter(({ subject }) => subject.kind === 'series' && subject.ruleId === rule.id).length;
+
+const closing = (open: number): string => {
+  if (open === 0) return '';
+  return open === 1 ? ' Its open incident closes.' : ` Its ${open} open incidents close.`;
+};
+
+export const removalQuestion = (rule: Rule, status: AccountStatus): Asked => ({
+  title: `Remove ${rule.name}`,
+  consequence: `It is no longer watched.${closing(openOf(rule, status))} Incidents that have ended stay in the history. This cannot be undone.`,
+  names: [rule.name],
+});
+
+/** Names the rules that are there now and what takes their place. */
+export function presetQuestion(preset: PresetName, status: AccountStatus, locale: string): Asked {
+  const open = status.rules.reduce((sum, rule) => sum + openOf(rule, status), 0);
+  const now = PRESETS[preset];
+  const limits = now.map((rule) => {
+    const said = [rule.warning, rule.critical].filter((limit) => limit !== undefined);
+    return `${METRICS[rule.metric].title.toLowerCase()} ${said.map((limit) => sayLimit(rule, limit, locale)).join(' / ')}`;
+  });
+  const closes =
+    open === 0 ? '' : ` ${counted(open, 'open incident closes', 'open incidents close', locale)} and may open again.`;
+  return {
+    title: `Use ${PRESET_WORDS[preset].name}`,
+    consequence: `${counted(now.length, 'rule', 'rules', locale)} (${[...new Set(limits)].join(', ')}) take the place of what ${status.account.name} has now.${closes} This cannot be undone.`,
+    names: status.rules.map(({ name }) => name),
+  };
+}

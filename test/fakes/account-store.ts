@@ -1,0 +1,143 @@
+import { memoryLabels } from '../../src/main/core/actions/labels.ts';
+import { SEEING } from '../../src/main/core/alerting/no-data.ts';
+import type { Archive, Change, Track } from '../../src/main/core/store/account-store.ts';
+import {
+  type Group,
+  type Incident,
+  type IncidentEvent,
+  type Sample,
+  type Series,
+  seriesKey,
+} from '../../src/shared/alert.ts';
+import type { Cause } from '../../src/shared/cause.ts';
+import type { Day } from '../../src/shared/state.ts';
+
+export interface FakeArchive extends Archive {
+  /** Everything ever recorded, oldest first. */
+  readonly changes: Change[];
+  /** All incidents, oldest first, and all events in the order of their telling. */
+  readonly allIncidents: () => readonly Incident[];
+  readonly allEvents: () => readonly IncidentEvent[];
+  /** Makes every call throw, as a disk that refuses does; undefined lets them work again. */
+  readonly refuse: (reason: string | undefined) => void;
+}
+
+const trackKey = ({ ruleId, ruleRevision, series }: Track): string => `${ruleId}/${ruleRevision}/${seriesKey(series)}`;
+
+/** An archive in memory. Like the real one it keeps copies, not what it was handed. */
+export function fakeArchive(): FakeArchive {
+  const changes: Change[] = [];
+  const tracks = new Map<string, Track>();
+  const incidents = new Map<string, Incident>();
+  const events = new Map<string, IncidentEvent>();
+  const samples = new Map<string, Map<number, Sample>>();
+  const seen: Series[] = [];
+  const days = new Map<string, Day>();
+  const answers = new Map<string, { readonly value: unknown; readonly at: number }>();
+  const causes = new Map<string, Cause>();
+  const labels = memoryLabels();
+  let blind = SEEING;
+  let refusal: string | undefined;
+
+  const whenAllowed =
+    <Args extends readonly unknown[], T>(call: (...args: Args) => T) =>
+    (...args: Args): T => {
+      if (refusal !== undefined) throw new Error(refusal);
+      return structuredClone(call(...args));
+    };
+  const open = () => [...incidents.values()].filter((incident) => incident.endedAt === undefined);
+  const eventKey = (incidentId: string, sequence: number) => `${incidentId}#${sequence}`;
+
+  return {
+    changes,
+    allIncidents: () => [...incidents.values()],
+    allEvents: () => [...events.values()],
+    refuse: (reason) => {
+      refusal = reason;
+    },
+    resume: whenAllowed(() => ({ tracks: [...tracks.values()], blind, openIncidents: open() })),
+    record: whenAllowed((change: Change) => {
+      const copy = structuredClone(change);
+      for (const event of copy.events) {
+        const key = eventKey(event.incidentId, event.sequence);
+        if (events.has(key)) throw new Error(`Event ${key} is there already`);
+      }
+      for (const event of copy.events) events.set(eventKey(event.incidentId, event.sequence), event);
+      for (const incident of copy.incidents) incidents.set(incident.id, incident);
+      for (const track of copy.tracks) tracks.set(trackKey(track), track);
+      for (const { series, sample } of copy.samples) {
+        seen.push(series);
+        const known = samples.get(seriesKey(series)) ?? new Map<number, Sample>();
+        samples.set(seriesKey(series), known.set(sample.at, sample));
+      }
+      blind = copy.blind;
+      changes.push(copy);
+    }),
+    tell: whenAllowed((incident, event) => {
+      const key = eventKey(event.incidentId, event.sequence);
+      if (events.has(key)) throw new Error(`Event ${key} is there already`);
+      events.set(key, structuredClone(event));
+      incidents.set(incident.id, structuredClone(incident));
+    }),
+    waitingDeliveries: whenAllowed(() =>
+      [...events.values()].flatMap((event) => {
+        const incident = incidents.get(event.incidentId);
+        return incident && event.delivery && event.delivery.state !== 'shown' ? [{ incident, event }] : [];
+      }),
+    ),
+    markShown: whenAllowed((incidentId: string, sequence: number, at: number) => {
+      const event = events.get(eventKey(incidentId, sequence));
+      if (!event?.delivery || event.delivery.state === 'shown') return;
+      const delivery = { ...event.delivery, state: 'shown', shownAt: at } as const;
+      events.set(eventKey(incidentId, sequence), { ...event, delivery });
+    }),
+    markHeld: whenAllowed((incidentId, sequence, heldFor) => {
+      const event = events.get(eventKey(incidentId, sequence));
+      if (event?.delivery?.state !== 'pending') return;
+      const delivery = { ...event.delivery, state: 'held', heldFor } as const;
+      events.set(eventKey(incidentId, sequence), { ...event, delivery });
+    }),
+    openIncidents: whenAllowed(open),
+    incidents: whenAllowed(({ state, limit }: Parameters<Archive['incidents']>[0]) => ({
+      incidents: [...incidents.values()]
+        .filter((incident) => (incident.endedAt === undefined) === (state === 'open'))
+        .toSorted((a, b) => b.openedAt - a.openedAt)
+        .slice(0, limit),
+      next: undefined,
+    })),
+    story: whenAllowed((incidentId: string) => {
+      const incident = incidents.get(incidentId);
+      return incident && { incident, events: [...events.values()].filter((event) => event.incidentId === incidentId) };
+    }),
+    freezeCause: whenAllowed((incidentId: string, cause: Cause) => {
+      if (!causes.has(incidentId)) causes.set(incidentId, structuredClone(cause));
+    }),
+    isCauseFrozen: whenAllowed((incidentId: string) => causes.has(incidentId)),
+    cause: whenAllowed((incidentId: string) => causes.get(incidentId)),
+    samples: whenAllowed((series, from, to, limit) =>
+      [...(samples.get(seriesKey(series))?.values() ?? [])]
+        .filter((sample) => sample.at >= from && sample.at <= to)
+        .toSorted((a, b) => a.at - b.at)
+        .slice(-limit),
+    ),
+    members: whenAllowed((by: Group) =>
+      [...new Set(seen.filter((one) => one.by === by && one.member !== '').map(({ member }) => member))].sort(),
+    ),
+    prune: whenAllowed(() => false),
+    days: whenAllowed((from, to) =>
+      [...days.values()]
+        .filter(({ date }) => date >= from && date <= to)
+        .toSorted((a, b) => (a.date < b.date ? -1 : 1)),
+    ),
+    keepDays: whenAllowed((kept) => {
+      for (const day of kept) days.set(day.date, day);
+    }),
+    keepAnswer: whenAllowed((action: string, input: string, value: unknown, at: number) => {
+      answers.set(`${action} ${input}`, { value, at });
+    }),
+    keptAnswer: whenAllowed((action: string, input: string) => answers.get(`${action} ${input}`)),
+    eraseAnswers: whenAllowed(() => answers.clear()),
+    labels: { get: whenAllowed(labels.get), set: whenAllowed(labels.set) },
+    close: () => undefined,
+  };
+}

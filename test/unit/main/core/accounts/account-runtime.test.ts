@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { watchAccount } from '../../../../../src/main/core/accounts/account-runtime.ts';
+import { createKeys } from '../../../../../src/main/core/accounts/keys.ts';
+import { createClient } from '../../../../../src/main/core/api/client.ts';
+import { createLimits } from '../../../../../src/main/core/api/limits.ts';
+import { createState, newStatus } from '../../../../../src/main/core/state.ts';
+import { openArchive } from '../../../../../src/main/core/store/open.ts';
+import type { Sample } from '../../../../../src/shared/alert.ts';
+import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
+import { DEFAULT_PREFERENCES } from '../../../../../src/shared/settings.ts';
+import { fakeClock } from '../../../../fakes/clock.ts';
+import { testPorts } from '../../../../fakes/ports.ts';
+import { change } from '../../../../fixtures/changes.ts';
+import { BOUNCES_24H } from '../../../../fixtures/incidents.ts';
+import { ACCOUNT as WATCHED } from '../polling/poller-run.ts';
+
+const DAY = 86_400_000;
+/** Without polls, three days go by at once. */
+const ACCOUNT = { ...WATCHED, paused: true };
+
+let clock: ReturnType<typeof fakeClock>;
+let world: ReturnType<typeof testPorts>;
+
+beforeEach(() => {
+  clock = fakeClock();
+  world = testPorts({ clock, http: () => Promise.reject(new Error('no network')) });
+});
+afterEach(() => world.remove());
+
+function watch() {
+  const { ports } = world;
+  const { http, random } = ports;
+  const limits = createLimits(clock);
+  const state = createState({
+    accounts: [newStatus(ACCOUNT, 'keychain')],
+    preferences: DEFAULT_PREFERENCES,
+    keychain: { kind: 'untried' },
+    platform: ports.platform,
+    notices: [],
+    speaking: { mutedUntil: undefined, quietUntil: undefined },
+  });
+  return watchAccount(
+    {
+      ports,
+      state,
+      keys: createKeys(ports.secrets, () => undefined),
+      newClient: (baseUrl, getKey) => createClient({ http, clock, random, limits, baseUrl, getKey }),
+      rules: { of: () => DEFAULT_RULES },
+      speaker: { join: () => () => undefined, flush: () => undefined },
+      heartbeats: { polled: () => undefined },
+      notice: () => undefined,
+    },
+    ACCOUNT,
+  );
+}
+
+it('an account that is kept for months does not fill the disk, and leaves nothing behind when that ends', async () => {
+  const sample: Sample = { kind: 'counts', at: clock.now() - 399 * DAY, intervalMs: 1, numerator: 1, denominator: 2 };
+  const { archive } = openArchive({
+    folder: world.ports.platform.dataFolder,
+    accountId: ACCOUNT.id,
+    clock,
+    log: world.ports.log,
+  });
+  archive.record(change({ samples: [{ series: BOUNCES_24H, sample }] }));
+  archive.close();
+  const kept = (watched: ReturnType<typeof watch>) => watched.archive.samples(BOUNCES_24H, sample.at, sample.at, 10);
+
+  const watched = watch();
+  await clock.advance(DAY);
+  expect(kept(watched)).toEqual([sample]);
+  await clock.advance(2 * DAY);
+  expect(kept(watched)).toEqual([]);
+  watched.stop();
+  expect(clock.waiting()).toBe(0);
+});

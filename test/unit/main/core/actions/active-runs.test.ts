@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import { createRuns, type RunAccount } from '../../../../../src/main/core/actions/active-runs.ts';
+import type { Labels } from '../../../../../src/main/core/actions/context.ts';
+import { memoryLabels } from '../../../../../src/main/core/actions/labels.ts';
+import { createMemory } from '../../../../../src/main/core/actions/list-cache.ts';
+import { createClient } from '../../../../../src/main/core/api/client.ts';
+import { createLimits } from '../../../../../src/main/core/api/limits.ts';
+import type { Progress } from '../../../../../src/shared/bridge.ts';
+import { ok } from '../../../../../src/shared/failure.ts';
+import { fakeArchive } from '../../../../fakes/account-store.ts';
+import { fakeClock } from '../../../../fakes/clock.ts';
+import { answer, connectionError, fakeHttp, type Meets } from '../../../../fakes/http.ts';
+import { fakeLog } from '../../../../fakes/log.ts';
+
+const RUN = 'f0b9f3d8-0f0e-4b53-9d6b-5f0a1d6c3e11';
+const ACCOUNT = '6f1f6b0a-33de-4f7a-8a6e-0d5c7f3b2a10';
+const EVENT = { event: 'delivered', date: '2026-03-04T08:00:00Z', email_id: '1' };
+const PAGE = { request_id: 'r', data: { total_events: 1, continue_token: null, events: [EVENT] } };
+
+describe('a run', () => {
+  const labels: Labels = memoryLabels();
+
+  function begin(...script: readonly Meets[]) {
+    const clock = fakeClock();
+    const http = fakeHttp(...script);
+    const client = createClient({
+      http,
+      clock,
+      baseUrl: 'https://api.smtp2go.com/v3',
+      limits: createLimits(clock),
+      getKey: async () => ok(`api-${'A'.repeat(32)}`),
+      random: () => 0,
+    });
+    const archive = fakeArchive();
+    const progress: Progress[] = [];
+    const runs = createRuns(clock, fakeLog(), (one) => progress.push(one));
+    const account: RunAccount = { client, archive, labels, memory: createMemory(), permissions: ['*'] };
+    const search = (input: unknown, part: Partial<RunAccount> = {}) =>
+      runs.run({ ...account, ...part }, { accountId: ACCOUNT, id: 'activity_search', input, runId: RUN });
+    return { account, archive, clock, http, progress, runs, search };
+  }
+
+  it('keeps what was read, and answers with it while the network is away, saying since when', async () => {
+    const { clock, search } = begin(answer(200, PAGE), connectionError('ENETUNREACH'));
+    const fresh = await search({ limit: 5, offset: 0 });
+    expect(fresh).toMatchObject({ ok: true, data: { total: 1, stale: undefined } });
+    const readAt = clock.now();
+    await clock.advance(60_000);
+    const later = search({ offset: 0, limit: 5 });
+    await clock.advance(60_000);
+    expect(await later).toMatchObject({
+      ok: true,
+      data: { data: [{ email_id: '1' }], stale: { asOf: readAt, failure: { kind: 'offline' } } },
+    });
+  });
+
+  it('finds what was kept under a name although the dates of the question have moved on', async () => {
+    const { account, clock, runs } = begin(answer(200, PAGE), connectionError('ENETUNREACH'));
+    const ask = (start_date: string, keptAs: string) =>
+      runs.run(account, {
+        accountId: ACCOUNT,
+        id: 'activity_search',
+        input: { search: { start_date } },
+        runId: RUN,
+        keptAs,
+      });
+    await ask('2026-03-01', '30 days');
+    const later = ask('2026-03-02', '30 days');
+    await clock.advance(60_000);
+    expect(await later).toMatchObject({
+      ok: true,
+      data: { data: [{ email_id: '1' }], stale: { failure: { kind: 'offline' } } },
+    });
+    const other = ask('2026-03-02', '7 days');
+    await clock.advance(60_000);
+    expect(await other).toMatchObject({ ok: false, failure: { kind: 'offline' } });
+  });
+
+  it('keeps the whole answer where a later one had to do without something that was away', async () => {
+    const list = answer(200, { data: { mode: 'whitelist', allowed_senders: ['b.example'] } });
+    const domains = answer(200, { data: { domains: [] } });
+    const senders = answer(200, { data: { senders: [] } });
+    const { account, clock, runs } = begin(list, domains, senders, list, connectionError('ENETUNREACH'));
+    const view = async () => {
+      const running = runs.run(account, { accountId: ACCOUNT, id: 'allowed_senders_view', input: {}, runId: RUN });
+      await clock.advance(60_000);
+      return running;
+    };
+    const verified = (state: string) => ({ data: { allowed_senders: [{ verified: state }] } });
+    expect(await view()).toMatchObject({ ok: true, data: verified('unverified') });
+    expect(await view()).toMatchObject({ ok: true, data: { ...verified('unknown'), stale: undefined } });
+    expect(await view()).toMatchObject({
+      ok: true,
+      data: { ...verified('unverified'), stale: { failure: { kind: 'offline' } } },
+    });
+  });
+
+  it('does not answer one question with what was kept of another', async () => {
+    const { clock, search } = begin(answer(200, PAGE), connectionError('ENETUNREACH'));
+    await search({ limit: 5 });
+    const other = search({ limit: 6 });
+    await clock.advance(60_000);
+    expect(await other).toMatchObject({ ok: false, failure: { kind: 'offline' } });
+  });
+
+  it('does not hide a refusal behind what was kept', async () => {
+    const refused = answer(400, { data: { error: 'no', error_code: 'E_ApiResponseCodes.ENDPOINT_PERMISSION_DENIED' } });
+    const { search } = begin(answer(200, PAGE), refused);
+    await search({});
+    expect(await search({})).toMatchObject({ ok: false, failure: { kind: 'permission-missing' } });
+  });
+
+  it('is refused without traffic when the key is known to lack the permission', async () => {
+    const { http, search } = begin(answer(200, PAGE));
+    const refused = await search({}, { permissions: ['/stats/*'] });
+    expect(refused).toMatchObject({ ok: false, failure: { kind: 'permission-missing', endpoint: '/activity/search' } });
+    expect(http.sent).toEqual([]);
+  });
+
+  it('ends at once when it is cancelled', async () => {
+    const { runs, search } = begin('silence');
+    const running = search({});
+    await new Promise((settled) => setImmediate(settled));
+    runs.cancel(RUN);
+    expect(await running).toMatchObject({ ok: false, failure: { kind: 'cancelled' } });
+  });
+
+  it('is a failure of the disk where a name cannot be read, and nothing was removed', async () => {
+    const { account, http, runs } = begin(answer(200, { request_id: 'r', data: [] }));
+    const get = () => {
+      throw new Error('database disk image is malformed');
+    };
+    const remove = runs.run(
+      { ...account, labels: { ...labels, get } },
+      { accountId: ACCOUNT, id: 'webhook_remove', input: { webhook_id: '7' }, runId: RUN },
+    );
+    expect(await remove).toEqual({
+      ok: false,
+      failure: {
+        kind: 'disk',
+        reason: 'The names kept on this computer could not be read: database disk image is malformed',
+      },
+    });
+    expect(http.sent).toEqual([]);
+  });
+
+  it('that has a bug throws it', async () => {
+    const { search, account } = begin();
+    const call = () => {
+      throw new TypeError('x is undefined');
+    };
+    await expect(search({}, { client: { ...account.client, call } })).rejects.toThrow('x is undefined');
+  });
+
+  it('says why there is no answer where the disk cannot read what was kept either', async () => {
+    const { account, clock, search } = begin(connectionError('ENETUNREACH'));
+    const keptAnswer = () => {
+      throw new Error('database disk image is malformed');
+    };
+    const running = search({}, { archive: { ...account.archive, keptAnswer } });
+    await clock.advance(60_000);
+    expect(await running).toMatchObject({ ok: false, failure: { kind: 'offline' } });
+  });
+
+  it('still answers when the disk keeps nothing', async () => {
+    const { archive, search } = begin(answer(200, PAGE));
+    archive.refuse('full');
+    expect(await search({})).toMatchObject({ ok: true, data: { total: 1 } });
+  });
+});

@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readingsOf, watchedFigures } from '../../../../../src/main/core/alerting/account-snapshot.ts';
+import { judge, readingOf } from '../../../../../src/main/core/alerting/readings.ts';
+import type { Sample } from '../../../../../src/shared/alert.ts';
+import { aRule, blind, INTERVAL, NOON } from './given.ts';
+
+type Pair = readonly [number, number];
+const sample = ([numerator, denominator]: Pair, before?: Pair): Sample & { kind: 'counts' } => ({
+  kind: 'counts',
+  at: NOON,
+  intervalMs: INTERVAL,
+  numerator,
+  denominator,
+  ...(before ? { before: { numerator: before[0], denominator: before[1] } } : {}),
+});
+
+/** Bounces of the account over 24 h: a warning past half as much again as the day before, critical past twice as much. */
+const rise = aRule({ id: 'rise', compare: 'rise', warning: 50, critical: 100 });
+const volume = { metric: 'sent_volume', warning: 50, critical: 90 } as const;
+const fall = aRule({ id: 'fall', ...volume, compare: 'fall' });
+const sent = (now: number, before: number) => sample([now, now], [before, before]);
+
+describe('a rise', () => {
+  it('is by how many percent of the window before the value has grown, computed from counts', () => {
+    expect(judge(sample([30, 1000], [20, 1000]), rise)).toMatchObject({ kind: 'value', value: 50 });
+    expect(judge(sample([10, 1000], [20, 1000]), rise)).toMatchObject({ kind: 'value', value: -50 });
+    expect(judge(sent(400, 100), aRule({ ...volume, compare: 'rise' }))).toMatchObject({ value: 300 });
+  });
+
+  it('of a share does not follow the amount of mail', () => {
+    expect(judge(sample([300, 10_000], [20, 1000]), rise)).toMatchObject({ kind: 'value', value: 50 });
+  });
+
+  it('is exact: three times a share is 200 % more, whatever the amounts', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1e6 }), fc.integer({ min: 100, max: 1e6 }), (bounces, mails) => {
+        const tripled = sample([3 * bounces, mails], [bounces, mails]);
+        expect(judge(tripled, rise)).toMatchObject({ kind: 'value', value: 200 });
+      }),
+    );
+  });
+
+  it.each([
+    ['before there was too little mail', sample([30, 1000], [20, 99]), { sent: 99, events: 30 }],
+    ['now there is too little mail', sample([30, 99], [20, 1000]), { sent: 99, events: 30 }],
+    ['before there was nothing to compare with', sample([30, 1000], [0, 1000]), { sent: 1000, events: 30 }],
+  ])('is too little to judge by where %s', (_, seen, have) => {
+    expect(judge(seen, rise)).toEqual({ kind: 'too_little', have, need: rise.minimum });
+  });
+
+  it('past the limit by fewer events than the minimum is too little', () => {
+    const rule = { ...rise, minimum: { sent: 100, events: 10 } };
+    expect(judge(sample([9, 1000], [1, 1000]), rule)).toMatchObject({ kind: 'too_little' });
+    expect(judge(sample([10, 1000], [1, 1000]), rule)).toMatchObject({ kind: 'value', value: 900 });
+    expect(judge(sample([1, 1000], [1, 1000]), rule)).toMatchObject({ kind: 'value', value: 0 });
+  });
+
+  it('is blind where the window before was not seen, never good', () => {
+    expect(judge(sample([30, 1000]), rise)).toMatchObject({ kind: 'blind', why: { kind: 'malformed' } });
+  });
+});
+
+describe('a fall', () => {
+  it('is by how many percent less was sent than in the window before, also when nothing was', () => {
+    expect(judge(sent(400, 1000), fall)).toMatchObject({ kind: 'value', value: 60 });
+    expect(judge(sent(0, 1000), fall)).toMatchObject({ kind: 'value', value: 100 });
+    expect(judge(sent(2000, 1000), fall)).toMatchObject({ kind: 'value', value: -100 });
+  });
+
+  it('from too little, or from nothing, cannot be judged', () => {
+    expect(judge(sent(0, 99), fall)).toMatchObject({ kind: 'too_little', have: { sent: 99, events: 99 } });
+    expect(judge(sent(0, 0), { ...fall, minimum: { sent: 0, events: 0 } })).toMatchObject({ kind: 'too_little' });
+  });
+});
+
+describe('the reading of a figure with rules that compare', () => {
+  const grown = sample([60, 1000], [20, 1000]);
+
+  it('has the limits of those that do not, and the worst rating of all', () => {
+    const reading = readingOf([aRule(), rise], grown, undefined);
+    expect(reading).toMatchObject({ rating: 'poor', value: 6, warning: 8, critical: 12, needed: 100 });
+    expect(readingOf([aRule()], grown, undefined).rating).toBe('good');
+  });
+
+  it('is there, without limits, where no other rule watches the figure', () => {
+    expect(readingOf([rise], grown, undefined)).toMatchObject({ rating: 'poor', warning: undefined, value: 6 });
+    expect(readingOf([rise], sample([20, 1000], [20, 1000]), undefined).rating).toBe('good');
+  });
+
+  it('is not hidden by a comparison that cannot be made yet, but blind with one that was not seen', () => {
+    expect(readingOf([aRule(), rise], sample([20, 1000], [0, 0]), undefined).rating).toBe('good');
+    expect(readingOf([rise], sample([20, 1000], [0, 0]), undefined).rating).toBe('too_little');
+    expect(readingOf([aRule(), rise], sample([20, 1000]), undefined).rating).toBe('blind');
+    expect(readingOf([rise], blind(NOON), grown)).toMatchObject({ rating: 'blind', value: 6 });
+  });
+
+  it('is blind for a rule that cannot be watched, however well the others stand', () => {
+    const month = aRule({ metric: 'hard_bounce_rate', window: '30d' });
+    const impossible = aRule({ ...month, id: 'b', compare: 'rise', warning: 900, critical: 1000 });
+    expect(readingOf([month], grown, undefined).rating).toBe('good');
+    expect(readingOf([month, impossible], grown, undefined).rating).toBe('blind');
+  });
+
+  it('is one per figure of the account, and blind for a rule of any scope that cannot be watched', () => {
+    const month = aRule({ id: 'a', metric: 'hard_bounce_rate', window: '30d' });
+    const impossible = aRule({ id: 'b', metric: 'hard_bounce_rate', scope: { by: 'domain', members: 'all' } });
+    const byUser = aRule({ id: 'c', window: '1h', scope: { by: 'username', members: 'all' } });
+    const rules = [aRule(), rise, month, impossible, byUser, aRule({ id: 'd', window: '6h', enabled: false })];
+    expect(watchedFigures(rules)).toHaveLength(3);
+    const now = new Map([
+      ['bounce_rate/24h', grown],
+      ['hard_bounce_rate/30d', sample([20, 1000])],
+    ]);
+    const readings = readingsOf(rules, now, new Map());
+    expect(readings.map(({ metric, window, rating }) => `${metric} ${window} ${rating}`)).toEqual([
+      'bounce_rate 24h poor',
+      'hard_bounce_rate 30d good',
+      'hard_bounce_rate 24h blind',
+    ]);
+  });
+});

@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest';
+import type { Client } from '../../../../../src/main/core/api/client.ts';
+import { createCauses } from '../../../../../src/main/core/diagnosis/cause-capture.ts';
+import { type Failure, fail, ok, type Result } from '../../../../../src/shared/failure.ts';
+import { fakeArchive } from '../../../../fakes/account-store.ts';
+import { fakeClock } from '../../../../fakes/clock.ts';
+import { fakeLog } from '../../../../fakes/log.ts';
+import { opening } from '../../../../fixtures/changes.ts';
+import { NOON } from '../alerting/given.ts';
+
+const DENIED: Failure = { kind: 'permission-missing', endpoint: '/activity/search', text: '', requestId: undefined };
+const OFFLINE: Failure = { kind: 'offline', reason: 'ECONNREFUSED' };
+const EVERYTHING: readonly string[] = ['*'];
+
+/** Some incidents, and an activity that answers, fails or waits as the test says. */
+function given(count = 1) {
+  const clock = fakeClock();
+  const log = fakeLog();
+  const archive = fakeArchive();
+  const opened = Array.from({ length: count }, (_, index) => opening(index));
+  for (const { incident: _, ...change } of opened) archive.record(change);
+  const world = {
+    failure: undefined as Failure | undefined,
+    permissions: EVERYTHING as readonly string[] | undefined,
+    wait: Promise.resolve() as Promise<unknown>,
+    calls: 0,
+    underWay: 0,
+    mostAtOnce: 0,
+    signals: [] as AbortSignal[],
+  };
+  const call = async (_path: string, _request: object, options?: { signal?: AbortSignal | undefined }) => {
+    world.calls += 1;
+    world.underWay += 1;
+    world.mostAtOnce = Math.max(world.mostAtOnce, world.underWay);
+    if (options?.signal) world.signals.push(options.signal);
+    await world.wait;
+    world.underWay -= 1;
+    if (world.failure) return fail(world.failure);
+    const event = { event: 'hard-bounced', date: NOON, email_id: 'x', sender: 'a@x.example', recipient: 'b@y.example' };
+    return ok({ data: { total_events: 1, continue_token: '', events: [event] }, requestId: undefined, skippedRows: 0 });
+  };
+  // The one path that is asked for answers in its own shape, which the types cannot tell from the others.
+  const client: Pick<Client, 'call'> = { call: call as never };
+  const accountId = opened[0]?.incident.accountId ?? '';
+  const causes = createCauses({
+    accountId,
+    client,
+    archive,
+    clock,
+    log,
+    permissions: () => world.permissions,
+    cycleStart: () => undefined,
+  });
+  const incidents = opened.map(({ incident }) => incident);
+  const [incident] = incidents;
+  if (!incident) throw new Error('There is no incident');
+  return { causes, archive, clock, log, world, incidents, incident };
+}
+
+const kindOf = (result: Result<unknown>) => (result.ok ? 'ok' : result.failure.kind);
+
+describe('the cause of an incident', () => {
+  it('is taken once, however often it is asked for', async () => {
+    const { causes, clock, world, incident, archive } = given();
+    expect(causes.atOpening(incident.id)).toEqual(ok(undefined));
+    causes.take(incident);
+    causes.take(incident);
+    await clock.advance(0);
+    causes.take(incident);
+    await clock.advance(0);
+    expect(world.calls).toBe(1);
+    expect(causes.atOpening(incident.id)).toMatchObject({ ok: true, data: { to: incident.openedAt, read: 1 } });
+    expect(archive.cause(incident.id)).toMatchObject({ takenAt: clock.now() });
+  });
+
+  it('is taken one after the other where several open at once', async () => {
+    const { causes, clock, world, incidents, archive } = given(6);
+    incidents.forEach(causes.take);
+    await clock.advance(0);
+    expect([world.calls, world.mostAtOnce]).toEqual([6, 1]);
+    expect(incidents.every(({ id }) => archive.isCauseFrozen(id))).toBe(true);
+  });
+
+  it('is tried again after a failure, which is said once in the log and told to who asks', async () => {
+    const { causes, clock, world, incident, log } = given();
+    world.failure = OFFLINE;
+    for (let polls = 0; polls < 3; polls += 1) {
+      causes.take(incident);
+      await clock.advance(0);
+    }
+    expect([world.calls, log.warnings.length]).toEqual([3, 1]);
+    expect(log.warnings[0]).not.toContain('@');
+    expect(kindOf(causes.atOpening(incident.id))).toBe('offline');
+    world.failure = undefined;
+    causes.take(incident);
+    await clock.advance(0);
+    expect(kindOf(causes.atOpening(incident.id))).toBe('ok');
+  });
+
+  it('is not asked for where the key is known to lack the permission, which is said', async () => {
+    const { causes, clock, world, incident } = given();
+    world.permissions = ['/stats/*'];
+    causes.take(incident);
+    await clock.advance(0);
+    expect(world.calls).toBe(0);
+    expect(causes.atOpening(incident.id)).toMatchObject({ failure: { endpoint: '/activity/search' } });
+  });
+
+  it('is asked for once where it is refused for good, until the key may do something else or is another', async () => {
+    const { causes, clock, world, incidents } = given(3);
+    world.failure = DENIED;
+    const poll = async () => {
+      incidents.forEach(causes.take);
+      await clock.advance(0);
+    };
+    await poll();
+    await poll();
+    expect(world.calls).toBe(1);
+    world.permissions = [...EVERYTHING];
+    await poll();
+    expect(world.calls).toBe(2);
+    causes.keyReplaced();
+    world.failure = undefined;
+    await poll();
+    expect(world.calls).toBe(5);
+  });
+
+  it('is dropped with the account: what is under way ends, and the archive is not touched', async () => {
+    const { causes, clock, world, incidents, archive, log } = given(3);
+    const answered = Promise.withResolvers<void>();
+    world.wait = answered.promise;
+    incidents.forEach(causes.take);
+    await clock.advance(0);
+    causes.stop();
+    expect(world.signals.every(({ aborted }) => aborted)).toBe(true);
+    archive.refuse('closed');
+    answered.resolve();
+    await clock.advance(0);
+    archive.refuse(undefined);
+    expect(world.calls).toBe(1);
+    expect(incidents.some(({ id }) => archive.isCauseFrozen(id))).toBe(false);
+    expect(log.warnings).toEqual([]);
+  });
+
+  it('is never what an old key has told', async () => {
+    const { causes, clock, world, incident, archive } = given();
+    const answered = Promise.withResolvers<void>();
+    world.wait = answered.promise;
+    causes.take(incident);
+    await clock.advance(0);
+    causes.keyReplaced();
+    answered.resolve();
+    await clock.advance(0);
+    expect(archive.isCauseFrozen(incident.id)).toBe(false);
+    causes.take(incident);
+    await clock.advance(0);
+    expect(archive.isCauseFrozen(incident.id)).toBe(true);
+  });
+
+  it('says so when the disk refuses it, and is taken when it gives way', async () => {
+    const { causes, clock, incident, world, archive } = given();
+    const answered = Promise.withResolvers<void>();
+    world.wait = answered.promise;
+    causes.take(incident);
+    await clock.advance(0);
+    archive.refuse('the disk is full');
+    answered.resolve();
+    await clock.advance(0);
+    archive.refuse(undefined);
+    expect(causes.atOpening(incident.id)).toMatchObject({ failure: { kind: 'disk', reason: 'the disk is full' } });
+    causes.take(incident);
+    await clock.advance(0);
+    expect(kindOf(causes.atOpening(incident.id))).toBe('ok');
+  });
+
+  it('as of now is asked for at once, and is not kept', async () => {
+    const { causes, clock, world, incident, archive } = given();
+    expect(await causes.now(incident.id)).toMatchObject({ ok: true, data: { to: clock.now(), read: 1 } });
+    expect(archive.isCauseFrozen(incident.id)).toBe(false);
+    world.failure = OFFLINE;
+    expect(kindOf(await causes.now(incident.id))).toBe('offline');
+    expect(kindOf(await causes.now('0b5c9a52-5c9e-4c55-9d0b-6f2f5d2f6a01'))).toBe('conflict');
+  });
+
+  it('does not exist of a blind account', async () => {
+    const { causes, clock, world, archive } = given();
+    const blind = opening(9, { subject: { kind: 'blind', why: { kind: 'no_key' } }, level: 'blind' });
+    const { incident, ...change } = blind;
+    archive.record(change);
+    causes.take(incident);
+    await clock.advance(0);
+    expect(world.calls).toBe(0);
+    expect(causes.atOpening(incident.id)).toEqual(ok(undefined));
+    expect(await causes.now(incident.id)).toEqual(ok(undefined));
+  });
+});

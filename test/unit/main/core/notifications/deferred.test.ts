@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import type { Change } from '../../../../../src/main/core/store/account-store.ts';
+import type { Incident, IncidentEvent } from '../../../../../src/shared/alert.ts';
+import { change, eventOf, opening } from '../../../../fixtures/changes.ts';
+import { BREAKING, setUp } from './set-up.ts';
+
+const OPENED = 'Bounces 13.4% (limit 12%)';
+const HOUR = 3_600_000;
+const first = opening(1);
+const second = opening(2, { level: 'warning', value: 9 });
+
+/** What comes next in an incident's story. */
+const next = (about: Incident, event: Partial<IncidentEvent>, part: Partial<Incident> = {}): Change =>
+  change({
+    incidents: [{ ...about, ...part }],
+    events: [eventOf(about, { sequence: 2, at: about.levelSince + 1, ...event })],
+  });
+const ended = (about: Incident): Change =>
+  next(about, { kind: 'resolved', value: 6 }, { endedAt: about.levelSince + 1, ending: 'resolved' });
+
+const silentlyEnded = (about: Incident): Change =>
+  next(
+    about,
+    { kind: 'closed_without_judgement', note: 'rule disabled', delivery: undefined },
+    { endedAt: about.levelSince + 1, ending: 'closed_without_judgement' },
+  );
+
+describe('while something keeps messages back', () => {
+  it('nothing is shown, and the story says why', () => {
+    const { run, deliveries } = setUp(first);
+    const { holds, titles } = run();
+    holds('quiet_hours');
+    expect(titles()).toEqual([]);
+    expect(deliveries(first.incident)).toEqual([{ state: 'held', shownAt: undefined, heldFor: 'quiet_hours' }]);
+  });
+
+  it('what breaks through is shown at once', () => {
+    const { archive, run } = setUp(first, second);
+    const { holds, titles } = run(archive, BREAKING);
+    holds('muted');
+    expect(titles()).toEqual([OPENED]);
+  });
+
+  it('what had been shown is not shown again at its end', () => {
+    const { run } = setUp(first);
+    const { speaker, sent, holds, titles } = run();
+    speaker.flush();
+    holds('away');
+    sent(0).confirm();
+    holds(undefined);
+    expect(titles()).toEqual([OPENED]);
+  });
+});
+
+describe('at the end of what kept messages back', () => {
+  it('one digest tells what opened, what closed and what is still open, and stands for all of it', () => {
+    const { archive, clock, opened, run, deliveries } = setUp(first, second);
+    const { speaker, sent, holds, titles } = run();
+    holds('quiet_hours');
+    archive.record(ended(second.incident));
+    speaker.flush();
+    holds(undefined);
+    expect(titles()).toEqual(['While it was quiet: 2 incidents opened, 1 closed, 1 still open']);
+    expect(sent(0)).toMatchObject({
+      id: 'digest',
+      body: 'Northwind: Bounces 13.4% (limit 12%); Northwind: Bounces back to 6.0% after less than 1 min',
+      urgency: 'critical',
+      actions: [],
+    });
+    sent(0).confirm();
+    const shown = { state: 'shown', shownAt: clock.now(), heldFor: 'quiet_hours' };
+    expect(deliveries(second.incident)).toEqual([shown, shown]);
+    expect(archive.waitingDeliveries()).toEqual([]);
+    sent(0).click();
+    expect(opened).toEqual([{ screen: 'alerts', tab: 'open' }]);
+  });
+
+  it('what came in unnoticed belongs to the same digest', () => {
+    const { archive, run } = setUp(first);
+    const { holds, titles } = run();
+    holds('away');
+    archive.record(second);
+    holds(undefined);
+    expect(titles()).toEqual(['While you were away: 2 incidents opened, 2 still open']);
+  });
+
+  it('a single story speaks for itself, with its buttons', () => {
+    const { run } = setUp(first);
+    const { sent, holds, titles } = run();
+    holds('muted');
+    holds(undefined);
+    expect(titles()).toEqual([OPENED]);
+    expect(sent(0).actions).toHaveLength(2);
+  });
+
+  it('a digest of what is over leads to the history', () => {
+    const { opened, run } = setUp(first, second, ended(first.incident), ended(second.incident));
+    const { sent, holds, titles } = run();
+    holds('away');
+    holds(undefined);
+    expect(titles()).toEqual(['While you were away: 2 incidents opened, 2 closed']);
+    sent(0).click();
+    expect(opened).toEqual([{ screen: 'alerts', tab: 'history' }]);
+  });
+
+  it('what ended without a message, as with its rule, is told as over, and stays on the screen', () => {
+    const { archive, run } = setUp(first);
+    const { speaker, sent, holds, titles, withdrawn } = run();
+    holds('quiet_hours');
+    archive.record(silentlyEnded(first.incident));
+    holds(undefined);
+    expect(titles()).toEqual([`Over by now: ${OPENED}`]);
+    expect(sent(0)).toMatchObject({ urgency: 'normal', actions: [] });
+    sent(0).confirm();
+    speaker.flush();
+    expect(withdrawn).toEqual([]);
+  });
+
+  it('a digest counts what ended without a message among what closed', () => {
+    const { archive, run } = setUp(first, second);
+    const { holds, sent, titles } = run();
+    holds('quiet_hours');
+    archive.record(silentlyEnded(first.incident));
+    holds(undefined);
+    expect(titles()).toEqual(['While it was quiet: 2 incidents opened, 1 closed, 1 still open']);
+    expect(sent(0).body).toBe(`Northwind: Bounces 9.0% (limit 8%); Northwind: Over by now: ${OPENED}`);
+  });
+
+  it('a digest that could not be shown is tried again with what has come since', () => {
+    const { archive, run } = setUp(first, second);
+    const { speaker, sent, holds, titles } = run();
+    holds('away');
+    holds(undefined);
+    sent(0).fail();
+    archive.record(opening(3));
+    speaker.flush();
+    expect(titles()[1]).toBe('While you were away: 3 incidents opened, 3 still open');
+    sent(1).confirm();
+    expect(archive.waitingDeliveries()).toEqual([]);
+  });
+
+  it('another hold takes it up again when the digest was never confirmed and the application ended', () => {
+    const { run } = setUp(first, second);
+    const before = run();
+    before.holds('quiet_hours');
+    before.holds(undefined);
+    const after = run();
+    after.holds('away');
+    expect(after.titles()).toEqual([]);
+    after.holds(undefined);
+    expect(after.titles()).toEqual(['While it was quiet: 2 incidents opened, 2 still open']);
+  });
+});
+
+describe('a snoozed incident', () => {
+  const snoozed = (until: number) => ({ ...first.incident, level: 'warning', value: 9, snoozedUntil: until }) as const;
+
+  it('is silent until then, and then tells what waits', async () => {
+    const { archive, clock, run, deliveries } = setUp();
+    const { speaker, titles } = run();
+    const about = snoozed(clock.now() + HOUR);
+    archive.record(change({ incidents: [about], events: [eventOf(about)] }));
+    speaker.flush();
+    expect(titles()).toEqual([]);
+    expect(deliveries(about)).toMatchObject([{ state: 'held', heldFor: 'snoozed' }]);
+    await clock.advance(HOUR);
+    speaker.flush();
+    expect(titles()).toEqual(['Bounces 9.0% (limit 8%)']);
+  });
+
+  it('speaks all the same when it becomes critical, and when it ends', () => {
+    const { archive, clock, run } = setUp();
+    const { speaker, titles } = run();
+    const about = snoozed(clock.now() + HOUR);
+    archive.record(change({ incidents: [about], events: [{ ...eventOf(about), delivery: undefined }] }));
+    archive.record(next(about, { kind: 'escalated', level: 'critical', value: 13 }));
+    speaker.flush();
+    archive.record(next(about, { kind: 'resolved', sequence: 3, value: 6 }));
+    speaker.flush();
+    expect(titles()).toEqual(['Now critical: Bounces 13.0% (limit 12%)', 'Bounces back to 6.0% after less than 1 min']);
+  });
+
+  it('does not keep others from speaking one by one', async () => {
+    const { archive, clock, run } = setUp(opening(5));
+    const { speaker, titles } = run();
+    const about = snoozed(clock.now() + HOUR);
+    archive.record(change({ incidents: [about], events: [eventOf(about)] }));
+    speaker.flush();
+    expect(titles()).toEqual([OPENED]);
+    archive.record(opening(6));
+    await clock.advance(HOUR);
+    speaker.flush();
+    expect(titles()).toEqual([OPENED, 'Bounces 9.0% (limit 8%)', OPENED]);
+  });
+});

@@ -1,0 +1,68 @@
+import { createSpeaker, type Voice } from '../../../../../src/main/core/notifications/dispatcher.ts';
+import type { Change } from '../../../../../src/main/core/store/account-store.ts';
+import { openArchive } from '../../../../../src/main/core/store/open.ts';
+import type { HeldFor, Incident, Rule } from '../../../../../src/shared/alert.ts';
+import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
+import type { Route } from '../../../../../src/shared/settings.ts';
+import { fakeClock } from '../../../../fakes/clock.ts';
+import { fakeLog } from '../../../../fakes/log.ts';
+import { fakeNotifier } from '../../../../fakes/notifier.ts';
+import { temporaryFolder } from '../../../../fixtures/folder.ts';
+import { incident } from '../../../../fixtures/incidents.ts';
+
+/** The default rules, but criticals of the one that the incidents are about break through. */
+export const BREAKING: readonly Rule[] = DEFAULT_RULES.map((rule) =>
+  rule.id === 'bounces-24h' ? { ...rule, speak: { ...rule.speak, critical: 'break_through' } } : rule,
+);
+
+/** An archive in which all this has been recorded, and runs of the application that speak of it. */
+export const setUp = (...changes: readonly Change[]) => {
+  const clock = fakeClock();
+  const log = fakeLog();
+  const { archive } = openArchive({ folder: temporaryFolder(), accountId: incident().accountId, clock, log });
+  for (const next of changes) archive.record(next);
+  const opened: Route[] = [];
+
+  /** One run of the application over the same archive. */
+  const run = (over: Voice['archive'] = archive, rules = DEFAULT_RULES) => {
+    const notifier = fakeNotifier();
+    const acted: string[] = [];
+    let hold: HeldFor | undefined;
+    const speaker = createSpeaker({
+      notifier,
+      clock,
+      locale: 'en-GB',
+      hold: () => hold,
+      onOpen: (route) => opened.push(route),
+      onAction: (accountId, incidentId, action) => acted.push(`${action} ${accountId} ${incidentId}`),
+      log,
+    });
+    const leave = speaker.join({
+      accountId: incident().accountId,
+      archive: over,
+      name: () => 'Northwind',
+      rules: () => rules,
+      isOpen: (id) => archive.openIncidents().some((one) => one.id === id),
+    });
+    const sent = (index: number) => {
+      const message = notifier.sent[index];
+      if (!message) throw new Error(`Nothing was sent as number ${index}`);
+      return message;
+    };
+    return {
+      speaker,
+      leave,
+      sent,
+      withdrawn: notifier.withdrawn,
+      acted,
+      titles: () => notifier.sent.map(({ title }) => title),
+      /** Something begins or ends to keep messages back. */
+      holds: (why: HeldFor | undefined) => {
+        hold = why;
+        speaker.flush();
+      },
+    };
+  };
+  const deliveries = (about: Incident) => archive.story(about.id)?.events.map(({ delivery }) => delivery);
+  return { archive, clock, log, opened, run, deliveries };
+};

@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import { blindReasonOf } from '../../../../../src/main/core/alerting/no-data-reason.ts';
+import { observe, unseen } from '../../../../../src/main/core/polling/collect-samples.ts';
+import type { PlannedCall } from '../../../../../src/main/core/polling/query.ts';
+import { planPoll } from '../../../../../src/main/core/polling/query-plan.ts';
+import type { DayTally, Seen } from '../../../../../src/main/core/polling/run-query.ts';
+import type { Answer } from '../../../../../src/main/core/polling/window-counts.ts';
+import { type Rule, seriesKey } from '../../../../../src/shared/alert.ts';
+import { type Failure, fail, ok, type Result } from '../../../../../src/shared/failure.ts';
+import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
+import { aRule, aSeries, HOUR, INTERVAL, NOON } from '../alerting/given.ts';
+
+const tally = (sent: number, bad: Partial<DayTally> = {}): DayTally => ({
+  sent,
+  bounces: 0,
+  rejects: 0,
+  spam: 0,
+  unsubscribes: 0,
+  ...bad,
+});
+const members = (rows: Readonly<Record<string, DayTally>>, unreadRows = 0): Seen => ({
+  kind: 'members',
+  tallies: new Map(Object.entries(rows)),
+  unreadRows,
+});
+
+const HISTORY = members({
+  'northwind-crm': tally(900, { bounces: 100, rejects: 9 }),
+  shop: tally(100, { bounces: 2, rejects: 1 }),
+});
+
+/** What SMTP2GO answers on a day when all is well connected. */
+const GOOD: Record<PlannedCall['path'], Seen> = {
+  'stats/email_bounces': {
+    kind: 'account',
+    tally: { sent: 12_480, rejects: 37, bounces: 204, hardBounces: 143, softBounces: 61 },
+  },
+  'stats/email_spam': { kind: 'account', tally: { sent: 12_480, rejects: 37, spam: 5 } },
+  'stats/email_unsubs': { kind: 'account', tally: { sent: 12_480, rejects: 37, unsubscribes: 29 } },
+  'stats/email_cycle': { kind: 'quota', quota: { used: 8_214, max: 40_000, startsAt: 1, endsAt: 2 } },
+  'stats/email_history': HISTORY,
+  'activity/search': { kind: 'account', tally: { hardBounces: 60, softBounces: 42, bounces: 102 } },
+};
+
+const TIMES = { now: NOON, localMidnight: NOON - 12 * HOUR, cycleStart: NOON - 10 * 24 * HOUR };
+const OFFLINE: Failure = { kind: 'offline', reason: 'ECONNREFUSED' };
+const DENIED: Failure = { kind: 'permission-missing', endpoint: '/stats/email_spam', text: '', requestId: undefined };
+const REFUSED: Failure = { kind: 'key-refused', text: 'unknown key', requestId: undefined };
+
+function poll(
+  rules: readonly Rule[],
+  answer: (call: PlannedCall) => Result<Seen> = (call) => ok(GOOD[call.path]),
+  tracked = [aSeries()].slice(1),
+) {
+  const answers: Answer[] = planPoll(rules, TIMES).map((call) => ({ call, result: answer(call) }));
+  const seen = observe(answers, rules, tracked, NOON, INTERVAL);
+  const bySeries = new Map(seen.samples.map(({ series, sample }) => [seriesKey(series), sample]));
+  return { ...seen, of: (key: string) => bySeries.get(key) };
+}
+const failing = (paths: Partial<Record<PlannedCall['path'], Failure>>) => (call: PlannedCall) => {
+  const failure = paths[call.path];
+  return failure ? fail(failure) : ok(GOOD[call.path]);
+};
+const countsOf = (numerator: number, denominator: number) => ({
+  kind: 'counts',
+  at: NOON,
+  intervalMs: INTERVAL,
+  numerator,
+  denominator,
+});
+
+describe('a poll that is answered', () => {
+  it('gives a sample for each default rule', () => {
+    const seen = poll(DEFAULT_RULES);
+    expect(seen.outcome).toEqual({ kind: 'ok' });
+    expect(seen.failure).toBeUndefined();
+    expect(seen.of('bounce_rate/30d/account/')).toEqual(countsOf(204, 12_480));
+    expect(seen.of('spam_rate/30d/account/')).toEqual(countsOf(5, 12_480));
+    expect(seen.of('bounce_rate/24h/account/')).toEqual(countsOf(102, 1000));
+    expect(seen.of('spam_rate/24h/account/')).toEqual(countsOf(0, 1000));
+    expect(seen.of('reject_rate/24h/account/')).toEqual(countsOf(10, 1000));
+    expect(seen.of('quota_used/cycle/account/')).toEqual(countsOf(8_214, 40_000));
+    expect(seen.samples).toHaveLength(6);
+  });
+
+  it('tells the quota and what was sent today', () => {
+    expect(poll([])).toMatchObject({ quota: { used: 8_214, max: 40_000 }, sentToday: 1000 });
+  });
+
+  it('tells hard from soft bounces over 30 days', () => {
+    const rules = (['hard_bounce_rate', 'soft_bounce_rate'] as const).map((metric) => aRule({ metric, window: '30d' }));
+    expect(poll(rules).of('hard_bounce_rate/30d/account/')).toEqual(countsOf(143, 12_480));
+    expect(poll(rules).of('soft_bounce_rate/30d/account/')).toEqual(countsOf(61, 12_480));
+  });
+
+  it('takes the account over 30 days from its statistics, also where history is asked for by user', () => {
+    const month = { window: '30d' } as const;
+    const each = { scope: { by: 'username', members: 'all' } } as const;
+    const rules = [aRule(month), aRule({ ...month, ...each }), aRule({ ...month, metric: 'hard_bounce_rate' })];
+    expect(poll(rules).of('bounce_rate/30d/account/')).toEqual(countsOf(204, 12_480));
+    expect(poll(rules).of('hard_bounce_rate/30d/account/')).toEqual(countsOf(143, 12_480));
+    expect(poll(rules).of('bounce_rate/30d/username/shop')).toEqual(countsOf(2, 100));
+  });
+
+  it('gives a sample per member, and the listed who sent nothing one of nothing', () => {
+    const all = poll([aRule({ scope: { by: 'username', members: 'all' } })]);
+    expect(all.samples.map(({ series }) => series.member)).toEqual(['northwind-crm', 'shop']);
+    const listed = poll([aRule({ scope: { by: 'username', members: ['shop', 'gone'] } })]);
+    expect(listed.of('bounce_rate/24h/username/gone')).toEqual(countsOf(0, 0));
+    expect(listed.of('bounce_rate/24h/username/shop')).toEqual(countsOf(2, 100));
+  });
+
+  it('hears the silence of a member that is being tracked', () => {
+    const rule = aRule({ scope: { by: 'username', members: 'all' } });
+    const seen = poll([rule], undefined, [aSeries({ by: 'username', member: 'gone' })]);
+    expect(seen.of('bounce_rate/24h/username/gone')).toEqual(countsOf(0, 0));
+  });
+
+  it('gives no sample for what SMTP2GO has no figures for', () => {
+    expect(poll([aRule({ metric: 'quota_used' })]).samples).toEqual([]);
+  });
+});
+
+describe('a poll that is answered in part', () => {
+  it('is blind for the series of the missing part only', () => {
+    const seen = poll(DEFAULT_RULES, failing({ 'stats/email_spam': DENIED }));
+    expect(seen.outcome).toEqual({ kind: 'ok' });
+    expect(seen.failure).toEqual(DENIED);
+    expect(seen.of('spam_rate/30d/account/')).toMatchObject({
+      kind: 'blind',
+      why: { kind: 'permission_missing', endpoint: '/stats/email_spam' },
+    });
+    expect(seen.samples.filter(({ sample }) => sample.kind === 'counts')).toHaveLength(5);
+  });
+
+  it('does not know today or the quota from an answer that failed', () => {
+    const seen = poll(DEFAULT_RULES, failing({ 'stats/email_history': OFFLINE, 'stats/email_cycle': OFFLINE }));
+    expect(seen).toMatchObject({ outcome: { kind: 'ok' }, quota: undefined, sentToday: undefined });
+  });
+
+  it('does not sum an account from rows of which some could not be read', () => {
+    const rules = [aRule(), aRule({ id: 'each', scope: { by: 'username', members: ['shop', 'gone'] } })];
+    const partial = members({ shop: tally(100, { bounces: 2 }) }, 1);
+    const seen = poll(rules, (call) => ok(call.path === 'stats/email_history' ? partial : GOOD[call.path]));
+    expect(seen.of('bounce_rate/24h/account/')).toMatchObject({ kind: 'blind', why: { kind: 'malformed' } });
+    expect(seen.of('bounce_rate/24h/username/shop')).toEqual(countsOf(2, 100));
+    expect(seen.of('bounce_rate/24h/username/gone')).toMatchObject({ kind: 'blind', why: { kind: 'malformed' } });
+    expect(seen.sentToday).toBeUndefined();
+  });
+});
+
+describe('a poll that is not answered', () => {
+  it('is blind everywhere, for the reason that all parts share', () => {
+    const seen = poll(DEFAULT_RULES, () => fail(OFFLINE));
+    expect(seen.outcome).toEqual({ kind: 'unreachable', detail: 'ECONNREFUSED' });
+    expect(seen.failure).toEqual(OFFLINE);
+    expect(seen.samples).toHaveLength(6);
+    expect(seen.samples.every(({ sample }) => sample.kind === 'blind')).toBe(true);
+  });
+
+  it('names the reason that concerns the whole account when the parts differ', () => {
+    const others = { 'stats/email_bounces': OFFLINE, 'stats/email_cycle': OFFLINE, 'stats/email_history': OFFLINE };
+    expect(poll(DEFAULT_RULES, failing({ ...others, 'stats/email_spam': DENIED })).outcome.kind).toBe('unreachable');
+    expect(poll(DEFAULT_RULES, failing({ ...others, 'stats/email_spam': REFUSED })).outcome.kind).toBe('key_refused');
+  });
+
+  it('is blind for the members that are tracked', () => {
+    const rule = aRule({ scope: { by: 'username', members: 'all' } });
+    const seen = poll([rule], () => fail(OFFLINE), [aSeries({ by: 'username', member: 'shop' })]);
+    expect(seen.of('bounce_rate/24h/username/shop')).toMatchObject({ kind: 'blind' });
+    expect(seen.samples).toHaveLength(1);
+  });
+
+  it('that never took place leaves a gap in every watched series, once each', () => {
+    const gap = unseen(
+      { kind: 'asleep' },
+      DEFAULT_RULES,
+      [aSeries(), aSeries({ by: 'domain', member: 'x.example' })],
+      NOON,
+      INTERVAL,
+    );
+    expect(gap.outcome).toEqual({ kind: 'asleep' });
+    expect(gap.samples).toHaveLength(7);
+    expect(gap.samples.every(({ sample }) => sample.kind === 'blind' && sample.why.kind === 'asleep')).toBe(true);
+  });
+});
+
+describe('the reason for being blind', () => {
+  const provider = { text: 'x', requestId: undefined, code: undefined };
+  it.each<[Failure, string]>([
+    [{ kind: 'no-key', detail: '' }, 'no_key'],
+    [REFUSED, 'key_refused'],
+    [DENIED, 'permission_missing'],
+    [{ kind: 'rate-limited', until: NOON }, 'rate_limited'],
+    [OFFLINE, 'unreachable'],
+    [{ kind: 'timed-out', afterMs: 15_000 }, 'unreachable'],
+    [{ kind: 'refused-by-provider', status: 503, ...provider }, 'unreachable'],
+    [{ kind: 'refused-by-provider', status: 402, ...provider }, 'malformed'],
+    [{ kind: 'malformed-reply', where: 'data', text: '', requestId: undefined }, 'malformed'],
+    [{ kind: 'conflict', what: 'x' }, 'malformed'],
+  ])('follows from the failure: %j', (failure, kind) => {
+    expect(blindReasonOf(failure).kind).toBe(kind);
+  });
+});

@@ -1,0 +1,105 @@
+import type { WatchSnapshot } from '../../../../../src/main/core/alerting/account-snapshot.ts';
+import { createPoller } from '../../../../../src/main/core/polling/poller.ts';
+import { newStatus } from '../../../../../src/main/core/state.ts';
+import type { Account } from '../../../../../src/shared/account.ts';
+import type { Rule } from '../../../../../src/shared/alert.ts';
+import type { Failure } from '../../../../../src/shared/failure.ts';
+import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
+import { type AccountStatus, markOfAccount } from '../../../../../src/shared/state.ts';
+import { type FakeArchive, fakeArchive } from '../../../../fakes/account-store.ts';
+import { type FakeClient, fakeClient } from '../../../../fakes/client.ts';
+import { type FakeClock, fakeClock } from '../../../../fakes/clock.ts';
+import { fakeLog } from '../../../../fakes/log.ts';
+import { INTERVAL } from '../alerting/given.ts';
+
+export const OFFLINE: Failure = { kind: 'offline', reason: 'ECONNREFUSED' };
+export const REFUSED: Failure = { kind: 'key-refused', text: 'unknown key', requestId: undefined };
+export const DENIED: Failure = {
+  kind: 'permission-missing',
+  endpoint: '/stats/email_spam',
+  text: '',
+  requestId: undefined,
+};
+
+/** Polls every 5 minutes from here never fall on a midnight. */
+export const START = Date.UTC(2026, 2, 4, 9, 2);
+
+export const ACCOUNT: Account = {
+  id: '0b5c9a52-5c9e-4c55-9d0b-6f2f5d2f6a01',
+  name: 'Northwind',
+  endpoint: { kind: 'region', region: 'auto' },
+  keyHint: 'api-4F1C',
+  simulated: false,
+  paused: false,
+  createdAt: 0,
+};
+
+interface World {
+  readonly client?: FakeClient;
+  readonly archive?: FakeArchive;
+  readonly clock?: FakeClock;
+  readonly account?: Account;
+  readonly rules?: () => readonly Rule[];
+  readonly permissions?: readonly string[];
+}
+
+/** One run of the application for one account. Give it the archive of another run to continue that. */
+export function run({
+  client = fakeClient(),
+  archive = fakeArchive(),
+  clock = fakeClock(START),
+  account = ACCOUNT,
+  rules = () => DEFAULT_RULES,
+  permissions,
+}: World = {}) {
+  const log = fakeLog();
+  const snapshots: WatchSnapshot[] = [];
+  const asked: Partial<Pick<AccountStatus, 'plan' | 'newestEventAt'>> = {};
+  let deliveries = 0;
+  const poller = createPoller({
+    account: () => account,
+    client,
+    archive,
+    clock,
+    random: () => 0.5,
+    rules,
+    intervalMs: () => INTERVAL,
+    permissions: () => permissions,
+    log,
+    onAsked: (change) => Object.assign(asked, change),
+    onChange: (snapshot) => snapshots.push(snapshot),
+    onDeliveries: () => {
+      deliveries += 1;
+    },
+  });
+  const snapshot = (): WatchSnapshot => {
+    const last = snapshots.at(-1);
+    if (!last) throw new Error('Nothing was shown yet');
+    return last;
+  };
+  const status = (): AccountStatus => ({ ...newStatus(account, 'keychain'), ...snapshot() });
+  return {
+    poller,
+    client,
+    archive,
+    clock,
+    log,
+    snapshot,
+    asked: () => asked,
+    deliveries: () => deliveries,
+    mark: () => markOfAccount(status()),
+    rating: (metric: string, window: string) =>
+      snapshot().readings.find((reading) => reading.metric === metric && reading.window === window)?.rating,
+    /** Polls that reached SMTP2GO: each asks for the quota once. */
+    polls: () => client.calls.filter(({ path }) => path === 'stats/email_cycle').length,
+    told: () => archive.allEvents().map(({ kind, level }) => `${kind} ${level}`),
+  };
+}
+
+/** A run whose first poll has ended. */
+export const started = async (world: World = {}) => {
+  const app = run(world);
+  app.poller.start();
+  await app.clock.advance(0);
+  return app;
+};

@@ -1,0 +1,60 @@
+import { evaluate, type Memory } from '../../../../../src/main/core/alerting/evaluate.ts';
+import { afterDeed, type Deed } from '../../../../../src/main/core/alerting/incident-commands.ts';
+import type { PollOutcome, Rule, Sample, Series } from '../../../../../src/shared/alert.ts';
+import type { FakeArchive } from '../../../../fakes/account-store.ts';
+import { aRule, aSeries, blind, counts, INTERVAL, NOON } from '../alerting/given.ts';
+
+export const ACCOUNT = '0b5c9a52-5c9e-4c55-9d0b-6f2f5d2f6a01';
+export const OK: PollOutcome = { kind: 'ok' };
+export const UNREACHABLE: PollOutcome = { kind: 'unreachable', detail: 'ECONNREFUSED' };
+export const REFUSED: PollOutcome = { kind: 'key_refused', detail: 'unknown key' };
+export const ASLEEP: PollOutcome = { kind: 'asleep' };
+
+export interface Poll {
+  readonly at: number;
+  readonly outcome: PollOutcome;
+  readonly samples: readonly { series: Series; sample: Sample }[];
+  readonly rules: readonly Rule[];
+  /** What the person does just before, about the incident that has been open longest. */
+  readonly deed?: Deed | undefined;
+}
+
+/** Watches through an archive; `restart` forgets everything in memory before each poll. */
+export function watcher(archive: FakeArchive, restart = false) {
+  let memory: Memory = archive.resume();
+  let ids = 0;
+  const does = (deed: Deed, at: number): void => {
+    const [about] = archive.openIncidents();
+    if (!about) return;
+    const { incident, event } = afterDeed(about, deed, at);
+    archive.tell(incident, event);
+    const openIncidents = memory.openIncidents.map((one) => (one.id === incident.id ? incident : one));
+    memory = { ...memory, openIncidents };
+  };
+  return ({ at, outcome, samples, rules, deed }: Poll) => {
+    if (deed) does(deed, at - 1);
+    const before = restart ? archive.resume() : memory;
+    const saw = { at, intervalMs: INTERVAL, outcome, samples };
+    const { change, memory: after } = evaluate(before, saw, rules, ACCOUNT, () => `incident-${++ids}`);
+    archive.record(change);
+    memory = after;
+    return change;
+  };
+}
+
+export const PROMPT = aRule({ pendingForMinutes: 0, resolveForMinutes: 0 });
+export const at = (index: number) => NOON + index * INTERVAL;
+export const sees = (index: number, percent: number, rules: readonly Rule[] = [PROMPT]): Poll => ({
+  at: at(index),
+  outcome: OK,
+  samples: [{ series: aSeries(), sample: counts(percent, at(index)) }],
+  rules,
+});
+export const fails = (index: number, outcome: PollOutcome = UNREACHABLE): Poll => ({
+  at: at(index),
+  outcome,
+  samples: [{ series: aSeries(), sample: blind(at(index)) }],
+  rules: [PROMPT],
+});
+export const story = (archive: FakeArchive) =>
+  archive.allEvents().map(({ incidentId, sequence, kind, level }) => `${incidentId}#${sequence} ${kind} ${level}`);

@@ -1,0 +1,412 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it } from 'vitest';
+import type { StepState } from '../../../../../src/main/core/alerting/state-machine.ts';
+import type { Archive } from '../../../../../src/main/core/store/account-store.ts';
+import { eraseArchive, openArchive } from '../../../../../src/main/core/store/open.ts';
+import type { Sample, Series } from '../../../../../src/shared/alert.ts';
+import { type FakeClock, fakeClock } from '../../../../fakes/clock.ts';
+import { fakeLog } from '../../../../fakes/log.ts';
+import { change, eventOf, opening, PENDING } from '../../../../fixtures/changes.ts';
+import { temporaryFolder } from '../../../../fixtures/folder.ts';
+import { BOUNCES_24H, incident } from '../../../../fixtures/incidents.ts';
+
+const ACCOUNT = incident().accountId;
+const DAY_MS = 86_400_000;
+const FIVE_MIN = 300_000;
+
+const setUp = (clock: FakeClock = fakeClock()) => {
+  const folder = temporaryFolder();
+  const log = fakeLog();
+  const open = () => openArchive({ folder, accountId: ACCOUNT, clock, log }).archive;
+  return { folder, file: join(folder, `${ACCOUNT}.sqlite`), log, clock, open };
+};
+
+/** Changes the closed file behind the archive's back. */
+const tamper = (file: string, sql: string) => {
+  const connection = new DatabaseSync(file);
+  connection.exec(sql);
+  connection.close();
+};
+
+const counts = (at: number, numerator = 1, denominator = 100): Sample => ({
+  kind: 'counts',
+  at,
+  intervalMs: FIVE_MIN,
+  numerator,
+  denominator,
+});
+const blind = (at: number, detail = 'no route'): Sample => ({
+  kind: 'blind',
+  at,
+  intervalMs: FIVE_MIN,
+  why: { kind: 'unreachable', detail },
+});
+const recordSamples = (archive: Archive, samples: readonly Sample[], series = BOUNCES_24H) =>
+  archive.record(change({ samples: samples.map((sample) => ({ series, sample })) }));
+
+describe('an archive', () => {
+  it('begins with nothing known and nothing wrong', () => {
+    const archive = setUp().open();
+    expect(archive.resume()).toEqual({ tracks: [], blind: { failedPolls: 0, heldMs: 0 }, openIncidents: [] });
+    expect(archive.waitingDeliveries()).toEqual([]);
+    expect(archive.incidents({ state: 'ended', limit: 10, before: undefined })).toEqual({ incidents: [] });
+    expect(archive.story('nobody')).toBeUndefined();
+    expect(archive.samples(BOUNCES_24H, 0, 1e15, 10)).toEqual([]);
+  });
+
+  it('resumes where it stopped: tracks, blindness and open incidents', () => {
+    const { open } = setUp();
+    const first = open();
+    const track = (ruleRevision: number, state: StepState) => ({
+      ruleId: 'bounces-24h',
+      ruleRevision,
+      series: BOUNCES_24H,
+      state,
+    });
+    const firing = track(2, { phase: 'firing', level: 'critical', toldAt: 5 });
+    const recovering = track(3, {
+      phase: 'recovering',
+      level: 'warning',
+      toldAt: 5,
+      heldMs: 7,
+      lastAt: 9,
+    });
+    const pending = track(1, { phase: 'pending', heldMs: 1, lastAt: 2 });
+    const blindness = { failedPolls: 2, heldMs: 60_000, lastAt: 4 };
+    first.record(change({ tracks: [track(1, { phase: 'normal' }), firing, recovering], incidents: [incident()] }));
+    first.record(change({ tracks: [pending], blind: blindness }));
+    first.close();
+    expect(open().resume()).toEqual({
+      tracks: [pending, firing, recovering],
+      blind: blindness,
+      openIncidents: [incident()],
+    });
+  });
+
+  it('keeps a change whole or not at all', () => {
+    const { open } = setUp();
+    const archive = open();
+    archive.record(opening(1));
+    const twiceTheSame = [eventOf(opening(2).incident), eventOf(opening(2).incident)];
+    const half = { ...opening(2), events: twiceTheSame, samples: [{ series: BOUNCES_24H, sample: counts(1) }] };
+    expect(() => archive.record(half)).toThrow('UNIQUE constraint');
+    expect(archive.openIncidents().map(({ id }) => id)).toEqual([opening(1).incident.id]);
+    expect(archive.samples(BOUNCES_24H, 0, 10, 10)).toEqual([]);
+    archive.record({ ...half, events: opening(2).events });
+    expect(archive.samples(BOUNCES_24H, 0, 10, 10)).toEqual([counts(1)]);
+  });
+
+  it('refuses an incident of another account', () => {
+    const archive = setUp().open();
+    const stranger = incident({ accountId: '11111111-1111-4111-8111-111111111111' });
+    expect(() => archive.record(change({ incidents: [stranger] }))).toThrow('another account');
+    expect(archive.openIncidents()).toEqual([]);
+  });
+
+  it('refuses an account that is not an id, lest it name a file elsewhere', () => {
+    const { folder, log, clock } = setUp();
+    expect(() => openArchive({ folder, accountId: '../x', clock, log })).toThrow();
+    expect(() => eraseArchive(folder, '')).toThrow();
+  });
+
+  it('tells the caller that a damaged file was set aside', () => {
+    const { folder, file, log, clock } = setUp();
+    writeFileSync(file, 'noise');
+    const { archive, problem } = openArchive({ folder, accountId: ACCOUNT, clock, log });
+    expect(problem).toContain(`${ACCOUNT}.damaged-20260304T090000000Z.sqlite`);
+    expect(log.warnings).toEqual([problem]);
+    archive.close();
+  });
+
+  it('is erased with its log, its backups and what was set aside, and takes nobody else along', () => {
+    const { folder, file, open } = setUp();
+    open().close();
+    const other = '11111111-1111-4111-8111-111111111111.sqlite';
+    for (const name of [
+      `${ACCOUNT}.v1.backup`,
+      `${ACCOUNT}.damaged-1.sqlite`,
+      `${ACCOUNT}.damaged-1.sqlite-wal`,
+      other,
+    ]) {
+      writeFileSync(join(folder, name), '');
+    }
+    writeFileSync(`${file}-wal`, '');
+    eraseArchive(folder, ACCOUNT);
+    expect(readdirSync(folder)).toEqual([other]);
+    eraseArchive(join(folder, 'never made'), ACCOUNT);
+  });
+});
+
+describe('incidents', () => {
+  it('change as they go on, and their story keeps every event', () => {
+    const { open } = setUp();
+    const archive = open();
+    const opened = incident({ level: 'warning', value: 9 });
+    archive.record(change({ incidents: [opened], events: [eventOf(opened)] }));
+    const ended = incident({ endedAt: opened.openedAt + 1000, ending: 'resolved', value: 6.1 });
+    const silent = eventOf(ended, { sequence: 2, kind: 'resolved', note: 'a note', delivery: undefined });
+    archive.record(change({ incidents: [ended], events: [silent] }));
+    expect(archive.story(opened.id)).toEqual({ incident: ended, events: [eventOf(opened), silent] });
+    expect(archive.openIncidents()).toEqual([]);
+    expect(archive.incidents({ state: 'ended', limit: 10, before: undefined }).incidents).toEqual([ended]);
+  });
+
+  it('may be about an account that cannot be seen', () => {
+    const archive = setUp().open();
+    const subject = { kind: 'blind', why: { kind: 'rate_limited', until: 99 } } as const;
+    archive.record(change({ incidents: [incident({ subject, level: 'blind' })] }));
+    expect(archive.openIncidents()).toEqual([incident({ subject, level: 'blind' })]);
+  });
+
+  it('come in pages, newest first, also where several opened at the same time', () => {
+    const archive = setUp().open();
+    const openedAt = incident().openedAt;
+    for (let index = 0; index < 7; index += 1) archive.record(opening(index, { openedAt: openedAt + (index % 3) }));
+    const seen: string[] = [];
+    let before: { readonly openedAt: number; readonly id: string } | undefined;
+    do {
+      const page = archive.incidents({ state: 'open', limit: 2, before });
+      seen.push(...page.incidents.map(({ id }) => id.slice(-1)));
+      before = page.next;
+    } while (before);
+    expect(seen.join('')).toBe('5241630');
+  });
+
+  it('end their pages where there is no more', () => {
+    const archive = setUp().open();
+    for (const index of [1, 2]) archive.record(opening(index));
+    expect(archive.incidents({ state: 'open', limit: 2, before: undefined }).next).toBeUndefined();
+    expect(archive.incidents({ state: 'open', limit: 1, before: undefined }).next).toEqual({
+      openedAt: opening(2).incident.openedAt,
+      id: opening(2).incident.id,
+    });
+  });
+
+  it('can be narrowed to a level and a metric, page by page', () => {
+    const { file, open } = setUp();
+    const archive = open();
+    const { subject } = incident();
+    if (subject.kind !== 'series') throw new Error('the fixture is about a series');
+    const spam = { ...subject, series: { ...subject.series, metric: 'spam_rate' } } as const;
+    const blind = { kind: 'blind', why: { kind: 'no_key' } } as const;
+    for (let index = 1; index <= 8; index += 1) archive.record(opening(index, index % 2 ? {} : { subject: spam }));
+    archive.record(opening(9, { level: 'warning', subject: spam }));
+    archive.record(opening(10, { level: 'blind', subject: blind }));
+    archive.close();
+    tamper(file, `UPDATE incidents SET subject = '{"kind":"series"' WHERE id LIKE '%1'`);
+    const again = open();
+    const idsOf = (query: Partial<Parameters<Archive['incidents']>[0]>) => {
+      const seen: number[] = [];
+      let before: { readonly openedAt: number; readonly id: string } | undefined;
+      do {
+        const page = again.incidents({ state: 'open', limit: 2, before, ...query });
+        expect(page.incidents.length).toBeLessThanOrEqual(2);
+        seen.push(...page.incidents.map(({ id }) => Number(id.slice(-4))));
+        before = page.next;
+      } while (before);
+      return seen;
+    };
+    expect(idsOf({ metric: 'spam_rate' })).toEqual([9, 8, 6, 4, 2]);
+    expect(idsOf({ metric: 'spam_rate', level: 'critical' })).toEqual([8, 6, 4, 2]);
+    expect(idsOf({ metric: 'bounce_rate' })).toEqual([7, 5, 3]);
+    expect(idsOf({ level: 'blind' })).toEqual([10]);
+    expect(idsOf({ level: 'warning' })).toEqual([9]);
+    expect(idsOf({ metric: 'quota_used' })).toEqual([]);
+  });
+
+  it('that cannot be read are left out and reported, and no page ends at them', () => {
+    const { file, log, open } = setUp();
+    const archive = open();
+    for (const index of [1, 2, 3, 4]) archive.record(opening(index));
+    archive.close();
+    tamper(file, `UPDATE incidents SET subject = '{"kind":"series","secret":1' WHERE id LIKE '%3'`);
+    tamper(file, `UPDATE incidents SET level = 'purple' WHERE id LIKE '%2'`);
+    const again = open();
+    const page = again.incidents({ state: 'open', limit: 2, before: undefined });
+    expect(page.incidents.map(({ id }) => id.slice(-1))).toEqual(['4']);
+    const next = again.incidents({ state: 'open', limit: 2, before: page.next });
+    expect(next.incidents.map(({ id }) => id.slice(-1))).toEqual(['1']);
+    expect(again.waitingDeliveries().map(({ incident: { id } }) => id.slice(-1))).toEqual(['1', '4']);
+    expect(log.warnings).toContain('Archive: left out 1 unreadable incidents, the first for subject');
+    expect(log.warnings.join()).not.toContain('secret');
+  });
+});
+
+describe('messages still to be shown', () => {
+  it('come oldest first with their incident, until they are marked shown', () => {
+    const { open } = setUp();
+    const archive = open();
+    const later = opening(1, { levelSince: incident().openedAt + DAY_MS });
+    const earlier = opening(2);
+    archive.record(later);
+    archive.record(earlier);
+    expect(archive.waitingDeliveries()).toEqual(
+      [earlier, later].map(({ incident: about }) => ({ incident: about, event: eventOf(about) })),
+    );
+    archive.markShown(earlier.incident.id, 1, 77);
+    archive.close();
+    const again = open();
+    expect(again.waitingDeliveries().map(({ event }) => event.incidentId)).toEqual([later.incident.id]);
+    expect(again.story(earlier.incident.id)?.events[0]?.delivery).toEqual({ state: 'shown', shownAt: 77 });
+  });
+
+  it('are marked shown once: the first time stays, and what was never to be shown stays so', () => {
+    const archive = setUp().open();
+    const about = incident();
+    archive.record(
+      change({
+        incidents: [about],
+        events: [
+          eventOf(about),
+          eventOf(about, { sequence: 2, delivery: undefined }),
+          eventOf(about, { sequence: 3, delivery: { ...PENDING, state: 'held' } }),
+        ],
+      }),
+    );
+    for (const [sequence, at] of [
+      [1, 5],
+      [1, 6],
+      [2, 7],
+      [3, 8],
+      [4, 9],
+    ] as const)
+      archive.markShown(about.id, sequence, at);
+    expect(archive.story(about.id)?.events.map(({ delivery }) => delivery)).toEqual([
+      { state: 'shown', shownAt: 5 },
+      undefined,
+      { state: 'shown', shownAt: 8 },
+    ]);
+  });
+
+  it('that are kept back are still to be shown', () => {
+    const archive = setUp().open();
+    archive.record(change({ incidents: [incident()], events: [eventOf(incident())] }));
+    archive.markHeld(incident().id, 1, 'quiet_hours');
+    archive.markHeld(incident().id, 1, 'muted');
+    const delivery = { state: 'held', shownAt: undefined, heldFor: 'quiet_hours' };
+    expect(archive.waitingDeliveries()).toMatchObject([{ event: { delivery } }]);
+    archive.markShown(incident().id, 1, 5);
+    archive.markHeld(incident().id, 1, 'away');
+    expect(archive.waitingDeliveries()).toEqual([]);
+    expect(archive.story(incident().id)?.events[0]?.delivery).toEqual({ ...delivery, state: 'shown', shownAt: 5 });
+  });
+});
+
+describe('what a person did', () => {
+  it('is kept with the incident it is about, or not at all', () => {
+    const archive = setUp().open();
+    archive.record(change({ incidents: [incident()], events: [eventOf(incident())] }));
+    const acknowledged = { ...incident(), lastSequence: 2, acknowledged: { at: 7, note: 'on it' } };
+    const deed = eventOf(incident(), { sequence: 2, kind: 'acknowledged', note: 'on it', delivery: undefined });
+    archive.tell(acknowledged, deed);
+    expect(archive.story(incident().id)).toMatchObject({ incident: acknowledged, events: [{ sequence: 1 }, deed] });
+    expect(() => archive.tell({ ...acknowledged, snoozedUntil: 9 }, deed)).toThrow();
+    expect(archive.story(incident().id)?.incident).toEqual(acknowledged);
+  });
+});
+
+describe('samples', () => {
+  it('are kept apart by series, and come within the bounds asked for, oldest first', () => {
+    const archive = setUp().open();
+    const other = { ...BOUNCES_24H, by: 'username', member: "o'brien/24h" } as const;
+    recordSamples(archive, [counts(30), blind(20), counts(10)]);
+    recordSamples(archive, [counts(20, 7)], other);
+    expect(archive.samples(BOUNCES_24H, 10, 29, 100)).toEqual([counts(10), blind(20)]);
+    expect(archive.samples(other, 0, 100, 100)).toEqual([counts(20, 7)]);
+  });
+
+  it('taken again at the same moment take the place of the earlier', () => {
+    const archive = setUp().open();
+    recordSamples(archive, [blind(10)]);
+    recordSamples(archive, [counts(10)]);
+    expect(archive.samples(BOUNCES_24H, 0, 100, 100)).toEqual([counts(10)]);
+  });
+
+  it('are thinned evenly, the newest and every edge of blindness kept, the interval grown alike', () => {
+    const archive = setUp().open();
+    const isBlind = (index: number) => index >= 41 && index < 57;
+    const all = Array.from({ length: 100 }, (_, index) => (isBlind(index) ? blind(index) : counts(index)));
+    recordSamples(archive, all);
+    const thinned = archive.samples(BOUNCES_24H, 0, 99, 30);
+    expect(thinned.map(({ at }) => at)).toEqual([9, 19, 29, 39, 40, 41, 49, 56, 57, 59, 69, 79, 89, 99]);
+    expect(thinned.map(({ kind }) => kind === 'blind')).toEqual(thinned.map(({ at }) => isBlind(at)));
+    expect(new Set(thinned.map(({ intervalMs }) => intervalMs))).toEqual(new Set([FIVE_MIN * 10]));
+    expect(archive.samples(BOUNCES_24H, 0, 99, 100)).toEqual(all);
+    expect(archive.samples(BOUNCES_24H, 0, 99, Number.POSITIVE_INFINITY)).toEqual(all);
+  });
+
+  it('keep the highest and the lowest of every few when they are thinned, and are no more than asked for', () => {
+    const archive = setUp().open();
+    const bounced = (index: number) =>
+      new Map([
+        [33, 12],
+        [71, 0],
+      ]).get(index) ?? 1;
+    recordSamples(
+      archive,
+      Array.from({ length: 100 }, (_, index) => counts(index, bounced(index))),
+    );
+    const thinned = archive.samples(BOUNCES_24H, 0, 99, 30);
+    expect(thinned.map(({ at }) => at)).toEqual([9, 19, 29, 33, 39, 49, 59, 69, 71, 79, 89, 99]);
+    const sent: Series = { ...BOUNCES_24H, metric: 'sent_volume' };
+    recordSamples(
+      archive,
+      Array.from({ length: 100 }, (_, index) => counts(index, index, index)),
+      sent,
+    );
+    expect(archive.samples(sent, 0, 99, 30).map(({ at }) => at)).toEqual(
+      Array.from({ length: 10 }, (_, index) => [10 * index, 10 * index + 9]).flat(),
+    );
+  });
+
+  it('of a member of a group are kept for 40 days', () => {
+    const { clock, open } = setUp();
+    const now = clock.now();
+    const first = open();
+    const series: Series = { ...BOUNCES_24H, by: 'username', member: 'shop' };
+    const kept = [counts(now - 40 * DAY_MS), counts(now)];
+    first.record(change({ samples: [counts(now - 40 * DAY_MS - 1), ...kept].map((sample) => ({ series, sample })) }));
+    first.prune();
+    expect(first.samples(series, 0, now, 100)).toEqual(kept);
+    first.close();
+  });
+
+  it('older than 400 days are deleted a few at a time, however many', () => {
+    const { clock, open } = setUp();
+    const now = clock.now();
+    const archive = open();
+    const old = Array.from({ length: 12_000 }, (_, index) => counts(now - 401 * DAY_MS + index));
+    const kept = [counts(now - 400 * DAY_MS), counts(now)];
+    recordSamples(archive, [...old, ...kept]);
+    expect([archive.prune(), archive.prune(), archive.prune()]).toEqual([true, true, false]);
+    expect(archive.samples(BOUNCES_24H, 0, now, 100)).toEqual(kept);
+    archive.close();
+  });
+
+  it('that cannot be read are left out and counted once', () => {
+    const { file, log, clock, open } = setUp();
+    const now = clock.now();
+    const first = open();
+    recordSamples(first, [blind(now + 1), blind(now + 2), counts(now + 3)]);
+    first.close();
+    tamper(file, `UPDATE samples SET blind = '{"kind":"sunglasses"}' WHERE blind IS NOT NULL`);
+    expect(open().samples(BOUNCES_24H, now, now + 10, 10)).toEqual([counts(now + 3)]);
+    expect(log.warnings).toHaveLength(1);
+    expect(log.warnings[0]).toMatch(/^Archive: left out 2 unreadable samples/);
+  });
+});
+
+describe('days', () => {
+  const day = (date: string, sent: number) => ({ date, sent, bounces: 1, spam: 2, rejects: 3, unsubscribes: 4 });
+
+  it('are kept by date, the latest figures counting, and come oldest first', () => {
+    const { open } = setUp();
+    const archive = open();
+    archive.keepDays([day('2026-11-23', 5), day('2026-11-22', 6)]);
+    archive.keepDays([day('2026-11-23', 7), day('2026-12-01', 8)]);
+    archive.close();
+    expect(open().days('2026-11-22', '2026-11-30')).toEqual([day('2026-11-22', 6), day('2026-11-23', 7)]);
+  });
+});

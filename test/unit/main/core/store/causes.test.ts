@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, it } from 'vitest';
+import { openArchive } from '../../../../../src/main/core/store/open.ts';
+import type { Cause } from '../../../../../src/shared/cause.ts';
+import { fakeClock } from '../../../../fakes/clock.ts';
+import { fakeLog } from '../../../../fakes/log.ts';
+import { change } from '../../../../fixtures/changes.ts';
+import { temporaryFolder } from '../../../../fixtures/folder.ts';
+import { incident } from '../../../../fixtures/incidents.ts';
+
+const CAUSE: Cause = {
+  takenAt: 3,
+  from: 1,
+  to: 2,
+  total: 7,
+  read: 6,
+  hard: 5,
+  soft: 1,
+  senders: { top: [{ name: 'a@x.example', count: 6 }], others: { kinds: 0, count: 0 } },
+  recipientDomains: { top: [{ name: 'y.example', count: 6 }], others: { kinds: 0, count: 0 } },
+  replies: [{ code: '550', enhanced: undefined, sample: 'no', count: 6, title: 'Refused', advice: 'Wait.' }],
+  otherReplies: { kinds: 0, count: 0 },
+  firstAt: 1,
+  lastAt: undefined,
+  deadRecipients: ['b@y.example'],
+};
+
+const opened = () => {
+  const storm = incident();
+  const { id, accountId } = storm;
+  const log = fakeLog();
+  const options = { folder: temporaryFolder(), accountId, clock: fakeClock(), log };
+  const { archive } = openArchive(options);
+  archive.record(change({ incidents: [storm] }));
+  return {
+    id,
+    archive,
+    log,
+    file: join(options.folder, `${accountId}.sqlite`),
+    reopen: () => openArchive(options).archive,
+  };
+};
+
+it('a cause outlives a restart as it was, and is never overwritten', () => {
+  const { id, archive, reopen } = opened();
+  expect([archive.isCauseFrozen(id), archive.cause(id)]).toEqual([false, undefined]);
+  archive.freezeCause(id, CAUSE);
+  archive.freezeCause(id, { ...CAUSE, total: 99 });
+  archive.close();
+  const again = reopen();
+  expect([again.isCauseFrozen(id), again.cause(id)]).toEqual([true, CAUSE]);
+  again.close();
+});
+
+it('a cause that cannot be read back is none, is said in the log without what it holds, and is not taken again', () => {
+  const { id, archive, log, file, reopen } = opened();
+  archive.freezeCause(id, CAUSE);
+  archive.close();
+  const connection = new DatabaseSync(file);
+  connection.exec(`UPDATE causes SET value = '{"secret":1}'`);
+  connection.close();
+  const again = reopen();
+  expect([again.isCauseFrozen(id), again.cause(id)]).toEqual([true, undefined]);
+  expect(log.warnings.join()).toMatch(/1 unreadable causes/);
+  expect(log.warnings.join()).not.toContain('secret');
+  again.close();
+});

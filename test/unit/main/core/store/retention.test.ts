@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { keepPruned } from '../../../../../src/main/core/store/retention.ts';
+import { fakeClock } from '../../../../fakes/clock.ts';
+import { fakeLog } from '../../../../fakes/log.ts';
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+function given(answers: readonly (boolean | 'refused')[]) {
+  const clock = fakeClock();
+  const log = fakeLog();
+  const start = clock.now();
+  const prunedAt: number[] = [];
+  const prune = (): boolean => {
+    const answer = answers[prunedAt.length] ?? false;
+    prunedAt.push(clock.now() - start);
+    if (answer === 'refused') throw new Error('the disk is full');
+    return answer;
+  };
+  return { clock, log, prunedAt, end: keepPruned({ prune }, clock, log) };
+}
+
+it('an archive is pruned soon after the start, a little at a time until nothing is too old, and once a day from then on', async () => {
+  const { clock, log, prunedAt, end } = given([true, true, false]);
+  await clock.advance(2 * DAY);
+  expect(prunedAt).toEqual([MINUTE, MINUTE + 1000, MINUTE + 2000, MINUTE + 2000 + DAY]);
+  expect(log.warnings).toEqual([]);
+  end();
+  expect(clock.waiting()).toBe(0);
+});
+
+it('an archive that the disk will not let be pruned is left until the next day', async () => {
+  const { clock, log, prunedAt } = given(['refused']);
+  await clock.advance(DAY + MINUTE);
+  expect(prunedAt).toEqual([MINUTE, MINUTE + DAY]);
+  expect(log.warnings).toEqual(['Archive: what is too old could not be deleted']);
+});

@@ -1,0 +1,32 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { unjudgedWords } from '../../../../../src/renderer/panels/incident/not-enough-data.ts';
+import type { Incident } from '../../../../../src/shared/alert.ts';
+import type { Watch } from '../../../../../src/shared/state.ts';
+import { at, blind, id, incident, NOW, northwind, TIME_ZONE } from '../../../../fixtures/states.ts';
+
+beforeAll(() => {
+  vi.stubEnv('TZ', TIME_ZONE);
+});
+
+const words = (part: Partial<Incident>, watch: Partial<Watch> = {}) =>
+  unjudgedWords(incident(1, id(1), part), { ...northwind.watch, ...watch }, NOW, 'en-GB');
+
+describe('an open incident', () => {
+  it('with too little mail since its last reading says so', () => {
+    expect(words({ readAt: at(12, 31) })).toBe(
+      'Last judged 12:31: too little mail since then. After 24 h of that it closes.',
+    );
+  });
+
+  it('says nothing of it when the last check judged it, when it is over or could not be seen', () => {
+    const readAt = at(12, 31);
+    expect(words({})).toBeUndefined();
+    expect(words({ readAt, endedAt: NOW, ending: 'resolved' })).toBeUndefined();
+    expect(words({ readAt }, blind(northwind).watch)).toBeUndefined();
+    expect(words({ readAt }, { outcome: undefined, seenAt: undefined })).toBeUndefined();
+    expect(
+      words({ readAt }, { unseen: { kind: 'permission_missing', endpoint: '/stats/email_spam' } }),
+    ).toBeUndefined();
+    expect(words({ readAt, subject: { kind: 'blind', why: { kind: 'no_key' } } })).toBeUndefined();
+  });
+});

@@ -1,0 +1,75 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { checkAge } from '../../../../../src/renderer/model/age.ts';
+import { speakingWords } from '../../../../../src/renderer/panels/settings/notify-summary.ts';
+import { freshnessWords, planWords, rulesWords } from '../../../../../src/renderer/panels/settings/plan-text.ts';
+import type { Rule } from '../../../../../src/shared/alert.ts';
+import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
+import { account, blind, fabrikam, NOW, northwind, status, TIME_ZONE, unseen } from '../../../../fixtures/states.ts';
+
+beforeAll(() => {
+  vi.stubEnv('TZ', TIME_ZONE);
+});
+
+const line = (n: number) => ({ path: 'stats/email_history', detail: `${n}`, rules: [] });
+
+describe('what a check asks', () => {
+  it('is counted, by the check and by the day', () => {
+    const plan = Array.from({ length: 7 }, (_, n) => line(n));
+    expect(planWords({ ...northwind, plan }, 5, 'en-GB')).toBe('7 calls per check, about 2,016 a day');
+    expect(planWords({ ...northwind, plan: [line(1)] }, 60, 'en-GB')).toBe('1 call per check, about 24 a day');
+    const demo = status(account(1, { simulated: true }), { plan: [line(1), line(2)] });
+    expect(planWords(demo, 5, 'en-GB')).toBe('2 calls per check');
+  });
+
+  it('is not known before the first check, and nothing while paused', () => {
+    expect(planWords(northwind, 5, 'en-GB')).toBe('Not known before the first check');
+    expect(planWords(status(account(1, { paused: true }), { plan: [line(1)] }), 5, 'en-GB')).toBe(
+      'Not checked: paused',
+    );
+  });
+
+  it('is for rules, or for what is always shown', () => {
+    expect(rulesWords(['Bounces, 24 h', 'Rejects, 24 h'])).toBe('Bounces, 24 h, Rejects, 24 h');
+    expect(rulesWords([])).toBe('always shown');
+  });
+});
+
+describe('how fresh the figures are', () => {
+  it('is the age of the newest event known', () => {
+    expect(freshnessWords(NOW - 125_000, NOW)).toBe('newest event known 2 min old');
+    expect(freshnessWords(NOW + 5_000, NOW)).toBe('newest event known under 1 min old');
+    expect(freshnessWords(undefined, NOW)).toBe('no event known yet');
+  });
+
+  it('is the last good check, never a later one that failed', () => {
+    const words = (of: Parameters<typeof checkAge>[0]) => checkAge(of, NOW, 'en-GB')?.words;
+    expect(words(fabrikam)).toBe('Checked 14:30');
+    expect(words(blind(fabrikam))).toBe('Last good check 12:31');
+    expect(words(unseen(account(1)))).toBeUndefined();
+  });
+});
+
+describe('what speaks', () => {
+  const [first, second] = DEFAULT_RULES;
+  const rules = (...changed: Partial<Rule>[]) =>
+    [first, second].flatMap((rule, n) => (rule ? [{ ...rule, ...changed[n] }] : []));
+  const speak = (way: Rule['speak']['warning']) => ({ speak: { warning: way, critical: way, resolved: way } });
+
+  it('is counted by how loud it may be', () => {
+    expect(speakingWords(DEFAULT_RULES, 'en-GB')).toBe('6 rules speak.');
+    expect(speakingWords(rules(speak('break_through'), speak('record_only')), 'en-GB')).toBe(
+      '1 rule speaks, 1 of them also in quiet hours; 1 only records.',
+    );
+    expect(speakingWords(rules({ enabled: false }), 'en-GB')).toBe('1 rule speaks. 1 is off.');
+    expect(speakingWords(rules(speak('record_only'), speak('record_only')), 'en-GB')).toBe(
+      'No rule speaks; 2 only record.',
+    );
+  });
+
+  it('is nothing where there is no rule, or none that is on', () => {
+    expect(speakingWords([], 'en-GB')).toBe('There is no rule yet.');
+    expect(speakingWords(rules({ enabled: false }, { enabled: false }), 'en-GB')).toBe(
+      'Every rule is off: nothing speaks.',
+    );
+  });
+});

@@ -1,0 +1,46 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { finishedDays, localDay } from '../../../src/shared/calendar.ts';
+import { HOUR } from '../main/core/alerting/given.ts';
+
+describe('a local day', () => {
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+  const inZone = (zone: string) => vi.stubEnv('TZ', zone);
+  const hours = ({ from, to }: { from: number; to: number }) => (to - from) / HOUR;
+
+  it('runs from local midnight to the next', () => {
+    inZone('Pacific/Auckland');
+    expect(localDay(Date.UTC(2026, 2, 4, 12, 30), 0)).toEqual({
+      date: '2026-03-05',
+      from: Date.UTC(2026, 2, 4, 11),
+      to: Date.UTC(2026, 2, 5, 11),
+    });
+  });
+
+  it('has 23 hours where the clocks go forward and 25 where they go back', () => {
+    inZone('Europe/Berlin');
+    expect(hours(localDay(Date.UTC(2026, 2, 29, 12), 0))).toBe(23);
+    expect(hours(localDay(Date.UTC(2026, 9, 25, 12), 0))).toBe(25);
+    expect(localDay(Date.UTC(2026, 2, 30, 12), 1).date).toBe('2026-03-29');
+  });
+
+  it('begins when it begins where midnight does not exist', () => {
+    inZone('Africa/Cairo');
+    const day = localDay(Date.UTC(2026, 3, 24, 12), 0);
+    expect(day.date).toBe('2026-04-24');
+    expect(hours(day)).toBe(23);
+  });
+
+  it.each(['UTC', 'Europe/Berlin', 'America/St_Johns', 'Australia/Lord_Howe', 'Pacific/Kiritimati', 'Africa/Cairo'])(
+    'joins the next without a gap, all year, in %s',
+    (zone) => {
+      inZone(zone);
+      const days = finishedDays(Date.UTC(2026, 11, 31, 12), 364);
+      expect(new Set(days.map((day) => day.date)).size).toBe(364);
+      days.forEach((day, index) => {
+        if (index > 0) expect(day.to).toBe(days[index - 1]?.from);
+      });
+    },
+  );
+});
