@@ -100,3 +100,6 @@ function checkMinimum({ metric, compare, minimum }: Rule): readonly FieldProblem
     ),
   ];
 }
+
+/** Whether a rule is watched. What it cannot know stays blind, never good. */
+export const isWatchable = (rule: Rule): boolean => rule.enabled && whyNotWatchable(rule) === undefined;

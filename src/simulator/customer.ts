@@ -2,6 +2,7 @@ import { keyOfText, mix } from './chance.ts';
 import { type AllowLists, createAllowLists } from './stores/allow-lists.ts';
 import { type AllowedSenders, createAllowedSenders } from './stores/allowed-senders.ts';
 import { createDomains, type Domains } from './stores/domains.ts';
+import type { Origin } from './stores/origin.ts';
 import { createOtherKeys, type OtherKeys } from './stores/other-keys.ts';
 import { createSingleSenders, type SingleSenders } from './stores/single-senders.ts';
 import { createSms, type Sms } from './stores/sms.ts';
@@ -11,17 +12,6 @@ import { createTemplates, type Templates } from './stores/templates.ts';
 import { createWebhooks, type Webhooks } from './stores/webhooks.ts';
 import { createSubaccounts, type Subaccount } from './subaccounts.ts';
 import type { World } from './world.ts';
-
-/** Where the content of an account comes from. */
-export type Origin = {
-  readonly world: World;
-  /** The account's own randomness. */
-  readonly key: number;
-  /** Undefined: the master account. */
-  readonly subaccount: Subaccount | undefined;
-  /** The account's main domain. */
-  readonly domain: string;
-};
 
 /** What belongs to one account, master or subaccount: nobody else sees or changes it. */
 export type Account = {

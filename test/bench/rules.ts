@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { evaluate } from '../../src/main/core/alerting/evaluate.ts';
-import { judge } from '../../src/main/core/alerting/readings.ts';
 import { NORMAL, type StepState, step } from '../../src/main/core/alerting/state-machine.ts';
 import { observe } from '../../src/main/core/polling/collect-samples.ts';
 import { planPoll } from '../../src/main/core/polling/query-plan.ts';
@@ -14,6 +13,7 @@ import { openArchive } from '../../src/main/core/store/open.ts';
 import { Rule, type Sample, type Series } from '../../src/shared/alert.ts';
 import { ok } from '../../src/shared/failure.ts';
 import { DEFAULT_RULES } from '../../src/shared/presets.ts';
+import { judge } from '../../src/shared/thresholds.ts';
 import { type Bench, timed } from './measure.ts';
 
 const INTERVAL_MS = 300_000;

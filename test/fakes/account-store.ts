@@ -1,6 +1,8 @@
 import { memoryLabels } from '../../src/main/core/actions/labels.ts';
+import type { Track } from '../../src/main/core/alerting/alert-instances.ts';
+import type { Change } from '../../src/main/core/alerting/evaluate.ts';
 import { SEEING } from '../../src/main/core/alerting/no-data.ts';
-import type { Archive, Change, Track } from '../../src/main/core/store/account-store.ts';
+import type { Archive } from '../../src/main/core/store/account-store.ts';
 import {
   type Group,
   type Incident,

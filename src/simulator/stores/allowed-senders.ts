@@ -1,5 +1,5 @@
 import { SENDERS } from '../cast.ts';
-import type { Origin } from '../customer.ts';
+import type { Origin } from './origin.ts';
 
 export const MODES = ['whitelist', 'blacklist', 'disabled'] as const;
 

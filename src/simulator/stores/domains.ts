@@ -1,6 +1,6 @@
 import { SENDERS } from '../cast.ts';
 import { between, keyOfText, mix } from '../chance.ts';
-import type { Origin } from '../customer.ts';
+import type { Origin } from './origin.ts';
 
 /** The three CNAME records of a sender domain, in the order their owner publishes them (smtp2go-api.md 2.6). */
 export const TARGETS = {

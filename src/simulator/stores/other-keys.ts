@@ -1,7 +1,7 @@
 import { SENDERS } from '../cast.ts';
 import { base62, keyOfText } from '../chance.ts';
-import type { Origin } from '../customer.ts';
 import type { ApiKey } from '../keys.ts';
+import type { Origin } from './origin.ts';
 
 /** What a key is listed as. Its user name is the first 16 characters of it (smtp2go-api.md 1.2). */
 export type ListedKey = Pick<ApiKey, 'description' | 'status' | 'permissions'> & { readonly username: string };

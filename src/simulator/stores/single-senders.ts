@@ -1,4 +1,4 @@
-import type { Origin } from '../customer.ts';
+import type { Origin } from './origin.ts';
 
 export type SingleSender = { readonly address: string; readonly isVerified: boolean };
 

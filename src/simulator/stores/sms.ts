@@ -1,7 +1,7 @@
 import { SENDERS } from '../cast.ts';
 import { base62, between, mix, pick } from '../chance.ts';
-import type { Origin } from '../customer.ts';
 import { startOfDay } from '../dates.ts';
+import type { Origin } from './origin.ts';
 
 /** A text message that somebody sent to one of the account's numbers. */
 export type ReceivedSms = {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { SENDERS } from '../cast.ts';
 import { base62, mix } from '../chance.ts';
-import type { Origin } from '../customer.ts';
+import type { Origin } from './origin.ts';
 
 /** What can be set for a user, by the names of the request (smtp2go-api.md 2.25). */
 export type Settings = {

@@ -1,8 +1,8 @@
 import { recipientOf } from '../cast.ts';
 import { between, mix, pick } from '../chance.ts';
-import type { Origin } from '../customer.ts';
 import { eventNumber } from '../mail.ts';
 import { bounceReplyAt, eventOf, type MailEvent, recipientAt, senderOf, subjectAt } from '../rows.ts';
+import type { Origin } from './origin.ts';
 
 /** Why mail to an address or a domain is held back: the type names of smtp2go-api.md 2.21. */
 export const REASONS = ['manual', 'spam', 'unsubscribe', 'bounce', 'compliance'] as const;

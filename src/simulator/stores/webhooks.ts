@@ -1,5 +1,5 @@
 import { between } from '../chance.ts';
-import type { Origin } from '../customer.ts';
+import type { Origin } from './origin.ts';
 
 /** A webhook by the names of the wire (smtp2go-api.md 2.29). */
 export type Webhook = {

@@ -5,7 +5,7 @@ import { type Failure, fail, ok, type Result } from '../../../shared/failure.ts'
 import type { Client } from '../api/client.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Archive } from '../store/account-store.ts';
-import type { Labels } from './context.ts';
+import type { Labels } from '../store/labels.ts';
 import type { Memory } from './list-cache.ts';
 import { runAction } from './run-action.ts';
 

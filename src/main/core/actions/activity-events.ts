@@ -1,19 +1,11 @@
 import { ok } from '../../../shared/failure.ts';
-import type { DataOf, RequestOf } from '../api/endpoints/index.ts';
+import type { Event } from '../api/activity-event.ts';
+import type { RequestOf } from '../api/endpoints/index.ts';
 import { wireRange } from './dates.ts';
-import type { PagedList } from './paged-list.ts';
+import type { PagedList } from './list-cache.ts';
 
 /** The most rows one page of activity holds (smtp2go-api.md 1.8). */
 const PAGE = 1000;
-
-export type Event = DataOf<'activity/search'>['events'][number];
-
-/** Who sent it; one of these at least is there. */
-export const sendersOf = ({ sender, from, sender_full }: Event) => [sender, from, sender_full];
-
-/** Whom an event is about; where it is about the whole e-mail, all who get it. */
-export const recipientsOf = ({ recipient, recipients, to }: Event) =>
-  recipient === undefined ? [...(recipients ?? []), ...(to?.split(',') ?? [])] : [recipient];
 
 /** What is asked of the activity. Days are local and included. */
 export interface EventQuestion {

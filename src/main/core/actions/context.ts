@@ -3,6 +3,7 @@ import type { ActionId, Checked, Output } from '../../../shared/actions/index.ts
 import type { Result } from '../../../shared/failure.ts';
 import type { Client } from '../api/client.ts';
 import type { Clock } from '../ports.ts';
+import type { Labels } from '../store/labels.ts';
 import type { Memory } from './list-cache.ts';
 
 /** What a handler works with. */
@@ -19,12 +20,6 @@ export interface ActionContext {
   readonly labels: Labels;
   /** The phrase the person typed to confirm a guarded change, if any. */
   readonly confirmation: string | undefined;
-}
-
-/** `kind` is what is named (`allowed_sender`, `webhook`), `key` which one. */
-export interface Labels {
-  readonly get: (kind: string, key: string) => string | undefined;
-  readonly set: (kind: string, key: string, label: string | undefined) => void;
 }
 
 /** How one action is done. */

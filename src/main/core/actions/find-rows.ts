@@ -2,8 +2,9 @@ import type { Answer } from '../../../shared/actions/define.ts';
 import { ok, type Result } from '../../../shared/failure.ts';
 import { count } from '../../../shared/words.ts';
 import type { ActionContext } from './context.ts';
+import type { PagedList } from './list-cache.ts';
 import { notesOf, pageNotes } from './notes.ts';
-import { type OpenList, openList, type PagedList, type Walked } from './paged-list.ts';
+import { type OpenList, openList, type Walked } from './paged-list.ts';
 
 /** How many rows are looked through where SMTP2GO cannot pick or order them itself. */
 const MOST_LOOKED_AT = 5000;

@@ -1,4 +1,4 @@
-import type { Labels } from './context.ts';
+import type { Labels } from '../store/labels.ts';
 
 /** Labels for a run that keeps nothing: they last as long as the process. */
 export function memoryLabels(): Labels {

@@ -1,5 +1,7 @@
+import type { Result } from '../../../shared/failure.ts';
+import type { Client } from '../api/client.ts';
 import type { DataOf } from '../api/endpoints/index.ts';
-import { type RememberedList, rowsKnown } from './paged-list.ts';
+import type { Page } from '../api/paging.ts';
 
 /** What the reading actions of one account know from earlier runs. Kept in memory only, and bounded. */
 export interface Memory {
@@ -66,3 +68,41 @@ export function createKept<Value>(most: number, weightOf: (value: Value) => numb
     },
   };
 }
+
+/** A page as one call answers it. */
+export interface Fetched<Row> extends Page<Row> {
+  /** How many there are in all, where the provider says. */
+  readonly total: number | undefined;
+  readonly requestId: string | undefined;
+}
+
+/** Fetches the page that a token stands for, the first without one. */
+export type Fetch<Row> = (
+  token: string | undefined,
+  from: { readonly client: Client },
+  signal: AbortSignal | undefined,
+) => Promise<Result<Fetched<Row>>>;
+
+/** A list that the provider hands out page by page. */
+export interface PagedList<Row> {
+  /** The path and everything that is asked but how much of it: what has the same name is the same list. */
+  readonly name: string;
+  /** The most rows that one page may hold. */
+  readonly largestPage: number;
+  /** Settles the request, dates that count from now included: every page has to repeat it (smtp2go-api.md 1.8). */
+  readonly begin: (pageSize: number) => Fetch<Row>;
+}
+
+/** What is known of a list that was begun. */
+export interface RememberedList<Row = unknown> {
+  /** Monotonic ms. */
+  readonly begunAt: number;
+  readonly pageSize: number;
+  readonly fetchPage: Fetch<Row>;
+  /** By the token that leads there; the first by ''. */
+  readonly pages: Map<string, Fetched<Row>>;
+}
+
+/** How many rows of a list are known. */
+export const rowsKnown = ({ pages }: RememberedList): number =>
+  [...pages.values()].reduce((sum, { rows }) => sum + rows.length, 0);

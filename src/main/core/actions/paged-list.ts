@@ -1,43 +1,10 @@
 import { ok, type Result } from '../../../shared/failure.ts';
-import { type Page, type Walk, walkPages } from '../api/paging.ts';
+import { type Walk, walkPages } from '../api/paging.ts';
 import type { ActionContext } from './context.ts';
+import { type Fetched, type PagedList, type RememberedList, rowsKnown } from './list-cache.ts';
 
 /** How long a list that was begun may be gone on with; after that its beginning is no longer true. */
 const KEPT_MS = 10 * 60_000;
-
-/** A page as one call answers it. */
-export interface Fetched<Row> extends Page<Row> {
-  /** How many there are in all, where the provider says. */
-  readonly total: number | undefined;
-  readonly requestId: string | undefined;
-}
-
-/** Fetches the page that a token stands for, the first without one. */
-export type Fetch<Row> = (
-  token: string | undefined,
-  context: Pick<ActionContext, 'client'>,
-  signal: AbortSignal | undefined,
-) => Promise<Result<Fetched<Row>>>;
-
-/** A list that the provider hands out page by page. */
-export interface PagedList<Row> {
-  /** The path and everything that is asked but how much of it: what has the same name is the same list. */
-  readonly name: string;
-  /** The most rows that one page may hold. */
-  readonly largestPage: number;
-  /** Settles the request, dates that count from now included: every page has to repeat it (smtp2go-api.md 1.8). */
-  readonly begin: (pageSize: number) => Fetch<Row>;
-}
-
-/** What is known of a list that was begun. */
-export interface RememberedList<Row = unknown> {
-  /** Monotonic ms. */
-  readonly begunAt: number;
-  readonly pageSize: number;
-  readonly fetchPage: Fetch<Row>;
-  /** By the token that leads there; the first by ''. */
-  readonly pages: Map<string, Fetched<Row>>;
-}
 
 /** The beginning of a list. */
 export interface Walked<Row> extends Walk<Row> {
@@ -115,10 +82,6 @@ async function pageOf<Row>(
   const known = pages.get(token ?? '');
   return known ? ok(known) : fetchPage(token, context, signal);
 }
-
-/** How many rows of a list are known. */
-export const rowsKnown = ({ pages }: RememberedList): number =>
-  [...pages.values()].reduce((sum, { rows }) => sum + rows.length, 0);
 
 /** Whether all is known, or going on takes no more calls than beginning again with the largest pages. */
 function isWorthIt(list: RememberedList, most: number, largestPage: number, now: number): boolean {

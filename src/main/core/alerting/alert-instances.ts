@@ -1,6 +1,5 @@
 import { type Rule, type Series, seriesKey } from '../../../shared/alert.ts';
-import type { Track } from '../store/account-store.ts';
-import { NORMAL } from './state-machine.ts';
+import { NORMAL, type StepState } from './state-machine.ts';
 
 /** Names a series under one revision of one rule. */
 export const trackKey = ({ ruleId, ruleRevision, series }: Omit<Track, 'state'>): string =>
@@ -45,3 +44,11 @@ export function createCoverage(rules: readonly Rule[]): Coverage {
 }
 
 const figureKey = ({ metric, window, by }: Omit<Series, 'member'>): string => `${metric}/${window}/${by}`;
+
+/** How one series stands with one revision of one rule. */
+export interface Track {
+  readonly ruleId: string;
+  readonly ruleRevision: number;
+  readonly series: Series;
+  readonly state: StepState;
+}

@@ -1,6 +1,6 @@
 import type { Level, Rule, Sample } from '../../../shared/alert.ts';
 import type { BackTest, BackTestIncident } from '../../../shared/bridge.ts';
-import { judge } from './readings.ts';
+import { judge } from '../../../shared/thresholds.ts';
 import { isOpen, NORMAL, step } from './state-machine.ts';
 
 /** The time to look at, in ms since the epoch. `intervalMs`: the polling interval, where there is no sample to tell it. */

@@ -1,16 +1,20 @@
-import type { Incident, Observation, Rule, Series, Subject } from '../../../shared/alert.ts';
-import type { Observed } from '../polling/collect-samples.ts';
-import { isWatchable } from '../polling/query-plan.ts';
-import type { Archive, Change, Track } from '../store/account-store.ts';
-import { createCoverage, newTrack, trackKey } from './alert-instances.ts';
+import type { Incident, IncidentEvent, Observation, Rule, Sample, Series, Subject } from '../../../shared/alert.ts';
+import { isWatchable } from '../../../shared/rule-check.ts';
+import { judge } from '../../../shared/thresholds.ts';
+import { createCoverage, newTrack, type Track, trackKey } from './alert-instances.ts';
 import { createStory, type Story } from './incident-changes.ts';
+import type { BlindState } from './no-data.ts';
 import { type Unseen, unseenIn } from './no-data-groups.ts';
 import { watchBlindness } from './no-data-incidents.ts';
-import { judge } from './readings.ts';
+import type { Observed } from './poll-observation.ts';
 import { isOpen, NORMAL, type StepEvent, step } from './state-machine.ts';
 
-/** What the watching of one account remembers between polls; a restart reads it back from the archive. */
-export type Memory = ReturnType<Archive['resume']>;
+/** What the watching of one account remembers between polls; a restart reads it back from the account store. */
+export interface Memory {
+  readonly tracks: readonly Track[];
+  readonly blind: BlindState;
+  readonly openIncidents: readonly Incident[];
+}
 
 export interface Evaluated {
   /** What is to be stored, whole or not at all. */
@@ -135,3 +139,14 @@ const subjectOf = (rule: Rule, series: Series): Subject => ({
 type Reading = Pick<Incident, 'numerator' | 'denominator' | 'value' | 'readAt'>;
 const UNREAD: Reading = { numerator: 0, denominator: 0, value: 0, readAt: 0 };
 const counts = ({ numerator, denominator, value }: Omit<Reading, 'readAt'>) => ({ numerator, denominator, value });
+
+/** Everything one poll changed. Written whole or not at all. */
+export interface Change {
+  readonly samples: readonly { readonly series: Series; readonly sample: Sample }[];
+  readonly tracks: readonly Track[];
+  readonly blind: BlindState;
+  /** New or changed incidents, as they now are. */
+  readonly incidents: readonly Incident[];
+  /** New events; those with a delivery are to be shown. */
+  readonly events: readonly IncidentEvent[];
+}

@@ -1,6 +1,5 @@
 import type { BlindReason, Incident, IncidentEvent, Level, Subject } from '../../../shared/alert.ts';
-import type { Track } from '../store/account-store.ts';
-import { trackKey } from './alert-instances.ts';
+import { type Track, trackKey } from './alert-instances.ts';
 import { reasonKey } from './no-data-groups.ts';
 
 type Reading = Pick<Incident, 'numerator' | 'denominator' | 'value' | 'readAt'>;

@@ -1,6 +1,6 @@
 import { type BlindReason, METRICS, type Series, WINDOWS } from '../../../shared/alert.ts';
-import type { SeriesSample } from '../polling/collect-samples.ts';
 import type { Coverage } from './alert-instances.ts';
+import type { SeriesSample } from './poll-observation.ts';
 
 /** Figures that one poll did not see while it saw others, all for the same reason. */
 export interface Unseen {

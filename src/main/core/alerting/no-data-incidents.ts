@@ -1,8 +1,8 @@
 import type { BlindReason, Incident, Subject } from '../../../shared/alert.ts';
-import type { Observed } from '../polling/collect-samples.ts';
 import type { Story } from './incident-changes.ts';
 import { type BlindState, blindAfter, hasLasted, isTooBlind, SEEING } from './no-data.ts';
 import { figureWords, reasonKey, type Unseen } from './no-data-groups.ts';
+import type { Observed } from './poll-observation.ts';
 
 type Saw = Pick<Observed, 'at' | 'intervalMs' | 'outcome' | 'samples'>;
 

@@ -1,74 +1,7 @@
-import { type Level, METRICS, type Observation, type Rule, type Sample } from '../../../shared/alert.ts';
+import type { Observation, Rule, Sample } from '../../../shared/alert.ts';
 import { whyNotWatchable } from '../../../shared/rule-check.ts';
 import type { Rating, Reading } from '../../../shared/state.ts';
-
-type Limits = Pick<Rule, 'warning' | 'critical'>;
-export type Counts = Sample & { readonly kind: 'counts' };
-
-/** The level a value is strictly past: exactly at a limit is still within it (smtp2go-api.md 6.1). */
-export function levelOf(limits: Limits, value: number): Level | undefined {
-  if (limits.critical !== undefined && value > limits.critical) return 'critical';
-  if (limits.warning !== undefined && value > limits.warning) return 'warning';
-  return undefined;
-}
-
-/** At or below this a breach of the rule is over. Never above the lowest threshold, where breach and recovery would overlap. */
-export function resolveAtOf(rule: Pick<Rule, 'warning' | 'critical' | 'resolveAt'>): number {
-  const lowest = Math.min(rule.warning ?? Number.POSITIVE_INFINITY, rule.critical ?? Number.POSITIVE_INFINITY);
-  return Math.min(rule.resolveAt ?? 0.8 * lowest, lowest);
-}
-
-/** In the metric's unit. The product comes before the division, so that 7 of 100 is 7 and not 7.000000000000001. */
-const figureOf = (metric: Rule['metric'], { numerator, denominator }: Counts): number => {
-  if (METRICS[metric].unit === 'count') return numerator;
-  return denominator > 0 ? (numerator * 100) / denominator : 0;
-};
-
-/** What `judge` has to know of a rule. */
-type Judged = Pick<Rule, 'metric' | 'minimum' | 'warning' | 'critical' | 'compare'>;
-
-/** What there is to judge by: the value where it makes sense, and how much mail stands behind it. */
-interface Evidence {
-  readonly value: number | undefined;
-  readonly sent: number;
-}
-
-function evidenceOf(sample: Counts, { metric, compare }: Judged): Evidence | undefined {
-  const { numerator, denominator, before } = sample;
-  const isCount = METRICS[metric].unit === 'count';
-  if (compare === 'above') {
-    const value = isCount || denominator > 0 ? figureOf(metric, sample) : undefined;
-    return { value, sent: denominator };
-  }
-  if (!before) return undefined;
-  // Shares are compared crosswise, so that nothing is rounded: n/d against N/D is n*D against N*d.
-  const now = isCount ? numerator : numerator * before.denominator;
-  const was = isCount ? before.numerator : before.numerator * denominator;
-  const change = compare === 'fall' ? was - now : now - was;
-  return {
-    value: was > 0 ? (change * 100) / was : undefined,
-    sent: isCount ? before.denominator : Math.min(denominator, before.denominator),
-  };
-}
-
-/**
- * A sample as a rule sees it. The value is in the metric's unit, or, where the rule compares with the window before, by
- * how many percent of that one it has risen or fallen. Too little mail: fewer sent than the minimum in any window that
- * counts, nothing to take a share of or to compare with, or a breach that rests on fewer events than the minimum. Few
- * events below the limit are no lack of evidence: no complaint among a million e-mails is a good rate.
- */
-export function judge(sample: Sample, rule: Judged): Observation {
-  if (sample.kind === 'blind') return { kind: 'blind', why: sample.why };
-  const { numerator, denominator } = sample;
-  const evidence = evidenceOf(sample, rule);
-  if (!evidence) return { kind: 'blind', why: { kind: 'malformed', detail: 'no figures of the window before' } };
-  const { value, sent } = evidence;
-  const { minimum, compare } = rule;
-  const events = compare === 'fall' ? sent : numerator;
-  if (value === undefined || sent < minimum.sent || (events < minimum.events && levelOf(rule, value) !== undefined))
-    return { kind: 'too_little', have: { sent, events }, need: minimum };
-  return { kind: 'value', numerator, denominator, value };
-}
+import { type Counts, figureOf, type Judged, judge, type Limits, levelOf } from '../../../shared/thresholds.ts';
 
 const RATING_OF_LEVEL = { warning: 'fair', critical: 'poor' } as const;
 
@@ -136,3 +69,25 @@ const limitsOf = (warning: number | undefined, critical: number | undefined): Li
 
 const rate = (now: Sample | undefined, rule: Judged): Rating =>
   now === undefined ? 'blind' : ratingOf(judge(now, rule), rule);
+
+export type Figure = Pick<Rule, 'metric' | 'window'>;
+export const figureKey = ({ metric, window }: Figure): string => `${metric}/${window}`;
+
+/** A rule that cannot be watched, whatever its scope, is shown blind here: nowhere else would it be seen. */
+const isOfAccount = (rule: Rule): boolean =>
+  rule.enabled && (rule.scope.by === 'account' || whyNotWatchable(rule) !== undefined);
+
+/** The figures of the whole account that rules watch, each once. */
+export const watchedFigures = (rules: readonly Rule[]): readonly Figure[] => [
+  ...new Map(rules.filter(isOfAccount).map((rule) => [figureKey(rule), rule])).values(),
+];
+
+/** One reading per watched figure of the whole account. `now` and `last` are by figureKey (see readingOf). */
+export const readingsOf = (
+  rules: readonly Rule[],
+  now: ReadonlyMap<string, Sample>,
+  last: ReadonlyMap<string, Counts>,
+): readonly Reading[] =>
+  [...Map.groupBy(rules.filter(isOfAccount), figureKey)].flatMap(([key, [first, ...rest]]) =>
+    first ? [readingOf([first, ...rest], now.get(key), last.get(key))] : [],
+  );

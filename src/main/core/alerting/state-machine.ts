@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Level, Observation, Rule } from '../../../shared/alert.ts';
-import { levelOf, resolveAtOf } from './readings.ts';
+import { levelOf, resolveAtOf } from '../../../shared/thresholds.ts';
 
 /** Watched time (ms) a phase has lasted, and its last sample when the time since then still counts. */
 const held = { heldMs: z.number().min(0), lastAt: z.number().optional() };

@@ -1,7 +1,7 @@
 import { type Incident, type Series, WINDOWS } from '../../../shared/alert.ts';
 import { type Cause, METRIC_EVENTS } from '../../../shared/cause.ts';
 import { fail, ok, type Result } from '../../../shared/failure.ts';
-import type { Event } from '../actions/activity-events.ts';
+import type { Event } from '../api/activity-event.ts';
 import type { Client } from '../api/client.ts';
 import { wireTime } from '../api/endpoints/fields.ts';
 import type { RequestOf } from '../api/endpoints/index.ts';

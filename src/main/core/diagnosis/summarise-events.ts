@@ -1,7 +1,7 @@
 import type { Cause, ReplyShare, Shares } from '../../../shared/cause.ts';
 import { sampleOf, shapeOf } from '../../../shared/reply-shape.ts';
 import { explainReply, type ReplyMeaning } from '../../../shared/smtp-reply.ts';
-import { type Event, recipientsOf, sendersOf } from '../actions/activity-events.ts';
+import { type Event, recipientsOf, sendersOf } from '../api/activity-event.ts';
 
 const MOST_NAMED = 8;
 const MOST_DEAD = 5000;

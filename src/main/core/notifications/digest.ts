@@ -1,6 +1,6 @@
 import { count, counted } from '../../../shared/words.ts';
-import type { Saying, Story } from './grouping.ts';
 import { isCritical, namesOf, titleOf } from './message-text.ts';
+import type { Saying, Story } from './pending.ts';
 
 /**
  * One message about everything that was kept back, in all accounts: what opened, what closed, what is still open, and the

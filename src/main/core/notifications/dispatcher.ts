@@ -3,9 +3,10 @@ import type { Route } from '../../../shared/settings.ts';
 import type { Clock, Log, MessageAction, Notifier } from '../ports.ts';
 import type { Archive, WaitingDelivery } from '../store/account-store.ts';
 import { onDisk } from '../store/disk-errors.ts';
-import { keptBack, type Saying, sayingsOf, type Told } from './grouping.ts';
+import { keptBack, sayingsOf } from './grouping.ts';
 import { goesOn, isEnd } from './message-text.ts';
 import { createOutbox } from './outbox.ts';
+import type { Saying, Told } from './pending.ts';
 
 /** One account that is spoken for. */
 export interface Voice {

@@ -1,37 +1,11 @@
 import type { HeldFor } from '../../../shared/alert.ts';
-import type { Route } from '../../../shared/settings.ts';
-import type { Message } from '../ports.ts';
 import type { WaitingDelivery } from '../store/account-store.ts';
 import { digestOf } from './digest.ts';
 import { groupMessageOf, isEnd, messageOf } from './message-text.ts';
+import type { Saying, Story, Told } from './pending.ts';
 
 /** More incidents than this opening at once are told in one message (design: alerts.md, "Speaking"). */
 const MOST_TOLD_SINGLY = 3;
-
-/** One message that stands for all of `deliveries`, and where a click on it leads. */
-export interface Saying {
-  readonly message: Message;
-  readonly deliveries: readonly WaitingDelivery[];
-  readonly route: Route;
-  /** The event it is about, where it is about a single incident. */
-  readonly latest?: WaitingDelivery;
-}
-
-/** A waiting message, with what has to be known of its account to speak about it. */
-export interface Told extends WaitingDelivery {
-  readonly accountName: string;
-  /** Its rule wants it heard whatever keeps the others back. */
-  readonly breaksThrough: boolean;
-}
-
-/** What waits to be told about one incident, oldest first. */
-export interface Story {
-  readonly latest: Told;
-  /** All of it; a message about the latest stands for those before it. */
-  readonly deliveries: readonly Told[];
-  /** What nobody has been given yet. */
-  readonly fresh: readonly Told[];
-}
 
 interface Circumstances {
   /** What keeps everything back, if anything does. */

@@ -1,7 +1,7 @@
 import type { Clock, Log, MessageEvents, Notifier } from '../ports.ts';
 import type { Archive, WaitingDelivery } from '../store/account-store.ts';
 import { onDisk } from '../store/disk-errors.ts';
-import type { Saying } from './grouping.ts';
+import type { Saying } from './pending.ts';
 
 /** Hands messages to the notifier, and marks what they stand for as shown once the system confirms. */
 export interface Outbox {

@@ -1,5 +1,5 @@
 import type { Rule } from '../../../shared/alert.ts';
-import { judge, levelOf } from '../alerting/readings.ts';
+import { judge, levelOf } from '../../../shared/thresholds.ts';
 import { type DayTally, NOTHING } from './run-query.ts';
 
 type Tallies = ReadonlyMap<string, DayTally>;

@@ -1,37 +1,10 @@
-import {
-  type BlindReason,
-  type PollOutcome,
-  type Rule,
-  type Sample,
-  type Series,
-  seriesKey,
-} from '../../../shared/alert.ts';
-import type { Failure } from '../../../shared/failure.ts';
+import { type BlindReason, type Rule, type Series, seriesKey } from '../../../shared/alert.ts';
 import type { Quota } from '../../../shared/state.ts';
 import { blindReasonOf, mostTelling } from '../alerting/no-data-reason.ts';
+import type { Observed, SeriesSample } from '../alerting/poll-observation.ts';
 import { type Figure, figuresOf } from './query-plan.ts';
 import { sum } from './run-query.ts';
 import { type Answer, type Figures, figuresByMember } from './window-counts.ts';
-
-export interface SeriesSample {
-  readonly series: Series;
-  readonly sample: Sample;
-}
-
-/** What one poll of an account saw. */
-export interface Observed {
-  readonly at: number;
-  readonly intervalMs: number;
-  /** `ok` when anything was seen; what was not is blind for its own series only (design: alerts.md, "Never green while blind"). */
-  readonly outcome: PollOutcome;
-  /** What stands in the way of seeing everything: the reason of the outcome, else of a part. */
-  readonly failure: Failure | undefined;
-  readonly samples: readonly SeriesSample[];
-  /** Members that were not looked at, because there are more than one poll can hold. */
-  readonly leftOut: number;
-  readonly quota: Quota | undefined;
-  readonly sentToday: number | undefined;
-}
 
 /** More series than this are not watched: those with the least mail are left out. */
 const MOST_SERIES = 1_000;

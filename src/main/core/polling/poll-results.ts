@@ -2,21 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { Incident, Rule, Sample, Series } from '../../../shared/alert.ts';
 import { type Failure, fail, ok, type Result } from '../../../shared/failure.ts';
 import type { Watch } from '../../../shared/state.ts';
-import {
-  figureKey,
-  readingsOf,
-  UNWATCHED,
-  type WatchSnapshot,
-  watchedFigures,
-  worstFirst,
-} from '../alerting/account-snapshot.ts';
+import type { Counts } from '../../../shared/thresholds.ts';
+import { UNWATCHED, type WatchSnapshot, worstFirst } from '../alerting/account-snapshot.ts';
 import { evaluate, type Memory } from '../alerting/evaluate.ts';
 import { afterDeed, type Deed } from '../alerting/incident-commands.ts';
-import type { Counts } from '../alerting/readings.ts';
+import type { Observed } from '../alerting/poll-observation.ts';
+import { figureKey, readingsOf, watchedFigures } from '../alerting/readings.ts';
 import type { Log } from '../ports.ts';
 import type { Archive } from '../store/account-store.ts';
 import { onDisk } from '../store/disk-errors.ts';
-import type { Observed } from './collect-samples.ts';
 import { keptDays } from './daily-totals.ts';
 
 /** How far back a new run looks for the last figures of the one before, and through how many samples. */

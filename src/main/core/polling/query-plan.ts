@@ -1,10 +1,7 @@
 import type { Rule } from '../../../shared/alert.ts';
-import { whyNotWatchable } from '../../../shared/rule-check.ts';
+import { isWatchable } from '../../../shared/rule-check.ts';
 import { type Need, SHORTEST_RANGE_MS, type Times, wantedFor } from './metric-sources.ts';
 import type { HistoryCall, PlannedCall } from './query.ts';
-
-/** Whether a rule is watched. What it cannot know stays blind, never good. */
-export const isWatchable = (rule: Rule): boolean => rule.enabled && whyNotWatchable(rule) === undefined;
 
 /** One figure and the rules that watch it. */
 export interface Figure {

@@ -2,29 +2,9 @@ import type { Group, HeldFor, Incident, IncidentEvent, Metric, Sample, Series } 
 import type { IncidentPage, IncidentStory } from '../../../shared/bridge.ts';
 import type { Cause } from '../../../shared/cause.ts';
 import type { Day } from '../../../shared/state.ts';
-import type { Labels } from '../actions/context.ts';
-import type { BlindState } from '../alerting/no-data.ts';
-import type { StepState } from '../alerting/state-machine.ts';
+import type { Change, Memory } from '../alerting/evaluate.ts';
+import type { Labels } from './labels.ts';
 import type { KeptAnswer } from './response-cache.ts';
-
-/** How one series stands with one revision of one rule. */
-export interface Track {
-  readonly ruleId: string;
-  readonly ruleRevision: number;
-  readonly series: Series;
-  readonly state: StepState;
-}
-
-/** Everything one poll changed. Written whole or not at all. */
-export interface Change {
-  readonly samples: readonly { readonly series: Series; readonly sample: Sample }[];
-  readonly tracks: readonly Track[];
-  readonly blind: BlindState;
-  /** New or changed incidents, as they now are. */
-  readonly incidents: readonly Incident[];
-  /** New events; those with a delivery are to be shown. */
-  readonly events: readonly IncidentEvent[];
-}
 
 /** A message still to be shown, on its way or kept back: the event and its incident. */
 export interface WaitingDelivery {
@@ -35,11 +15,7 @@ export interface WaitingDelivery {
 /** One account's memory on disk. Calls are synchronous; they throw only when the disk refuses. */
 export interface Archive {
   /** What a restart continues from. */
-  readonly resume: () => {
-    readonly tracks: readonly Track[];
-    readonly blind: BlindState;
-    readonly openIncidents: readonly Incident[];
-  };
+  readonly resume: () => Memory;
   /** One durable transaction (synchronous=FULL). */
   readonly record: (change: Change) => void;
   /** Adds one event to an incident that is there, as it is from then on. One durable transaction. */

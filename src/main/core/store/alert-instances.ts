@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import type { Track } from '../alerting/alert-instances.ts';
 import { BlindState, SEEING } from '../alerting/no-data.ts';
 import { StepState } from '../alerting/state-machine.ts';
 import type { Log } from '../ports.ts';
-import type { Track } from './account-store.ts';
 import type { Database } from './database.ts';
 import { fitting, json, StoredSeries } from './row-schemas.ts';
 import type { samplesIn } from './samples.ts';

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Labels } from '../actions/context.ts';
 import type { Log } from '../ports.ts';
 import type { Database } from './database.ts';
 import { fitting } from './row-schemas.ts';
@@ -21,4 +20,10 @@ export function labelsIn(database: Database, log: Log): Labels {
       else put.run(kind, key, label);
     },
   };
+}
+
+/** `kind` is what is named (`allowed_sender`, `webhook`), `key` which one. */
+export interface Labels {
+  readonly get: (kind: string, key: string) => string | undefined;
+  readonly set: (kind: string, key: string, label: string | undefined) => void;
 }

@@ -1,6 +1,7 @@
 import { AccountId } from '../../../shared/account.ts';
+import type { Change } from '../alerting/evaluate.ts';
 import type { Clock, Log } from '../ports.ts';
-import type { Archive, Change } from './account-store.ts';
+import type { Archive } from './account-store.ts';
 import { tracksIn } from './alert-instances.ts';
 import { causesIn } from './causes.ts';
 import { daysIn } from './daily-totals.ts';

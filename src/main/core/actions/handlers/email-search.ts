@@ -1,5 +1,6 @@
 import { eventTypesOf } from '../../../../shared/actions/email-search.ts';
-import { events, recipientsOf, sendersOf } from '../activity-events.ts';
+import { recipientsOf, sendersOf } from '../../api/activity-event.ts';
+import { events } from '../activity-events.ts';
 import type { Handler } from '../context.ts';
 import { findRows } from '../find-rows.ts';
 import { isAddress, orderBy } from '../sort-and-slice.ts';

@@ -1,7 +1,8 @@
 import type { Checked } from '../../../../shared/actions/index.ts';
 import type { Group, GroupTally } from '../../../../shared/actions/stats-totals.ts';
 import { ok } from '../../../../shared/failure.ts';
-import { type Event, events, recipientsOf, sendersOf } from '../activity-events.ts';
+import { type Event, recipientsOf, sendersOf } from '../../api/activity-event.ts';
+import { events } from '../activity-events.ts';
 import type { ActionContext, Handler } from '../context.ts';
 import { wireRange } from '../dates.ts';
 import { allRows } from '../find-rows.ts';

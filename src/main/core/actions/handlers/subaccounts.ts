@@ -2,7 +2,7 @@ import { ok } from '../../../../shared/failure.ts';
 import type { DataOf, RequestOf } from '../../api/endpoints/index.ts';
 import type { Handler } from '../context.ts';
 import { findRows } from '../find-rows.ts';
-import type { PagedList } from '../paged-list.ts';
+import type { PagedList } from '../list-cache.ts';
 
 /** SMTP2GO's own; how large a page may be is not documented (smtp2go-api.md 7, 21). */
 const PAGE = 100;

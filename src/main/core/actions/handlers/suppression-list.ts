@@ -3,7 +3,7 @@ import type { DataOf, RequestOf } from '../../api/endpoints/index.ts';
 import type { ActionContext } from '../context.ts';
 import { wireRange } from '../dates.ts';
 import { allRows } from '../find-rows.ts';
-import type { PagedList } from '../paged-list.ts';
+import type { PagedList } from '../list-cache.ts';
 
 export type Suppression = DataOf<'suppression/view'>['results'][number];
 

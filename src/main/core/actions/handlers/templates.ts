@@ -3,8 +3,8 @@ import { ok, type Result } from '../../../../shared/failure.ts';
 import type { DataOf, RequestOf } from '../../api/endpoints/index.ts';
 import type { ActionContext, Handler } from '../context.ts';
 import { findRows } from '../find-rows.ts';
+import type { PagedList } from '../list-cache.ts';
 import { answer, orLook } from '../mutation.ts';
-import type { PagedList } from '../paged-list.ts';
 
 /** SMTP2GO's own; how large a page may be is not documented (smtp2go-api.md 7, 21). */
 const PAGE = 100;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createRuns, type RunAccount } from '../../../../../src/main/core/actions/active-runs.ts';
-import type { Labels } from '../../../../../src/main/core/actions/context.ts';
 import { memoryLabels } from '../../../../../src/main/core/actions/labels.ts';
 import { createMemory } from '../../../../../src/main/core/actions/list-cache.ts';
 import { createClient } from '../../../../../src/main/core/api/client.ts';
 import { createLimits } from '../../../../../src/main/core/api/limits.ts';
+import type { Labels } from '../../../../../src/main/core/store/labels.ts';
 import type { Progress } from '../../../../../src/shared/bridge.ts';
 import { ok } from '../../../../../src/shared/failure.ts';
 import { fakeArchive } from '../../../../fakes/account-store.ts';

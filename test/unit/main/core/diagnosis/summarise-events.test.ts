@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Event } from '../../../../../src/main/core/actions/activity-events.ts';
+import type { Event } from '../../../../../src/main/core/api/activity-event.ts';
 import { summarise } from '../../../../../src/main/core/diagnosis/summarise-events.ts';
 import { NOON } from '../alerting/given.ts';
 

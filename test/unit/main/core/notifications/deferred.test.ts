@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Change } from '../../../../../src/main/core/store/account-store.ts';
+import type { Change } from '../../../../../src/main/core/alerting/evaluate.ts';
 import type { Incident, IncidentEvent } from '../../../../../src/shared/alert.ts';
 import { change, eventOf, opening } from '../../../../fixtures/changes.ts';
 import { BREAKING, setUp } from './set-up.ts';

@@ -1,5 +1,5 @@
+import type { Change } from '../../../../../src/main/core/alerting/evaluate.ts';
 import { createSpeaker, type Voice } from '../../../../../src/main/core/notifications/dispatcher.ts';
-import type { Change } from '../../../../../src/main/core/store/account-store.ts';
 import { openArchive } from '../../../../../src/main/core/store/open.ts';
 import type { HeldFor, Incident, Rule } from '../../../../../src/shared/alert.ts';
 import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';

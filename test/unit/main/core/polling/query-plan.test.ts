@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wantedFor } from '../../../../../src/main/core/polling/metric-sources.ts';
 import type { PlannedCall } from '../../../../../src/main/core/polling/query.ts';
-import { figuresOf, isWatchable, planPoll } from '../../../../../src/main/core/polling/query-plan.ts';
+import { figuresOf, planPoll } from '../../../../../src/main/core/polling/query-plan.ts';
 import { planLines } from '../../../../../src/main/core/polling/query-plan-text.ts';
 import {
   COMPARES,
@@ -15,6 +15,7 @@ import {
   Window,
 } from '../../../../../src/shared/alert.ts';
 import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
+import { isWatchable } from '../../../../../src/shared/rule-check.ts';
 import { aRule, DAY, HOUR, NOON } from '../alerting/given.ts';
 
 const MIDNIGHT = NOON - 12 * HOUR;

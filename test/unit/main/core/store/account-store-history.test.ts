@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Archive, Change } from '../../../../../src/main/core/store/account-store.ts';
+import type { Change } from '../../../../../src/main/core/alerting/evaluate.ts';
+import type { Archive } from '../../../../../src/main/core/store/account-store.ts';
 import { openArchive } from '../../../../../src/main/core/store/open.ts';
 import type { Incident, IncidentEvent, Sample } from '../../../../../src/shared/alert.ts';
 import { fakeClock } from '../../../../fakes/clock.ts';

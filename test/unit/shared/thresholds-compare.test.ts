@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readingsOf, watchedFigures } from '../../../../../src/main/core/alerting/account-snapshot.ts';
-import { judge, readingOf } from '../../../../../src/main/core/alerting/readings.ts';
-import type { Sample } from '../../../../../src/shared/alert.ts';
-import { aRule, blind, INTERVAL, NOON } from './given.ts';
+import { readingOf, readingsOf, watchedFigures } from '../../../src/main/core/alerting/readings.ts';
+import type { Sample } from '../../../src/shared/alert.ts';
+import { judge } from '../../../src/shared/thresholds.ts';
+import { aRule, blind, INTERVAL, NOON } from '../main/core/alerting/given.ts';
 
 type Pair = readonly [number, number];
 const sample = ([numerator, denominator]: Pair, before?: Pair): Sample & { kind: 'counts' } => ({
