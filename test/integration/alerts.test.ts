@@ -164,7 +164,10 @@ describe('the page of an incident', () => {
     await page.keyboard.press('z');
     await eventually(() => calls(page, 'snooze_incident')).toEqual([{ ...first, until: NOW + HOUR }]);
     await page.keyboard.press('k');
-    await page.getByRole('dialog', { name: /^Acknowledge/ }).waitFor();
+    await page
+      .getByRole('dialog', { name: /^Acknowledge/ })
+      .locator(':focus')
+      .waitFor();
     await page.keyboard.type('kz');
     expect(await page.getByLabel('Note').inputValue()).toBe('kz');
     expect(await calls(page, 'snooze_incident')).toHaveLength(1);

@@ -3,7 +3,6 @@ import type { AccountStatus } from '../../../shared/state.ts';
 import { createMemory, type Memory } from '../actions/list-cache.ts';
 import type { Client } from '../api/client.ts';
 import { type Causes, createCauses } from '../diagnosis/cause-capture.ts';
-import { afterPolls } from '../monitor/after-polls.ts';
 import type { Speaker } from '../notifications/dispatcher.ts';
 import { createPoller, type Poller } from '../polling/poller.ts';
 import type { Ports } from '../ports.ts';
@@ -58,20 +57,17 @@ export function watchAccount(rooms: Rooms, account: Account): WatchedAccount {
   const client = newClient(baseUrlOf(account.endpoint), () => keys.get(accountId));
   const watched = { client, archive, clock, log, permissions: () => statusOf()?.permissions };
   const causes = createCauses({ ...watched, accountId, cycleStart: () => statusOf()?.quota?.startsAt });
-  const polled = afterPolls((seen) => {
-    heartbeats.polled(accountId, seen);
-    // Those of which it could not be taken when they opened.
-    if (seen.watch.outcome?.kind === 'ok') seen.openIncidents.forEach(causes.take);
-  });
   const poller = createPoller({
     ...watched,
     account: () => statusOf()?.account ?? account,
     random,
     rules: () => rules.of(account),
     intervalMs: () => (account.simulated ? DEMO_INTERVAL_MS : state.getState().preferences.pollMinutes * 60_000),
-    onChange: (seen) => {
-      update(seen);
-      polled(seen);
+    onChange: update,
+    onPolled: (seen) => {
+      heartbeats.polled(accountId, seen);
+      // Those of which it could not be taken when they opened.
+      if (seen.watch.outcome?.kind === 'ok') seen.openIncidents.forEach(causes.take);
     },
     onOpened: causes.take,
     onAsked: update,

@@ -35,6 +35,8 @@ export interface Findings {
    * ended or is none of this account.
    */
   readonly tell: (incidentId: string, deed: Deed, at: number) => Result<null>;
+  /** What is shown of the account now. */
+  readonly snapshot: () => WatchSnapshot;
   readonly showWatch: (change: Partial<Watch>) => void;
   /** The days on record have changed, or another day has begun. */
   readonly showDays: (now: number) => void;
@@ -157,6 +159,7 @@ export function createFindings(options: {
     failedPolls: () => memory?.blind.failedPolls ?? 0,
     keep,
     tell,
+    snapshot: () => snapshot,
     showWatch: (change) => show({ watch: { ...snapshot.watch, ...change } }),
     showDays,
   };

@@ -38,6 +38,8 @@ export interface PollerOptions {
   readonly onAsked: (asked: Partial<Pick<AccountStatus, 'plan' | 'newestEventAt'>>) => void;
   /** There is something stored that the person is to be told, or need not be told any more. */
   readonly onDeliveries: () => void;
+  /** A poll has ended, well or badly. Resting and a poll that was dropped are none. */
+  readonly onPolled?: (snapshot: WatchSnapshot) => void;
   /** An incident has opened, and is stored. */
   readonly onOpened?: (incident: Incident) => void;
 }
@@ -106,6 +108,7 @@ export function createPoller(options: PollerOptions): Poller {
     const isKept = findings.keep(seen, watched, { isChecking: false, checkedAt: clock.now() });
     // Whoever was just told may have stopped this.
     if (signal.aborted) return;
+    options.onPolled?.(findings.snapshot());
     const { outcome } = seen;
     if (outcome.kind !== 'ok') log.warn(`Account ${accountId} cannot be seen: ${outcome.kind}`);
     leftOut = seen.leftOut;
@@ -161,6 +164,7 @@ export function createPoller(options: PollerOptions): Poller {
     log.warn(`Account ${accountId}: a check was broken off by a mistake of Relaywatch`);
     pollIn(intervalMs());
     findings.showWatch({ isChecking: false, checkedAt: clock.now(), outcome });
+    options.onPolled?.(findings.snapshot());
   };
 
   /** Drops what is under way: its answers are not looked at any more. */
