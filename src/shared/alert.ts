@@ -163,6 +163,8 @@ export type Subject =
       readonly compare: Compare;
       readonly warning: number | undefined;
       readonly critical: number | undefined;
+      /** Absent in incidents that an earlier version stored. */
+      readonly minimum?: Rule['minimum'] | undefined;
     }
   | {
       readonly kind: 'blind';

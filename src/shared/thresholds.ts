@@ -1,4 +1,4 @@
-import { type Level, METRICS, type Observation, type Rule, type Sample } from './alert.ts';
+import { type BlindReason, type Level, METRICS, type Observation, type Rule, type Sample } from './alert.ts';
 
 /** What a figure is compared with; a rule may have one of them, or both. */
 export type Limits = Pick<Rule, 'warning' | 'critical'>;
@@ -25,48 +25,54 @@ export const figureOf = (metric: Rule['metric'], { numerator, denominator }: Cou
   return denominator > 0 ? (numerator * 100) / denominator : 0;
 };
 
-/** What `judge` has to know of a rule. */
-export type Judged = Pick<Rule, 'metric' | 'minimum' | 'warning' | 'critical' | 'compare'>;
+/** What a sample is judged by: the part of a rule that has to do with values. */
+export type Criteria = Pick<Rule, 'metric' | 'minimum' | 'warning' | 'critical' | 'compare'>;
 
-/** What there is to judge by: the value where it makes sense, and how much mail stands behind it. */
-interface Evidence {
-  readonly value: number | undefined;
-  readonly sent: number;
-}
+/** A sample as a figure: the value where it makes sense, and how much mail stands behind it. */
+export type Evidence =
+  | { readonly kind: 'figure'; readonly sample: Counts; readonly value: number | undefined; readonly sent: number }
+  | { readonly kind: 'blind'; readonly why: BlindReason };
 
-function evidenceOf(sample: Counts, { metric, compare }: Judged): Evidence | undefined {
+/**
+ * What the limits of a rule are compared with: the value in the metric's unit, or, where the rule compares with the
+ * window before, by how many percent of that one it has risen or fallen. Without mail to take a share of, or to compare
+ * with, there is no value.
+ */
+export function evidenceOf(sample: Sample, { metric, compare }: Pick<Criteria, 'metric' | 'compare'>): Evidence {
+  if (sample.kind === 'blind') return { kind: 'blind', why: sample.why };
   const { numerator, denominator, before } = sample;
   const isCount = METRICS[metric].unit === 'count';
   if (compare === 'above') {
     const value = isCount || denominator > 0 ? figureOf(metric, sample) : undefined;
-    return { value, sent: denominator };
+    return { kind: 'figure', sample, value, sent: denominator };
   }
-  if (!before) return undefined;
+  if (!before) return { kind: 'blind', why: { kind: 'malformed', detail: 'no figures of the window before' } };
   // Shares are compared crosswise, so that nothing is rounded: n/d against N/D is n*D against N*d.
   const now = isCount ? numerator : numerator * before.denominator;
   const was = isCount ? before.numerator : before.numerator * denominator;
   const change = compare === 'fall' ? was - now : now - was;
   return {
+    kind: 'figure',
+    sample,
     value: was > 0 ? (change * 100) / was : undefined,
     sent: isCount ? before.denominator : Math.min(denominator, before.denominator),
   };
 }
 
 /**
- * A sample as a rule sees it. The value is in the metric's unit, or, where the rule compares with the window before, by
- * how many percent of that one it has risen or fallen. Too little mail: fewer sent than the minimum in any window that
- * counts, nothing to take a share of or to compare with, or a breach that rests on fewer events than the minimum. Few
- * events below the limit are no lack of evidence: no complaint among a million e-mails is a good rate.
+ * A sample as a rule sees it: in the engine, in a back-test and on every chart. Too little mail: fewer sent than the
+ * minimum in any window that counts, nothing to take a share of or to compare with, or a breach that rests on fewer
+ * events than the minimum. Few events below the limit are no lack of evidence: no complaint among a million e-mails is
+ * a good rate.
  */
-export function judge(sample: Sample, rule: Judged): Observation {
-  if (sample.kind === 'blind') return { kind: 'blind', why: sample.why };
-  const { numerator, denominator } = sample;
-  const evidence = evidenceOf(sample, rule);
-  if (!evidence) return { kind: 'blind', why: { kind: 'malformed', detail: 'no figures of the window before' } };
+export function judge(sample: Sample, criteria: Criteria): Observation {
+  const evidence = evidenceOf(sample, criteria);
+  if (evidence.kind === 'blind') return evidence;
+  const { numerator, denominator } = evidence.sample;
   const { value, sent } = evidence;
-  const { minimum, compare } = rule;
+  const { minimum, compare } = criteria;
   const events = compare === 'fall' ? sent : numerator;
-  if (value === undefined || sent < minimum.sent || (events < minimum.events && levelOf(rule, value) !== undefined))
+  if (value === undefined || sent < minimum.sent || (events < minimum.events && levelOf(criteria, value) !== undefined))
     return { kind: 'too_little', have: { sent, events }, need: minimum };
   return { kind: 'value', numerator, denominator, value };
 }

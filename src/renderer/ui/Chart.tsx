@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { timeTicks, valueTicks } from '../model/chart/axis.ts';
-import { type Trace, thin } from '../model/chart/series.ts';
+import { type Point, type Trace, thin } from '../model/chart/series.ts';
 import type { Limits, Stretch } from '../model/chart/state-bands.ts';
 import { ChartCursor } from './ChartCursor.tsx';
 import { Breaches, Gaps, Grid, LimitLines, Runs, StateStrip } from './chart-layers.tsx';
@@ -10,6 +10,8 @@ import { useWidth } from './use-width.ts';
 interface Props {
   readonly trace: Trace;
   readonly stretches: readonly Stretch[];
+  /** The parts of the trace that count against the limits. */
+  readonly judged: readonly (readonly Point[])[];
   readonly limits: Limits;
   /** The least end of the scale, in the unit of the values. */
   readonly least: number;
@@ -24,7 +26,7 @@ interface Props {
 }
 
 /** One series over time against its limits (look.md 5, "Chart"). */
-export function Chart({ trace, stretches, limits, least, from, to, locale, say, sayLimit, label }: Props) {
+export function Chart({ trace, stretches, judged, limits, least, from, to, locale, say, sayLimit, label }: Props) {
   const [ref, width] = useWidth<HTMLDivElement>();
   const id = useId();
   const [pointerX, setPointerX] = useState<number>();
@@ -39,7 +41,8 @@ export function Chart({ trace, stretches, limits, least, from, to, locale, say, 
   const values = ticks.map((value) => ({ value, label: sayLimit(value) }));
   const labels = values.map(({ label }) => label);
   const scale = scaleOf({ labels, width, from, to, highest: ticks.at(-1) ?? highest });
-  const runs = trace.runs.map((run) => thin(run, from, to, Math.max(1, Math.floor(scale.plotWidth))));
+  const thinned = (run: readonly Point[]) => thin(run, from, to, Math.max(1, Math.floor(scale.plotWidth)));
+  const runs = trace.runs.map(thinned);
   const last = trace.runs.at(-1)?.at(-1);
 
   return (
@@ -58,7 +61,7 @@ export function Chart({ trace, stretches, limits, least, from, to, locale, say, 
             values={values}
             times={timeTicks(from, to, Math.max(2, Math.floor(scale.plotWidth / 64)), locale)}
           />
-          <Breaches scale={scale} runs={runs} limits={limits} id={id} />
+          <Breaches scale={scale} runs={judged.map(thinned)} limits={limits} id={id} />
           <Gaps scale={scale} gaps={trace.gaps} id={id} />
           <LimitLines scale={scale} limits={limits} say={sayLimit} />
           <Runs scale={scale} runs={runs} />

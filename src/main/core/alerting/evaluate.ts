@@ -134,6 +134,7 @@ const subjectOf = (rule: Rule, series: Series): Subject => ({
   compare: rule.compare,
   warning: rule.warning,
   critical: rule.critical,
+  minimum: rule.minimum,
 });
 
 type Reading = Pick<Incident, 'numerator' | 'denominator' | 'value' | 'readAt'>;

@@ -1,7 +1,7 @@
 import type { Observation, Rule, Sample } from '../../../shared/alert.ts';
 import { whyNotWatchable } from '../../../shared/rule-check.ts';
 import type { Rating, Reading } from '../../../shared/state.ts';
-import { type Counts, figureOf, type Judged, judge, type Limits, levelOf } from '../../../shared/thresholds.ts';
+import { type Counts, type Criteria, figureOf, judge, type Limits, levelOf } from '../../../shared/thresholds.ts';
 
 const RATING_OF_LEVEL = { warning: 'fair', critical: 'poor' } as const;
 
@@ -67,7 +67,7 @@ const limitsOf = (warning: number | undefined, critical: number | undefined): Li
   ...(critical === undefined ? {} : { critical }),
 });
 
-const rate = (now: Sample | undefined, rule: Judged): Rating =>
+const rate = (now: Sample | undefined, rule: Criteria): Rating =>
   now === undefined ? 'blind' : ratingOf(judge(now, rule), rule);
 
 export type Figure = Pick<Rule, 'metric' | 'window'>;

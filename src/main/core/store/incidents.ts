@@ -6,6 +6,7 @@ import {
   INCIDENT_EVENTS,
   type Incident,
   type IncidentEvent,
+  Rule,
   type Subject,
 } from '../../../shared/alert.ts';
 import type { IncidentPage, IncidentStory } from '../../../shared/bridge.ts';
@@ -26,6 +27,7 @@ const StoredSubject = z.discriminatedUnion('kind', [
     compare: z.enum(COMPARES).default('above'),
     warning: maybe(z.number()),
     critical: maybe(z.number()),
+    minimum: Rule.shape.minimum.optional(),
   }),
   z.object({ kind: z.literal('blind'), why: Blind, parts: z.array(z.string()).optional() }),
 ]) satisfies z.ZodType<Subject>;

@@ -1,13 +1,9 @@
-import { METRICS, type Metric, type Sample } from '../../../shared/alert.ts';
+import type { Sample } from '../../../shared/alert.ts';
+import { type Counts, type Criteria, evidenceOf } from '../../../shared/thresholds.ts';
 import { blindWords } from '../../../shared/words.ts';
 
-/** One reading of a chart. `value` is in the metric's unit. */
-export interface Point {
-  readonly at: number;
-  readonly value: number;
-  readonly numerator: number;
-  readonly denominator: number;
-}
+/** One reading of a chart: the sample, and what is drawn of it. */
+export type Point = Counts & { readonly value: number };
 
 /** A time without readings, and why. */
 export interface Gap {
@@ -22,18 +18,21 @@ export interface Trace {
   readonly gaps: readonly Gap[];
 }
 
-export const sampleValue = (metric: Metric, numerator: number, denominator: number): number =>
-  METRICS[metric].unit === 'percent' ? (100 * numerator) / denominator : numerator;
-
 const NOT_WATCHED = 'not watched';
 
 /**
  * Cuts samples (oldest first) into runs. Two readings belong together when no blind sample lies between them and they
  * are at most two polling intervals apart; otherwise the time between them stays open. It was not seen from the first
  * blind sample on, or from the last reading where nothing was asked.
- * A share of nothing is no reading: it ends the run as too little mail, which is not a gap.
+ * A share of nothing is no reading: it ends the run as too little mail, which is not a gap. Values are what the limits
+ * of `rule` are compared with.
  */
-export function traceOf(samples: readonly Sample[], metric: Metric, from: number, to: number): Trace {
+export function traceOf(
+  samples: readonly Sample[],
+  rule: Pick<Criteria, 'metric' | 'compare'>,
+  from: number,
+  to: number,
+): Trace {
   const runs: Point[][] = [];
   const gaps: Gap[] = [];
   let run: Point[] = [];
@@ -60,15 +59,15 @@ export function traceOf(samples: readonly Sample[], metric: Metric, from: number
 
   for (const sample of samples) {
     if (sample.at < from || sample.at > to) continue;
-    if (sample.kind === 'blind') {
+    const evidence = evidenceOf(sample, rule);
+    if (evidence.kind === 'blind') {
       blindAt ??= sample.at;
-      why = blindWords(sample.why);
+      why = blindWords(evidence.why);
       continue;
     }
     seen(sample.at, sample.intervalMs);
-    const { at, numerator, denominator } = sample;
-    if (METRICS[metric].unit === 'percent' && denominator === 0) endRun();
-    else run.push({ at, value: sampleValue(metric, numerator, denominator), numerator, denominator });
+    if (evidence.value === undefined) endRun();
+    else run.push({ ...evidence.sample, value: evidence.value });
   }
   endRun();
   const start = blindAt ?? seenAt;

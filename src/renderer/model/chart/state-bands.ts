@@ -1,6 +1,9 @@
-import { METRICS, type Metric, type Sample } from '../../../shared/alert.ts';
+import type { Rule, Sample, Subject } from '../../../shared/alert.ts';
+import { type Criteria, judge, levelOf } from '../../../shared/thresholds.ts';
 import type { Mark } from '../mark.ts';
-import { sampleValue, traceOf } from './series.ts';
+import { type Point, type Trace, traceOf } from './series.ts';
+
+export type { Criteria, Limits } from '../../../shared/thresholds.ts';
 
 /** A stretch of time in one state, as the strip under a chart shows it. */
 export interface Stretch {
@@ -9,40 +12,36 @@ export interface Stretch {
   readonly mark: Mark;
 }
 
-export interface Limits {
-  readonly warning: number | undefined;
-  readonly critical: number | undefined;
+const NO_MINIMUM = { sent: 0, events: 0 };
+
+/** The rule as it was when an incident opened; of one that an earlier version stored, its minimum is that of today. */
+export function criteriaOf(subject: Subject & { readonly kind: 'series' }, rules: readonly Rule[]): Criteria {
+  const { series, compare, warning, critical, minimum } = subject;
+  const today = rules.find(({ id }) => id === subject.ruleId)?.minimum;
+  return { metric: series.metric, compare, warning, critical, minimum: minimum ?? today ?? NO_MINIMUM };
 }
 
-/** What one reading says against the limits: strictly past is a breach (alerts.md, "Rule"). */
-export function markOfValue(value: number, limits: Limits): 'ok' | 'warning' | 'critical' {
-  if (limits.critical !== undefined && value > limits.critical) return 'critical';
-  return limits.warning !== undefined && value > limits.warning ? 'warning' : 'ok';
+/** What the engine made of a sample, as a mark. */
+export function markOfSample(sample: Sample, criteria: Criteria): Mark {
+  const judged = judge(sample, criteria);
+  return judged.kind === 'value' ? (levelOf(criteria, judged.value) ?? 'ok') : judged.kind;
 }
 
-/**
- * The state over time: each reading holds until the next one or a gap. Fewer than `needed` in the denominator is too
- * little; a gap is blind.
- */
+/** The state over time: each reading holds until the next one or a gap; a gap is blind. */
 export function stretchesOf(
   samples: readonly Sample[],
-  metric: Metric,
-  limits: Limits,
-  needed: number,
+  criteria: Criteria,
   from: number,
   to: number,
 ): readonly Stretch[] {
-  const { gaps } = traceOf(samples, metric, from, to);
-  const seen = samples.filter((sample) => sample.kind === 'counts' && sample.at >= from && sample.at <= to);
+  const { gaps } = traceOf(samples, criteria, from, to);
   const starts = [
     ...gaps.map((gap): Stretch => ({ from: gap.from, to: gap.to, mark: 'blind' })),
-    ...seen.flatMap((sample): Stretch[] => {
-      if (sample.kind !== 'counts') return [];
-      const { numerator, denominator, at } = sample;
-      const isLittle = denominator < needed || (METRICS[metric].unit === 'percent' && denominator === 0);
-      const mark = isLittle ? 'too_little' : markOfValue(sampleValue(metric, numerator, denominator), limits);
-      return gaps.some((gap) => gap.from === at) ? [] : [{ from: at, to: at, mark }];
-    }),
+    ...samples
+      .filter(({ at }) => at >= from && at <= to)
+      .map((sample): Stretch => ({ from: sample.at, to: sample.at, mark: markOfSample(sample, criteria) }))
+      // The gaps have them.
+      .filter(({ mark }) => mark !== 'blind'),
   ].toSorted((a, b) => a.from - b.from);
 
   const merged: Stretch[] = [];
@@ -54,3 +53,14 @@ export function stretchesOf(
   }
   return merged;
 }
+
+/** The parts of a trace that could be judged: only there can a limit be passed. */
+export const judgedRuns = ({ runs }: Trace, criteria: Criteria): readonly (readonly Point[])[] =>
+  runs.flatMap((run) => {
+    const parts: Point[][] = [[]];
+    for (const point of run) {
+      if (judge(point, criteria).kind === 'value') parts.at(-1)?.push(point);
+      else parts.push([]);
+    }
+    return parts.filter((part) => part.length > 0);
+  });

@@ -1,7 +1,7 @@
 import { count, span } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
 import type { Gap, Point, Trace } from '../../model/chart/series.ts';
-import { type Limits, markOfValue } from '../../model/chart/state-bands.ts';
+import { type Criteria, markOfSample } from '../../model/chart/state-bands.ts';
 import { when } from '../../model/format.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Time } from '../../ui/Time.tsx';
@@ -11,7 +11,8 @@ interface Props {
   /** The end of the time shown: days are named for other days than this one. */
   readonly to: number;
   readonly say: (value: number) => string;
-  readonly limits: Limits;
+  /** What each reading is judged by. */
+  readonly criteria: Criteria;
 }
 
 type Row = { readonly at: number } & ({ readonly point: Point } | { readonly gap: Gap });
@@ -21,7 +22,7 @@ const HEAD = 'h-7 border-b bg-sunken px-3 text-left text-small font-medium text-
 const CELL = 'h-8 border-b px-3';
 
 /** The figures behind a chart, newest first. */
-export function SampleTable({ trace, to, say, limits }: Props) {
+export function SampleTable({ trace, to, say, criteria }: Props) {
   const rows: Row[] = [
     ...trace.runs.flat().map((point) => ({ at: point.at, point })),
     ...trace.gaps.map((gap) => ({ at: gap.from, gap })),
@@ -67,7 +68,7 @@ export function SampleTable({ trace, to, say, limits }: Props) {
                 <>
                   <td className={`${CELL} text-right font-medium`}>{say(row.point.value)}</td>
                   <td className={CELL}>
-                    <Badge mark={markOfValue(row.point.value, limits)} />
+                    <Badge mark={markOfSample(row.point, criteria)} />
                   </td>
                   <td className={`${CELL} text-right text-text-2`}>
                     {count(row.point.numerator, locale)} of {count(row.point.denominator, locale)}

@@ -5,9 +5,8 @@ import { intervalWords, limitValue, metricValue } from '../../../shared/words.ts
 import { locale } from '../../locale.ts';
 import { RANGE_NAMES, type RANGES, type Range } from '../../model/chart/ranges.ts';
 import type { Trace } from '../../model/chart/series.ts';
-import { type Stretch, stretchesOf } from '../../model/chart/state-bands.ts';
+import { criteriaOf, judgedRuns, stretchesOf } from '../../model/chart/state-bands.ts';
 import { when } from '../../model/format.ts';
-import { readingOf } from '../../model/incident/account-summary.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chart } from '../../ui/Chart.tsx';
 import { Face } from '../../ui/Face.tsx';
@@ -37,8 +36,6 @@ interface Props {
 const NO_LIMITS = { warning: undefined, critical: undefined };
 const CHART_HEIGHT = 'min-h-[300px]';
 
-const isBlind = ({ mark }: Stretch) => mark === 'blind';
-
 /** The readings as a line against the limits, or as a table. */
 export function SeriesPanel({
   subject,
@@ -67,8 +64,7 @@ export function SeriesPanel({
     interval === undefined ? undefined : `readings every ${intervalWords(interval)}`,
     isShort ? `since ${when(from, to, locale)}` : undefined,
   ].filter((note) => note !== undefined);
-  const rule = status.rules.find(({ id }) => id === subject.ruleId);
-  const needed = rule?.minimum.sent ?? readingOf(status, metric, window)?.needed ?? 1;
+  const criteria = criteriaOf(subject, status.rules);
   const readings = trace ? trace.runs.reduce((sum, run) => sum + run.length, 0) : 0;
   const title =
     window === 'cycle' ? METRICS[metric].title : `${METRICS[metric].title}, rolling ${WINDOWS[window].title}`;
@@ -97,7 +93,8 @@ export function SeriesPanel({
         {trace && readings > 0 && !isTable && (
           <Chart
             trace={trace}
-            stretches={stretchesOf(samples, metric, limits, needed, from, to).filter(isAbove ? () => true : isBlind)}
+            stretches={stretchesOf(samples, criteria, from, to)}
+            judged={judgedRuns(trace, criteria)}
             limits={limits}
             least={METRICS[metric].scale}
             from={from}
@@ -108,7 +105,7 @@ export function SeriesPanel({
             label={`${title}: line chart over ${ranges[range].title}. The table has the same figures.`}
           />
         )}
-        {trace && readings > 0 && isTable && <SampleTable trace={trace} to={to} say={say} limits={limits} />}
+        {trace && readings > 0 && isTable && <SampleTable trace={trace} to={to} say={say} criteria={criteria} />}
       </div>
     </Panel>
   );

@@ -34,7 +34,8 @@ export function SeriesStory({ story, subject, status, now }: Props) {
   const samples = page.face === 'ready' ? page.data : [];
   const { to } = asked;
   const from = beginOf(samples, asked.from, to);
-  const trace = page.face === 'ready' ? traceOf(samples, series.metric, from, to) : undefined;
+  const trace =
+    page.face === 'ready' ? traceOf(samples, { metric: series.metric, compare: 'above' }, from, to) : undefined;
 
   return (
     <div className="story">

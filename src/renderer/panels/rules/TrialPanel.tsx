@@ -3,7 +3,7 @@ import type { Group, Rule, Sample } from '../../../shared/alert.ts';
 import type { BackTest } from '../../../shared/bridge.ts';
 import { locale } from '../../locale.ts';
 import type { Trace } from '../../model/chart/series.ts';
-import type { Limits } from '../../model/chart/state-bands.ts';
+import type { Criteria, Limits } from '../../model/chart/state-bands.ts';
 import { when } from '../../model/format.ts';
 import { axisWords, GROUP_NOUNS, sayLimit, sayValue } from '../../model/rule/rule-text.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -41,6 +41,8 @@ interface Props {
   readonly isShort: boolean;
   readonly rule: Pick<Rule, 'metric' | 'compare' | 'window' | 'scope'>;
   readonly limits: Limits;
+  /** What each reading is judged by. */
+  readonly criteria: Criteria;
   /** The saved rule, where it judges the same series. */
   readonly saved: Rule | undefined;
   /** What the editor began with: its limits have room on the scale. */
@@ -74,7 +76,8 @@ function Sentence({ trial, savedTest, isRefused, lookedAt, by }: Props) {
 
 /** The last 30 days of one series against the limits as they stand in the editor. */
 export function TrialPanel(props: Props) {
-  const { lookedAt, by, readings, trace, from, to, isShort, rule, limits, saved, start, trial, blind } = props;
+  const { lookedAt, by, readings, trace, from, to, isShort, rule, limits, criteria, saved, start, trial, blind } =
+    props;
   const [isTable, setTable] = useState(false);
   const { member, members } = lookedAt;
   const count = trace ? trace.runs.reduce((sum, run) => sum + run.length, 0) : 0;
@@ -134,7 +137,7 @@ export function TrialPanel(props: Props) {
               <Sentence {...props} />
             </p>
             {isTable ? (
-              <SampleTable trace={trace} to={to} say={say} limits={limits} />
+              <SampleTable trace={trace} to={to} say={say} criteria={criteria} />
             ) : (
               <>
                 <TrialChart

@@ -3,13 +3,13 @@ import { type Group, type Rule, type Series, seriesKey } from '../../../shared/a
 import type { AccountStatus } from '../../../shared/state.ts';
 import { locale } from '../../locale.ts';
 import { beginOf, RANGES } from '../../model/chart/ranges.ts';
+import { traceOf } from '../../model/chart/series.ts';
 import { figuresOf, scopeOf } from '../../model/rule/draft.ts';
 import { tidy } from '../../model/rule/parse-number.ts';
 import { ask } from '../../state/runs.ts';
 import { useAnswer } from '../use-answer.ts';
 import { littleWords } from './back-test-text.ts';
 import { whyBlind } from './no-data-reason.ts';
-import { traceOfRule } from './rule-trace.ts';
 import { TrialPanel } from './TrialPanel.tsx';
 import { TrialTable } from './TrialTable.tsx';
 import { useMembers } from './use-members.ts';
@@ -85,12 +85,12 @@ export function TrialSide({ status, drafted, saved }: Props) {
   const { from: earliest, to } = asked;
   const from = samples ? beginOf(samples, earliest, to) : earliest;
   const trace = useMemo(
-    () => samples && traceOfRule(samples, { metric, compare }, from, to),
+    () => samples && traceOf(samples, { metric, compare }, from, to),
     [samples, metric, compare, from, to],
   );
-  const { warning, critical, sent = 0 } = figuresOf(draft);
-  // A change is judged by the mail of two windows, which its readings do not tell.
-  const little = trace && compare === 'above' ? littleWords(trace.runs.flat(), sent, locale) : '';
+  const { warning, critical, sent = 0, events = 0 } = figuresOf(draft);
+  const criteria = { metric, compare, warning, critical, minimum: { sent, events } };
+  const little = littleWords(samples ?? [], criteria, locale);
 
   return (
     <div className="grid min-w-0 content-start gap-3">
@@ -104,6 +104,7 @@ export function TrialSide({ status, drafted, saved }: Props) {
         isShort={from > earliest}
         rule={{ metric, compare, window, scope: scopeOf(draft) }}
         limits={{ warning, critical }}
+        criteria={criteria}
         saved={before}
         start={saved ?? base}
         trial={trial}

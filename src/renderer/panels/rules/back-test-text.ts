@@ -1,7 +1,8 @@
-import type { Level } from '../../../shared/alert.ts';
+import type { Level, Sample } from '../../../shared/alert.ts';
 import type { BackTest, BackTestIncident } from '../../../shared/bridge.ts';
+import { type Criteria, judge } from '../../../shared/thresholds.ts';
 import { count, counted, span } from '../../../shared/words.ts';
-import type { Point } from '../../model/chart/series.ts';
+import { minimumWords } from '../../model/rule/rule-text.ts';
 
 /** What a rule tried on the past tells (design: alerts.md, "Try a rule on the past"). */
 
@@ -83,9 +84,12 @@ export function readingsWords({ readings, expected }: Pick<BackTest, 'readings' 
 }
 
 /** That most of the readings are of too little mail to be judged, so that no incident means nothing; else empty. */
-export function littleWords(readings: readonly Pick<Point, 'denominator'>[], sent: number, locale: string): string {
-  const little = readings.filter(({ denominator }) => denominator < sent).length;
-  if (little <= ENOUGH * readings.length) return '';
-  const who = little === readings.length ? 'All' : 'Most';
-  return `${who} of them are of fewer than ${count(sent, locale)} sent, which is too little to judge.`;
+export function littleWords(samples: readonly Sample[], criteria: Criteria, locale: string): string {
+  const readings = samples.map((sample) => judge(sample, criteria)).filter(({ kind }) => kind !== 'blind');
+  const little = readings.filter(({ kind }) => kind === 'too_little');
+  if (little.length <= ENOUGH * readings.length) return '';
+  const who = little.length === readings.length ? 'All' : 'Most';
+  const { sent, events } = criteria.minimum;
+  const needed = sent + events > 0 ? `: the rule needs at least ${minimumWords(criteria, locale)}` : '';
+  return `${who} of them have too little mail to judge${needed}.`;
 }

@@ -35,6 +35,7 @@ describe('a breach', () => {
           compare: 'above',
           warning: 8,
           critical: 12,
+          minimum: PROMPT.minimum,
         },
         level: 'warning',
         openedAt: NOON,

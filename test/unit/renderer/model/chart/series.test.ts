@@ -4,7 +4,7 @@ import { type Point, thin, traceOf } from '../../../../../src/renderer/model/cha
 import type { Sample } from '../../../../../src/shared/alert.ts';
 
 const STEP = 300_000;
-const counts = (n: number, numerator = 5, denominator = 100): Sample => ({
+const counts = (n: number, numerator = 5, denominator = 100): Sample & { kind: 'counts' } => ({
   at: n * STEP,
   intervalMs: STEP,
   kind: 'counts',
@@ -17,7 +17,8 @@ const blindAt = (n: number): Sample => ({
   kind: 'blind',
   why: { kind: 'unreachable', detail: '' },
 });
-const trace = (samples: readonly Sample[], to = 10) => traceOf(samples, 'bounce_rate', 0, to * STEP);
+const trace = (samples: readonly Sample[], to = 10) =>
+  traceOf(samples, { metric: 'bounce_rate', compare: 'above' }, 0, to * STEP);
 const lengths = (samples: readonly Sample[], to?: number) => trace(samples, to).runs.map((run) => run.length);
 
 describe('readings cut into runs and gaps', () => {
@@ -25,7 +26,7 @@ describe('readings cut into runs and gaps', () => {
     const whole = trace(Array.from({ length: 11 }, (_, n) => counts(n)));
     expect(whole.runs.map((run) => run.length)).toEqual([11]);
     expect(whole.gaps).toEqual([]);
-    expect(whole.runs[0]?.[0]).toEqual({ at: 0, value: 5, numerator: 5, denominator: 100 });
+    expect(whole.runs[0]?.[0]).toMatchObject({ at: 0, value: 5, numerator: 5, denominator: 100 });
   });
 
   it('bear one missed reading, not two', () => {
@@ -77,7 +78,7 @@ describe('readings cut into runs and gaps', () => {
 describe('thinning', () => {
   const points = fc
     .array(fc.double({ min: 0, max: 100, noNaN: true }), { minLength: 1, maxLength: 400 })
-    .map((values) => values.map((value, n): Point => ({ at: n, value, numerator: 0, denominator: 1 })));
+    .map((values) => values.map((value, n): Point => ({ ...counts(n), at: n, value })));
 
   it('keeps the first, the last, the highest and the lowest, in order, and few of the rest', () => {
     fc.assert(

@@ -59,7 +59,7 @@ describe('the story of an incident', () => {
   });
 
   it('has the blind times since its opening in between', () => {
-    const trace = traceOf(risingSamples(), 'bounce_rate', at(6, 31), NOW);
+    const trace = traceOf(risingSamples(), { metric: 'bounce_rate', compare: 'above' }, at(6, 31), NOW);
     const entries = timelineOf(one, [event(1, {})], trace, 'en-GB');
     expect(entries.map(({ title }) => title)).toEqual([
       expect.stringMatching(/^Readings resume, 1\d\.\d%$/),
@@ -71,14 +71,14 @@ describe('the story of an incident', () => {
   });
 
   it('says where the breach began that had to last before it counted', () => {
-    const trace = traceOf(risingSamples(), 'bounce_rate', at(6, 31), NOW);
+    const trace = traceOf(risingSamples(), { metric: 'bounce_rate', compare: 'above' }, at(6, 31), NOW);
     const titles = (openedAt: number) =>
       timelineOf({ ...one, openedAt }, [], trace, 'en-GB').map(({ title, detail }) => [title, detail]);
     expect(titles(at(9, 51)).at(-1)).toEqual(['First above 8%', 'for 10 min before it opened']);
     // Opened with the first reading past the limit: nothing was waited for.
     expect(titles(at(9, 41)).map(([title]) => title)).not.toContain('First above 8%');
     // After the blind time nobody knows when it began.
-    const unseen = traceOf(risingSamples(at(12, 36)), 'bounce_rate', at(12, 36), NOW);
+    const unseen = traceOf(risingSamples(at(12, 36)), { metric: 'bounce_rate', compare: 'above' }, at(12, 36), NOW);
     expect(timelineOf({ ...one, openedAt: at(13, 20) }, [], unseen, 'en-GB')).toEqual([]);
   });
 

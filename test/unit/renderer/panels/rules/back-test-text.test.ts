@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { traceOf } from '../../../../../src/renderer/model/chart/series.ts';
 import {
   lastingWords,
   littleWords,
@@ -7,7 +8,6 @@ import {
   trialRows,
 } from '../../../../../src/renderer/panels/rules/back-test-text.ts';
 import { boundsOf, movedByKey, placed, stepOf } from '../../../../../src/renderer/panels/rules/limit-steps.ts';
-import { traceOfRule } from '../../../../../src/renderer/panels/rules/rule-trace.ts';
 import type { Sample } from '../../../../../src/shared/alert.ts';
 import type { BackTest, BackTestIncident } from '../../../../../src/shared/bridge.ts';
 
@@ -72,19 +72,32 @@ describe('how a rule would have done', () => {
 });
 
 describe('readings of too little mail', () => {
-  const readings = (...sent: readonly number[]) => sent.map((denominator) => ({ denominator }));
+  const readings = (...sent: readonly number[]) =>
+    sent.map((denominator, n): Sample => ({ at: n, intervalMs: 1, kind: 'counts', numerator: 1, denominator }));
+  const least = (sent: number, events = 0) =>
+    ({ metric: 'bounce_rate', compare: 'above', warning: 8, critical: 12, minimum: { sent, events } }) as const;
 
   it('are said to be so where they are most of them', () => {
-    expect(littleWords(readings(3, 41, 99), 100, 'en-GB')).toBe(
-      'All of them are of fewer than 100 sent, which is too little to judge.',
+    expect(littleWords(readings(3, 41, 99), least(100), 'en-GB')).toBe(
+      'All of them have too little mail to judge: the rule needs at least 100 sent.',
     );
-    expect(littleWords(readings(3, 41, 1_000_000), 1_000, 'en-GB')).toContain('Most of them are of fewer than 1,000');
+    expect(littleWords(readings(3, 41, 1_000_000), least(1_000, 2), 'en-GB')).toBe(
+      'Most of them have too little mail to judge: the rule needs at least 1,000 sent, 2 bounces.',
+    );
+    expect(littleWords(readings(0, 0), least(0), 'en-GB')).toBe('All of them have too little mail to judge.');
   });
 
   it('are not worth a word where they are few, or none', () => {
-    expect(littleWords(readings(3, 100), 100, 'en-GB')).toBe('');
-    expect(littleWords(readings(), 100, 'en-GB')).toBe('');
-    expect(littleWords(readings(0, 0), 0, 'en-GB')).toBe('');
+    expect(littleWords(readings(3, 100), least(100), 'en-GB')).toBe('');
+    expect(littleWords(readings(), least(100), 'en-GB')).toBe('');
+  });
+
+  it('count for a comparison what both of its windows have', () => {
+    const compared = readings(5_000, 5_000).map((sample) => ({
+      ...sample,
+      before: { numerator: 1, denominator: 3 },
+    }));
+    expect(littleWords(compared, { ...least(100), compare: 'rise' }, 'en-GB')).toContain('at least 100 sent');
   });
 });
 
@@ -128,8 +141,8 @@ describe('the readings as a rule judges them', () => {
     denominator: 1000,
     ...(before === undefined ? {} : { before: { numerator: before, denominator: 1000 } }),
   });
-  const values = (rule: Parameters<typeof traceOfRule>[1], samples: readonly Sample[]) =>
-    traceOfRule(samples, rule, 0, samples.length * MINUTE).runs.map((run) => run.map(({ value }) => Math.round(value)));
+  const values = (rule: Parameters<typeof traceOf>[1], samples: readonly Sample[]) =>
+    traceOf(samples, rule, 0, samples.length * MINUTE).runs.map((run) => run.map(({ value }) => Math.round(value)));
 
   it('are the values, or how much they changed against the window before', () => {
     const samples = [sample(0, 20, 10), sample(1, 30, 10), sample(2, 5, 10)];
@@ -141,7 +154,7 @@ describe('the readings as a rule judges them', () => {
   it('are none where there is nothing to compare with, and blind where that was not read', () => {
     const samples = [sample(0, 20, 10), sample(1, 20), sample(2, 20, 0), sample(3, 20, 20)];
     expect(values({ metric: 'bounce_rate', compare: 'rise' }, samples)).toEqual([[100], [0]]);
-    expect(traceOfRule(samples, { metric: 'bounce_rate', compare: 'rise' }, 0, 4 * MINUTE).gaps).toEqual([
+    expect(traceOf(samples, { metric: 'bounce_rate', compare: 'rise' }, 0, 4 * MINUTE).gaps).toEqual([
       { from: MINUTE, to: 2 * MINUTE, why: 'answers not understood' },
     ]);
   });
