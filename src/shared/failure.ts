@@ -23,6 +23,8 @@ export type Failure =
   | { readonly kind: 'outcome-unknown'; readonly endpoint: string; readonly now?: string }
   /** What was to be changed had changed in between. */
   | { readonly kind: 'conflict'; readonly what: string }
+  /** What was asked about is not here any more, or never was. */
+  | { readonly kind: 'not-found'; readonly what: string }
   /**
    * A change that may do harm, not made yet. `facts` are sentences that say what it would do; the same call made with
    * `phrase` as its confirmation goes through.
@@ -120,6 +122,11 @@ export function explain(failure: Failure): Explanation {
       return {
         title: `${failure.what} changed in between`,
         advice: 'Nothing was changed. Look at it again and repeat.',
+      };
+    case 'not-found':
+      return {
+        title: `${failure.what} is no longer here`,
+        advice: 'It may have been removed. Nothing was changed.',
       };
     case 'confirmation-needed':
       return {

@@ -92,12 +92,7 @@ export function trialBench(): { readonly bench: Bench; readonly end: () => void 
     incidents: [],
     events: [],
   });
-  const trials = createTrials(
-    clock,
-    () => archive,
-    () => [],
-    () => INTERVAL_MS,
-  );
+  const trials = createTrials(clock, { get: () => ({ archive, poller: { members: () => [] } }) }, () => INTERVAL_MS);
   return {
     bench: {
       name: `trial: a rule on ${POLLS_OF_30_DAYS} samples`,

@@ -84,7 +84,7 @@ describe('the application when two things happen at once, or something it needs 
       { ok: true, data: null },
       { ok: true, data: null },
     ]);
-    expect(await forget()).toMatchObject({ ok: false, failure: { kind: 'conflict' } });
+    expect(await forget()).toMatchObject({ ok: false, failure: { kind: 'not-found' } });
   });
 
   it('leaves no key behind when an account is forgotten while its key is being replaced', async () => {
@@ -100,7 +100,7 @@ describe('the application when two things happen at once, or something it needs 
     await until(() => expect(around.secrets.set).toHaveBeenCalled());
     await app.handlers.forget_account({ accountId: id, keepData: false });
     stored.resolve();
-    expect(await replaced).toMatchObject({ ok: false, failure: { kind: 'conflict' } });
+    expect(await replaced).toMatchObject({ ok: false, failure: { kind: 'not-found' } });
     expect(around.secrets.kept.size).toBe(0);
   });
 

@@ -177,7 +177,7 @@ describe('a heartbeat, over a real network', () => {
     expect(await set('https://user:word@watch.example/')).toMatchObject({ failure: { kind: 'invalid-input' } });
     const stranger = '0b5c9a52-5c9e-4c55-9d0b-6f2f5d2f6a01';
     expect(await app.handlers.set_heartbeat({ accountId: stranger, url })).toMatchObject({
-      failure: { kind: 'conflict' },
+      failure: { kind: 'not-found' },
     });
     around.settings.refuse(true);
     expect(await set(url)).toMatchObject({ failure: { kind: 'disk' } });

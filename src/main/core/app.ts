@@ -1,6 +1,5 @@
 import type { Handlers } from '../../shared/bridge.ts';
-import { fail, ok } from '../../shared/failure.ts';
-import { type Bounds, FIRST_VIEW, type View } from '../../shared/settings.ts';
+import type { WatchedAccount } from './accounts/account-runtime.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import type { NewClient } from './accounts/connect.ts';
 import { createHeartbeats } from './accounts/heartbeat.ts';
@@ -8,21 +7,20 @@ import { createKeys } from './accounts/keys.ts';
 import { createRuns } from './actions/active-runs.ts';
 import { createClient } from './api/client.ts';
 import { createLimits } from './api/limits.ts';
+import { createCauseRequests } from './diagnosis/cause-capture.ts';
 import { createSpeaking } from './notifications/notifications.ts';
 import type { Ports } from './ports.ts';
 import { createPreferences } from './preferences.ts';
+import { createRegistry } from './registry.ts';
 import { createTrials } from './rules/back-tests.ts';
 import { createRules } from './rules/rules.ts';
 import { keepSettings } from './settings.ts';
-import { createState, type StateStore, updateAccount } from './state.ts';
-import { onDisk } from './store/disk-errors.ts';
-import { mergePages } from './store/merge-pages.ts';
-
-/** More points than a chart has pixels are of no use to it. */
-const MOST_SAMPLES = 2_000;
+import { createState, type StateStore } from './state.ts';
+import { createStoredData } from './store/stored-data.ts';
+import { createWindowRequests, type WindowRequests } from './window-requests.ts';
 
 /** The application without a desktop around it. */
-export interface App {
+export interface App extends Omit<WindowRequests, 'handlers'> {
   /** What the window may ask for. */
   readonly handlers: Handlers;
   readonly state: StateStore;
@@ -35,17 +33,16 @@ export interface App {
   /** Nobody sees the screen while it is locked. */
   readonly locked: () => void;
   readonly unlocked: () => void;
-  readonly bounds: () => Bounds | undefined;
-  readonly rememberBounds: (bounds: Bounds) => void;
-  /** True once per person: closing the window for the first time is explained. */
-  readonly mustTellAboutTray: () => boolean;
 }
 
+/** Puts the rooms together. What one of them needs of an account that is watched it finds in the registry. */
 export function createApp(ports: Ports): App {
+  const { http, clock, random, log } = ports;
   const settings = keepSettings(ports.settings);
+  const { preferences } = settings.get();
   const state = createState({
     accounts: [],
-    preferences: settings.get().preferences,
+    preferences,
     keychain: { kind: 'untried' },
     platform: ports.platform,
     notices: [],
@@ -55,111 +52,33 @@ export function createApp(ports: Ports): App {
     state.setState((before) => ({ notices: [...before.notices, { id: crypto.randomUUID(), text }] }));
   if (settings.problem) notice(settings.problem);
 
-  const keys = createKeys(ports.secrets, (keychain) => state.setState({ keychain }));
-  const { http, clock, random } = ports;
+  const registry = createRegistry<WatchedAccount>();
   const limits = createLimits(clock);
   const newClient: NewClient = (baseUrl, getKey) => createClient({ http, clock, random, limits, baseUrl, getKey });
-  const rules = createRules(settings, (accountId) => {
-    updateAccount(state, accountId, (status) => ({ ...status, rules: rules.of(status.account) }));
-    accounts.checkNow(accountId);
-  });
+  const keys = createKeys(ports.secrets, (keychain) => state.setState({ keychain }));
+  const rules = createRules(settings, state, registry);
   const heartbeats = createHeartbeats(ports, settings, state);
-  const speaking = createSpeaking(
-    ports,
-    settings,
-    state,
-    (accountId, incidentId, deed) =>
-      accounts.watched(accountId)?.poller.tell(incidentId, deed, clock.now()) ??
-      fail({ kind: 'conflict', what: 'This account is no longer here; it' }),
-  );
+  const speaking = createSpeaking(ports, settings, state, registry);
   const { speaker } = speaking;
-  const accounts = createAccounts({ ports, state, settings, keys, newClient, rules, speaker, heartbeats, notice });
-  const runs = createRuns(clock, ports.log, ports.progress);
-  let view: View = FIRST_VIEW;
-
-  const archiveOf = (accountId: string) => accounts.watched(accountId)?.archive;
-
-  const handlers: Handlers = {
-    ...accounts.handlers,
-    ...rules.handlers,
-    ...heartbeats.handlers,
-    ...speaking.handlers,
-    get_cause: ({ accountId, incidentId, as }) => {
-      const causes = accounts.watched(accountId)?.causes;
-      if (!causes) return fail({ kind: 'conflict', what: 'This account is no longer here; it' });
-      return as === 'now' ? causes.now(incidentId) : causes.atOpening(incidentId);
-    },
-    ...createTrials(
-      clock,
-      archiveOf,
-      (accountId, by) => accounts.watched(accountId)?.poller.members(by) ?? [],
-      () => settings.get().preferences.pollMinutes * 60_000,
-    ),
-    ...createPreferences(ports, settings, state, ({ pollMinutes, quietHours }) => {
-      // A shorter interval is not to wait for the end of a longer one.
-      if (pollMinutes !== undefined) accounts.checkNow();
-      if (quietHours !== undefined) speaking.look();
-    }),
-    start: () => ({ state: state.getState(), view }),
-    check_now: ({ accountId }) => {
-      accounts.checkNow(accountId);
-      return null;
-    },
-    list_incidents: ({ accountId, ...query }) => {
-      const all = accounts.all().map((one) => one.archive);
-      const archives = accountId === undefined ? all : [archiveOf(accountId)].filter((one) => one !== undefined);
-      const { before, limit } = query;
-      return onDisk(() =>
-        mergePages(
-          archives.map((archive) => archive.incidents({ ...query, before })),
-          limit,
-        ),
-      );
-    },
-    get_incident: ({ accountId, incidentId }) => {
-      const story = onDisk(() => archiveOf(accountId)?.story(incidentId));
-      if (!story.ok) return story;
-      return story.data ? ok(story.data) : fail({ kind: 'conflict', what: 'This incident is no longer here; it' });
-    },
-    list_samples: ({ accountId, series, from, to }) =>
-      onDisk(() => archiveOf(accountId)?.samples(series, from, to, MOST_SAMPLES) ?? []),
-    run_action: async (call) => {
-      const watched = accounts.watched(call.accountId);
-      if (!watched) return fail({ kind: 'conflict', what: 'This account is no longer here; it' });
-      const { client, archive, memory } = watched;
-      const permissions = state.getState().accounts.find(({ account }) => account.id === call.accountId)?.permissions;
-      return runs.run({ client, archive, memory, labels: archive.labels, permissions }, call);
-    },
-    cancel_run: ({ runId }) => {
-      runs.cancel(runId);
-      return null;
-    },
-    erase_answers: ({ accountId }) =>
-      onDisk(() => {
-        archiveOf(accountId)?.eraseAnswers();
-        return null;
-      }),
-    remember_view: (next) => {
-      view = next;
-      return null;
-    },
-    dismiss_notice: ({ id }) => {
-      const { notices } = state.getState();
-      if (notices.some((one) => one.id === id)) state.setState({ notices: notices.filter((one) => one.id !== id) });
-      return null;
-    },
-    open_link: ({ link }) => {
-      ports.openLink(link);
-      return null;
-    },
-    copy_text: ({ text }) => {
-      ports.copyText(text);
-      return null;
-    },
-  };
+  const rooms = { ports, state, registry, settings, keys, newClient, rules, speaker, heartbeats, notice };
+  const accounts = createAccounts(rooms);
+  const runs = createRuns(registry, clock, log, ports.progress);
+  const { handlers: windowHandlers, ...window } = createWindowRequests(ports, settings, state);
 
   return {
-    handlers,
+    ...window,
+    handlers: {
+      ...windowHandlers,
+      ...accounts.handlers,
+      ...rules.handlers,
+      ...heartbeats.handlers,
+      ...speaking.handlers,
+      ...runs.handlers,
+      ...createCauseRequests(registry),
+      ...createStoredData(registry),
+      ...createTrials(clock, registry, () => settings.get().preferences.pollMinutes * 60_000),
+      ...createPreferences(ports, settings, state, registry, speaking.look),
+    },
     state,
     start: () => {
       speaking.start();
@@ -173,22 +92,13 @@ export function createApp(ports: Ports): App {
     },
     suspended: () => {
       speaking.suspended();
-      for (const one of accounts.all()) one.poller.suspended();
+      for (const { poller } of registry.all()) poller.suspended();
     },
     resumed: () => {
       speaking.resumed();
-      for (const one of accounts.all()) one.poller.resumed();
+      for (const { poller } of registry.all()) poller.resumed();
     },
     locked: () => speaking.setLocked(true),
     unlocked: () => speaking.setLocked(false),
-    bounds: () => settings.get().bounds,
-    rememberBounds: (bounds) => {
-      const saved = settings.change({ bounds });
-      if (!saved.ok) ports.log.warn('the place of the window could not be saved');
-    },
-    mustTellAboutTray: () => {
-      if (settings.get().toldAboutTray) return false;
-      return settings.change({ toldAboutTray: true }).ok;
-    },
   };
 }

@@ -1,16 +1,18 @@
-import type { CallInput, Handlers } from '../../shared/bridge.ts';
+import type { Handlers } from '../../shared/bridge.ts';
 import { fail } from '../../shared/failure.ts';
 import { Preferences } from '../../shared/settings.ts';
 import type { Ports } from './ports.ts';
+import type { AccountLookup } from './registry.ts';
 import type { SettingsKeeper } from './settings.ts';
 import type { StateStore } from './state.ts';
 
-/** What a person may change about the application as a whole. `onChange` is told what was changed, once it is saved. */
+/** What a person may change about the application as a whole. `onQuietHours`: they may be others from now on. */
 export function createPreferences(
   { startAtLogin }: Pick<Ports, 'startAtLogin'>,
   settings: Pick<SettingsKeeper, 'get' | 'change'>,
   state: StateStore,
-  onChange: (part: CallInput<'change_preferences'>) => void,
+  registry: Pick<AccountLookup<{ readonly poller: { readonly checkNow: () => unknown } }>, 'all'>,
+  onQuietHours: () => void,
 ): Pick<Handlers, 'change_preferences'> {
   return {
     change_preferences: (part) => {
@@ -29,7 +31,9 @@ export function createPreferences(
         }
       }
       state.setState({ preferences });
-      onChange(part);
+      // A shorter interval is not to wait for the end of a longer one.
+      if (part.pollMinutes !== undefined) for (const { poller } of registry.all()) poller.checkNow();
+      if (part.quietHours !== undefined) onQuietHours();
       return saved;
     },
   };

@@ -22,6 +22,8 @@ const DEMO_INTERVAL_MS = 5_000;
 export interface WatchedAccount {
   readonly archive: Archive;
   readonly client: Client;
+  /** What its key may do, once known. */
+  readonly permissions: () => readonly string[] | undefined;
   /** What its actions have read; gone when the account is no longer watched. */
   readonly memory: Memory;
   readonly poller: Poller;
@@ -55,7 +57,8 @@ export function watchAccount(rooms: Rooms, account: Account): WatchedAccount {
   if (problem) notice(problem);
 
   const client = newClient(baseUrlOf(account.endpoint), () => keys.get(accountId));
-  const watched = { client, archive, clock, log, permissions: () => statusOf()?.permissions };
+  const permissions = () => statusOf()?.permissions;
+  const watched = { client, archive, clock, log, permissions };
   const causes = createCauses({ ...watched, accountId, cycleStart: () => statusOf()?.quota?.startsAt });
   const poller = createPoller({
     ...watched,
@@ -87,6 +90,7 @@ export function watchAccount(rooms: Rooms, account: Account): WatchedAccount {
   return {
     archive,
     client,
+    permissions,
     memory: createMemory(),
     poller,
     causes,

@@ -2,6 +2,7 @@ import { type Account, hintOf } from '../../../shared/account.ts';
 import type { Connected, Handlers } from '../../../shared/bridge.ts';
 import { fail, ok, type Result } from '../../../shared/failure.ts';
 import type { TrayPolicy } from '../../../shared/settings.ts';
+import { ACCOUNT_GONE, type Registry } from '../registry.ts';
 import type { Rules } from '../rules/rules.ts';
 import type { SettingsKeeper } from '../settings.ts';
 import { newStatus, updateAccount } from '../state.ts';
@@ -16,12 +17,14 @@ import { joining } from './single-flight.ts';
 export interface Accounts {
   readonly handlers: Pick<
     Handlers,
-    'connect_account' | 'connect_demo' | 'rename_account' | 'replace_key' | 'pause_account' | 'forget_account'
+    | 'connect_account'
+    | 'connect_demo'
+    | 'rename_account'
+    | 'replace_key'
+    | 'pause_account'
+    | 'forget_account'
+    | 'check_now'
   >;
-  readonly watched: (accountId: string) => WatchedAccount | undefined;
-  readonly all: () => readonly WatchedAccount[];
-  /** Looks at one account, or at all of them, at once: at the mail, and at what the key may do by now. */
-  readonly checkNow: (accountId?: string) => void;
   /** Begins to watch every account of the settings. */
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -33,18 +36,16 @@ function withoutAccount({ accounts, ...policy }: TrayPolicy, accountId: string):
   return { ...policy, accounts: left.length > 0 ? left : 'all' };
 }
 
-const NO_ACCOUNT = fail({ kind: 'conflict', what: 'This account' });
-
 /** As for watching one; and what is to be forgotten with an account. */
 export interface AccountsRooms extends Rooms {
+  readonly registry: Registry<WatchedAccount>;
   readonly settings: SettingsKeeper;
   readonly rules: Pick<Rules, 'of' | 'forget'>;
   readonly heartbeats: Pick<Heartbeats, 'of' | 'polled' | 'forget'>;
 }
 
 export function createAccounts(rooms: AccountsRooms): Accounts {
-  const { ports, state, settings, keys, newClient, rules, heartbeats } = rooms;
-  const running = new Map<string, WatchedAccount>();
+  const { ports, state, registry, settings, keys, newClient, rules, heartbeats } = rooms;
   const demo = createDemoService(ports);
   let stopping: Promise<void> | undefined;
 
@@ -54,7 +55,7 @@ export function createAccounts(rooms: AccountsRooms): Accounts {
     settings.change({ accounts: [...change(settings.get().accounts)] });
 
   const edit = (accountId: string, part: Partial<Account>): Result<null> => {
-    if (!find(accountId)) return NO_ACCOUNT;
+    if (!find(accountId)) return ACCOUNT_GONE;
     const saved = save((accounts) => accounts.map((row) => (row.id === accountId ? { ...row, ...part } : row)));
     if (saved.ok) updateAccount(state, accountId, (status) => ({ ...status, account: { ...status.account, ...part } }));
     return saved;
@@ -64,7 +65,7 @@ export function createAccounts(rooms: AccountsRooms): Accounts {
   const watch = (account: Account): void => {
     if (stopping) return;
     try {
-      running.set(account.id, watchAccount(rooms, account));
+      registry.add(account.id, watchAccount(rooms, account));
     } catch (error) {
       const reason = String(error);
       ports.log.warn(`account ${account.id}: archive not opened: ${reason}`);
@@ -127,7 +128,7 @@ export function createAccounts(rooms: AccountsRooms): Accounts {
 
     replace_key: async ({ accountId, key }) => {
       const account = find(accountId);
-      if (!account || account.simulated) return NO_ACCOUNT;
+      if (!account || account.simulated) return ACCOUNT_GONE;
       const others = settings.get().accounts.filter((other) => other.id !== accountId);
       const isNew = await refuseTwin(keys, others, key);
       if (!isNew.ok) return isNew;
@@ -139,10 +140,10 @@ export function createAccounts(rooms: AccountsRooms): Accounts {
       if (!find(accountId)) {
         // Forgotten while its key was on the way to the keychain, where it would stay for good.
         await keys.erase(accountId);
-        return NO_ACCOUNT;
+        return ACCOUNT_GONE;
       }
       updateAccount(state, accountId, (status) => ({ ...status, permissions: checked.data, keyKept }));
-      const watched = running.get(accountId);
+      const watched = registry.get(accountId);
       watched?.memory.forget();
       watched?.causes.keyReplaced();
       void watched?.poller.keyReplaced();
@@ -151,7 +152,7 @@ export function createAccounts(rooms: AccountsRooms): Accounts {
 
     pause_account: ({ accountId, paused }) => {
       const edited = edit(accountId, { paused });
-      const watched = running.get(accountId);
+      const watched = registry.get(accountId);
       const status = state.getState().accounts.find(({ account }) => account.id === accountId);
       if (edited.ok && watched) watched.poller.setPaused(paused);
       // The disk had refused its archive.
@@ -159,11 +160,23 @@ export function createAccounts(rooms: AccountsRooms): Accounts {
       return edited;
     },
 
+    // At the mail, and at what the key may do by now.
+    check_now: ({ accountId }) => {
+      for (const { account } of state.getState().accounts) {
+        if (account.paused || (accountId !== undefined && account.id !== accountId)) continue;
+        const watched = registry.get(account.id);
+        if (watched) void watched.poller.checkNow();
+        else watch(account);
+        void learnPermissions(account);
+      }
+      return null;
+    },
+
     forget_account: joining(
       ({ accountId }) => accountId,
       async ({ accountId, keepData }) => {
         const account = find(accountId);
-        if (!account) return NO_ACCOUNT;
+        if (!account) return ACCOUNT_GONE;
         const erased = await keys.erase(accountId);
         if (!erased.ok) return erased;
         const before = settings.get();
@@ -171,8 +184,8 @@ export function createAccounts(rooms: AccountsRooms): Accounts {
         const saved = settings.change({ accounts: before.accounts.filter((row) => row.id !== accountId), preferences });
         if (!saved.ok) return saved;
         state.setState({ preferences });
-        running.get(accountId)?.stop();
-        running.delete(accountId);
+        registry.get(accountId)?.stop();
+        registry.remove(accountId);
         rules.forget(accountId);
         heartbeats.forget(accountId);
         state.setState((before) => ({ accounts: before.accounts.filter((row) => row.account.id !== accountId) }));
@@ -193,17 +206,6 @@ export function createAccounts(rooms: AccountsRooms): Accounts {
 
   return {
     handlers,
-    watched: (accountId) => running.get(accountId),
-    all: () => [...running.values()],
-    checkNow: (accountId) => {
-      for (const { account } of state.getState().accounts) {
-        if (account.paused || (accountId !== undefined && account.id !== accountId)) continue;
-        const watched = running.get(account.id);
-        if (watched) void watched.poller.checkNow();
-        else watch(account);
-        void learnPermissions(account);
-      }
-    },
     start: async () => {
       for (const account of settings.get().accounts) {
         const ready = account.simulated ? await reviveDemo(account) : account;
@@ -212,8 +214,8 @@ export function createAccounts(rooms: AccountsRooms): Accounts {
       }
     },
     stop: () => {
-      for (const one of running.values()) one.stop();
-      running.clear();
+      for (const one of registry.all()) one.stop();
+      registry.clear();
       stopping ??= demo.stop();
       return stopping;
     },

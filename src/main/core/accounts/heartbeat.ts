@@ -6,6 +6,7 @@ import type { WatchSnapshot } from '../alerting/account-snapshot.ts';
 import { connectionFailure } from '../api/exchange.ts';
 import { within } from '../api/time-limit.ts';
 import type { Ports } from '../ports.ts';
+import { ACCOUNT_GONE } from '../registry.ts';
 import type { SettingsKeeper } from '../settings.ts';
 import { type StateStore, updateAccount } from '../state.ts';
 
@@ -104,7 +105,7 @@ export function createHeartbeats(
     handlers: {
       set_heartbeat: ({ accountId, url }) => {
         if (!settings.get().accounts.some(({ id }) => id === accountId)) {
-          return fail({ kind: 'conflict', what: 'This account' });
+          return ACCOUNT_GONE;
         }
         if (url !== null && hasPassword(url)) {
           const message = 'An address without a user name and a password in it.';

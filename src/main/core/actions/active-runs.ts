@@ -4,6 +4,7 @@ import type { CallInput, Progress, RunAnswer } from '../../../shared/bridge.ts';
 import { type Failure, fail, ok, type Result } from '../../../shared/failure.ts';
 import type { Client } from '../api/client.ts';
 import type { Clock, Log } from '../ports.ts';
+import { ACCOUNT_GONE, type AccountLookup } from '../registry.ts';
 import type { Archive } from '../store/account-store.ts';
 import type { Labels } from '../store/labels.ts';
 import type { Memory } from './list-cache.ts';
@@ -12,16 +13,18 @@ import { runAction } from './run-action.ts';
 /** What a run needs of its account. */
 export interface RunAccount {
   readonly client: Client;
-  readonly archive: Pick<Archive, 'keepAnswer' | 'keptAnswer'>;
-  readonly labels: Labels;
+  readonly archive: Pick<Archive, 'keepAnswer' | 'keptAnswer' | 'labels'>;
   readonly memory: Memory;
-  readonly permissions: readonly string[] | undefined;
+  /** What its key may do, once known. */
+  readonly permissions: () => readonly string[] | undefined;
 }
 
 /** Runs that were asked for and are under way. */
 export interface Runs {
-  readonly run: (account: RunAccount, call: CallInput<'run_action'>) => Promise<Result<RunAnswer>>;
-  readonly cancel: (runId: string) => void;
+  readonly handlers: {
+    readonly run_action: (call: CallInput<'run_action'>) => Promise<Result<RunAnswer>>;
+    readonly cancel_run: (call: CallInput<'cancel_run'>) => null;
+  };
   readonly cancelAll: () => void;
 }
 
@@ -70,7 +73,12 @@ function noticing(client: Client): { readonly client: Client; readonly wasAway: 
 }
 
 /** `report` hears of progress. What is read is kept, and answers for the network while that is away. */
-export function createRuns(clock: Clock, log: Log, report: (progress: Progress) => void): Runs {
+export function createRuns(
+  registry: Pick<AccountLookup<RunAccount>, 'get'>,
+  clock: Clock,
+  log: Log,
+  report: (progress: Progress) => void,
+): Runs {
   const running = new Map<string, AbortController>();
 
   const keep = (account: RunAccount, id: string, question: string, answer: Answer<unknown>): void => {
@@ -94,12 +102,14 @@ export function createRuns(clock: Clock, log: Log, report: (progress: Progress) 
     }
   };
 
-  return {
-    run: async (account, { id, input, runId, confirmation, keptAs }) => {
+  const handlers: Runs['handlers'] = {
+    run_action: async ({ accountId, id, input, runId, confirmation, keptAs }) => {
+      const account = registry.get(accountId);
+      if (!account) return ACCOUNT_GONE;
       if (running.has(runId)) return fail({ kind: 'conflict', what: 'A run of this name is under way; it' });
       const abort = new AbortController();
       running.set(runId, abort);
-      const { labels, refusal } = watched(account.labels);
+      const { labels, refusal } = watched(account.archive.labels);
       const { client, wasAway } = noticing(account.client);
       const context = {
         client,
@@ -110,7 +120,7 @@ export function createRuns(clock: Clock, log: Log, report: (progress: Progress) 
         memory: account.memory,
         confirmation,
       };
-      const result = await runAction(id, input, context, account.permissions)
+      const result = await runAction(id, input, context, account.permissions())
         .catch((error: unknown): Result<never> => {
           const reason = refusal();
           if (reason === undefined) throw error;
@@ -125,7 +135,14 @@ export function createRuns(clock: Clock, log: Log, report: (progress: Progress) 
       if (!wasAway()) keep(account, id, question, result.data);
       return ok({ ...result.data, stale: undefined });
     },
-    cancel: (runId) => running.get(runId)?.abort(),
+    cancel_run: ({ runId }) => {
+      running.get(runId)?.abort();
+      return null;
+    },
+  };
+
+  return {
+    handlers,
     cancelAll: () => {
       for (const abort of running.values()) abort.abort();
     },

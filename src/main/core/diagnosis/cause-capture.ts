@@ -1,11 +1,13 @@
 import PQueue from 'p-queue';
 import type { Incident } from '../../../shared/alert.ts';
+import type { Handlers } from '../../../shared/bridge.ts';
 import type { Cause } from '../../../shared/cause.ts';
 import { type Failure, fail, ok, type Result } from '../../../shared/failure.ts';
 import { allows } from '../../../shared/permission.ts';
 import type { Client } from '../api/client.ts';
 import { isFinal } from '../api/failure.ts';
 import type { Clock, Log } from '../ports.ts';
+import { ACCOUNT_GONE, type AccountLookup } from '../registry.ts';
 import type { Archive } from '../store/account-store.ts';
 import { onDisk } from '../store/disk-errors.ts';
 import { askCause, type Question, questionOf } from './cause-query.ts';
@@ -84,9 +86,7 @@ export function createCauses({
   const find = (incidentId: string): Result<Incident> => {
     const story = onDisk(() => archive.story(incidentId));
     if (!story.ok) return story;
-    return story.data
-      ? ok(story.data.incident)
-      : fail({ kind: 'conflict', what: 'This incident is no longer here; it' });
+    return story.data ? ok(story.data.incident) : fail({ kind: 'not-found', what: 'This incident' });
   };
 
   const drop = (): void => {
@@ -131,3 +131,14 @@ export function createCauses({
     stop: drop,
   };
 }
+
+/** The causes that the window asks for, of any account. */
+export const createCauseRequests = (
+  registry: AccountLookup<{ readonly causes: Pick<Causes, 'atOpening' | 'now'> }>,
+): Pick<Handlers, 'get_cause'> => ({
+  get_cause: ({ accountId, incidentId, as }) => {
+    const causes = registry.get(accountId)?.causes;
+    if (!causes) return ACCOUNT_GONE;
+    return as === 'now' ? causes.now(incidentId) : causes.atOpening(incidentId);
+  },
+});

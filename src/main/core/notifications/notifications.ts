@@ -3,6 +3,7 @@ import type { Result } from '../../../shared/failure.ts';
 import { clockWords } from '../../../shared/words.ts';
 import type { Deed } from '../alerting/incident-commands.ts';
 import type { Ports } from '../ports.ts';
+import { ACCOUNT_GONE, type AccountLookup } from '../registry.ts';
 import type { SettingsKeeper } from '../settings.ts';
 import type { StateStore } from '../state.ts';
 import { createSpeaker, type Speaker } from './dispatcher.ts';
@@ -30,12 +31,16 @@ export interface SpeakingRoom {
   readonly setLocked: (isLocked: boolean) => void;
 }
 
-/** `tell` stores what a person did about an incident of an account, and refuses where there is none. */
+/** Stores what a person did about an incident, and refuses where there is none. */
+interface IncidentKeeper {
+  readonly poller: { readonly tell: (incidentId: string, deed: Deed, at: number) => Result<null> };
+}
+
 export function createSpeaking(
   ports: Ports,
   settings: SettingsKeeper,
   state: StateStore,
-  tell: (accountId: string, incidentId: string, deed: Deed) => Result<null>,
+  registry: Pick<AccountLookup<IncidentKeeper>, 'get'>,
 ): SpeakingRoom {
   const { clock, notifier, locale, log } = ports;
   const holds = createHolds({
@@ -77,7 +82,7 @@ export function createSpeaking(
 
   /** Does it, and takes the message about the incident off the screen: who has acted on it needs it no more. */
   const act = (accountId: string, incidentId: string, deed: Deed): Result<null> => {
-    const told = tell(accountId, incidentId, deed);
+    const told = registry.get(accountId)?.poller.tell(incidentId, deed, clock.now()) ?? ACCOUNT_GONE;
     if (told.ok && deed.kind !== 'unsnoozed') notifier.withdraw(incidentId);
     // The end of a snooze may let something out.
     if (told.ok) speaker.flush();

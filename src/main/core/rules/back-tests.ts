@@ -4,6 +4,7 @@ import { fail, ok } from '../../../shared/failure.ts';
 import { whyNotWatchable } from '../../../shared/rule-check.ts';
 import { backTest } from '../alerting/back-test.ts';
 import type { Clock } from '../ports.ts';
+import { ACCOUNT_GONE, type AccountLookup } from '../registry.ts';
 import type { Archive } from '../store/account-store.ts';
 import { onDisk } from '../store/disk-errors.ts';
 
@@ -17,16 +18,19 @@ const ALL = Number.MAX_SAFE_INTEGER;
 /** Trying a rule on the past (design: alerts.md, "Try a rule on the past"), and whom it could be about. */
 export type Trials = Pick<Handlers, 'back_test' | 'list_members'>;
 
-const GONE = fail({ kind: 'conflict', what: 'This account is no longer here; it' });
+/** What trying a rule needs of its account. */
+interface TrialAccount {
+  readonly archive: Archive;
+  readonly poller: {
+    /** Whom SMTP2GO has named in this run, about whom there may be no rule yet. */
+    readonly members: (by: Group) => readonly string[];
+  };
+}
 
-/**
- * `archiveOf` is undefined for an account that is not watched; `namedBy` tells whom SMTP2GO has named in this run, about
- * whom there may be no rule yet; `intervalMs` goes where no sample tells its own.
- */
+/** `intervalMs` goes where no sample tells its own. */
 export function createTrials(
   clock: Pick<Clock, 'now'>,
-  archiveOf: (accountId: string) => Archive | undefined,
-  namedBy: (accountId: string, by: Group) => readonly string[],
+  registry: Pick<AccountLookup<TrialAccount>, 'get'>,
   intervalMs: () => number,
 ): Trials {
   const kept = new WeakMap<Archive, ReturnType<typeof keepSamples>>();
@@ -40,20 +44,20 @@ export function createTrials(
     back_test: ({ accountId, rule, member }) => {
       const why = whyNotWatchable(rule);
       if (why) return fail({ kind: 'invalid-input', fields: [{ path: 'window', message: why }] });
-      const archive = archiveOf(accountId);
-      if (!archive) return GONE;
+      const account = registry.get(accountId);
+      if (!account) return ACCOUNT_GONE;
       const { metric, window, scope } = rule;
       const series: Series = { metric, window, by: scope.by, member: scope.by === 'account' ? '' : member };
       const to = clock.now();
       const from = to - PERIOD_MS;
-      const samples = onDisk(() => samplesOf(archive)(series, from, to));
+      const samples = onDisk(() => samplesOf(account.archive)(series, from, to));
       return samples.ok ? ok(backTest(samples.data, rule, { from, to, intervalMs: intervalMs() })) : samples;
     },
     list_members: ({ accountId, by, metric, window }) => {
-      const archive = archiveOf(accountId);
-      if (!archive) return GONE;
-      const watched = onDisk(() => archive.members(by, { metric, window }));
-      return watched.ok ? ok(inOrder([...watched.data, ...namedBy(accountId, by)])) : watched;
+      const account = registry.get(accountId);
+      if (!account) return ACCOUNT_GONE;
+      const watched = onDisk(() => account.archive.members(by, { metric, window }));
+      return watched.ok ? ok(inOrder([...watched.data, ...account.poller.members(by)])) : watched;
     },
   };
 }

@@ -6,7 +6,9 @@ import { fail, ok, type Result } from '../../../shared/failure.ts';
 import { DEFAULT_RULES, DEMO_RULES, PRESETS } from '../../../shared/presets.ts';
 import { checkRule } from '../../../shared/rule-check.ts';
 import { MOST_RULES } from '../../../shared/settings.ts';
+import { ACCOUNT_GONE, type AccountLookup } from '../registry.ts';
 import type { SettingsKeeper } from '../settings.ts';
+import { type StateStore, updateAccount } from '../state.ts';
 
 /** The rules of every account: the provider's rating until the person wants something else. */
 export interface Rules {
@@ -16,22 +18,29 @@ export interface Rules {
   readonly handlers: Pick<Handlers, 'save_rule' | 'enable_rule' | 'remove_rule' | 'use_preset'>;
 }
 
-const GONE = fail({ kind: 'conflict', what: 'This rule' });
+const CHANGED = fail({ kind: 'conflict', what: 'This rule' });
+const GONE = fail({ kind: 'not-found', what: 'This rule' });
 const TOO_MANY = fail({
   kind: 'invalid-input',
   fields: [{ path: 'name', message: `An account can have ${MOST_RULES} rules. Remove one first.` }],
 });
 
-/** `onChange` is told which account's rules are others from now on. */
-export function createRules(settings: SettingsKeeper, onChange: (accountId: string) => void): Rules {
+/** An account is looked at anew as soon as its rules are others. */
+export function createRules(
+  settings: SettingsKeeper,
+  state: StateStore,
+  registry: Pick<AccountLookup<{ readonly poller: { readonly checkNow: () => unknown } }>, 'get'>,
+): Rules {
   const of: Rules['of'] = ({ id, simulated }) => settings.get().rules[id] ?? (simulated ? DEMO_RULES : DEFAULT_RULES);
 
   const store = (accountId: string, change: (rules: readonly Rule[]) => readonly Rule[]): Result<null> => {
     const account = settings.get().accounts.find(({ id }) => id === accountId);
-    if (!account) return fail({ kind: 'conflict', what: 'This account' });
+    if (!account) return ACCOUNT_GONE;
     const rules = { ...settings.get().rules, [accountId]: [...change(of(account))] };
     const saved = settings.change({ rules });
-    if (saved.ok) onChange(accountId);
+    if (!saved.ok) return saved;
+    updateAccount(state, accountId, (status) => ({ ...status, rules: of(status.account) }));
+    registry.get(accountId)?.poller.checkNow();
     return saved;
   };
 
@@ -59,7 +68,7 @@ export function createRules(settings: SettingsKeeper, onChange: (accountId: stri
           const saved = store(accountId, (rules) => [...rules, added]);
           return saved.ok ? ok(added) : saved;
         }
-        if (before.revision !== rule.revision) return GONE;
+        if (before.revision !== rule.revision) return CHANGED;
         const changed = { ...rule, revision: before.revision + 1 };
         const saved = store(accountId, (rules) => rules.map((one) => (one.id === rule.id ? changed : one)));
         return saved.ok ? ok(changed) : saved;

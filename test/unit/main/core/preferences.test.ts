@@ -1,29 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { createPreferences } from '../../../../src/main/core/preferences.ts';
 import { keepSettings } from '../../../../src/main/core/settings.ts';
-import { createState } from '../../../../src/main/core/state.ts';
 import { DEFAULT_PREFERENCES } from '../../../../src/shared/settings.ts';
 import { fakeSettings } from '../../../fakes/settings.ts';
+import { fakeState } from '../../../fakes/state.ts';
 
 function given() {
   const file = fakeSettings();
-  const state = createState({
-    accounts: [],
-    preferences: DEFAULT_PREFERENCES,
-    keychain: { kind: 'untried' },
-    platform: { os: 'linux', version: '1', dataFolder: '' },
-    notices: [],
-    speaking: { mutedUntil: undefined, quietUntil: undefined },
-  });
+  const state = fakeState();
   const started: boolean[] = [];
-  const told: unknown[] = [];
+  const told: string[] = [];
   let isRefusing = false;
   const startAtLogin = (isOn: boolean) => {
     if (isRefusing) throw new Error('the folder cannot be written to');
     started.push(isOn);
   };
-  const { change_preferences: change } = createPreferences({ startAtLogin }, keepSettings(file), state, (part) =>
-    told.push(part),
+  const checkNow = () => told.push('checks');
+  const { change_preferences: change } = createPreferences(
+    { startAtLogin },
+    keepSettings(file),
+    state,
+    { all: () => [{ poller: { checkNow } }] },
+    () => told.push('quiet hours'),
   );
   const inForce = () => [file.saved().preferences, state.getState().preferences];
   return { file, change, started, told, inForce, refuse: () => (isRefusing = true) };
@@ -37,7 +35,14 @@ describe('preferences', () => {
     const changed = { ...DEFAULT_PREFERENCES, theme: 'dark', startAtLogin: true };
     expect(inForce()).toEqual([changed, changed]);
     expect(started).toEqual([true]);
-    expect(told).toEqual([part]);
+    expect(told).toEqual([]);
+  });
+
+  it('reach what goes by them: checks their interval, messages their quiet hours', () => {
+    const { change, told } = given();
+    change({ pollMinutes: 1 });
+    change({ quietHours: [] });
+    expect(told).toEqual(['checks', 'quiet hours']);
   });
 
   it('that cannot be saved change nothing, not even what starts at login', () => {

@@ -3,13 +3,13 @@ import { watchAccount } from '../../../../../src/main/core/accounts/account-runt
 import { createKeys } from '../../../../../src/main/core/accounts/keys.ts';
 import { createClient } from '../../../../../src/main/core/api/client.ts';
 import { createLimits } from '../../../../../src/main/core/api/limits.ts';
-import { createState, newStatus } from '../../../../../src/main/core/state.ts';
+import { newStatus } from '../../../../../src/main/core/state.ts';
 import { openArchive } from '../../../../../src/main/core/store/open.ts';
 import type { Sample } from '../../../../../src/shared/alert.ts';
 import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
-import { DEFAULT_PREFERENCES } from '../../../../../src/shared/settings.ts';
 import { fakeClock } from '../../../../fakes/clock.ts';
 import { testPorts } from '../../../../fakes/ports.ts';
+import { fakeState } from '../../../../fakes/state.ts';
 import { change } from '../../../../fixtures/changes.ts';
 import { BOUNCES_24H } from '../../../../fixtures/incidents.ts';
 import { ACCOUNT as WATCHED } from '../polling/poller-run.ts';
@@ -31,14 +31,7 @@ function watch() {
   const { ports } = world;
   const { http, random } = ports;
   const limits = createLimits(clock);
-  const state = createState({
-    accounts: [newStatus(ACCOUNT, 'keychain')],
-    preferences: DEFAULT_PREFERENCES,
-    keychain: { kind: 'untried' },
-    platform: ports.platform,
-    notices: [],
-    speaking: { mutedUntil: undefined, quietUntil: undefined },
-  });
+  const state = fakeState({ accounts: [newStatus(ACCOUNT, 'keychain')] });
   return watchAccount(
     {
       ports,

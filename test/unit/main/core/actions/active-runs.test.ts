@@ -33,11 +33,24 @@ describe('a run', () => {
     });
     const archive = fakeArchive();
     const progress: Progress[] = [];
-    const runs = createRuns(clock, fakeLog(), (one) => progress.push(one));
-    const account: RunAccount = { client, archive, labels, memory: createMemory(), permissions: ['*'] };
+    let account: RunAccount = {
+      client,
+      archive: { ...archive, labels },
+      memory: createMemory(),
+      permissions: () => ['*'],
+    };
+    const { handlers } = createRuns({ get: (id) => (id === ACCOUNT ? account : undefined) }, clock, fakeLog(), (one) =>
+      progress.push(one),
+    );
+    const { run_action: run, cancel_run: cancel } = handlers;
     const search = (input: unknown, part: Partial<RunAccount> = {}) =>
-      runs.run({ ...account, ...part }, { accountId: ACCOUNT, id: 'activity_search', input, runId: RUN });
-    return { account, archive, clock, http, progress, runs, search };
+      changed(part).run({ accountId: ACCOUNT, id: 'activity_search', input, runId: RUN });
+    /** The same with another part of the account. */
+    const changed = (part: Partial<RunAccount>) => {
+      account = { ...account, ...part };
+      return { run };
+    };
+    return { account, archive, cancel, changed, clock, http, progress, run, search };
   }
 
   it('keeps what was read, and answers with it while the network is away, saying since when', async () => {
@@ -55,9 +68,9 @@ describe('a run', () => {
   });
 
   it('finds what was kept under a name although the dates of the question have moved on', async () => {
-    const { account, clock, runs } = begin(answer(200, PAGE), connectionError('ENETUNREACH'));
+    const { clock, run } = begin(answer(200, PAGE), connectionError('ENETUNREACH'));
     const ask = (start_date: string, keptAs: string) =>
-      runs.run(account, {
+      run({
         accountId: ACCOUNT,
         id: 'activity_search',
         input: { search: { start_date } },
@@ -80,9 +93,9 @@ describe('a run', () => {
     const list = answer(200, { data: { mode: 'whitelist', allowed_senders: ['b.example'] } });
     const domains = answer(200, { data: { domains: [] } });
     const senders = answer(200, { data: { senders: [] } });
-    const { account, clock, runs } = begin(list, domains, senders, list, connectionError('ENETUNREACH'));
+    const { clock, run } = begin(list, domains, senders, list, connectionError('ENETUNREACH'));
     const view = async () => {
-      const running = runs.run(account, { accountId: ACCOUNT, id: 'allowed_senders_view', input: {}, runId: RUN });
+      const running = run({ accountId: ACCOUNT, id: 'allowed_senders_view', input: {}, runId: RUN });
       await clock.advance(60_000);
       return running;
     };
@@ -112,28 +125,35 @@ describe('a run', () => {
 
   it('is refused without traffic when the key is known to lack the permission', async () => {
     const { http, search } = begin(answer(200, PAGE));
-    const refused = await search({}, { permissions: ['/stats/*'] });
+    const refused = await search({}, { permissions: () => ['/stats/*'] });
     expect(refused).toMatchObject({ ok: false, failure: { kind: 'permission-missing', endpoint: '/activity/search' } });
     expect(http.sent).toEqual([]);
   });
 
+  it('of an account that was forgotten meanwhile is none', async () => {
+    const { http, run } = begin();
+    const id = 'activity_search';
+    expect(await run({ accountId: 'another', id, input: {}, runId: RUN })).toMatchObject({
+      failure: { kind: 'not-found', what: 'This account' },
+    });
+    expect(http.sent).toEqual([]);
+  });
+
   it('ends at once when it is cancelled', async () => {
-    const { runs, search } = begin('silence');
+    const { cancel, search } = begin('silence');
     const running = search({});
     await new Promise((settled) => setImmediate(settled));
-    runs.cancel(RUN);
+    cancel({ runId: RUN });
     expect(await running).toMatchObject({ ok: false, failure: { kind: 'cancelled' } });
   });
 
   it('is a failure of the disk where a name cannot be read, and nothing was removed', async () => {
-    const { account, http, runs } = begin(answer(200, { request_id: 'r', data: [] }));
+    const { account, changed, http } = begin(answer(200, { request_id: 'r', data: [] }));
     const get = () => {
       throw new Error('database disk image is malformed');
     };
-    const remove = runs.run(
-      { ...account, labels: { ...labels, get } },
-      { accountId: ACCOUNT, id: 'webhook_remove', input: { webhook_id: '7' }, runId: RUN },
-    );
+    const { run } = changed({ archive: { ...account.archive, labels: { ...labels, get } } });
+    const remove = run({ accountId: ACCOUNT, id: 'webhook_remove', input: { webhook_id: '7' }, runId: RUN });
     expect(await remove).toEqual({
       ok: false,
       failure: {

@@ -179,7 +179,7 @@ describe('the cause of an incident', () => {
     expect(archive.isCauseFrozen(incident.id)).toBe(false);
     world.failure = OFFLINE;
     expect(kindOf(await causes.now(incident.id))).toBe('offline');
-    expect(kindOf(await causes.now('0b5c9a52-5c9e-4c55-9d0b-6f2f5d2f6a01'))).toBe('conflict');
+    expect(kindOf(await causes.now('0b5c9a52-5c9e-4c55-9d0b-6f2f5d2f6a01'))).toBe('not-found');
   });
 
   it('does not exist of a blind account', async () => {

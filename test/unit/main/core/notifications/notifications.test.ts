@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Deed } from '../../../../../src/main/core/alerting/incident-commands.ts';
 import { createSpeaking } from '../../../../../src/main/core/notifications/notifications.ts';
 import { keepSettings } from '../../../../../src/main/core/settings.ts';
-import { createState, newStatus, updateAccount } from '../../../../../src/main/core/state.ts';
+import { newStatus, updateAccount } from '../../../../../src/main/core/state.ts';
 import type { Account } from '../../../../../src/shared/account.ts';
 import { fail, ok, type Result } from '../../../../../src/shared/failure.ts';
 import { DEFAULT_PREFERENCES, DEFAULT_SETTINGS, type QuietWindow } from '../../../../../src/shared/settings.ts';
@@ -12,6 +12,7 @@ import { fakeClock } from '../../../../fakes/clock.ts';
 import { fakeNotifier } from '../../../../fakes/notifier.ts';
 import { testPorts } from '../../../../fakes/ports.ts';
 import { fakeSettings } from '../../../../fakes/settings.ts';
+import { fakeState } from '../../../../fakes/state.ts';
 import { opening } from '../../../../fixtures/changes.ts';
 import { incident } from '../../../../fixtures/incidents.ts';
 
@@ -47,19 +48,19 @@ const begin = ({ quietHours = [], mutedUntil, told = ok(null), isSettled = true 
   const store = fakeSettings({ ...DEFAULT_SETTINGS, accounts: [ACCOUNT], preferences, mutedUntil });
   const around = testPorts({ clock, notifier, settings: store });
   onTestFinished(around.remove);
-  const state = createState({
+  const state = fakeState({
     accounts: [newStatus(ACCOUNT, 'keychain')],
     preferences,
     keychain: { kind: 'works' },
-    platform: around.ports.platform,
-    notices: [],
-    speaking: { mutedUntil: undefined, quietUntil: undefined },
   });
   const deeds: (readonly [string, string, Deed])[] = [];
   const settings = keepSettings(store);
-  const room = createSpeaking(around.ports, settings, state, (...deed) => {
-    if (told.ok) deeds.push(deed);
+  const tell = (incidentId: string, deed: Deed) => {
+    if (told.ok) deeds.push([ACCOUNT.id, incidentId, deed]);
     return told;
+  };
+  const room = createSpeaking(around.ports, settings, state, {
+    get: (id) => (id === ACCOUNT.id ? { poller: { tell } } : undefined),
   });
   const archive = fakeArchive();
   room.start();

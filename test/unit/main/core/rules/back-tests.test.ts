@@ -30,8 +30,7 @@ function given() {
   };
   const trials = createTrials(
     clock,
-    (id) => (id === accountId ? counted : undefined),
-    () => [],
+    { get: (id) => (id === accountId ? { archive: counted, poller: { members: () => [] } } : undefined) },
     () => INTERVAL,
   );
   const keep = (series: Series, ...samples: readonly Sample[]) =>
@@ -113,7 +112,7 @@ describe('a rule tried on the stored samples', () => {
       failure: { kind: 'invalid-input', fields: [{ message: expect.stringContaining('fall') }] },
     });
     const gone = { accountId: 'bbbbbbbb-0000-4000-8000-000000000000', rule: prompt, member: '' };
-    expect(trials.back_test(gone)).toMatchObject({ failure: { kind: 'conflict' } });
+    expect(trials.back_test(gone)).toMatchObject({ failure: { kind: 'not-found' } });
     archive.refuse('the disk is gone');
     expect(trials.back_test({ accountId, rule: prompt, member: '' })).toMatchObject({ failure: { kind: 'disk' } });
   });
@@ -126,8 +125,7 @@ describe('the members of a group', () => {
     let named: readonly string[] = [];
     const trials = createTrials(
       options.clock,
-      () => archive,
-      (_, by) => (by === 'username' ? named : []),
+      { get: () => ({ archive, poller: { members: (by) => (by === 'username' ? named : []) } }) },
       () => INTERVAL,
     );
     const list = (metric: Rule['metric']) => trials.list_members({ accountId, by: 'username', metric, window: '24h' });

@@ -5,6 +5,7 @@ import type { Rule } from '../../../../../src/shared/alert.ts';
 import { DEFAULT_RULES, PRESETS } from '../../../../../src/shared/presets.ts';
 import { DEFAULT_SETTINGS, MOST_RULES, Settings } from '../../../../../src/shared/settings.ts';
 import { fakeSettings } from '../../../../fakes/settings.ts';
+import { fakeState } from '../../../../fakes/state.ts';
 import { aRule, INTERVAL } from '../alerting/given.ts';
 import { ACCOUNT, run } from '../polling/poller-run.ts';
 
@@ -18,7 +19,10 @@ function given(rules?: readonly Rule[]) {
     rules: rules ? { [accountId]: [...rules] } : {},
   });
   const changed: string[] = [];
-  const kept = createRules(keepSettings(file), (id) => changed.push(id));
+  const state = fakeState();
+  const kept = createRules(keepSettings(file), state, {
+    get: (id) => ({ poller: { checkNow: () => changed.push(id) } }),
+  });
   return { file, changed, kept, of: () => kept.of(ACCOUNT), ...kept.handlers };
 }
 
@@ -117,7 +121,7 @@ describe('the rules of an account', () => {
     expect(rules.enable_rule({ accountId, ruleId: 'gone', enabled: true })).toMatchObject({ ok: false });
     expect(rules.remove_rule({ accountId, ruleId: 'gone' })).toMatchObject({ ok: false });
     const nobody = '6f1f6b0a-33de-4f7a-8a6e-0d5c7f3b2a10';
-    expect(rules.save_rule({ accountId: nobody, rule: mine })).toMatchObject({ failure: { kind: 'conflict' } });
+    expect(rules.save_rule({ accountId: nobody, rule: mine })).toMatchObject({ failure: { kind: 'not-found' } });
   });
 });
 

@@ -1,0 +1,40 @@
+import type { Handlers } from '../../../shared/bridge.ts';
+import { fail, ok } from '../../../shared/failure.ts';
+import { ACCOUNT_GONE, type AccountLookup } from '../registry.ts';
+import type { Archive } from './account-store.ts';
+import { onDisk } from './disk-errors.ts';
+import { mergePages } from './merge-pages.ts';
+
+/** More points than a chart has pixels are of no use to it. */
+const MOST_SAMPLES = 2_000;
+
+/** What the window reads of the stores of all accounts, and what it may erase there. */
+export const createStoredData = (
+  registry: AccountLookup<{ readonly archive: Archive }>,
+): Pick<Handlers, 'list_incidents' | 'get_incident' | 'list_samples' | 'erase_answers'> => ({
+  list_incidents: ({ accountId, ...query }) => {
+    const runtimes = accountId === undefined ? registry.all() : [registry.get(accountId)];
+    const { before, limit } = query;
+    return onDisk(() =>
+      mergePages(
+        runtimes.flatMap((runtime) => runtime?.archive.incidents({ ...query, before }) ?? []),
+        limit,
+      ),
+    );
+  },
+  get_incident: ({ accountId, incidentId }) => {
+    const story = onDisk(() => registry.get(accountId)?.archive.story(incidentId));
+    if (!story.ok) return story;
+    return story.data ? ok(story.data) : fail({ kind: 'not-found', what: 'This incident' });
+  },
+  list_samples: ({ accountId, series, from, to }) =>
+    onDisk(() => registry.get(accountId)?.archive.samples(series, from, to, MOST_SAMPLES) ?? []),
+  erase_answers: ({ accountId }) => {
+    const runtime = registry.get(accountId);
+    if (!runtime) return ACCOUNT_GONE;
+    return onDisk(() => {
+      runtime.archive.eraseAnswers();
+      return null;
+    });
+  },
+});

@@ -1,0 +1,54 @@
+import type { Handlers } from '../../shared/bridge.ts';
+import { type Bounds, FIRST_VIEW, type View } from '../../shared/settings.ts';
+import type { Ports } from './ports.ts';
+import type { SettingsKeeper } from './settings.ts';
+import type { StateStore } from './state.ts';
+
+/** What the window is given when it starts, and what it asks of the desktop around it. */
+export interface WindowRequests {
+  readonly handlers: Pick<Handlers, 'start' | 'remember_view' | 'dismiss_notice' | 'open_link' | 'copy_text'>;
+  readonly bounds: () => Bounds | undefined;
+  readonly rememberBounds: (bounds: Bounds) => void;
+  /** True once per person: closing the window for the first time is explained. */
+  readonly mustTellAboutTray: () => boolean;
+}
+
+export function createWindowRequests(
+  { openLink, copyText, log }: Pick<Ports, 'openLink' | 'copyText' | 'log'>,
+  settings: SettingsKeeper,
+  state: StateStore,
+): WindowRequests {
+  /** Outlives the window, not the process. */
+  let view: View = FIRST_VIEW;
+  return {
+    handlers: {
+      start: () => ({ state: state.getState(), view }),
+      remember_view: (next) => {
+        view = next;
+        return null;
+      },
+      dismiss_notice: ({ id }) => {
+        const { notices } = state.getState();
+        if (notices.some((one) => one.id === id)) state.setState({ notices: notices.filter((one) => one.id !== id) });
+        return null;
+      },
+      open_link: ({ link }) => {
+        openLink(link);
+        return null;
+      },
+      copy_text: ({ text }) => {
+        copyText(text);
+        return null;
+      },
+    },
+    bounds: () => settings.get().bounds,
+    rememberBounds: (bounds) => {
+      const saved = settings.change({ bounds });
+      if (!saved.ok) log.warn('window: could not save its place');
+    },
+    mustTellAboutTray: () => {
+      if (settings.get().toldAboutTray) return false;
+      return settings.change({ toldAboutTray: true }).ok;
+    },
+  };
+}
