@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { app, clipboard } from 'electron';
 import type { Route } from '../shared/settings.ts';
-import { muteUntil } from '../shared/snooze.ts';
+import { snoozeUntil } from '../shared/snooze.ts';
 import { createApp } from './core/app.ts';
 import type { Demo } from './core/ports.ts';
 import { type TrayAction, trayView } from './core/tray.ts';
@@ -105,7 +105,7 @@ function run(): void {
     if (action.do === 'quit') app.quit();
     else if (action.do === 'check_now') void relaywatch.handlers.check_now({});
     else if (action.do === 'mute')
-      void relaywatch.handlers.mute({ until: muteUntil(action.choice, systemClock.now()) });
+      void relaywatch.handlers.mute({ until: snoozeUntil(action.choice, systemClock.now()) });
     else if (action.do === 'end_mute') void relaywatch.handlers.mute({ until: null });
     else if (action.route) showAt(action.route);
     else window.show();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DAY_MS, HOUR_MS } from './calendar.ts';
 
 /** The alert grammar (design: alerts.md, "Words" and "Rule"). */
 
@@ -38,9 +39,9 @@ export const Metric = z.enum([
 
 /** Over which time. `cycle` is the provider's billing cycle. */
 export const WINDOWS = {
-  '1h': { title: '1 h', ms: 3_600_000 },
+  '1h': { title: '1 h', ms: HOUR_MS },
   '6h': { title: '6 h', ms: 21_600_000 },
-  '24h': { title: '24 h', ms: 86_400_000 },
+  '24h': { title: '24 h', ms: DAY_MS },
   '7d': { title: '7 d', ms: 604_800_000 },
   '30d': { title: '30 d', ms: 2_592_000_000 },
   cycle: { title: 'this cycle', ms: undefined },

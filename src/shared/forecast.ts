@@ -1,5 +1,5 @@
+import { DAY_MS, localDay } from './calendar.ts';
 import type { Day, Quota } from './state.ts';
-import { wallAt } from './wall-clock.ts';
 
 /** Where the quota goes from here. Times in ms since the epoch. */
 export interface Forecast {
@@ -13,7 +13,6 @@ export interface Forecast {
   readonly overage: string | undefined;
 }
 
-const DAY_MS = 86_400_000;
 const MOST_DAYS = 30;
 /** From here on each weekday has its own pace; a weekday's pace from one day alone would be that one mailing. */
 const TWO_WEEKS = 14;
@@ -25,9 +24,9 @@ const MOST_OVERAGE = 3;
 /**
  * Where the quota goes at the pace of the finished days (`YYYY-MM-DD`, at most the newest 30), weekday by weekday, from
  * `now` on: today counts with the part of it that is left. Rejected e-mails count as used (smtp2go-api.md 6). Days are
- * those of `timeZone`, or of this computer.
+ * those of this computer.
  */
-export function forecast(quota: Quota, days: readonly Day[], now: number, timeZone?: string): Forecast {
+export function forecast(quota: Quota, days: readonly Day[], now: number): Forecast {
   const { used, max, endsAt } = quota;
   const isFull = max > 0 && used >= max;
   const known = days.toSorted((a, b) => (a.date < b.date ? -1 : 1)).slice(-MOST_DAYS);
@@ -39,9 +38,9 @@ export function forecast(quota: Quota, days: readonly Day[], now: number, timeZo
   let usedAtEnd = used;
   let reachesAt = isFull ? now : undefined;
   for (let at = now; at < endsAt; ) {
-    const day = localDay(at, timeZone);
-    const until = Math.min(day.endsAt, endsAt);
-    const perMs = pace(day.weekday) / (day.endsAt - day.startsAt);
+    const day = localDay(at, 0);
+    const until = Math.min(day.to, endsAt);
+    const perMs = pace(weekdayOf(day.date)) / (day.to - day.from);
     const more = perMs * (until - at);
     if (reachesAt === undefined && usedAtEnd + more >= max) reachesAt = Math.min(until, at + (max - usedAtEnd) / perMs);
     usedAtEnd += more;
@@ -75,26 +74,4 @@ function overageOf({ used, max }: Quota, reachesAt: number | undefined): string 
   if (reachesAt === undefined) return undefined;
   if (used >= MOST_OVERAGE * max) return 'This is the most that a paid plan may send; nothing more may go out.';
   return 'Past 100% a paid plan goes on, at a price, up to 300%; the free plan sends nothing more.';
-}
-
-interface LocalDay {
-  readonly weekday: number;
-  readonly startsAt: number;
-  readonly endsAt: number;
-}
-
-/** The day of the calendar that a moment falls on. 23 or 25 hours long where the clocks change. */
-function localDay(at: number, timeZone: string | undefined): LocalDay {
-  const startsAt = startOfDay(at, timeZone);
-  // Noon of the next day is so whatever the clocks do in between.
-  const endsAt = startOfDay(startsAt + 1.5 * DAY_MS, timeZone);
-  return { weekday: new Date(wallAt(startsAt + DAY_MS / 2, timeZone)).getUTCDay(), startsAt, endsAt };
-}
-
-/** The first moment of a day: the clock may have been turned between midnight and then. */
-function startOfDay(at: number, timeZone: string | undefined): number {
-  const wall = wallAt(at, timeZone);
-  const midnight = new Date(wall).setUTCHours(0, 0, 0, 0);
-  const guess = at - (wall - midnight);
-  return guess + (midnight - wallAt(guess, timeZone));
 }

@@ -1,12 +1,11 @@
+import { DAY_MS, MINUTE_MS } from './calendar.ts';
 import type { QuietWindow } from './settings.ts';
 import { type Wall, wallAt } from './wall-clock.ts';
 
-const MINUTE = 60_000;
-const DAY = 86_400_000;
 /** No zone has changed its clocks twice within so short a time. */
-const AROUND = 2 * DAY;
+const AROUND = 2 * DAY_MS;
 /** A week that is quiet throughout has no end: it is looked ahead this far. */
-const FURTHEST = 8 * DAY;
+const FURTHEST = 8 * DAY_MS;
 /** On which days a window may have begun that is in force now: with a clock set back, tomorrow is one of them. */
 const DAYS_AROUND = [-2, -1, 0, 1];
 
@@ -31,7 +30,7 @@ export function quietUntil(windows: readonly QuietWindow[], now: number, timeZon
 function endOfQuiet(windows: readonly QuietWindow[], at: number, zone: Zone): number {
   const today = startOfDay(zone.wallAt(at));
   let end = at;
-  for (const day of DAYS_AROUND.map((days) => today + days * DAY)) {
+  for (const day of DAYS_AROUND.map((days) => today + days * DAY_MS)) {
     for (const window of windows) {
       if (!window.days.includes(new Date(day).getUTCDay())) continue;
       const { from, to } = spanOn(day, window, zone);
@@ -41,17 +40,17 @@ function endOfQuiet(windows: readonly QuietWindow[], at: number, zone: Zone): nu
   return end;
 }
 
-const startOfDay = (wall: Wall): Wall => wall - (((wall % DAY) + DAY) % DAY);
+const startOfDay = (wall: Wall): Wall => wall - (((wall % DAY_MS) + DAY_MS) % DAY_MS);
 
 /** `HH:MM` as ms after midnight. */
 function sinceMidnight(time: string): number {
   const [hours, minutes] = time.split(':').map(Number);
-  return ((hours ?? 0) * 60 + (minutes ?? 0)) * MINUTE;
+  return ((hours ?? 0) * 60 + (minutes ?? 0)) * MINUTE_MS;
 }
 
 function spanOn(day: Wall, window: QuietWindow, zone: Zone): { readonly from: number; readonly to: number } {
   const [from, to] = [sinceMidnight(window.from), sinceMidnight(window.to)];
-  return { from: zone.firstAt(day + from), to: zone.lastBefore(day + to + (to > from ? 0 : DAY)) };
+  return { from: zone.firstAt(day + from), to: zone.lastBefore(day + to + (to > from ? 0 : DAY_MS)) };
 }
 
 type Zone = ReturnType<typeof zoneOf>;
@@ -73,8 +72,8 @@ function zoneOf(timeZone: string) {
   const shiftAround = (wall: Wall): Shift => {
     const [before, after] = [offsetAt(wall - AROUND), offsetAt(wall + AROUND)];
     let [low, high] = [wall - AROUND, wall + AROUND];
-    while (before !== after && high - low > MINUTE) {
-      const middle = Math.floor((low + high) / 2 / MINUTE) * MINUTE;
+    while (before !== after && high - low > MINUTE_MS) {
+      const middle = Math.floor((low + high) / 2 / MINUTE_MS) * MINUTE_MS;
       if (offsetAt(middle) === before) low = middle;
       else high = middle;
     }

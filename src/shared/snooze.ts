@@ -1,15 +1,19 @@
-/** How long a mute from the tray lasts. */
-export const MUTE_CHOICES = ['1h', '4h', 'tomorrow'] as const;
-export type MuteChoice = (typeof MUTE_CHOICES)[number];
+import { HOUR_MS, localTime } from './calendar.ts';
 
-const HOUR = 3_600_000;
-/** When tomorrow begins for who wants to hear nothing until then. */
+/** When tomorrow begins for someone who wants to hear nothing until then. */
 const MORNING_HOUR = 8;
 
-/** Until when (ms since the epoch) a mute chosen at `now` lasts; tomorrow is that of the wall clock here. */
-export function muteUntil(choice: MuteChoice, now: number): number {
-  if (choice === '1h') return now + HOUR;
-  if (choice === '4h') return now + 4 * HOUR;
-  const today = new Date(now);
-  return new Date(today.getFullYear(), today.getMonth(), today.getDate() + 1, MORNING_HOUR).getTime();
+/** How long an incident is snoozed or everything is muted: a word for code, and one to choose by. */
+export const SNOOZE_CHOICES = [
+  { name: '1h', title: '1 h' },
+  { name: '4h', title: '4 h' },
+  { name: 'tomorrow', title: 'Until tomorrow, 08:00' },
+] as const;
+export type SnoozeChoice = (typeof SNOOZE_CHOICES)[number]['name'];
+
+/** Until when (ms since the epoch) a snooze or mute chosen at `now` lasts. Tomorrow is that of the wall clock here. */
+export function snoozeUntil(choice: SnoozeChoice, now: number): number {
+  if (choice === '1h') return now + HOUR_MS;
+  if (choice === '4h') return now + 4 * HOUR_MS;
+  return localTime(now, 1, MORNING_HOUR);
 }

@@ -1,4 +1,5 @@
 import { type Incident, METRICS, type Metric, type Series, type Subject, WINDOWS } from './alert.ts';
+import { MINUTE_MS } from './calendar.ts';
 
 /** Sentences that the window, the tray and a notification all say alike (look.md 6). */
 
@@ -119,11 +120,11 @@ export const clockWords = (at: number, locale: string): string =>
   new Intl.DateTimeFormat(locale, { weekday: 'short', hour: '2-digit', minute: '2-digit' }).format(at);
 
 /** How often something happens: `10 s`, `5 min`. */
-export const intervalWords = (ms: number): string => (ms < 60_000 ? `${Math.round(ms / 1000)} s` : span(ms));
+export const intervalWords = (ms: number): string => (ms < MINUTE_MS ? `${Math.round(ms / 1000)} s` : span(ms));
 
 /** A span of time in its two largest units: `4 min`, `5 h 11 min`, `3 d 2 h`. Under a minute: `less than 1 min`. */
 export function span(ms: number): string {
-  const minutes = Math.floor(ms / 60_000);
+  const minutes = Math.floor(ms / MINUTE_MS);
   if (minutes < 1) return 'less than 1 min';
   if (minutes < 60) return `${minutes} min`;
   const hours = Math.floor(minutes / 60);

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright/test';
-import { localDay } from '../../src/renderer/model/list/list-input.ts';
 import type { ActionId } from '../../src/shared/actions/index.ts';
+import { localDate } from '../../src/shared/calendar.ts';
 import { FABRIKAM } from '../../src/simulator/cast.ts';
 import seed from '../fixtures/seed-actions.json' with { type: 'json' };
 import { leavePalette, runInPalette, sayYes, typePhrase } from './palette.ts';
@@ -8,7 +8,7 @@ import { expect, test } from './relaywatch.ts';
 import { tryDemo } from './steps.ts';
 
 const WAIT_MS = 30_000;
-const WEEK = { from: localDay(Date.now(), 7), to: localDay(Date.now(), 0) };
+const WEEK = { from: localDate(Date.now(), 7), to: localDate(Date.now()) };
 
 interface Wanted {
   /** What stands in the form, by the path of the parameter. */

@@ -1,4 +1,5 @@
 import type { Handlers } from '../../shared/bridge.ts';
+import { MINUTE_MS } from '../../shared/calendar.ts';
 import type { WatchedAccount } from './accounts/account-runtime.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import type { NewClient } from './accounts/connect.ts';
@@ -76,7 +77,7 @@ export function createApp(ports: Ports): App {
       ...runs.handlers,
       ...createCauseRequests(registry),
       ...createStoredData(registry),
-      ...createTrials(clock, registry, () => settings.get().preferences.pollMinutes * 60_000),
+      ...createTrials(clock, registry, () => settings.get().preferences.pollMinutes * MINUTE_MS),
       ...createPreferences(ports, settings, state, registry, speaking.look),
     },
     state,

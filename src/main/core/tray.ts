@@ -1,6 +1,6 @@
 import type { Incident } from '../../shared/alert.ts';
 import type { Route, TrayPolicy } from '../../shared/settings.ts';
-import { MUTE_CHOICES, type MuteChoice } from '../../shared/snooze.ts';
+import { SNOOZE_CHOICES, type SnoozeChoice } from '../../shared/snooze.ts';
 import {
   type AccountStatus,
   type AppState,
@@ -32,7 +32,7 @@ export type TrayItem =
 export type TrayAction =
   | { readonly do: 'open'; readonly route?: Route }
   | { readonly do: 'check_now' }
-  | { readonly do: 'mute'; readonly choice: MuteChoice }
+  | { readonly do: 'mute'; readonly choice: SnoozeChoice }
   | { readonly do: 'end_mute' }
   | { readonly do: 'quit' };
 
@@ -94,18 +94,12 @@ function accountsOf({ accounts: chosen }: TrayPolicy, accounts: readonly Account
 const incidentsOf = (accounts: readonly AccountStatus[]): readonly Incident[] =>
   accounts.flatMap((status) => status.openIncidents);
 
-const MUTE_WORDS: Readonly<Record<MuteChoice, string>> = {
-  '1h': '1 h',
-  '4h': '4 h',
-  tomorrow: 'Until tomorrow 08:00',
-};
-
 /** Why nothing speaks and until when, and what can be done about it. */
 function muteItems({ mutedUntil, quietUntil }: Speaking, locale: string): readonly TrayItem[] {
   const muteFor: TrayItem = {
     kind: 'submenu',
     label: 'Mute for',
-    items: MUTE_CHOICES.map((choice) => item(MUTE_WORDS[choice], { do: 'mute', choice })),
+    items: SNOOZE_CHOICES.map(({ name, title }) => item(title, { do: 'mute', choice: name })),
   };
   return [
     ...(quietUntil === undefined ? [] : [item(`Quiet hours until ${clockWords(quietUntil, locale)}`)]),

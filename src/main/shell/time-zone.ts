@@ -1,6 +1,5 @@
+import { MINUTE_MS } from '../../shared/calendar.ts';
 import type { Clock } from '../core/ports.ts';
-
-const MINUTE = 60_000;
 
 /**
  * Keeps the process in the time zone of the computer, from now on once a minute and whenever the returned function is
@@ -13,8 +12,8 @@ export function followTimeZone(clock: Pick<Clock, 'after'>, env: NodeJS.ProcessE
   };
   const keepLooking = (): void => {
     look();
-    clock.after(MINUTE, keepLooking);
+    clock.after(MINUTE_MS, keepLooking);
   };
-  clock.after(MINUTE, keepLooking);
+  clock.after(MINUTE_MS, keepLooking);
   return look;
 }

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../shared/calendar.ts';
 import type { AccountStatus, Mark } from '../../shared/state.ts';
 import { span } from '../../shared/words.ts';
 import { when } from './format.ts';
@@ -12,10 +13,8 @@ export interface Age {
   readonly at: number | undefined;
 }
 
-const MINUTE = 60_000;
-
 /** `just now`, `1 min ago`, `5 h 11 min ago`. A clock set back reads as just now. */
-const ago = (at: number, now: number): string => (now - at < MINUTE ? 'just now' : `${span(now - at)} ago`);
+const ago = (at: number, now: number): string => (now - at < MINUTE_MS ? 'just now' : `${span(now - at)} ago`);
 
 const earliest = (times: readonly (number | undefined)[]): number | undefined =>
   times.reduce((least, at) => (at !== undefined && (least === undefined || at < least) ? at : least), undefined);
@@ -23,7 +22,7 @@ const earliest = (times: readonly (number | undefined)[]): number | undefined =>
 function nextWords(accounts: readonly AccountStatus[], now: number): string | undefined {
   const next = earliest(accounts.map(({ watch }) => watch.nextAt));
   if (next === undefined) return undefined;
-  return next - now < MINUTE ? 'next in under 1 min' : `next in ${span(next - now)}`;
+  return next - now < MINUTE_MS ? 'next in under 1 min' : `next in ${span(next - now)}`;
 }
 
 /** Of several accounts the oldest check tells, so that nothing looks fresher than it is. */

@@ -1,3 +1,5 @@
+import { isSameDay } from '../../shared/calendar.ts';
+
 /** Times for people, in their locale and zone: all take ms since the epoch. And how words begin. */
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -45,14 +47,9 @@ export const exact = (at: number, locale: string): string =>
 /** `2026-11-24T13:31:07Z` */
 export const utc = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`;
 
-const dayOf = (at: number, locale: string): string =>
-  format(locale, { day: 'numeric', month: 'numeric', year: 'numeric' }).format(at);
-
-export const isSameDay = (a: number, b: number, locale: string): boolean => dayOf(a, locale) === dayOf(b, locale);
-
 /** As short as it is still clear: `14:31` today, `23 Nov, 14:31` in this year, `23 Nov 2025, 14:31` before. */
 export function when(at: number, now: number, locale: string): string {
-  if (isSameDay(at, now, locale)) return clock(at, locale);
+  if (isSameDay(at, now)) return clock(at, locale);
   const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
   return format(locale, {
     day: 'numeric',
@@ -69,7 +66,7 @@ export const dated = (at: number, locale: string): string =>
 
 /** `today, 12:31`, or the day and the time. */
 export const asOf = (at: number, now: number, locale: string): string =>
-  isSameDay(at, now, locale) ? `today, ${clock(at, locale)}` : when(at, now, locale);
+  isSameDay(at, now) ? `today, ${clock(at, locale)}` : when(at, now, locale);
 
 /** Words that begin a sentence. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

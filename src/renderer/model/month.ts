@@ -1,14 +1,13 @@
+import { addDays, DAY_MS } from '../../shared/calendar.ts';
+
 /** Days of a calendar, each as YYYY-MM-DD. Reckoned in UTC, where every day has 24 hours. */
 
-const DAY_MS = 86_400_000;
 const atOf = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 const dayAt = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 /** Whether a text is a day that there is: not 2026-02-30. */
 export const isDay = (text: string): boolean =>
   /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(atOf(text)) && dayAt(atOf(text)) === text;
-
-export const addDays = (day: string, days: number): string => dayAt(atOf(day) + days * DAY_MS);
 
 /** The same day of another month, or that month's last where it is shorter. */
 export function addMonths(day: string, months: number): string {

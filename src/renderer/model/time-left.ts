@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../shared/calendar.ts';
 import { span } from '../../shared/words.ts';
 
 /** Fewer done than this say nothing about the rest. */
@@ -10,5 +11,5 @@ export function timeLeft(
 ): string | undefined {
   if (done < ENOUGH_TO_TELL || now <= startedAt) return undefined;
   const leftMs = ((now - startedAt) / done) * (total - done);
-  return leftMs < 60_000 ? `${span(leftMs)} left` : `about ${span(leftMs)} left`;
+  return leftMs < MINUTE_MS ? `${span(leftMs)} left` : `about ${span(leftMs)} left`;
 }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { finishedDays, localDay } from '../../../src/shared/calendar.ts';
+import { addDays, finishedDays, isSameDay, localDate, localDay, localDayOf } from '../../../src/shared/calendar.ts';
 import { HOUR } from '../main/core/alerting/given.ts';
 
 describe('a local day', () => {
@@ -43,4 +43,23 @@ describe('a local day', () => {
       });
     },
   );
+
+  it('is found by its date, also where it has no midnight', () => {
+    inZone('Africa/Cairo');
+    expect(localDayOf('2026-04-24')).toEqual(localDay(Date.UTC(2026, 3, 24, 12), 0));
+  });
+
+  it('is the same for two moments where the clock here says so', () => {
+    inZone('Pacific/Auckland');
+    expect(isSameDay(Date.UTC(2026, 2, 4, 10, 59), Date.UTC(2026, 2, 4, 11))).toBe(false);
+    expect(isSameDay(Date.UTC(2026, 2, 4, 11), Date.UTC(2026, 2, 5, 10, 59))).toBe(true);
+  });
+
+  it('is counted by the calendar, over the nights when clocks change and over months', () => {
+    inZone('Europe/Berlin');
+    const now = new Date(2026, 2, 30, 0, 30).getTime();
+    expect([0, 1, 30].map((days) => localDate(now, days))).toEqual(['2026-03-30', '2026-03-29', '2026-02-28']);
+    expect(localDate(new Date(2026, 9, 26, 0, 30).getTime(), 1)).toBe('2026-10-25');
+    expect(addDays('2026-02-28', 1)).toBe('2026-03-01');
+  });
 });

@@ -1,10 +1,18 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { forecast } from '../../../src/shared/forecast.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { forecast as forecastHere } from '../../../src/shared/forecast.ts';
 import type { Day, Quota } from '../../../src/shared/state.ts';
 
 const DAY = 86_400_000;
 const UTC = 'UTC';
+/** The forecast on a computer in that zone. */
+const forecast = (plan: Quota, list: readonly Day[], now: number, zone: string) => {
+  vi.stubEnv('TZ', zone);
+  return forecastHere(plan, list, now);
+};
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 /** A Monday. */
 const START = Date.UTC(2026, 2, 2);
 const dateOf = (index: number): string => new Date(START + index * DAY).toISOString().slice(0, 10);

@@ -1,17 +1,25 @@
-import { describe, expect, it } from 'vitest';
-import { muteUntil } from '../../../src/shared/snooze.ts';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { snoozeUntil } from '../../../src/shared/snooze.ts';
+import { TIME_ZONE } from '../../fixtures/states.ts';
 
-const at = (hours: number) => new Date(2026, 10, 25, hours, 30).getTime();
+beforeAll(() => {
+  vi.stubEnv('TZ', TIME_ZONE);
+});
 
-describe('a mute from the tray', () => {
-  it('lasts one hour or four', () => {
-    expect(muteUntil('1h', at(9)) - at(9)).toBe(3_600_000);
-    expect(muteUntil('4h', at(9)) - at(9)).toBe(4 * 3_600_000);
+const at = (...wall: [number, number, number, number, number]) => new Date(...wall).getTime();
+
+describe('a snooze', () => {
+  it('ends after its hours', () => {
+    const now = at(2026, 10, 24, 14, 31);
+    expect(snoozeUntil('1h', now)).toBe(at(2026, 10, 24, 15, 31));
+    expect(snoozeUntil('4h', now)).toBe(at(2026, 10, 24, 18, 31));
   });
 
-  it('lasts until eight in the morning of the next day, also when chosen after midnight', () => {
-    const tomorrow = new Date(2026, 10, 26, 8, 0).getTime();
-    expect(muteUntil('tomorrow', at(9))).toBe(tomorrow);
-    expect(muteUntil('tomorrow', at(1))).toBe(tomorrow);
+  it('until tomorrow ends at eight of the next day, also across a change of the clocks and of the year', () => {
+    expect(snoozeUntil('tomorrow', at(2026, 10, 24, 0, 5))).toBe(at(2026, 10, 25, 8, 0));
+    expect(snoozeUntil('tomorrow', at(2026, 9, 24, 23, 50))).toBe(at(2026, 9, 25, 8, 0));
+    expect(snoozeUntil('tomorrow', at(2026, 2, 28, 23, 30))).toBe(at(2026, 2, 29, 8, 0));
+    expect(snoozeUntil('tomorrow', at(2026, 9, 25, 0, 10))).toBe(at(2026, 9, 26, 8, 0));
+    expect(snoozeUntil('tomorrow', at(2026, 11, 31, 12, 0))).toBe(at(2027, 0, 1, 8, 0));
   });
 });

@@ -1,4 +1,5 @@
 import { type Account, baseUrlOf } from '../../../shared/account.ts';
+import { MINUTE_MS } from '../../../shared/calendar.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { createMemory, type Memory } from '../actions/list-cache.ts';
 import type { Client } from '../api/client.ts';
@@ -65,7 +66,7 @@ export function watchAccount(rooms: Rooms, account: Account): WatchedAccount {
     account: () => statusOf()?.account ?? account,
     random,
     rules: () => rules.of(account),
-    intervalMs: () => (account.simulated ? DEMO_INTERVAL_MS : state.getState().preferences.pollMinutes * 60_000),
+    intervalMs: () => (account.simulated ? DEMO_INTERVAL_MS : state.getState().preferences.pollMinutes * MINUTE_MS),
     onChange: update,
     onPolled: (seen) => {
       heartbeats.polled(accountId, seen);

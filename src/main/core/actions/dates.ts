@@ -1,26 +1,17 @@
-const DAY_MS = 86_400_000;
+import { addDays, DAY_MS, localDayOf } from '../../../shared/calendar.ts';
 
 const parts = (date: string): readonly [number, number, number] => {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
   return [year, month, day];
 };
 
-/** Midnight at the start of a day of the person's calendar, `daysLater` days on, in ms. Days of 23 and 25 hours included. */
-function startOf(date: string, daysLater: number): number {
-  const [year, month, day] = parts(date);
-  return new Date(year, month - 1, day + daysLater).getTime();
-}
-
 const wire = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;
 
 /** The start of a local day as the API wants it: UTC, inclusive (smtp2go-api.md 1.7). */
-export const startDate = (date: string): string => wire(startOf(date, 0));
+export const startDate = (date: string): string => wire(localDayOf(date).from);
 
 /** The end of a local day that is itself included: the API's end is exclusive. */
-export const endDate = (date: string): string => wire(startOf(date, 1));
-
-/** When a local day begins and the next one does, in ms. */
-export const boundsOf = (date: string) => ({ from: startOf(date, 0), until: startOf(date, 1) });
+export const endDate = (date: string): string => wire(localDayOf(date).to);
 
 /** A moment is written out as the API takes it: it begins a range, or ends it without being in it. */
 const isMoment = (text: string): boolean => text.includes('T');
@@ -37,7 +28,8 @@ export function wireRange(
 ): { readonly start_date: string; readonly end_date?: string } {
   const end = to === undefined ? {} : { end_date: isMoment(to) ? to : endDate(to) };
   if (from !== undefined) return { start_date: isMoment(from) ? from : startDate(from), ...end };
-  if (to !== undefined && !isMoment(to)) return { start_date: wire(startOf(to, 1 - usualDays)), ...end };
+  if (to !== undefined && !isMoment(to))
+    return { start_date: wire(localDayOf(addDays(to, 1 - usualDays)).from), ...end };
   return { start_date: wire((to === undefined ? now : Date.parse(to)) - usualDays * DAY_MS), ...end };
 }
 
@@ -48,14 +40,6 @@ const counted = (date: string): number => {
   const [year, month, day] = parts(date);
   return Date.UTC(year, month - 1, day);
 };
-
-export const daysLater = (date: string, days: number): string => written(counted(date) + days * DAY_MS);
-
-/** The local day that `now` (ms) falls on. */
-export function today(now: number): string {
-  const day = new Date(now);
-  return written(Date.UTC(day.getFullYear(), day.getMonth(), day.getDate()));
-}
 
 /** Some days in a row, both ends included. */
 export interface Days {
@@ -69,14 +53,14 @@ export function periodsOf({ from, to }: Days, unit: 'day' | 'week' | 'month'): r
   for (let first = from; first <= to; ) {
     const last = lastDayOf(first, unit);
     periods.push({ from: first, to: last < to ? last : to });
-    first = daysLater(last, 1);
+    first = addDays(last, 1);
   }
   return periods;
 }
 
 function lastDayOf(date: string, unit: 'day' | 'week' | 'month'): string {
   if (unit === 'day') return date;
-  if (unit === 'week') return daysLater(date, (7 - new Date(counted(date)).getUTCDay()) % 7);
+  if (unit === 'week') return addDays(date, (7 - new Date(counted(date)).getUTCDay()) % 7);
   const [year, month] = parts(date);
   return written(Date.UTC(year, month, 0));
 }

@@ -1,10 +1,11 @@
+import { MINUTE_MS } from '../../../shared/calendar.ts';
 import { ok, type Result } from '../../../shared/failure.ts';
 import { type Walk, walkPages } from '../api/paging.ts';
 import type { ActionContext } from './context.ts';
 import { type Fetched, type PagedList, type RememberedList, rowsKnown } from './list-cache.ts';
 
 /** How long a list that was begun may be gone on with; after that its beginning is no longer true. */
-const KEPT_MS = 10 * 60_000;
+const KEPT_MS = 10 * MINUTE_MS;
 
 /** The beginning of a list. */
 export interface Walked<Row> extends Walk<Row> {

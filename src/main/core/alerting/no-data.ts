@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PollOutcome } from '../../../shared/alert.ts';
+import { MINUTE_MS } from '../../../shared/calendar.ts';
 import { heldUntil } from './state-machine.ts';
 
 const lasting = {
@@ -22,7 +23,7 @@ export type BlindState = z.infer<typeof BlindState>;
 export const SEEING: BlindState = { failedPolls: 0, heldMs: 0 };
 
 const MOST_FAILED_POLLS = 3;
-const LONGEST_BLIND_MS = 15 * 60_000;
+const LONGEST_BLIND_MS = 15 * MINUTE_MS;
 
 /** How it stands after a poll. Time asleep or paused counts neither as failed nor as blind: nobody looked. */
 export function blindAfter(before: BlindState, outcome: PollOutcome, at: number, intervalMs: number): BlindState {

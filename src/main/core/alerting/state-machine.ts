@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Level, Observation, Rule } from '../../../shared/alert.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../shared/calendar.ts';
 import { levelOf, resolveAtOf } from '../../../shared/thresholds.ts';
 
 /** Watched time (ms) a phase has lasted, and its last sample when the time since then still counts. */
@@ -40,9 +41,7 @@ type Held = z.infer<z.ZodObject<typeof held>>;
 export const NORMAL: StepState = { phase: 'normal' };
 export const isOpen = (state: StepState): state is OpenState => 'level' in state;
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const UNJUDGED_FOR = 24 * HOUR;
+const UNJUDGED_FOR = 24 * HOUR_MS;
 
 /** Time held so far, with the time since the last sample if it was watched (design: alerts.md, "State machine"). */
 export function heldUntil(since: Held, at: number, intervalMs: number): number {
@@ -73,11 +72,11 @@ function onOpen(state: OpenState, value: number, rule: Rule, at: number, interva
   const toldAt = Math.min(state.toldAt, at);
   if (levelOf(rule, value) === 'critical' && level === 'warning') return tell('escalated', 'critical');
   if (value > resolveAtOf(rule)) {
-    const isDue = rule.remindEveryHours !== undefined && at - toldAt >= rule.remindEveryHours * HOUR;
+    const isDue = rule.remindEveryHours !== undefined && at - toldAt >= rule.remindEveryHours * HOUR_MS;
     return isDue ? tell('reminded', level) : quietly({ phase: 'firing', level, toldAt });
   }
   const heldMs = state.phase === 'recovering' ? heldUntil(state, at, intervalMs) : 0;
-  return heldMs >= rule.resolveForMinutes * MINUTE
+  return heldMs >= rule.resolveForMinutes * MINUTE_MS
     ? { state: NORMAL, events: [{ kind: 'resolved', level }] }
     : quietly({ phase: 'recovering', level, toldAt, heldMs, lastAt: at });
 }
@@ -86,7 +85,7 @@ function onClosed(state: StepState, value: number, rule: Rule, at: number, inter
   const level = levelOf(rule, value);
   if (level === undefined) return quietly(NORMAL);
   const heldMs = state.phase === 'pending' ? heldUntil(state, at, intervalMs) : 0;
-  return heldMs >= rule.pendingForMinutes * MINUTE
+  return heldMs >= rule.pendingForMinutes * MINUTE_MS
     ? { state: { phase: 'firing', level, toldAt: at }, events: [{ kind: 'opened', level }] }
     : quietly({ phase: 'pending', heldMs, lastAt: at });
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { KEY_FORMAT } from '../../../shared/account.ts';
+import { MINUTE_MS } from '../../../shared/calendar.ts';
 import { type Failure, fail, ok, type Result } from '../../../shared/failure.ts';
 import type { Clock, Http } from '../ports.ts';
 import { attempts, type Retry } from './attempts.ts';
@@ -11,7 +12,7 @@ import type { Reply } from './reply.ts';
 import { within } from './time-limit.ts';
 
 /** How long one call may take with everything in it (ms): waiting for its turn, attempts and pauses between them. */
-const CALL_LIMIT_MS = 60_000;
+const CALL_LIMIT_MS = MINUTE_MS;
 
 export interface ClientOptions {
   readonly http: Http;

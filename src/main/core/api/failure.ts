@@ -1,7 +1,7 @@
+import { MINUTE_MS } from '../../../shared/calendar.ts';
 import type { Failure, FieldProblem } from '../../../shared/failure.ts';
 import type { HttpReply } from '../ports.ts';
 
-const MINUTE = 60_000;
 const TEXT_LIMIT = 300;
 /** Longer than the first 16 characters, which are the key's public user name (smtp2go-api.md 1.2). */
 const LOOKS_LIKE_A_KEY = /(api-[a-z0-9]{4})[a-z0-9]{9,}/gi;
@@ -61,7 +61,7 @@ function silenceMs(headers: HttpReply['headers'], now: number): number {
     // Seconds to wait, or seconds since the epoch: 2017's documentation of the second header is lost.
     return seconds > 1_000_000_000 ? seconds * 1000 - now : seconds * 1000;
   });
-  return Math.min(60 * MINUTE, Math.max(MINUTE, ...asked));
+  return Math.min(60 * MINUTE_MS, Math.max(MINUTE_MS, ...asked));
 }
 
 export interface ErrorAnswer {

@@ -1,13 +1,12 @@
+import { MINUTE_MS } from '../../../shared/calendar.ts';
 import type { Clock } from '../ports.ts';
-
-const MINUTE = 60_000;
 
 /** How often may be asked (smtp2go-api.md 1.5). For the rest there is no published figure: a modest one of our own. */
 const LIMITS = {
-  'activity/search': { calls: 60, perMs: MINUTE },
-  'api_keys/add': { calls: 5, perMs: MINUTE },
-  'subaccount/add': { calls: 50, perMs: 60 * MINUTE },
-  other: { calls: 120, perMs: MINUTE },
+  'activity/search': { calls: 60, perMs: MINUTE_MS },
+  'api_keys/add': { calls: 5, perMs: MINUTE_MS },
+  'subaccount/add': { calls: 50, perMs: 60 * MINUTE_MS },
+  other: { calls: 120, perMs: MINUTE_MS },
 } as const;
 export type LimitGroup = keyof typeof LIMITS;
 

@@ -1,10 +1,9 @@
 import type { HeldFor } from '../../../shared/alert.ts';
+import { MINUTE_MS } from '../../../shared/calendar.ts';
 import { quietUntil } from '../../../shared/quiet-hours.ts';
 import type { QuietWindow } from '../../../shared/settings.ts';
 import type { Speaking } from '../../../shared/state.ts';
 import type { Clock } from '../ports.ts';
-
-const MINUTE = 60_000;
 
 /** What keeps messages back: quiet hours, a mute, and that nobody is there (design: alerts.md, "Speaking"). */
 export interface Holds {
@@ -59,7 +58,7 @@ export function createHolds(options: {
     const now = clock.now();
     const muted = (mutedUntil() ?? Number.POSITIVE_INFINITY) - now;
     const settled = isSettling() ? (settling?.until ?? 0) - clock.monotonic() : Number.POSITIVE_INFINITY;
-    cancelTimer = clock.after(Math.max(1, Math.min(MINUTE - (now % MINUTE), muted, settled)), look);
+    cancelTimer = clock.after(Math.max(1, Math.min(MINUTE_MS - (now % MINUTE_MS), muted, settled)), look);
     onLook();
   };
 

@@ -1,5 +1,7 @@
 import type { Handlers } from '../../../shared/bridge.ts';
+import { MINUTE_MS } from '../../../shared/calendar.ts';
 import type { Result } from '../../../shared/failure.ts';
+import { snoozeUntil } from '../../../shared/snooze.ts';
 import { clockWords } from '../../../shared/words.ts';
 import type { Deed } from '../alerting/incident-commands.ts';
 import type { Ports } from '../ports.ts';
@@ -10,11 +12,9 @@ import { createSpeaker, type Speaker } from './dispatcher.ts';
 import { createHolds } from './do-not-disturb.ts';
 import { showTest } from './test-notification.ts';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 /** At start and after waking, one digest is worth waiting for until every account has been looked at, but no longer. */
-const START_MS = MINUTE;
-const WAKE_MS = 2 * MINUTE;
+const START_MS = MINUTE_MS;
+const WAKE_MS = 2 * MINUTE_MS;
 
 /** When the person is spoken to, and what they say in return (design: alerts.md, "Speaking"). */
 export interface SpeakingRoom {
@@ -64,7 +64,7 @@ export function createSpeaking(
     onAction: (accountId, incidentId, action) => {
       const done =
         action === 'snooze'
-          ? snooze(accountId, incidentId, clock.now() + HOUR)
+          ? snooze(accountId, incidentId, snoozeUntil('1h', clock.now()))
           : acknowledge(accountId, incidentId, '');
       // Only an incident that has ended meanwhile, or the disk, can refuse; the window shows the truth either way.
       if (!done.ok) log.warn(`What was asked for in a message could not be done: ${done.failure.kind}`);

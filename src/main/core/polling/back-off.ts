@@ -1,6 +1,6 @@
 import type { PollOutcome } from '../../../shared/alert.ts';
+import { MINUTE_MS } from '../../../shared/calendar.ts';
 
-const MINUTE_MS = 60_000;
 /** Attempts after failures are no further apart than this many intervals or this long. */
 const MOST_INTERVALS = 6;
 const LONGEST_BACK_OFF_MS = 15 * MINUTE_MS;

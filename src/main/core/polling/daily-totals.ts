@@ -1,4 +1,4 @@
-import { finishedDays, type LocalDay, localDay } from '../../../shared/calendar.ts';
+import { finishedDays, type LocalDay, localDate } from '../../../shared/calendar.ts';
 import type { Failure, Result } from '../../../shared/failure.ts';
 import type { Day } from '../../../shared/state.ts';
 import type { Clock } from '../ports.ts';
@@ -16,7 +16,7 @@ const DAYS_AT_A_TIME = 10;
 
 /** The finished days on record, oldest first, at most 30. */
 export function keptDays(archive: Pick<Archive, 'days'>, now: number): readonly Day[] {
-  return archive.days(localDay(now, DAYS_SHOWN).date, localDay(now, 1).date);
+  return archive.days(localDate(now, DAYS_SHOWN), localDate(now, 1));
 }
 
 /**
@@ -28,7 +28,7 @@ function daysToAsk(
   isKept: (date: string) => boolean,
   askedOn: ReadonlyMap<string, string>,
 ): readonly LocalDay[] {
-  const today = localDay(now, 0).date;
+  const today = localDate(now);
   return finishedDays(now, DAYS_SHOWN)
     .filter((day, index) => (index < DAYS_UNTIL_SETTLED || !isKept(day.date)) && askedOn.get(day.date) !== today)
     .slice(0, DAYS_AT_A_TIME);
@@ -59,7 +59,7 @@ export function createHistory(archive: Pick<Archive, 'days' | 'keepDays'>, clock
       for (const day of daysToAsk(now, (date) => kept.data.has(date), askedOn)) {
         const answer = await ask(dayCall(day.from, day.to));
         if (!answer.ok) return { keptDays: newDays, failure: answer.failure };
-        askedOn.set(day.date, localDay(now, 0).date);
+        askedOn.set(day.date, localDate(now));
         const totals = dayIn(day.date, answer.data);
         if (!totals) continue;
         const stored = onDisk(() => archive.keepDays([totals]));

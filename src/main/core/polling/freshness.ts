@@ -1,12 +1,13 @@
+import { DAY_MS, MINUTE_MS } from '../../../shared/calendar.ts';
 import type { Result } from '../../../shared/failure.ts';
 import { allows } from '../../../shared/permission.ts';
 import type { PlanLine } from '../../../shared/state.ts';
 
 const PATH = '/activity/search';
 /** Where nothing is known yet, how far back to look. */
-const LOOK_BACK_MS = 7 * 86_400_000;
+const LOOK_BACK_MS = 7 * DAY_MS;
 /** However often an account is polled. */
-const NOT_BEFORE_MS = 60_000;
+const NOT_BEFORE_MS = MINUTE_MS;
 
 /** What is asked for it, in words; nothing where the key may not. */
 export const freshnessLines = (permissions: readonly string[] | undefined): readonly PlanLine[] =>

@@ -1,4 +1,5 @@
 import { GROUPS, type Group, type Metric, type Scope, WINDOWS, type Window } from '../../../shared/alert.ts';
+import { DAY_MS, MINUTE_MS } from '../../../shared/calendar.ts';
 import type { AccountCall, BounceKind, EventsCall, HistoryCall, PlannedCall, Span } from './query.ts';
 
 /** What rules have to know: one figure over one window, of the account or of each member of a group. */
@@ -52,12 +53,12 @@ export const EVENT_OF: Readonly<Partial<Record<Metric, Exclude<BounceKind, 'any'
 };
 
 /** A free plan keeps events for 5 days only (smtp2go-api.md 1.9): over more, whether all are there is checked. */
-const SURELY_KEPT_MS = 5 * 86_400_000;
+const SURELY_KEPT_MS = 5 * DAY_MS;
 export const mayLackEvents = (window: Window): boolean =>
   (WINDOWS[window].ms ?? Number.POSITIVE_INFINITY) > SURELY_KEPT_MS;
 
 /** Too short a range may be refused as empty. */
-export const SHORTEST_RANGE_MS = 60_000;
+export const SHORTEST_RANGE_MS = MINUTE_MS;
 
 function rangeOf(window: Window, span: Span, { now, cycleStart }: Times): { from: number; to: number } | undefined {
   const begun = cycleStart === undefined ? undefined : Math.max(now - cycleStart, SHORTEST_RANGE_MS);

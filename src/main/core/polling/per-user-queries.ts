@@ -1,4 +1,5 @@
 import type { Rule, Series } from '../../../shared/alert.ts';
+import { MINUTE_MS } from '../../../shared/calendar.ts';
 import { fail, ok, type Result } from '../../../shared/failure.ts';
 import { chooseUsers } from './choose-users.ts';
 import { isHistory, wantedFor } from './metric-sources.ts';
@@ -12,7 +13,7 @@ const MOST_PER_MINUTE = 20;
 
 /** How many users each of the calls that are made per user may ask about in one poll. */
 export function usersPerCall(calls: readonly PlannedCall[], intervalMs: number): number {
-  const most = Math.floor(MOST_PER_MINUTE * Math.min(1, intervalMs / 60_000));
+  const most = Math.floor(MOST_PER_MINUTE * Math.min(1, intervalMs / MINUTE_MS));
   return Math.max(1, Math.floor(most / Math.max(1, calls.filter(isPerUser).length)));
 }
 

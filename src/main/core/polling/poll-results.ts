@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Incident, Rule, Sample, Series } from '../../../shared/alert.ts';
+import { DAY_MS } from '../../../shared/calendar.ts';
 import { type Failure, fail, ok, type Result } from '../../../shared/failure.ts';
 import type { Watch } from '../../../shared/state.ts';
 import type { Counts } from '../../../shared/thresholds.ts';
@@ -14,7 +15,7 @@ import { onDisk } from '../store/disk-errors.ts';
 import { keptDays } from './daily-totals.ts';
 
 /** How far back a new run looks for the last figures of the one before, and through how many samples. */
-const LOOK_BACK_MS = 7 * 86_400_000;
+const LOOK_BACK_MS = 7 * DAY_MS;
 const LOOK_BACK_SAMPLES = 500;
 
 /** What the polls of one account have found: stored first, then shown. */

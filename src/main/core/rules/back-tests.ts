@@ -1,5 +1,6 @@
 import { type Group, type Sample, type Series, seriesKey } from '../../../shared/alert.ts';
 import type { Handlers } from '../../../shared/bridge.ts';
+import { DAY_MS } from '../../../shared/calendar.ts';
 import { fail, ok } from '../../../shared/failure.ts';
 import { whyNotWatchable } from '../../../shared/rule-check.ts';
 import { backTest } from '../alerting/back-test.ts';
@@ -8,7 +9,7 @@ import { ACCOUNT_GONE, type AccountLookup } from '../registry.ts';
 import type { Archive } from '../store/account-store.ts';
 import { onDisk } from '../store/disk-errors.ts';
 
-const PERIOD_MS = 30 * 86_400_000;
+const PERIOD_MS = 30 * DAY_MS;
 /** A person looks at one series at a time, and may go back to the one before. */
 const MOST_KEPT = 4;
 /** A longer list is of no use to who chooses from it. */

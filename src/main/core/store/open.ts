@@ -1,4 +1,5 @@
 import { AccountId } from '../../../shared/account.ts';
+import { DAY_MS } from '../../../shared/calendar.ts';
 import type { Change } from '../alerting/evaluate.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Archive } from './account-store.ts';
@@ -14,9 +15,9 @@ import { answersIn } from './response-cache.ts';
 import { samplesIn } from './samples.ts';
 
 /** Samples older than this are deleted: thirteen months, so that a year can be compared. */
-const KEEP_SAMPLES_MS = 400 * 86_400_000;
+const KEEP_SAMPLES_MS = 400 * DAY_MS;
 /** A thousand members would fill the disk in a year: theirs are kept for as long as a rule is tried on the past, and some. */
-const KEEP_MEMBERS_MS = 40 * 86_400_000;
+const KEEP_MEMBERS_MS = 40 * DAY_MS;
 
 /**
  * Opens the archive of one account in `folder`, which is made where missing. `problem` is for the person: the old file

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { DAY_MS } from '../../../shared/calendar.ts';
 import type { Log } from '../ports.ts';
 import type { Database } from './database.ts';
 import { fitting, json } from './row-schemas.ts';
 
 /** How long what was read is kept for when the network is away. */
-const KEEP_MS = 90 * 86_400_000;
+const KEEP_MS = 90 * DAY_MS;
 /** How much of it is kept in all; an answer larger than `one` is not kept at all. */
 const BOUNDS = { all: 32 * 1_048_576, one: 4 * 1_048_576 };
 

@@ -1,10 +1,10 @@
+import { DAY_MS, MINUTE_MS } from '../../../shared/calendar.ts';
 import type { Clock, Log } from '../ports.ts';
 import { onDisk } from '../store/disk-errors.ts';
 import type { Archive } from './account-store.ts';
 
-const DAY_MS = 86_400_000;
 /** Starting has enough to do. */
-const FIRST_AFTER_MS = 60_000;
+const FIRST_AFTER_MS = MINUTE_MS;
 /** A little at a time: between two goes there is room for everything else. */
 const BREATH_MS = 1_000;
 

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/calendar.ts';
 import { clock, day } from '../format.ts';
 
 /** A line of an axis. */
@@ -5,10 +6,6 @@ export interface Tick {
   readonly at: number;
   readonly label: string;
 }
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 /** The least end of a scale from zero that holds `highest`, in at most five equal round steps. */
 export function valueTicks(highest: number): readonly number[] {
@@ -22,9 +19,9 @@ export function valueTicks(highest: number): readonly number[] {
 type Unit = 'minute' | 'hour' | 'day';
 
 const STEPS: readonly { readonly unit: Unit; readonly count: number; readonly ms: number }[] = [
-  ...[1, 2, 5, 10, 15, 30].map((count) => ({ unit: 'minute' as const, count, ms: count * MINUTE })),
-  ...[1, 2, 3, 6, 12].map((count) => ({ unit: 'hour' as const, count, ms: count * HOUR })),
-  ...[1, 2, 4, 7, 14].map((count) => ({ unit: 'day' as const, count, ms: count * DAY })),
+  ...[1, 2, 5, 10, 15, 30].map((count) => ({ unit: 'minute' as const, count, ms: count * MINUTE_MS })),
+  ...[1, 2, 3, 6, 12].map((count) => ({ unit: 'hour' as const, count, ms: count * HOUR_MS })),
+  ...[1, 2, 4, 7, 14].map((count) => ({ unit: 'day' as const, count, ms: count * DAY_MS })),
 ];
 const LONGEST = { unit: 'day', count: 14 } as const;
 

@@ -1,13 +1,12 @@
 import type { Sample } from '../../../shared/alert.ts';
-
-const HOUR = 3_600_000;
+import { HOUR_MS } from '../../../shared/calendar.ts';
 
 /** How much of a series a chart shows. */
 export const RANGES = {
-  '8h': { title: '8 h', ms: 8 * HOUR },
-  '24h': { title: '24 h', ms: 24 * HOUR },
-  '7d': { title: '7 d', ms: 7 * 24 * HOUR },
-  '30d': { title: '30 d', ms: 30 * 24 * HOUR },
+  '8h': { title: '8 h', ms: 8 * HOUR_MS },
+  '24h': { title: '24 h', ms: 24 * HOUR_MS },
+  '7d': { title: '7 d', ms: 7 * 24 * HOUR_MS },
+  '30d': { title: '30 d', ms: 30 * 24 * HOUR_MS },
 } as const;
 
 export type Range = keyof typeof RANGES;

@@ -1,3 +1,4 @@
+import { localDate } from '../../../shared/calendar.ts';
 import type { ListSearch } from '../../../shared/settings.ts';
 import { utc } from '../format.ts';
 import { type Row, withValue } from './column.ts';
@@ -45,14 +46,6 @@ function withSearch(input: Row, { range, searched }: Asks, search: ListSearch): 
   );
 }
 
-/** A day of this computer's calendar, `daysBefore` days before the one of `now`: YYYY-MM-DD. */
-export function localDay(now: number, daysBefore: number): string {
-  const at = new Date(now);
-  const day = new Date(at.getFullYear(), at.getMonth(), at.getDate() - daysBefore);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
-}
-
 /**
  * The input of a list's action for what was chosen, from the `offset`th row on. Days that are the action's own default
  * are left out, so that the same question has the same input tomorrow and finds what was kept for reading offline.
@@ -63,8 +56,8 @@ export function listInput(list: Asks, wish: ListWish, offset: number, now: numbe
   const range = searched && isTimed(wish.asked) ? undefined : list.range;
   const days = wish.days ?? range?.days;
   if (range && days !== undefined && (range.isRequired || days !== range.days)) {
-    input = withValue(input, range.from, localDay(now, days - 1));
-    input = withValue(input, range.to, localDay(now, 0));
+    input = withValue(input, range.from, localDate(now, days - 1));
+    input = withValue(input, range.to, localDate(now));
   }
   if (choice && wish.choice !== undefined) input = withValue(input, choice.parameter, wish.choice);
   if (pages) {

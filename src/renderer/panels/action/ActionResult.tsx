@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { ACTIONS, type ActionId } from '../../../shared/actions/index.ts';
+import { MINUTE_MS } from '../../../shared/calendar.ts';
 import { explain } from '../../../shared/failure.ts';
 import { count, counted } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
@@ -54,7 +55,7 @@ function summary({ answer, tookMs }: Outcome, rows: number): string {
 
 /** What an action answered: rows as a table, one thing as a record, or that it is done; and all of it as JSON. */
 export function ActionResult({ id, isEarlier = false, answer, tookMs, onNext, onRest }: Props) {
-  const now = useNow(60_000);
+  const now = useNow(MINUTE_MS);
   const [view, setView] = useState<'table' | 'json'>('table');
   const { json, record, tables } = useMemo(() => {
     const data = withoutPassword(answer.data);

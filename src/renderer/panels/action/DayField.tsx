@@ -1,6 +1,6 @@
+import { localDate } from '../../../shared/calendar.ts';
 import { locale } from '../../locale.ts';
 import type { FormField } from '../../model/form.ts';
-import { localDay } from '../../model/list/list-input.ts';
 import { dayInWords, isDay } from '../../model/month.ts';
 import { Calendar } from '../../ui/Calendar.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -27,13 +27,7 @@ export function DayField({ field, value, refusal, isLabelHidden = false, onChang
       help={isLabelHidden ? (isDay(value) ? dayInWords(value, locale) : undefined) : field.help}
       onChange={(event) => onChange(event.target.value.trim())}
       inside={
-        <Calendar
-          name={field.title}
-          value={value}
-          today={localDay(Date.now(), 0)}
-          locale={locale}
-          onChoose={onChange}
-        />
+        <Calendar name={field.title} value={value} today={localDate(Date.now())} locale={locale} onChoose={onChange} />
       }
     />
   );

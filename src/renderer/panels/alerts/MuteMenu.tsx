@@ -1,9 +1,7 @@
-import { locale } from '../../locale.ts';
-import { when } from '../../model/format.ts';
-import { PAUSES, untilOf } from '../../model/until.ts';
 import { mute } from '../../state/speaking.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { Menu, MenuItem } from '../../ui/Menu.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+import { SnoozeItems } from '../SnoozeItems.tsx';
 
 /** Quiet for a while, for all accounts. */
 export function MuteMenu({ now }: { readonly now: number }) {
@@ -18,16 +16,12 @@ export function MuteMenu({ now }: { readonly now: number }) {
         </>
       }
     >
-      {PAUSES.map(({ name, title }) => (
-        <MenuItem
-          key={name}
-          sign={<Icon name="muted" size={14} />}
-          note={name === 'tomorrow' ? undefined : `until ${when(untilOf(name, now), now, locale)}`}
-          onChoose={() => void mute(untilOf(name, Date.now()))}
-        >
-          {name === 'tomorrow' ? title : `For ${title}`}
-        </MenuItem>
-      ))}
+      <SnoozeItems
+        icon="muted"
+        now={now}
+        titleOf={({ name, title }) => (name === 'tomorrow' ? title : `For ${title}`)}
+        onChoose={(until) => void mute(until)}
+      />
     </Menu>
   );
 }

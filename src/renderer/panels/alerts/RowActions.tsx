@@ -1,12 +1,10 @@
 import type { Incident } from '../../../shared/alert.ts';
-import { locale } from '../../locale.ts';
-import { when } from '../../model/format.ts';
 import { standingOf } from '../../model/incident/response.ts';
-import { PAUSES, untilOf } from '../../model/until.ts';
 import { snooze } from '../../state/incidents.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu, MenuItem, MenuLine } from '../../ui/Menu.tsx';
 import { AcknowledgeDialog } from '../incident/AcknowledgeDialog.tsx';
+import { SnoozeItems } from '../SnoozeItems.tsx';
 
 interface Props {
   readonly incident: Incident;
@@ -31,16 +29,12 @@ export function RowActions({ incident, words, now, isAsking, onAsk }: Props) {
             <MenuLine />
           </>
         )}
-        {PAUSES.map(({ name, title }) => (
-          <MenuItem
-            key={name}
-            sign={<Icon name="clock" size={14} />}
-            note={name === 'tomorrow' ? undefined : `until ${when(untilOf(name, now), now, locale)}`}
-            onChoose={() => void snooze(incident, untilOf(name, Date.now()))}
-          >
-            {name === 'tomorrow' ? 'Snooze until tomorrow, 08:00' : `Snooze ${title}`}
-          </MenuItem>
-        ))}
+        <SnoozeItems
+          icon="clock"
+          now={now}
+          titleOf={({ title }) => `Snooze ${title.toLowerCase()}`}
+          onChoose={(until) => void snooze(incident, until)}
+        />
         {isSnoozed && (
           <MenuItem sign={<Icon name="close" size={14} />} note="z" onChoose={() => void snooze(incident, null)}>
             End snooze

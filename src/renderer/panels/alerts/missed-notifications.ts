@@ -1,7 +1,8 @@
 import type { HeldFor, IncidentEvent } from '../../../shared/alert.ts';
 import type { IncidentStory } from '../../../shared/bridge.ts';
+import { HOUR_MS, isSameDay } from '../../../shared/calendar.ts';
 import { count, counted } from '../../../shared/words.ts';
-import { isSameDay, when } from '../../model/format.ts';
+import { when } from '../../model/format.ts';
 
 /** What was kept back from the person, and has not been shown yet or was shown in one digest lately. */
 export interface Away {
@@ -17,7 +18,7 @@ export interface Away {
 }
 
 /** A digest older than this is history. */
-const LATELY_MS = 12 * 3_600_000;
+const LATELY_MS = 12 * HOUR_MS;
 
 type HeldEvent = IncidentEvent & { readonly delivery: { readonly heldFor: HeldFor } };
 
@@ -64,8 +65,7 @@ export function awayWords(away: Away, now: number, locale: string): { readonly t
       n === 0 ? counted(many, `incident ${what}`, `incidents ${what}`, locale) : `${count(many, locale)} ${what}`,
     );
   const begun = when(from, now, locale);
-  const ended =
-    shownAt === undefined ? undefined : when(shownAt, isSameDay(from, shownAt, locale) ? shownAt : now, locale);
+  const ended = shownAt === undefined ? undefined : when(shownAt, isSameDay(from, shownAt) ? shownAt : now, locale);
   const title = why === 'away' ? 'While you were away' : 'While it was quiet';
   return {
     title: ended === undefined ? `Kept back since ${begun}` : `${title}, ${begun} – ${ended}`,

@@ -1,12 +1,10 @@
 import type { Incident } from '../../../shared/alert.ts';
-import { locale } from '../../locale.ts';
-import { when } from '../../model/format.ts';
 import { standingOf } from '../../model/incident/response.ts';
-import { PAUSES, untilOf } from '../../model/until.ts';
 import { snooze, snoozeOrEnd, useIncidentRun } from '../../state/incidents.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu, MenuItem, MenuLine } from '../../ui/Menu.tsx';
+import { SnoozeItems } from '../SnoozeItems.tsx';
 
 /** Silence for an hour, or for another while from the list; once silent, the end of it. */
 export function SnoozeButton({ incident, now }: { readonly incident: Incident; readonly now: number }) {
@@ -18,17 +16,7 @@ export function SnoozeButton({ incident, now }: { readonly incident: Incident; r
         {isSnoozed ? 'End snooze' : 'Snooze 1 h'}
       </Button>
       <Menu name="Snooze for another time" isTail trigger={<Icon name="down" size={14} />}>
-        {PAUSES.map(({ name, title }) => (
-          <MenuItem
-            key={name}
-            sign={<Icon name="clock" size={14} />}
-            note={name === 'tomorrow' ? undefined : `until ${when(untilOf(name, now), now, locale)}`}
-            // The moment of the choice counts, not that of the last drawing.
-            onChoose={() => snooze(incident, untilOf(name, Date.now()))}
-          >
-            {title}
-          </MenuItem>
-        ))}
+        <SnoozeItems icon="clock" now={now} onChoose={(until) => snooze(incident, until)} />
         {isSnoozed && (
           <>
             <MenuLine />

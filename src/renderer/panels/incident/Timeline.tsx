@@ -1,5 +1,6 @@
+import { isSameDay } from '../../../shared/calendar.ts';
 import { locale } from '../../locale.ts';
-import { clock, day, isSameDay } from '../../model/format.ts';
+import { clock, day } from '../../model/format.ts';
 import { Panel, PanelHead } from '../../ui/Panel.tsx';
 import { StateShape } from '../../ui/StateShape.tsx';
 import { Time } from '../../ui/Time.tsx';
@@ -24,7 +25,7 @@ export function Timeline({ entries, now, note }: Props) {
           <li key={entry.key} className="group col-span-3 grid grid-cols-subgrid">
             <span className="text-small leading-5 whitespace-nowrap text-text-3">
               <Time at={entry.at} locale={locale}>
-                {isSameDay(entry.at, now, locale) ? clock(entry.at, locale) : day(entry.at, locale)}
+                {isSameDay(entry.at, now) ? clock(entry.at, locale) : day(entry.at, locale)}
               </Time>
             </span>
             <span className="flex flex-col items-center">

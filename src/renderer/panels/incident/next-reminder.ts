@@ -1,8 +1,8 @@
 import type { Incident, IncidentEvent, Rule } from '../../../shared/alert.ts';
+import { HOUR_MS } from '../../../shared/calendar.ts';
 import { when } from '../../model/format.ts';
 import { standingOf } from '../../model/incident/response.ts';
 
-const HOUR = 3_600_000;
 const TELLING: readonly IncidentEvent['kind'][] = ['opened', 'escalated', 'reminded'];
 
 /**
@@ -29,6 +29,6 @@ export function reminderWords(
     (latest, event) => (TELLING.includes(event.kind) ? Math.max(latest, event.at) : latest),
     0,
   );
-  const next = toldAt + rule.remindEveryHours * HOUR;
+  const next = toldAt + rule.remindEveryHours * HOUR_MS;
   return next <= now ? 'reminder with the next check' : `next reminder ${when(next, now, locale)}`;
 }

@@ -6,6 +6,7 @@ import {
   METRICS,
   type Metric,
 } from '../../../shared/alert.ts';
+import { MINUTE_MS } from '../../../shared/calendar.ts';
 import { count, counted, headline, judgedWords, limitValue, metricValue, span } from '../../../shared/words.ts';
 import type { Point, Trace } from '../../model/chart/series.ts';
 import { when } from '../../model/format.ts';
@@ -117,7 +118,7 @@ function entryOfCrossing({ subject, openedAt }: Incident, trace: Trace, locale: 
     .flatMap((run) => run.filter((point, n) => isPast(point) && run.slice(n - 1, n).some((last) => !isPast(last))))
     .at(-1);
   if (!crossing || before.flat().some((point) => point.at > crossing.at && !isPast(point))) return [];
-  if (openedAt - crossing.at < 60_000) return [];
+  if (openedAt - crossing.at < MINUTE_MS) return [];
   const title = `First above ${limitValue(subject.series.metric, limit, locale)}`;
   return [
     {

@@ -1,3 +1,4 @@
+import { addDays, DAY_MS } from '../../../shared/calendar.ts';
 import type { Day } from '../../../shared/state.ts';
 
 export interface DayRate {
@@ -6,7 +7,6 @@ export interface DayRate {
   readonly bouncePercent: number | undefined;
 }
 
-const DAY = 86_400_000;
 const MOST = 30;
 
 /** Every calendar day from the first to the last one known, at most 30 (the latest); missing days are there as gaps. */
@@ -15,10 +15,10 @@ export function daysOf(days: readonly Day[], needed: number): readonly DayRate[]
   const first = days[0]?.date;
   const last = days.at(-1)?.date;
   if (first === undefined || last === undefined) return [];
-  const end = Date.parse(last);
-  const start = Math.max(Date.parse(first), end - (MOST - 1) * DAY);
-  return Array.from({ length: Math.round((end - start) / DAY) + 1 }, (_, index) => {
-    const date = new Date(start + index * DAY).toISOString().slice(0, 10);
+  const between = (Date.parse(last) - Date.parse(first)) / DAY_MS;
+  const count = Math.min(between + 1, MOST);
+  return Array.from({ length: count }, (_, index) => {
+    const date = addDays(last, index + 1 - count);
     const day = byDate.get(date);
     const isEnough = day !== undefined && day.sent > 0 && day.sent >= needed;
     return { date, bouncePercent: isEnough ? (100 * day.bounces) / day.sent : undefined };

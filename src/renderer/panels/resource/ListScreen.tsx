@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { ACTIONS } from '../../../shared/actions/index.ts';
+import { MINUTE_MS } from '../../../shared/calendar.ts';
 import type { ListSearch, ResourceName } from '../../../shared/settings.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { locale } from '../../locale.ts';
@@ -41,7 +42,7 @@ const NOTHING: ReadonlySet<string> = new Set();
 export function ListScreen({ status, resource, list, filter, asked }: Props) {
   const accountId = status.account.id;
   const place = `${accountId} ${resource} ${list.tab}`;
-  const now = useNow(60_000);
+  const now = useNow(MINUTE_MS);
   const [scrollTop] = useState(() => useView.getState().scrollTop);
   const [narrowed, setNarrowed] = useState<Omit<Chosen, 'filter' | 'asked'>>({
     facet: undefined,

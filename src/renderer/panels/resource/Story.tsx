@@ -1,9 +1,9 @@
+import { isSameDay, localDate } from '../../../shared/calendar.ts';
 import { explainReply } from '../../../shared/smtp-reply.ts';
 import { counted } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
-import { exact, isSameDay, second, utc, when } from '../../model/format.ts';
+import { exact, second, utc, when } from '../../model/format.ts';
 import { type Row, rowsOf, textOf } from '../../model/list/column.ts';
-import { localDay } from '../../model/list/list-input.ts';
 import { ask } from '../../state/runs.ts';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { ProblemFace } from '../ProblemFace.tsx';
@@ -42,7 +42,7 @@ export function Story({ accountId, row }: { readonly accountId: string; readonly
     ask('run_action', {
       accountId,
       id: 'activity_search',
-      input: { limit: 1000, search: { search_email_id: emailId, start_date: localDay(Date.now(), STORY_DAYS) } },
+      input: { limit: 1000, search: { search_email_id: emailId, start_date: localDate(Date.now(), STORY_DAYS) } },
       runId: crypto.randomUUID(),
       keptAs: `story of ${emailId}`,
     }),
@@ -56,7 +56,7 @@ export function Story({ accountId, row }: { readonly accountId: string; readonly
     .toSorted((a, b) => timeOf(a) - timeOf(b));
   const first = events[0];
   if (!first) return <p className="text-text-2">SMTP2GO has no event of this e-mail any more.</p>;
-  const isOneDay = events.every((event) => isSameDay(timeOf(event), timeOf(first), locale));
+  const isOneDay = events.every((event) => isSameDay(timeOf(event), timeOf(first)));
   return (
     <>
       <h3 className="mb-2">

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import { isSameDay } from '../../../shared/calendar.ts';
 import { locale } from '../../locale.ts';
-import { exact, isSameDay, second, utc, when } from '../../model/format.ts';
+import { exact, second, utc, when } from '../../model/format.ts';
 import { type Column, cellOf, copyOf, isTime, type Row, textOf, timeWidth } from '../../model/list/column.ts';
 import { Address } from '../../ui/Address.tsx';
 import type { TableColumn } from '../../ui/TableHead.tsx';
@@ -14,7 +15,7 @@ function draw(column: Column, row: Row, now: number): ReactNode {
   if (isTime(column.kind) && typeof value === 'number') {
     return (
       <time dateTime={utc(value)} title={`${exact(value, locale)}\n${utc(value)}`} className="whitespace-nowrap">
-        {column.kind === 'moment' && isSameDay(value, now, locale) ? second(value, locale) : when(value, now, locale)}
+        {column.kind === 'moment' && isSameDay(value, now) ? second(value, locale) : when(value, now, locale)}
       </time>
     );
   }

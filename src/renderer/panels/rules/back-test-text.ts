@@ -1,17 +1,17 @@
 import type { Level, Sample } from '../../../shared/alert.ts';
 import type { BackTest, BackTestIncident } from '../../../shared/bridge.ts';
+import { MINUTE_MS } from '../../../shared/calendar.ts';
 import { type Criteria, judge } from '../../../shared/thresholds.ts';
 import { count, counted, span } from '../../../shared/words.ts';
 import { minimumWords } from '../../model/rule/rule-text.ts';
 
 /** What a rule tried on the past tells (design: alerts.md, "Try a rule on the past"). */
 
-const MINUTE = 60_000;
 const LONGEST_IN_HOURS = 100;
 
 /** `3 h 40 min`, also beyond a day, where minutes still matter: `24 h 30 min`. */
 export function lastingWords(ms: number): string {
-  const minutes = Math.floor(ms / MINUTE);
+  const minutes = Math.floor(ms / MINUTE_MS);
   const hours = Math.floor(minutes / 60);
   if (hours < 24 || hours >= LONGEST_IN_HOURS) return span(ms);
   return `${hours} h ${String(minutes % 60).padStart(2, '0')} min`;

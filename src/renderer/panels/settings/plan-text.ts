@@ -1,8 +1,8 @@
+import { MINUTE_MS } from '../../../shared/calendar.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { count, counted, span } from '../../../shared/words.ts';
 
 const MINUTES_A_DAY = 24 * 60;
-const MINUTE = 60_000;
 
 /** `7 calls per check, about 2,016 a day`; of an account that is not checked, that. The demo account has a pace of its own. */
 export function planWords({ plan, account }: AccountStatus, pollMinutes: number, locale: string): string {
@@ -18,7 +18,7 @@ export function planWords({ plan, account }: AccountStatus, pollMinutes: number,
 export function freshnessWords(newestEventAt: number | undefined, now: number): string {
   if (newestEventAt === undefined) return 'no event known yet';
   const age = now - newestEventAt;
-  return age < MINUTE ? 'newest event known under 1 min old' : `newest event known ${span(age)} old`;
+  return age < MINUTE_MS ? 'newest event known under 1 min old' : `newest event known ${span(age)} old`;
 }
 
 /** Which rules a call answers; what none wants is shown in any case. */

@@ -1,10 +1,10 @@
+import { DAY_MS } from '../../../shared/calendar.ts';
 import { ClockTime, type QuietWindow } from '../../../shared/settings.ts';
 
 /** The days in the order of the week as most people plan it, by the numbers of the settings (0 is Sunday). */
 export const WEEK = [1, 2, 3, 4, 5, 6, 0] as const;
 
 const SUNDAY = Date.UTC(2026, 0, 4);
-const DAY_MS = 86_400_000;
 
 /** `Mon`, or `Monday` in full. */
 export const dayName = (day: number, style: 'short' | 'long', locale: string): string =>

@@ -136,7 +136,7 @@ describe('the tray', () => {
       items: [
         { kind: 'item', label: '1 h', action: { do: 'mute', choice: '1h' } },
         { kind: 'item', label: '4 h', action: { do: 'mute', choice: '4h' } },
-        { kind: 'item', label: 'Until tomorrow 08:00', action: { do: 'mute', choice: 'tomorrow' } },
+        { kind: 'item', label: 'Until tomorrow, 08:00', action: { do: 'mute', choice: 'tomorrow' } },
       ],
     });
     const mutedUntil = new Date(2026, 10, 26, 8, 0).getTime();

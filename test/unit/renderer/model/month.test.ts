@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  addDays,
   addMonths,
   dayAfterKey,
   dayInWords,
@@ -10,6 +9,7 @@ import {
   weekdays,
   weeksOf,
 } from '../../../../src/renderer/model/month.ts';
+import { addDays } from '../../../../src/shared/calendar.ts';
 
 const anyDay = fc.integer({ min: 0, max: 36_000 }).map((n) => addDays('2000-01-01', n));
 

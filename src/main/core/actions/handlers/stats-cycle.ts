@@ -1,9 +1,10 @@
 import type { Group, PeriodTally } from '../../../../shared/actions/stats-totals.ts';
+import { DAY_MS, localDate, localDayOf } from '../../../../shared/calendar.ts';
 import { type Failure, fail, ok, type Result } from '../../../../shared/failure.ts';
 import { counted } from '../../../../shared/words.ts';
 import { forEach, patiently } from '../batch.ts';
 import type { ActionContext, Handler } from '../context.ts';
-import { boundsOf, type Days, periodsOf, today, wireRange } from '../dates.ts';
+import { type Days, periodsOf, wireRange } from '../dates.ts';
 import { failureInWords } from '../mutation.ts';
 import { notesOf, skippedNote } from '../notes.ts';
 import { namesIn } from './stats-history.ts';
@@ -11,12 +12,12 @@ import { type HistoryRow, readHistory, sumOf, tallyOf } from './tally.ts';
 
 const AT_ONCE = 3;
 /** Late bounces and complaints still change a period that has just ended. */
-const SETTLED_AFTER_MS = 7 * 86_400_000;
+const SETTLED_AFTER_MS = 7 * DAY_MS;
 
 /** One call for each period: SMTP2GO's history has no time axis (smtp2go-api.md 2.14). */
 export const statsEmailCycle: Handler<'stats_email_cycle'> = async (input, context) => {
   const { date_from, date_to, group_by, grouping, limit, offset } = input;
-  const now = today(context.clock.now());
+  const now = localDate(context.clock.now());
   const isCut = date_to > now;
   const all = periodsOf({ from: date_from, to: isCut ? now : date_to }, group_by);
   // A row for each period, unless it is split up further: then only reading them tells how many there are.
@@ -119,7 +120,7 @@ async function historyOf(period: Days, group: Group, context: ActionContext): Pr
   const history = await patiently(context, () => readHistory(context, range, group));
   if (!history.ok) return history;
   const { data, skippedRows, requestId } = history.data;
-  const isSettled = boundsOf(period.to).until + SETTLED_AFTER_MS <= clock.now();
+  const isSettled = localDayOf(period.to).to + SETTLED_AFTER_MS <= clock.now();
   if (isSettled && skippedRows === 0) memory.periods.set(name, data.history);
   return ok({ rows: data.history, isRemembered: false, skippedRows, requestId });
 }

@@ -1,12 +1,13 @@
 import type { Answer } from '../../../../shared/actions/define.ts';
 import type { Bounce } from '../../../../shared/actions/stats-records.ts';
 import type { Tally } from '../../../../shared/actions/stats-totals.ts';
+import { addDays, localDate } from '../../../../shared/calendar.ts';
 import { ok, type Result } from '../../../../shared/failure.ts';
 import { type Event, recipientsOf, sendersOf } from '../../api/activity-event.ts';
 import type { Reply } from '../../api/reply.ts';
 import { events } from '../activity-events.ts';
 import type { ActionContext, Handler } from '../context.ts';
-import { daysLater, today, wireRange } from '../dates.ts';
+import { wireRange } from '../dates.ts';
 import { findRows } from '../find-rows.ts';
 import { failureInWords } from '../mutation.ts';
 import { notesOf, skippedNote } from '../notes.ts';
@@ -144,8 +145,8 @@ async function historySummary<Summary extends object>(
   if (!history.ok) return { summary: undefined, notes: [noTotals(history)] };
   const { data, skippedRows } = history.data;
   const tally = sumOf(data.history.filter((row) => username === undefined || row.username === username));
-  const last = to ?? today(now);
-  const days = `${from ?? daysLater(last, 1 - USUAL_DAYS)} to ${last}`;
+  const last = to ?? localDate(now);
+  const days = `${from ?? addDays(last, 1 - USUAL_DAYS)} to ${last}`;
   return {
     summary: { days, emails: tally.used, rejects: tally.rejects, ...pick(tally) },
     notes: notesOf(skippedNote(skippedRows)),

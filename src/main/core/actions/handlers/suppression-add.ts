@@ -1,10 +1,10 @@
 import type { Output } from '../../../../shared/actions/index.ts';
 import { type Target, targetsIn } from '../../../../shared/actions/suppression.ts';
+import { localDate } from '../../../../shared/calendar.ts';
 import { explain, type Failure, fail, inSentences, ok, type Result } from '../../../../shared/failure.ts';
 import { counted } from '../../../../shared/words.ts';
 import { forEach, patiently } from '../batch.ts';
 import type { ActionContext, Handler } from '../context.ts';
-import { today } from '../dates.ts';
 import { answer } from '../mutation.ts';
 import { notesOf } from '../notes.ts';
 import { blocksOf } from './suppression-list.ts';
@@ -83,7 +83,7 @@ async function addOne(
   if (sent.ok && sent.data.data.added) return ok(sent.data.requestId);
   const lost = sent.ok ? undefined : sent.failure;
   if (lost && (lost.kind !== 'outcome-unknown' || signal.aborted)) return fail(lost);
-  const blocks = await patiently(context, () => blocksOf(name, more.subaccount_id, today(clock.now()), context));
+  const blocks = await patiently(context, () => blocksOf(name, more.subaccount_id, localDate(clock.now()), context));
   const requestId = sent.ok ? sent.data.requestId : undefined;
   if (blocks.ok && blocks.data.length > 0) return ok(requestId);
   if (lost) return fail(blocks.ok ? { ...lost, now: `${name} is not on the list.` } : lost);

@@ -1,7 +1,7 @@
 import { SUPPRESSION_TYPES } from '../../../../shared/actions/suppression.ts';
+import { localDate } from '../../../../shared/calendar.ts';
 import { ok } from '../../../../shared/failure.ts';
 import type { Handler } from '../context.ts';
-import { today } from '../dates.ts';
 import { findRows } from '../find-rows.ts';
 import { answer, orLook, refuse, unconfirmed } from '../mutation.ts';
 import { notesOf, skippedNote } from '../notes.ts';
@@ -10,7 +10,7 @@ import { blocksOf, type Suppression, suppressions } from './suppression-list.ts'
 export const suppressionView: Handler<'suppression_view'> = (input, context) => {
   const { limit, offset, start_date: from, end_date: to, suppression_type, ...rest } = input;
   const request = suppression_type ? { ...rest, suppression_type: SUPPRESSION_TYPES[suppression_type] } : rest;
-  return findRows(suppressions({ request, from, to }, today(context.clock.now())), { offset, limit }, context);
+  return findRows(suppressions({ request, from, to }, localDate(context.clock.now())), { offset, limit }, context);
 };
 
 /** The kinds of block that can be lifted by name (smtp2go-api.md 2.20, 2.21). */
@@ -19,7 +19,7 @@ const KINDS = Object.values(SUPPRESSION_TYPES);
 export const suppressionRemove: Handler<'suppression_remove'> = async (input, context) => {
   const { email, domain, subaccount_id } = input;
   const name = email ?? domain ?? '';
-  const look = () => blocksOf(name, subaccount_id, today(context.clock.now()), context);
+  const look = () => blocksOf(name, subaccount_id, localDate(context.clock.now()), context);
   const blocks = await look();
   if (!blocks.ok) return blocks;
   const [first] = blocks.data;
@@ -65,7 +65,7 @@ const complaintFacts = (name: string, complaints: readonly Suppression[]): reado
   ...complaints.map(({ timestamp, subject }) =>
     [
       `${name} reported an e-mail as spam`,
-      timestamp === undefined ? '' : ` on ${today(timestamp)}`,
+      timestamp === undefined ? '' : ` on ${localDate(timestamp)}`,
       subject ? ` (${subject})` : '',
       '.',
     ].join(''),

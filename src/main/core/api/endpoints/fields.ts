@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MINUTE_MS } from '../../../../shared/calendar.ts';
 
 /** How single fields are written on the wire. A null never gets here: in a reply it means "no value" (reply.ts). */
 
@@ -62,7 +63,7 @@ function offsetMs(zone: string): number {
   if (zone.toUpperCase() === 'Z') return 0;
   const hours = Number(zone.slice(1, 3));
   const minutes = Number(zone.slice(-2));
-  return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000;
+  return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * MINUTE_MS;
 }
 
 /** A date of a reply, read as ms since the epoch. */

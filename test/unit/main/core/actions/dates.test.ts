@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import {
-  boundsOf,
-  daysLater,
-  endDate,
-  periodsOf,
-  startDate,
-  today,
-  wireRange,
-} from '../../../../../src/main/core/actions/dates.ts';
+import { endDate, periodsOf, startDate, wireRange } from '../../../../../src/main/core/actions/dates.ts';
+import { addDays, localDate, localDayOf } from '../../../../../src/shared/calendar.ts';
 
 const HOUR = 3_600_000;
 const ZONES = [
@@ -43,10 +36,10 @@ describe('a range of local days', () => {
     ['24 hours otherwise', '2026-06-01', 24],
   ])('has %s', (_name, day, hours) => {
     inZone('Europe/Berlin');
-    const { from, until } = boundsOf(day);
-    expect((until - from) / HOUR).toBe(hours);
+    const { from, to } = localDayOf(day);
+    expect((to - from) / HOUR).toBe(hours);
     expect([startDate(day), endDate(day)]).toEqual(
-      [from, until].map((ms) => new Date(ms).toISOString().replace('.000', '')),
+      [from, to].map((ms) => new Date(ms).toISOString().replace('.000', '')),
     );
   });
 
@@ -54,11 +47,11 @@ describe('a range of local days', () => {
     inZone(zone);
     fc.assert(
       fc.property(days, (day) => {
-        expect(endDate(day)).toBe(startDate(daysLater(day, 1)));
-        const { from, until } = boundsOf(day);
-        expect(today(from)).toBe(day);
-        expect(today(until - 1)).toBe(day);
-        expect(today(until)).toBe(daysLater(day, 1));
+        expect(endDate(day)).toBe(startDate(addDays(day, 1)));
+        const { from, to } = localDayOf(day);
+        expect(localDate(from)).toBe(day);
+        expect(localDate(to - 1)).toBe(day);
+        expect(localDate(to)).toBe(addDays(day, 1));
       }),
       { numRuns: 300 },
     );
@@ -104,12 +97,12 @@ describe('periods', () => {
   it.each(['day', 'week', 'month'] as const)('by %s cover the range without gap or overlap', (unit) => {
     fc.assert(
       fc.property(days, fc.integer({ min: 0, max: 800 }), (from, more) => {
-        const to = daysLater(from, more);
+        const to = addDays(from, more);
         const periods = periodsOf({ from, to }, unit);
         expect([periods[0]?.from, periods.at(-1)?.to]).toEqual([from, to]);
         periods.forEach((period, index) => {
           expect(period.from <= period.to).toBe(true);
-          if (index > 0) expect(period.from).toBe(daysLater(periods[index - 1]?.to ?? '', 1));
+          if (index > 0) expect(period.from).toBe(addDays(periods[index - 1]?.to ?? '', 1));
         });
       }),
       { numRuns: 60 },

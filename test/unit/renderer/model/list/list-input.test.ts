@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { listInput, localDay } from '../../../../../src/renderer/model/list/list-input.ts';
+import { listInput } from '../../../../../src/renderer/model/list/list-input.ts';
 
 const NOW = new Date(2026, 2, 30, 0, 30).getTime();
 const NO_WISH = { days: undefined, choice: undefined, search: '' };
 const range = { from: 'search.start_date', to: 'search.end_date', days: 7 };
-
-describe('a day of this computer', () => {
-  it('is counted by the calendar, over the nights when clocks change and over months', () => {
-    expect(localDay(NOW, 0)).toBe('2026-03-30');
-    expect(localDay(NOW, 1)).toBe('2026-03-29');
-    expect(localDay(NOW, 30)).toBe('2026-02-28');
-    expect(localDay(new Date(2026, 9, 26, 0, 30).getTime(), 1)).toBe('2026-10-25');
-  });
-});
 
 describe('what a list asks for', () => {
   it('is the same tomorrow while the usual days are wanted', () => {
