@@ -1,6 +1,6 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import type { AppState } from '../shared/state.ts';
-import { worstFirst } from '../shared/state.ts';
+import { accountsWorstFirst } from '../shared/state.ts';
 import { problemOfError } from './model/problem.ts';
 import { Alerts } from './panels/alerts/Alerts.tsx';
 import { Overview } from './panels/overview/Overview.tsx';
@@ -59,7 +59,7 @@ function WholeScreen({ notices, children }: { readonly notices: ReactNode; reado
 function Frame({ app }: { readonly app: AppState }) {
   const { route, accountId } = useView();
   const { isOpen: isPaletteOpen } = usePalette();
-  const accounts = worstFirst(app.accounts);
+  const accounts = accountsWorstFirst(app.accounts);
   const chosenId = route.screen === 'incident' || route.screen === 'rule' ? route.accountId : accountId;
   // A single account is always the one meant.
   const chosen =

@@ -87,6 +87,9 @@ export type Compare = z.infer<typeof Compare>;
 const threshold = z.number().positive().max(1_000_000_000);
 const Speak = z.enum(['notify', 'break_through', 'record_only']);
 
+/** The breach of a rule without `resolveAt` is over at this percentage of its lowest threshold. */
+export const DEFAULT_RESOLVE_PERCENT = 80;
+
 /** What to watch and when to speak. A saved change makes a new `revision`. */
 export const Rule = z.strictObject({
   id: z.string().min(1).max(60),
@@ -102,7 +105,7 @@ export const Rule = z.strictObject({
   /** Fewer than this and nobody can judge. `sent` is the denominator, `events` the numerator. */
   minimum: z.strictObject({ sent: z.int().min(0), events: z.int().min(0) }),
   pendingForMinutes: z.number().min(0),
-  /** At or below this the breach is over. Default: 80 % of the lowest threshold, so that the end of a critical is not the start of a warning. */
+  /** At or below this the breach is over. Default: `DEFAULT_RESOLVE_PERCENT` of the lowest threshold, so that the end of a critical is not the start of a warning. */
   resolveAt: threshold.optional(),
   resolveForMinutes: z.number().min(0),
   remindEveryHours: z.number().positive().optional(),

@@ -163,10 +163,14 @@ export function markOfAccount(status: AccountStatus): Mark {
 /** The mark for a set of accounts: the worst of them. Nothing watched is `paused`. */
 export const markOfAll = (accounts: readonly AccountStatus[]): Mark => worstMark(accounts.map(markOfAccount));
 
+/** Things by the mark they have, worst first; those with the same mark by `next`, or as they were. */
+export const worstFirst = <Thing>(
+  things: readonly Thing[],
+  markOf: (thing: Thing) => Mark,
+  next: (a: Thing, b: Thing) => number = () => 0,
+): readonly Thing[] =>
+  things.toSorted((a, b) => MARKS_WORST_FIRST.indexOf(markOf(a)) - MARKS_WORST_FIRST.indexOf(markOf(b)) || next(a, b));
+
 /** Accounts worst first, then by name. */
-export const worstFirst = (accounts: readonly AccountStatus[]): readonly AccountStatus[] =>
-  accounts.toSorted(
-    (a, b) =>
-      MARKS_WORST_FIRST.indexOf(markOfAccount(a)) - MARKS_WORST_FIRST.indexOf(markOfAccount(b)) ||
-      a.account.name.localeCompare(b.account.name),
-  );
+export const accountsWorstFirst = (accounts: readonly AccountStatus[]): readonly AccountStatus[] =>
+  worstFirst(accounts, markOfAccount, (a, b) => a.account.name.localeCompare(b.account.name));

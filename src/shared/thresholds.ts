@@ -1,4 +1,12 @@
-import { type BlindReason, type Level, METRICS, type Observation, type Rule, type Sample } from './alert.ts';
+import {
+  type BlindReason,
+  DEFAULT_RESOLVE_PERCENT,
+  type Level,
+  METRICS,
+  type Observation,
+  type Rule,
+  type Sample,
+} from './alert.ts';
 
 /** What a figure is compared with; a rule may have one of them, or both. */
 export type Limits = Pick<Rule, 'warning' | 'critical'>;
@@ -16,7 +24,7 @@ export function levelOf(limits: Limits, value: number): Level | undefined {
 /** At or below this a breach of the rule is over. Never above the lowest threshold, where breach and recovery would overlap. */
 export function resolveAtOf(rule: Pick<Rule, 'warning' | 'critical' | 'resolveAt'>): number {
   const lowest = Math.min(rule.warning ?? Number.POSITIVE_INFINITY, rule.critical ?? Number.POSITIVE_INFINITY);
-  return Math.min(rule.resolveAt ?? 0.8 * lowest, lowest);
+  return Math.min(rule.resolveAt ?? (DEFAULT_RESOLVE_PERCENT / 100) * lowest, lowest);
 }
 
 /** In the metric's unit. The product comes before the division, so that 7 of 100 is 7 and not 7.000000000000001. */

@@ -1,4 +1,4 @@
-import { type Incident, METRICS, type Metric, type Series, type Subject, WINDOWS } from './alert.ts';
+import { type HeldFor, type Incident, METRICS, type Metric, type Series, type Subject, WINDOWS } from './alert.ts';
 import { MINUTE_MS } from './calendar.ts';
 
 /** Sentences that the window, the tray and a notification all say alike (look.md 6). */
@@ -114,6 +114,32 @@ function sample(
   const of = `${count(counts.numerator, locale)} of ${count(counts.denominator, locale)}`;
   return series.metric === 'quota_used' ? `${of} used, this cycle` : `${of} sent, ${WINDOWS[series.window].title}`;
 }
+
+/** How many incidents opened and closed while messages were held back, and how many are still open. */
+export interface HeldBack {
+  readonly opened: number;
+  readonly closed: number;
+  readonly open: number;
+}
+
+/** `3 incidents opened, 1 closed, 2 still open`, without what is none. */
+export function heldBackWords({ opened, closed, open }: HeldBack, locale: string): string {
+  const facts: readonly (readonly [many: number, what: string])[] = [
+    [opened, 'opened'],
+    [closed, 'closed'],
+    [open, 'still open'],
+  ];
+  return facts
+    .filter(([many]) => many > 0)
+    .map(([many, what], n) =>
+      n === 0 ? counted(many, `incident ${what}`, `incidents ${what}`, locale) : `${count(many, locale)} ${what}`,
+    )
+    .join(', ');
+}
+
+/** Why messages were held back. Nobody is away who only wanted quiet. */
+export const heldBackTitle = (reasons: readonly HeldFor[]): string =>
+  reasons.includes('quiet_hours') || reasons.includes('muted') ? 'While it was quiet' : 'While you were away';
 
 /** A time of the wall clock here, within a week: `Thu 08:00`. */
 export const clockWords = (at: number, locale: string): string =>

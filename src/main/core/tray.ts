@@ -4,11 +4,11 @@ import { SNOOZE_CHOICES, type SnoozeChoice } from '../../shared/snooze.ts';
 import {
   type AccountStatus,
   type AppState,
+  accountsWorstFirst,
   type Mark,
   markOfAccount,
   markOfAll,
   type Speaking,
-  worstFirst,
 } from '../../shared/state.ts';
 import { clockWords, counted, headline } from '../../shared/words.ts';
 
@@ -63,7 +63,7 @@ const separator: TrayItem = { kind: 'separator' };
 /** The tray for a state, in the person's language for numbers and times. */
 export function trayView(state: AppState, locale: string): TrayView {
   const { tray } = state.preferences;
-  const accounts = worstFirst(state.accounts);
+  const accounts = accountsWorstFirst(state.accounts);
   const spokenFor = accountsOf(tray, accounts);
   const mark = markOfAll(spokenFor);
   const isWrong = mark === 'warning' || mark === 'critical' || mark === 'blind';

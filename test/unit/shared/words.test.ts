@@ -4,6 +4,8 @@ import {
   counted,
   evidence,
   headline,
+  heldBackTitle,
+  heldBackWords,
   intervalWords,
   limitValue,
   limitWords,
@@ -87,5 +89,12 @@ describe('words', () => {
 
   it('tell how often in seconds where minutes would say nothing', () => {
     expect([10_000, 59_000, 60_000, 300_000].map(intervalWords)).toEqual(['10 s', '59 s', '1 min', '5 min']);
+  });
+
+  it('say what was held back, and why', () => {
+    expect(heldBackWords({ opened: 3, closed: 1, open: 2 }, 'en')).toBe('3 incidents opened, 1 closed, 2 still open');
+    expect(heldBackWords({ opened: 0, closed: 1, open: 0 }, 'en')).toBe('1 incident closed');
+    expect(heldBackTitle(['away'])).toBe('While you were away');
+    expect(heldBackTitle(['away', 'muted'])).toBe('While it was quiet');
   });
 });

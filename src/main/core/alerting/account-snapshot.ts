@@ -1,5 +1,5 @@
 import type { Incident } from '../../../shared/alert.ts';
-import { type AccountStatus, MARKS_WORST_FIRST } from '../../../shared/state.ts';
+import { type AccountStatus, worstFirst } from '../../../shared/state.ts';
 
 /** The part of an account's status that watching it tells. */
 export type WatchSnapshot = Pick<
@@ -24,7 +24,9 @@ export const UNWATCHED: WatchSnapshot = {
 };
 
 /** Worst first, then oldest first. */
-export const worstFirst = (incidents: readonly Incident[]): readonly Incident[] =>
-  incidents.toSorted(
-    (a, b) => MARKS_WORST_FIRST.indexOf(a.level) - MARKS_WORST_FIRST.indexOf(b.level) || a.openedAt - b.openedAt,
+export const incidentsWorstFirst = (incidents: readonly Incident[]): readonly Incident[] =>
+  worstFirst(
+    incidents,
+    ({ level }) => level,
+    (a, b) => a.openedAt - b.openedAt,
   );

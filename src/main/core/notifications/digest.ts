@@ -1,4 +1,5 @@
-import { count, counted } from '../../../shared/words.ts';
+import { type Mark, worstFirst } from '../../../shared/state.ts';
+import { heldBackTitle, heldBackWords } from '../../../shared/words.ts';
 import { isCritical, namesOf, titleOf } from './message-text.ts';
 import type { Saying, Story } from './pending.ts';
 
@@ -9,25 +10,20 @@ import type { Saying, Story } from './pending.ts';
 export function digestOf(stories: readonly Story[], locale: string): Saying {
   const isOpen = ({ latest }: Story): boolean => latest.incident.endedAt === undefined;
   const open = stories.filter(isOpen);
-  const facts = [
-    [stories.filter(({ fresh }) => fresh.some(({ event }) => event.kind === 'opened')).length, 'opened'],
+  const facts = {
+    opened: stories.filter(({ fresh }) => fresh.some(({ event }) => event.kind === 'opened')).length,
     // Also what ended without a message of its own, as with its rule.
-    [stories.length - open.length, 'closed'],
-    [open.length, 'still open'],
-  ] as const;
-  const said = facts
-    .filter(([many]) => many > 0)
-    .map(([many, what], index) =>
-      index === 0 ? counted(many, `incident ${what}`, `incidents ${what}`, locale) : `${count(many, locale)} ${what}`,
-    );
-  const worstFirst = stories.toSorted((a, b) => weight(b) - weight(a));
-  const lines = worstFirst.map(
+    closed: stories.length - open.length,
+    open: open.length,
+  };
+  const reasons = stories.flatMap(({ fresh }) => fresh.flatMap(({ event }) => event.delivery?.heldFor ?? []));
+  const lines = worstFirst(stories, markOf).map(
     ({ latest }) => `${latest.accountName}: ${titleOf(latest.incident, latest.event, locale)}`,
   );
   return {
     message: {
       id: 'digest',
-      title: `${occasionOf(stories)}: ${said.join(', ')}`,
+      title: `${heldBackTitle(reasons)}: ${heldBackWords(facts, locale)}`,
       body: namesOf(lines, locale),
       urgency: open.some(({ latest }) => isCritical(latest.event)) ? 'critical' : 'normal',
       actions: [],
@@ -37,12 +33,5 @@ export function digestOf(stories: readonly Story[], locale: string): Saying {
   };
 }
 
-const WEIGHTS = { critical: 3, warning: 2, blind: 1 } as const;
-const weight = ({ latest: { incident } }: Story): number =>
-  incident.endedAt === undefined ? WEIGHTS[incident.level] : 0;
-
-/** Nobody is away who only wanted quiet. */
-function occasionOf(stories: readonly Story[]): string {
-  const reasons = stories.flatMap(({ fresh }) => fresh.flatMap(({ event }) => event.delivery?.heldFor ?? []));
-  return reasons.includes('quiet_hours') || reasons.includes('muted') ? 'While it was quiet' : 'While you were away';
-}
+/** Of a story that has ended, that all is well. */
+const markOf = ({ latest: { incident } }: Story): Mark => (incident.endedAt === undefined ? incident.level : 'ok');

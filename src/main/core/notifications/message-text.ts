@@ -1,4 +1,5 @@
 import { type Incident, type IncidentEvent, METRICS } from '../../../shared/alert.ts';
+import { worstFirst } from '../../../shared/state.ts';
 import { blindWords, counted, evidence, headline, judgedWords, span } from '../../../shared/words.ts';
 import type { Message, MessageAction } from '../ports.ts';
 import type { WaitingDelivery } from '../store/account-store.ts';
@@ -36,8 +37,8 @@ export function groupMessageOf(
   accountName: string,
   locale: string,
 ): Message {
-  const worstFirst = deliveries.toSorted((a, b) => Number(isCritical(b.event)) - Number(isCritical(a.event)));
-  const names = worstFirst.map(({ incident, event }) => titleOf(incident, event, locale));
+  const criticalFirst = worstFirst(deliveries, ({ event }) => (isCritical(event) ? 'critical' : 'ok'));
+  const names = criticalFirst.map(({ incident, event }) => titleOf(incident, event, locale));
   return {
     id: deliveries[0].incident.accountId,
     title: counted(deliveries.length, 'incident opened', 'incidents opened', locale),

@@ -4,7 +4,7 @@ import { DAY_MS } from '../../../shared/calendar.ts';
 import { type Failure, fail, ok, type Result } from '../../../shared/failure.ts';
 import type { Watch } from '../../../shared/state.ts';
 import type { Counts } from '../../../shared/thresholds.ts';
-import { UNWATCHED, type WatchSnapshot, worstFirst } from '../alerting/account-snapshot.ts';
+import { incidentsWorstFirst, UNWATCHED, type WatchSnapshot } from '../alerting/account-snapshot.ts';
 import { evaluate, type Memory } from '../alerting/evaluate.ts';
 import { afterDeed, type Deed } from '../alerting/incident-commands.ts';
 import type { Observed } from '../alerting/poll-observation.ts';
@@ -104,7 +104,7 @@ export function createFindings(options: {
       readings: readingsOf(rules, figures, lastCounts),
       quota: seen.quota ?? snapshot.quota,
       sentToday: seen.sentToday,
-      openIncidents: worstFirst(after.openIncidents),
+      openIncidents: incidentsWorstFirst(after.openIncidents),
     });
     // Also an end without a message: the one on the screen is no longer true.
     if (change.events.length > 0) onDeliveries();
@@ -124,7 +124,7 @@ export function createFindings(options: {
     if (!recorded.ok) return recorded;
     const openIncidents = open.map((one) => (one.id === incidentId ? incident : one));
     memory = { ...before.data, openIncidents };
-    show({ openIncidents: worstFirst(openIncidents) });
+    show({ openIncidents: incidentsWorstFirst(openIncidents) });
     return ok(null);
   };
 
@@ -152,7 +152,7 @@ export function createFindings(options: {
         ...snapshot,
         watch: { ...snapshot.watch, seenAt: Number.isFinite(seenAt) ? seenAt : undefined },
         readings: readingsOf(rules, new Map(), lastCounts),
-        openIncidents: before.ok ? worstFirst(before.data.openIncidents) : [],
+        openIncidents: before.ok ? incidentsWorstFirst(before.data.openIncidents) : [],
       };
       showDays(now);
     },

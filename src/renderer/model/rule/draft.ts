@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { type Compare, GROUPS, Metric, Rule, type Scope, Window } from '../../../shared/alert.ts';
+import {
+  type Compare,
+  DEFAULT_RESOLVE_PERCENT,
+  GROUPS,
+  Metric,
+  Rule,
+  type Scope,
+  Window,
+} from '../../../shared/alert.ts';
 import type { FieldProblem } from '../../../shared/failure.ts';
 import { checkRule } from '../../../shared/rule-check.ts';
 import { numberOf, tidy } from './parse-number.ts';
@@ -28,8 +36,6 @@ export const RuleDraft = z.strictObject({
 });
 export type RuleDraft = z.infer<typeof RuleDraft>;
 
-const USUAL_RESOLVE_PERCENT = 80;
-
 const textOf = (value: number | undefined): string => (value === undefined ? '' : String(value));
 
 const lowestOf = (...limits: readonly (number | undefined)[]): number | undefined => {
@@ -43,7 +49,7 @@ export function draftOf(rule: Rule): RuleDraft {
   const lowest = lowestOf(rule.warning, rule.critical);
   const percent =
     resolveAt === undefined || lowest === undefined
-      ? USUAL_RESOLVE_PERCENT
+      ? DEFAULT_RESOLVE_PERCENT
       : Number(((100 * resolveAt) / lowest).toPrecision(6));
   return {
     name: rule.name,
@@ -149,7 +155,7 @@ export function readDraft(draft: RuleDraft, base: Pick<Rule, 'id' | 'revision' |
     ...said,
     minimum: { sent, events },
     pendingForMinutes: pendingFor,
-    ...(percent === USUAL_RESOLVE_PERCENT || resolveAt === undefined ? {} : { resolveAt }),
+    ...(percent === DEFAULT_RESOLVE_PERCENT || resolveAt === undefined ? {} : { resolveAt }),
     resolveForMinutes: resolveFor,
     ...(remindEveryHours === undefined ? {} : { remindEveryHours }),
     speak,

@@ -1,20 +1,17 @@
 import type { HeldFor, IncidentEvent } from '../../../shared/alert.ts';
 import type { IncidentStory } from '../../../shared/bridge.ts';
 import { HOUR_MS, isSameDay } from '../../../shared/calendar.ts';
-import { count, counted } from '../../../shared/words.ts';
+import { type HeldBack, heldBackTitle, heldBackWords } from '../../../shared/words.ts';
 import { when } from '../../model/format.ts';
 
 /** What was kept back from the person, and has not been shown yet or was shown in one digest lately. */
-export interface Away {
+export interface Away extends HeldBack {
   /** Names it, so that it can be put away. */
   readonly key: string;
   /** When the first of it happened, and when it was shown (ms since the epoch); `undefined` while it waits. */
   readonly from: number;
   readonly shownAt: number | undefined;
-  readonly why: 'away' | 'quiet';
-  readonly opened: number;
-  readonly closed: number;
-  readonly open: number;
+  readonly reasons: readonly HeldFor[];
 }
 
 /** A digest older than this is history. */
@@ -43,7 +40,7 @@ export function awayOf(stories: readonly IncidentStory[], now: number): Away | u
     key: `${shownAt ?? 'waiting'}`,
     from: Math.min(...events.map((event) => event.at)),
     shownAt,
-    why: events.some(({ delivery }) => delivery.heldFor === 'away') ? 'away' : 'quiet',
+    reasons: events.map(({ delivery }) => delivery.heldFor),
     opened: meant.filter((story) => story.events.some(({ kind }) => kind === 'opened')).length,
     // Also what ended without a message of its own, as with its rule.
     closed: meant.filter(({ incident }) => (incident.endedAt ?? Number.POSITIVE_INFINITY) <= (shownAt ?? now)).length,
@@ -53,22 +50,11 @@ export function awayOf(stories: readonly IncidentStory[], now: number): Away | u
 
 /** `While you were away, 09:05 – 14:20`, and `3 incidents opened, 1 closed, 2 still open`. */
 export function awayWords(away: Away, now: number, locale: string): { readonly title: string; readonly facts: string } {
-  const { from, shownAt, why } = away;
-  const facts = [
-    [away.opened, 'opened'],
-    [away.closed, 'closed'],
-    [away.open, 'still open'],
-  ] as const;
-  const said = facts
-    .filter(([many]) => many > 0)
-    .map(([many, what], n) =>
-      n === 0 ? counted(many, `incident ${what}`, `incidents ${what}`, locale) : `${count(many, locale)} ${what}`,
-    );
+  const { from, shownAt, reasons } = away;
   const begun = when(from, now, locale);
   const ended = shownAt === undefined ? undefined : when(shownAt, isSameDay(from, shownAt) ? shownAt : now, locale);
-  const title = why === 'away' ? 'While you were away' : 'While it was quiet';
   return {
-    title: ended === undefined ? `Kept back since ${begun}` : `${title}, ${begun} – ${ended}`,
-    facts: said.join(', '),
+    title: ended === undefined ? `Kept back since ${begun}` : `${heldBackTitle(reasons)}, ${begun} – ${ended}`,
+    facts: heldBackWords(away, locale),
   };
 }
