@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isActionId } from '../../shared/actions/index.ts';
+import { readStored } from './stored.ts';
 
 /** An action that was run, with what was typed into its form. Never a secret (form.ts, `memorable`). */
 const Recent = z.object({
@@ -18,13 +19,6 @@ const isSame = (a: Recent, b: Recent): boolean =>
 export const withRecent = (recents: readonly Recent[], recent: Recent): readonly Recent[] =>
   [recent, ...recents.filter((one) => !isSame(one, recent))].slice(0, MOST);
 
-/** What was written down before; nothing where it cannot be read, for it is only a convenience. */
-export function readRecents(text: string | null): readonly Recent[] {
-  try {
-    const read = z.array(Recent).safeParse(JSON.parse(text ?? '[]'));
-    return read.success ? read.data.slice(0, MOST) : [];
-  } catch {
-    // Not JSON: written by something else, or torn.
-    return [];
-  }
-}
+/** What was run lately, as it was written down. */
+export const readRecents = (text: string | null): readonly Recent[] =>
+  readStored(z.array(Recent), text, []).slice(0, MOST);

@@ -10,6 +10,7 @@ import {
 } from '../../../shared/alert.ts';
 import type { FieldProblem } from '../../../shared/failure.ts';
 import { checkRule } from '../../../shared/rule-check.ts';
+import { readStored } from '../stored.ts';
 import { numberOf, tidy } from './parse-number.ts';
 import { ruleName } from './rule-text.ts';
 
@@ -181,3 +182,16 @@ export const comparesOf = (metric: Metric): readonly Compare[] => {
   if (metric === 'quota_used') return ['above'];
   return metric === 'sent_volume' ? ['above', 'rise', 'fall'] : ['above', 'rise'];
 };
+
+/** A draft with changes that are not saved, and the rule they are changes of. */
+const Kept = z.strictObject({ base: Rule, draft: RuleDraft });
+export type Kept = z.infer<typeof Kept>;
+type Drafts = Readonly<Record<string, Kept | undefined>>;
+
+const Drafts = z.record(z.string().max(120), Kept);
+
+/** Where the draft of a rule is kept; without a rule, that of a new one. */
+export const placeOf = (accountId: string, ruleId: string | undefined): string => `${accountId} ${ruleId ?? 'new'}`;
+
+/** The drafts by place, as they were written down. */
+export const readDrafts = (text: string | null): Drafts => readStored(Drafts, text, {});

@@ -27,7 +27,7 @@ const PLACES_TO_GO = [
 
 /** What was run lately in one account, as it was when the palette opened. */
 function useLately(accountId: string | undefined) {
-  const [recents] = useState(() => useRecents.getState().recents);
+  const [recents] = useState(() => useRecents.getState());
   return useMemo(() => recents.filter((recent) => recent.accountId === accountId), [recents, accountId]);
 }
 

@@ -36,7 +36,7 @@ export function RuleEditor({ status, ruleId }: Props) {
 
   const mayLeave = useEffectEvent((proceed: () => void) => {
     // What is kept now, not what was drawn last: saving and going on happen in one breath.
-    if (!isChanged || !useDrafts.getState().drafts[place]) return true;
+    if (!isChanged || !useDrafts.getState()[place]) return true;
     setLeaving(() => proceed);
     return false;
   });

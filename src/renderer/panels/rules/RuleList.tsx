@@ -5,7 +5,7 @@ import type { AccountStatus } from '../../../shared/state.ts';
 import { counted } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
 import { capital } from '../../model/format.ts';
-import { placeOf } from '../../model/rule/stored-drafts.ts';
+import { placeOf } from '../../model/rule/draft.ts';
 import { dropDraft } from '../../state/drafts.ts';
 import { run, useRun } from '../../state/runs.ts';
 import { go } from '../../state/view.ts';

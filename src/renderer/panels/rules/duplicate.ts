@@ -1,7 +1,6 @@
 import type { Rule } from '../../../shared/alert.ts';
-import { draftOf } from '../../model/rule/draft.ts';
+import { draftOf, placeOf } from '../../model/rule/draft.ts';
 import { copyName } from '../../model/rule/rule-text.ts';
-import { placeOf } from '../../model/rule/stored-drafts.ts';
 import { keepDraft } from '../../state/drafts.ts';
 import { go } from '../../state/view.ts';
 

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { Rule } from '../../../shared/alert.ts';
-import { draftOf, isChanged, type Read, type RuleDraft, readDraft } from '../../model/rule/draft.ts';
-import { placeOf } from '../../model/rule/stored-drafts.ts';
+import { draftOf, isChanged, placeOf, type Read, type RuleDraft, readDraft } from '../../model/rule/draft.ts';
 import { dropDraft, keepDraft, useDrafts } from '../../state/drafts.ts';
 import { newRule } from './rule-edits.ts';
 
@@ -23,7 +22,7 @@ export interface DraftedRule {
 /** The draft of a rule, or of a new one: local until it is saved, whatever the main process says meanwhile. */
 export function useRuleDraft(accountId: string, ruleId: string | undefined, saved: Rule | undefined): DraftedRule {
   const place = placeOf(accountId, ruleId);
-  const kept = useDrafts(({ drafts }) => drafts[place]);
+  const kept = useDrafts((drafts) => drafts[place]);
   const [fresh] = useState(() => newRule(crypto.randomUUID()));
   const base = kept?.base ?? saved ?? fresh;
   const untouched = saved ? draftOf(base) : { ...draftOf(base), name: '' };

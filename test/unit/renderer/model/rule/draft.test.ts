@@ -5,11 +5,12 @@ import {
   draftOf,
   figuresOf,
   isChanged,
+  placeOf,
   readDraft,
+  readDrafts,
   scopeOf,
 } from '../../../../../src/renderer/model/rule/draft.ts';
 import { numberOf } from '../../../../../src/renderer/model/rule/parse-number.ts';
-import { placeOf, readDrafts } from '../../../../../src/renderer/model/rule/stored-drafts.ts';
 import { newRule, savedWords, withCompare, withMetric } from '../../../../../src/renderer/panels/rules/rule-edits.ts';
 import { COMPARES, GROUPS, Metric, Window } from '../../../../../src/shared/alert.ts';
 import { DEFAULT_RULES, PRESETS } from '../../../../../src/shared/presets.ts';
