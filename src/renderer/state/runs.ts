@@ -20,8 +20,7 @@ const set = (key: string, run: Run) => useRuns.setState({ [key]: run });
 /** How the run called `key` goes. */
 export const useRun = (key: string): Run => useRuns((runs) => runs[key] ?? IDLE);
 
-/** Forgets how a run failed, for a form that opens anew. */
-export const clearRun = (key: string): void => set(key, IDLE);
+const clearRun = (key: string): void => set(key, IDLE);
 
 export type Answer<Data> =
   | { readonly ok: true; readonly data: Data }
@@ -48,6 +47,18 @@ export async function run<Name extends ResultCall>(
   const answer = await ask(name, input);
   set(key, { isRunning: false, problem: answer.ok ? undefined : answer.problem });
   return answer;
+}
+
+/** A call, how it goes where the request is made, and a way to forget how it failed. */
+export interface Call<Name extends ResultCall> extends Run {
+  readonly call: (input: CallInput<Name>) => Promise<Answer<DataOf<Name>>>;
+  readonly clear: () => void;
+}
+
+/** One call of the main process as a form or a button makes it; `about` what, where several of its kind are on the page. */
+export function useCall<Name extends ResultCall>(name: Name, about = ''): Call<Name> {
+  const key = `${name} ${about}`;
+  return { ...useRun(key), call: (input) => run(key, name, input), clear: () => clearRun(key) };
 }
 
 type PlainCall = 'check_now' | 'dismiss_notice' | 'open_link' | 'copy_text';

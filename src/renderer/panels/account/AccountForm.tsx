@@ -1,5 +1,5 @@
 import { type ReactNode, type SyntheticEvent, useId } from 'react';
-import { clearRun, useRun } from '../../state/runs.ts';
+import type { Run } from '../../state/runs.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemNote } from '../ProblemFace.tsx';
@@ -8,8 +8,8 @@ interface Props {
   readonly title: string;
   /** The verb of the button that does it. */
   readonly verb: string;
-  /** Under which key the call runs. */
-  readonly runKey: string;
+  /** The call that does it. */
+  readonly of: Run & { readonly clear: () => void };
   readonly isOpen: boolean;
   readonly onClose: () => void;
   /** Does it; the dialog closes itself by `onClose` where it went well. */
@@ -19,11 +19,10 @@ interface Props {
 }
 
 /** A small form in a dialog: the safe button, the one that does it, and how it failed. */
-export function AccountForm({ title, verb, runKey, isOpen, onClose, onSubmit, isDestroying = false, children }: Props) {
+export function AccountForm({ title, verb, of, isOpen, onClose, onSubmit, isDestroying = false, children }: Props) {
   const id = useId();
-  const { isRunning, problem } = useRun(runKey);
   const close = () => {
-    clearRun(runKey);
+    of.clear();
     onClose();
   };
   const submit = (event: SyntheticEvent) => {
@@ -40,7 +39,7 @@ export function AccountForm({ title, verb, runKey, isOpen, onClose, onSubmit, is
           <Button onClick={close} {...(isDestroying ? { 'data-first': true } : {})}>
             {isDestroying ? 'Keep' : 'Cancel'}
           </Button>
-          <Button type="submit" form={id} kind={isDestroying ? 'destroying' : 'primary'} disabled={isRunning}>
+          <Button type="submit" form={id} kind={isDestroying ? 'destroying' : 'primary'} disabled={of.isRunning}>
             {verb}
           </Button>
         </>
@@ -48,7 +47,7 @@ export function AccountForm({ title, verb, runKey, isOpen, onClose, onSubmit, is
     >
       <form id={id} onSubmit={submit} noValidate>
         {children}
-        <ProblemNote problem={problem} />
+        <ProblemNote problem={of.problem} />
       </form>
     </Dialog>
   );

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { type Account, maskedKey } from '../../../shared/account.ts';
-import { run } from '../../state/runs.ts';
+import { useCall } from '../../state/runs.ts';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { AccountForm } from './AccountForm.tsx';
 
@@ -13,9 +13,9 @@ interface Props {
 /** Takes an account out of Relaywatch: its key for good, its history as the person likes. */
 export function ForgetDialog({ account, isOpen, onClose }: Props) {
   const [keepData, setKeepData] = useState(true);
-  const runKey = `forget_account ${account.id}`;
+  const forgetting = useCall('forget_account', account.id);
   const submit = async () => {
-    const answer = await run(runKey, 'forget_account', { accountId: account.id, keepData });
+    const answer = await forgetting.call({ accountId: account.id, keepData });
     if (!answer.ok) return;
     // What was typed for it goes with its key. Loaded only now: the first screen does without actions and rules.
     const { forgetRecents } = await import('../../state/recent.ts');
@@ -28,7 +28,7 @@ export function ForgetDialog({ account, isOpen, onClose }: Props) {
     <AccountForm
       title={`Forget ${account.name}?`}
       verb={`Forget ${account.name}`}
-      runKey={runKey}
+      of={forgetting}
       isOpen={isOpen}
       onClose={onClose}
       onSubmit={submit}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { type Account, AccountName } from '../../../shared/account.ts';
-import { run } from '../../state/runs.ts';
+import { useCall } from '../../state/runs.ts';
 import { Field } from '../../ui/Field.tsx';
 import { AccountForm } from './AccountForm.tsx';
 
@@ -14,17 +14,17 @@ interface Props {
 export function RenameDialog({ account, isOpen, onClose }: Props) {
   const [name, setName] = useState(account.name);
   const checked = AccountName.safeParse(name);
-  const runKey = `rename_account ${account.id}`;
+  const renaming = useCall('rename_account', account.id);
   const submit = async () => {
     if (!checked.success) return;
-    const answer = await run(runKey, 'rename_account', { accountId: account.id, name: checked.data });
+    const answer = await renaming.call({ accountId: account.id, name: checked.data });
     if (answer.ok) onClose();
   };
   return (
     <AccountForm
       title={`Rename ${account.name}`}
       verb="Rename"
-      runKey={runKey}
+      of={renaming}
       isOpen={isOpen}
       onClose={() => {
         setName(account.name);

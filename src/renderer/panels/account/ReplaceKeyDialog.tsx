@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { type Account, ApiKey, maskedKey } from '../../../shared/account.ts';
 import { useMirror } from '../../state/mirror.ts';
-import { run } from '../../state/runs.ts';
+import { useCall } from '../../state/runs.ts';
 import { AccountForm } from './AccountForm.tsx';
 import { KeyField } from './KeyField.tsx';
 
@@ -16,7 +16,7 @@ export function ReplaceKeyDialog({ account, isOpen, onClose }: Props) {
   const keychain = useMirror((mirror) => mirror.app?.keychain) ?? { kind: 'untried' };
   const [key, setKey] = useState('');
   const [wasSent, setSent] = useState(false);
-  const runKey = `replace_key ${account.id}`;
+  const replacing = useCall('replace_key', account.id);
 
   const close = () => {
     setKey('');
@@ -27,14 +27,14 @@ export function ReplaceKeyDialog({ account, isOpen, onClose }: Props) {
     setSent(true);
     const checked = ApiKey.safeParse(key);
     if (!checked.success) return;
-    const answer = await run(runKey, 'replace_key', { accountId: account.id, key: checked.data });
+    const answer = await replacing.call({ accountId: account.id, key: checked.data });
     if (answer.ok) close();
   };
   return (
     <AccountForm
       title={`Replace the key of ${account.name}`}
       verb="Check and replace"
-      runKey={runKey}
+      of={replacing}
       isOpen={isOpen}
       onClose={close}
       onSubmit={submit}

@@ -1,10 +1,11 @@
-import { mute } from '../../state/speaking.ts';
+import { useCall } from '../../state/runs.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { SnoozeItems } from '../SnoozeItems.tsx';
 
 /** Quiet for a while, for all accounts. */
 export function MuteMenu({ now }: { readonly now: number }) {
+  const { call: mute } = useCall('mute');
   return (
     <Menu
       name="All accounts:"
@@ -20,7 +21,7 @@ export function MuteMenu({ now }: { readonly now: number }) {
         icon="muted"
         now={now}
         titleOf={({ name, title }) => (name === 'tomorrow' ? title : `For ${title}`)}
-        onChoose={(until) => void mute(until)}
+        onChoose={(until) => void mute({ until })}
       />
     </Menu>
   );

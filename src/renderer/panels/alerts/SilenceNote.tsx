@@ -1,8 +1,7 @@
 import type { Speaking } from '../../../shared/state.ts';
 import { locale } from '../../locale.ts';
 import { silenceOf } from '../../model/speaking.ts';
-import { useRun } from '../../state/runs.ts';
-import { MUTE_RUN, mute } from '../../state/speaking.ts';
+import { useCall } from '../../state/runs.ts';
 import { go } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -10,7 +9,7 @@ import { ProblemNote } from '../ProblemFace.tsx';
 
 /** That messages are kept back now, until when, and the way out. Nothing while they are shown. */
 export function SilenceNote({ speaking, now }: { readonly speaking: Speaking; readonly now: number }) {
-  const { isRunning, problem } = useRun(MUTE_RUN);
+  const { isRunning, problem, call: mute } = useCall('mute');
   const silence = silenceOf(speaking, now, locale);
   return (
     <>
@@ -24,7 +23,7 @@ export function SilenceNote({ speaking, now }: { readonly speaking: Speaking; re
             </span>
           </p>
           {silence.kind === 'muted' ? (
-            <Button size="row" disabled={isRunning} onClick={() => mute(null)}>
+            <Button size="row" disabled={isRunning} onClick={() => mute({ until: null })}>
               End
             </Button>
           ) : (

@@ -5,7 +5,7 @@ import { locale } from '../../locale.ts';
 import { when } from '../../model/format.ts';
 import { faceOf, missingPaths } from '../../model/incident/account-summary.ts';
 import { problemOf } from '../../model/problem.ts';
-import { run, tell } from '../../state/runs.ts';
+import { tell, useCall } from '../../state/runs.ts';
 import { Button } from '../../ui/Button.tsx';
 import { NoteLine, StaleLine } from '../../ui/Face.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -23,6 +23,7 @@ interface Props {
 export function AccountNotice({ status, now }: Props) {
   const [dialog, setDialog] = useState<'key' | 'permissions'>();
   const { watch, account } = status;
+  const pausing = useCall('pause_account', account.id);
   const face = faceOf(status, now, locale);
   const lacks = missingPaths(status);
   const outcome = watch.outcome?.kind;
@@ -47,10 +48,7 @@ export function AccountNotice({ status, now }: Props) {
     if (face.kind === 'paused') {
       return (
         <NoteLine sign={<StateShape mark="paused" />} text={face.text}>
-          <Button
-            size="row"
-            onClick={() => run(`pause ${account.id}`, 'pause_account', { accountId: account.id, paused: false })}
-          >
+          <Button size="row" onClick={() => pausing.call({ accountId: account.id, paused: false })}>
             Resume
           </Button>
         </NoteLine>

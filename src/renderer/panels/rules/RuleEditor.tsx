@@ -3,7 +3,7 @@ import type { AccountStatus } from '../../../shared/state.ts';
 import { scopeOf } from '../../model/rule/draft.ts';
 import { ruleName } from '../../model/rule/rule-text.ts';
 import { dropDraft, useDrafts } from '../../state/drafts.ts';
-import { run, useRun } from '../../state/runs.ts';
+import { useCall } from '../../state/runs.ts';
 import { go, guardLeaving } from '../../state/view.ts';
 import { ProblemNote } from '../ProblemFace.tsx';
 import { ConflictLine } from './ConflictLine.tsx';
@@ -29,10 +29,8 @@ export function RuleEditor({ status, ruleId }: Props) {
   const { place, base, draft, read, isChanged } = drafted;
   const [leaving, setLeaving] = useState<() => void>();
   const [said, setSaid] = useState('');
-  const runKey = `save_rule ${place}`;
-  const { isRunning, problem } = useRun(runKey);
-  const enableKey = `enable_rule ${place}`;
-  const enabling = useRun(enableKey);
+  const saving = useCall('save_rule', place);
+  const enabling = useCall('enable_rule', place);
 
   const mayLeave = useEffectEvent((proceed: () => void) => {
     // What is kept now, not what was drawn last: saving and going on happen in one breath.
@@ -42,10 +40,10 @@ export function RuleEditor({ status, ruleId }: Props) {
   });
   useEffect(() => guardLeaving(mayLeave), []);
 
-  const canSave = (isChanged || ruleId === undefined) && read.problems.length === 0 && !isRunning;
+  const canSave = (isChanged || ruleId === undefined) && read.problems.length === 0 && !saving.isRunning;
   const save = async () => {
     if (!canSave || !read.rule) return;
-    const answer = await run(runKey, 'save_rule', { accountId, rule: read.rule });
+    const answer = await saving.call({ accountId, rule: read.rule });
     if (!answer.ok) return;
     dropDraft(place);
     setSaid(`Saved as revision ${answer.data.revision}`);
@@ -61,7 +59,7 @@ export function RuleEditor({ status, ruleId }: Props) {
         isChanged={isChanged}
         canSave={canSave}
         formId={formId}
-        onEnable={(enabled) => run(enableKey, 'enable_rule', { accountId, ruleId: base.id, enabled })}
+        onEnable={(enabled) => enabling.call({ accountId, ruleId: base.id, enabled })}
         onDuplicate={() => duplicate(accountId, read.rule ?? base)}
         onDiscard={drafted.discard}
       />
@@ -69,7 +67,7 @@ export function RuleEditor({ status, ruleId }: Props) {
         {said}
       </span>
       <ConflictLine drafted={drafted} revision={saved?.revision} />
-      <ProblemNote problem={problem ?? enabling.problem} />
+      <ProblemNote problem={saving.problem ?? enabling.problem} />
       <div className="rule-editor">
         <RuleForm
           id={formId}

@@ -3,7 +3,7 @@ import { endpointTitle, maskedKey } from '../../../shared/account.ts';
 import { type AccountStatus, type Keychain, markOfAccount } from '../../../shared/state.ts';
 import { sessionOnlyWords } from '../../model/key.ts';
 import { MARK_WORDS } from '../../model/mark.ts';
-import { run, useRun } from '../../state/runs.ts';
+import { useCall } from '../../state/runs.ts';
 import { Button } from '../../ui/Button.tsx';
 import { StateShape } from '../../ui/StateShape.tsx';
 import { Tag } from '../../ui/Tag.tsx';
@@ -20,8 +20,7 @@ type Form = 'rename' | 'key' | 'permissions' | 'forget';
 export function AccountRow({ status, keychain }: { readonly status: AccountStatus; readonly keychain: Keychain }) {
   const { account } = status;
   const [form, setForm] = useState<Form>();
-  const runKey = `pause ${account.id}`;
-  const { isRunning, problem } = useRun(runKey);
+  const { isRunning, problem, call: pause } = useCall('pause_account', account.id);
   const mark = markOfAccount(status);
   const close = () => setForm(undefined);
   return (
@@ -55,7 +54,7 @@ export function AccountRow({ status, keychain }: { readonly status: AccountStatu
           <Button
             size="row"
             disabled={isRunning}
-            onClick={() => run(runKey, 'pause_account', { accountId: account.id, paused: !account.paused })}
+            onClick={() => pause({ accountId: account.id, paused: !account.paused })}
           >
             {account.paused ? 'Resume' : 'Pause'}
           </Button>

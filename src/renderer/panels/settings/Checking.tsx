@@ -2,14 +2,12 @@ import { POLL_MINUTES, type Preferences } from '../../../shared/settings.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { counted } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
-import { run, useRun } from '../../state/runs.ts';
+import { useCall } from '../../state/runs.ts';
 import { Panel, PanelHead } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { ProblemNote } from '../ProblemFace.tsx';
 import { PlanRow } from './PlanRow.tsx';
-
-const RUN_KEY = 'checking';
 
 const INTERVALS = POLL_MINUTES.map((minutes) => ({
   value: String(minutes),
@@ -24,7 +22,7 @@ interface Props {
 /** How often each account is checked, what a check asks, and how fresh the answers are. */
 export function Checking({ pollMinutes, accounts }: Props) {
   const now = useNow();
-  const { problem } = useRun(RUN_KEY);
+  const { problem, call: change } = useCall('change_preferences', 'checking');
   return (
     <Panel aria-label="Checking">
       <PanelHead title="Checking" />
@@ -36,7 +34,7 @@ export function Checking({ pollMinutes, accounts }: Props) {
           options={INTERVALS}
           onChange={(chosen) => {
             const minutes = POLL_MINUTES.find((one) => String(one) === chosen);
-            if (minutes !== undefined) void run(RUN_KEY, 'change_preferences', { pollMinutes: minutes });
+            if (minutes !== undefined) void change({ pollMinutes: minutes });
           }}
         />
         <p className="mt-2 text-small text-text-3">

@@ -3,7 +3,7 @@ import { HeartbeatUrl } from '../../../shared/settings.ts';
 import type { AccountStatus, Heartbeat } from '../../../shared/state.ts';
 import { locale } from '../../locale.ts';
 import { when } from '../../model/format.ts';
-import { run, useRun } from '../../state/runs.ts';
+import { useCall } from '../../state/runs.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Time } from '../../ui/Time.tsx';
@@ -37,11 +37,10 @@ export function HeartbeatRow({ status }: { readonly status: AccountStatus }) {
   const { account, heartbeat } = status;
   const [typed, setTyped] = useState(heartbeat?.url ?? '');
   const [isTried, setTried] = useState(false);
-  const runKey = `heartbeat ${account.id}`;
-  const { isRunning, problem } = useRun(runKey);
+  const { isRunning, problem, call } = useCall('set_heartbeat', account.id);
   const checked = HeartbeatUrl.safeParse(typed);
   const isChanged = typed.trim() !== (heartbeat?.url ?? '');
-  const set = (url: string | null) => run(runKey, 'set_heartbeat', { accountId: account.id, url });
+  const set = (url: string | null) => call({ accountId: account.id, url });
 
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();

@@ -1,15 +1,14 @@
 import { useState } from 'react';
-import { run, useRun } from '../../state/runs.ts';
+import { useCall } from '../../state/runs.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ProblemNote } from '../ProblemFace.tsx';
 
 /** What is kept of an account's lists for reading offline, and the way to forget it. */
 export function KeptAnswers({ accountId }: { readonly accountId: string }) {
-  const runKey = `erase ${accountId}`;
-  const { isRunning, problem } = useRun(runKey);
+  const { isRunning, problem, call } = useCall('erase_answers', accountId);
   const [isErased, setErased] = useState(false);
   const erase = async () => {
-    const answer = await run(runKey, 'erase_answers', { accountId });
+    const answer = await call({ accountId });
     setErased(answer.ok);
   };
   return (

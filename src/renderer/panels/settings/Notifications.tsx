@@ -3,22 +3,20 @@ import type { Rule } from '../../../shared/alert.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { locale } from '../../locale.ts';
 import { clock } from '../../model/format.ts';
-import { run, useRun } from '../../state/runs.ts';
+import { useCall } from '../../state/runs.ts';
 import { go } from '../../state/view.ts';
 import { Button, LinkButton } from '../../ui/Button.tsx';
 import { Panel, PanelHead } from '../../ui/Panel.tsx';
 import { ProblemNote } from '../ProblemFace.tsx';
 import { speakingWords } from './notify-summary.ts';
 
-const RUN_KEY = 'test_notification';
-
 /** Whether messages come through, and what is spoken of. */
 export function Notifications({ accounts }: { readonly accounts: readonly AccountStatus[] }) {
-  const { isRunning, problem } = useRun(RUN_KEY);
+  const { isRunning, problem, call } = useCall('test_notification');
   const [shownAt, setShownAt] = useState<number>();
   const test = async () => {
     setShownAt(undefined);
-    const answer = await run(RUN_KEY, 'test_notification', undefined);
+    const answer = await call(undefined);
     if (answer.ok) setShownAt(Date.now());
   };
   const rules: readonly Rule[] = accounts.flatMap((status) => status.rules);

@@ -1,16 +1,13 @@
 import type { Preferences } from '../../../shared/settings.ts';
-import { run, useRun } from '../../state/runs.ts';
+import { useCall } from '../../state/runs.ts';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Panel, PanelHead } from '../../ui/Panel.tsx';
 import { Segment } from '../../ui/Segment.tsx';
 import { ProblemNote } from '../ProblemFace.tsx';
 
-const RUN_KEY = 'change_preferences';
-const change = (changed: Partial<Preferences>) => run(RUN_KEY, 'change_preferences', changed);
-
 /** How to look, when to start. Each change holds at once. */
 export function PreferencesForm({ preferences }: { readonly preferences: Preferences }) {
-  const { problem } = useRun(RUN_KEY);
+  const { problem, call: change } = useCall('change_preferences');
   return (
     <>
       <Panel>

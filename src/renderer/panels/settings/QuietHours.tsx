@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { QuietWindow } from '../../../shared/settings.ts';
-import { run, useRun } from '../../state/runs.ts';
+import { useCall } from '../../state/runs.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Panel, PanelHead } from '../../ui/Panel.tsx';
 import { ProblemNote } from '../ProblemFace.tsx';
@@ -13,20 +13,19 @@ interface Draft {
   readonly window: QuietWindow;
 }
 
-const RUN_KEY = 'quiet hours';
 const MOST = 20;
 const draftOf = (window: QuietWindow): Draft => ({ key: crypto.randomUUID(), window });
 
 /** When nothing speaks. What can be kept is kept at once; what cannot says why, and the hours before stay in force. */
 export function QuietHours({ windows }: { readonly windows: readonly QuietWindow[] }) {
   const [drafts, setDrafts] = useState<readonly Draft[]>(() => windows.map(draftOf));
-  const { problem } = useRun(RUN_KEY);
+  const { problem, call } = useCall('change_preferences', 'quiet hours');
   const isKept = canKeep(drafts.map((draft) => draft.window));
 
   const change = (next: readonly Draft[]) => {
     setDrafts(next);
     const wanted = next.map((draft) => draft.window);
-    if (canKeep(wanted)) void run(RUN_KEY, 'change_preferences', { quietHours: wanted });
+    if (canKeep(wanted)) void call({ quietHours: wanted });
   };
   const add = (
     <Button

@@ -1,13 +1,11 @@
 import type { TrayPolicy } from '../../../shared/settings.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
-import { run, useRun } from '../../state/runs.ts';
+import { useCall } from '../../state/runs.ts';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Labelled } from '../../ui/Labelled.tsx';
 import { Panel, PanelHead } from '../../ui/Panel.tsx';
 import { Segment } from '../../ui/Segment.tsx';
 import { ProblemNote } from '../ProblemFace.tsx';
-
-const RUN_KEY = 'tray';
 
 interface Props {
   readonly policy: TrayPolicy;
@@ -16,9 +14,8 @@ interface Props {
 
 /** Whose state the tray icon shows, and how loudly. */
 export function TrayForm({ policy, accounts }: Props) {
-  const { problem } = useRun(RUN_KEY);
-  const change = (changed: Partial<TrayPolicy>) =>
-    void run(RUN_KEY, 'change_preferences', { tray: { ...policy, ...changed } });
+  const { problem, call } = useCall('change_preferences', 'tray');
+  const change = (changed: Partial<TrayPolicy>) => void call({ tray: { ...policy, ...changed } });
   const ids = accounts.map(({ account }) => account.id);
   const chosen = policy.accounts === 'all' ? ids : policy.accounts.filter((id) => ids.includes(id));
   const toggle = (id: string, isChosen: boolean) =>

@@ -4,7 +4,7 @@ import type { Connected } from '../../../shared/bridge.ts';
 import type { Keychain } from '../../../shared/state.ts';
 import { counted } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
-import { run, tell, useRun } from '../../state/runs.ts';
+import { tell, useCall } from '../../state/runs.ts';
 import { Button, LinkButton } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -27,7 +27,6 @@ const PLACES: readonly { readonly value: Place; readonly title: string }[] = [
   { value: 'custom', title: 'Custom address' },
 ];
 
-const RUN_KEY = 'connect_account';
 const messageOf = (checked: {
   readonly error?: { readonly issues: readonly { readonly message: string }[] } | undefined;
 }) => checked.error?.issues[0]?.message;
@@ -39,7 +38,7 @@ export function ConnectForm({ keychain, pollMinutes, onConnected }: Props) {
   const [place, setPlace] = useState<Place>('auto');
   const [address, setAddress] = useState('');
   const [wasSent, setSent] = useState(false);
-  const { isRunning, problem } = useRun(RUN_KEY);
+  const { isRunning, problem, call } = useCall('connect_account');
 
   const checkedKey = ApiKey.safeParse(key);
   const checkedName = AccountName.safeParse(name);
@@ -52,7 +51,7 @@ export function ConnectForm({ keychain, pollMinutes, onConnected }: Props) {
     if (place === 'custom' && !checkedAddress.success) return;
     const endpoint: Endpoint =
       place === 'custom' ? { kind: 'custom', baseUrl: address.trim() } : { kind: 'region', region: place };
-    const answer = await run(RUN_KEY, 'connect_account', { key: checkedKey.data, name: checkedName.data, endpoint });
+    const answer = await call({ key: checkedKey.data, name: checkedName.data, endpoint });
     if (!answer.ok) return;
     setKey('');
     onConnected(answer.data);

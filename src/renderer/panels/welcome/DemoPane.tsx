@@ -1,4 +1,4 @@
-import { run, useRun } from '../../state/runs.ts';
+import { useCall } from '../../state/runs.ts';
 import { go } from '../../state/view.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Bar } from '../../ui/Bar.tsx';
@@ -7,8 +7,6 @@ import { Icon } from '../../ui/Icon.tsx';
 import { StateShape } from '../../ui/StateShape.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { ProblemNote } from '../ProblemFace.tsx';
-
-const RUN_KEY = 'connect_demo';
 
 /** A look at what is to come. A picture, not data: said to no screen reader. */
 function Sample() {
@@ -46,9 +44,9 @@ function Sample() {
 
 /** The demo account: one button. */
 export function DemoPane({ hasDemo }: { readonly hasDemo: boolean }) {
-  const { isRunning, problem } = useRun(RUN_KEY);
+  const { isRunning, problem, call } = useCall('connect_demo');
   const start = async () => {
-    const answer = await run(RUN_KEY, 'connect_demo', undefined);
+    const answer = await call(undefined);
     if (answer.ok) go({ screen: 'overview' });
   };
   return (
