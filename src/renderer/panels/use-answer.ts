@@ -8,6 +8,21 @@ export type Page<Data> =
   | { readonly face: 'failed'; readonly problem: Problem }
   | { readonly face: 'ready'; readonly data: Data };
 
+/** What was asked, and how it stands. */
+export interface Asked<Data> {
+  readonly page: Page<Data>;
+  /** What is here; undefined until it is. */
+  readonly data: Data | undefined;
+  readonly askAgain: () => void;
+}
+
+/** What is here of a page. */
+export const askedOf = <Data>(page: Page<Data>, askAgain: () => void): Asked<Data> => ({
+  page,
+  data: page.face === 'ready' ? page.data : undefined,
+  askAgain,
+});
+
 /** What a page answers: about what, of which edition, asked for the how manieth time. */
 interface Request {
   readonly subject: string;
@@ -25,7 +40,7 @@ export function useAnswer<Data>(
   subject: string,
   edition: string | number | undefined,
   question: () => Promise<Answer<Data>>,
-): { readonly page: Page<Data>; readonly askAgain: () => void } {
+): Asked<Data> {
   const [held, setHeld] = useState<{ readonly request: Request; readonly page: Page<Data> }>();
   const [attempt, setAttempt] = useState(0);
   const askNow = useEffectEvent(question);
@@ -51,5 +66,5 @@ export function useAnswer<Data>(
   }, [subject, edition, attempt]);
 
   const page: Page<Data> = held?.request.subject === subject ? held.page : { face: 'waiting' };
-  return { page, askAgain: () => setAttempt((n) => n + 1) };
+  return askedOf(page, () => setAttempt((n) => n + 1));
 }

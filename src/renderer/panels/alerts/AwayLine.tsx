@@ -43,8 +43,8 @@ export function AwayLine({ accounts, chosenId, open, now }: Props) {
     open.map(({ id, lastSequence }) => [id, lastSequence]),
     accounts.map(({ watch }) => watch.checkedAt),
   ]);
-  const { page } = useAnswer(`away ${chosenId}`, edition, () => askForStories(chosenId, open));
-  const away = page.face === 'ready' ? awayOf(page.data, now) : undefined;
+  const { data: stories } = useAnswer(`away ${chosenId}`, edition, () => askForStories(chosenId, open));
+  const away = stories && awayOf(stories, now);
   const isPutAway = useIsPutAway(away?.key);
   if (!away || isPutAway) return null;
   const { title, facts } = awayWords(away, now, locale);

@@ -9,8 +9,7 @@ import { ask } from '../../state/runs.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Face } from '../../ui/Face.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { SkeletonRows } from '../../ui/Skeleton.tsx';
-import { ProblemFace } from '../ProblemFace.tsx';
+import { Unanswered } from '../Unanswered.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { HistoryFilters } from './HistoryFilters.tsx';
 import { IncidentTable } from './IncidentTable.tsx';
@@ -53,29 +52,21 @@ export function EndedIncidents({ accounts, all, chosenId, now, openCount }: Prop
   const subject = `ended ${chosenId} ${JSON.stringify(filter)}`;
   const [wanted, setWanted] = useState({ subject, pages: 1 });
   const pages = wanted.subject === subject ? wanted.pages : 1;
-  const { page, askAgain } = useAnswer(subject, `${pages} ${openCount}`, () => askForPages(chosenId, filter, pages));
+  const asked = useAnswer(subject, `${pages} ${openCount}`, () => askForPages(chosenId, filter, pages));
+  const found = asked.data;
   return (
     <>
       <HistoryFilters filter={filter} onFilter={narrowHistory} all={all} chosenId={chosenId} />
-      {page.face === 'failed' && (
-        <Panel>
-          <ProblemFace problem={page.problem} retry={{ word: 'Try again', act: askAgain }} />
-        </Panel>
-      )}
-      {page.face === 'loading' && (
-        <Panel>
-          <SkeletonRows label="Loading ended incidents" />
-        </Panel>
-      )}
-      {page.face === 'ready' && page.data.incidents.length === 0 && (
+      <Unanswered asked={asked} label="Loading ended incidents" isFramed />
+      {found && found.incidents.length === 0 && (
         <NoneEnded isNarrowed={isNarrowed(filter)} onWiden={() => narrowHistory({})} />
       )}
-      {page.face === 'ready' && page.data.incidents.length > 0 && (
+      {found && found.incidents.length > 0 && (
         <>
-          <IncidentTable incidents={page.data.incidents} accounts={accounts} now={now} />
+          <IncidentTable incidents={found.incidents} accounts={accounts} now={now} />
           <div className="flex min-h-10 items-center gap-3 text-small text-text-3">
-            {counted(page.data.incidents.length, 'incident', 'incidents', locale)}, stored on this computer
-            {page.data.hasMore && (
+            {counted(found.incidents.length, 'incident', 'incidents', locale)}, stored on this computer
+            {found.hasMore && (
               <Button size="row" onClick={() => setWanted({ subject, pages: pages + 1 })}>
                 Show older
               </Button>

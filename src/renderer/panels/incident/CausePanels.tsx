@@ -7,9 +7,8 @@ import { Button } from '../../ui/Button.tsx';
 import { Face } from '../../ui/Face.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Segment } from '../../ui/Segment.tsx';
-import { SkeletonRows } from '../../ui/Skeleton.tsx';
-import { ProblemFace } from '../ProblemFace.tsx';
-import type { Page } from '../use-answer.ts';
+import { Unanswered } from '../Unanswered.tsx';
+import type { Asked } from '../use-answer.ts';
 import { causeCounts, partWords, replyLines, shareLines } from './cause-text.ts';
 import { ShareList } from './ShareList.tsx';
 import { showMail } from './show-mail.ts';
@@ -18,13 +17,12 @@ export type CauseMoment = 'at_opening' | 'now';
 
 interface Props {
   /** Nothing where none was kept at the opening. */
-  readonly page: Page<Cause | undefined>;
+  readonly asked: Asked<Cause | undefined>;
   readonly incident: Incident;
   readonly metric: Metric;
   readonly moment: CauseMoment;
   readonly onMoment: (moment: CauseMoment) => void;
   readonly now: number;
-  readonly onRetry: () => void;
 }
 
 interface ListsProps extends Pick<Props, 'incident' | 'metric'> {
@@ -74,9 +72,9 @@ function Lists({ cause, incident, metric }: ListsProps) {
 }
 
 /** Senders, recipient domains and replies behind an incident: as frozen when it opened, or over the window up to now. */
-export function CausePanels({ page, incident, metric, moment, onMoment, now, onRetry }: Props) {
+export function CausePanels({ asked, incident, metric, moment, onMoment, now }: Props) {
   const { openedAt, endedAt } = incident;
-  const cause = page.face === 'ready' ? page.data : undefined;
+  const cause = asked.data;
   const note = cause && [
     `${causeCounts(cause, metric, locale)}, ${when(cause.from, now, locale)} to ${asOf(cause.to, now, locale)}`,
     partWords(cause, locale),
@@ -108,17 +106,8 @@ export function CausePanels({ page, incident, metric, moment, onMoment, now, onR
           />
         </div>
       </div>
-      {page.face === 'loading' && (
-        <Panel>
-          <SkeletonRows label="Loading the cause" />
-        </Panel>
-      )}
-      {page.face === 'failed' && (
-        <Panel>
-          <ProblemFace problem={page.problem} retry={{ word: 'Try again', act: onRetry }} />
-        </Panel>
-      )}
-      {page.face === 'ready' && !page.data && (
+      <Unanswered asked={asked} label="Loading the cause" isFramed />
+      {asked.page.face === 'ready' && !cause && (
         <Panel>
           <Face
             sign={{ icon: 'clock' }}

@@ -4,9 +4,8 @@ import { Button, LinkButton } from '../../ui/Button.tsx';
 import { Face } from '../../ui/Face.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { useNow } from '../../ui/use-now.ts';
-import { ProblemFace } from '../ProblemFace.tsx';
+import { Unanswered } from '../Unanswered.tsx';
 import { BlindStory } from './BlindStory.tsx';
 import { IncidentHead } from './IncidentHead.tsx';
 import { SeriesIncident } from './SeriesIncident.tsx';
@@ -23,13 +22,14 @@ interface Props {
 /** One incident: what, how bad against which limits, since when, and how it went. */
 export function IncidentPage({ incidentId, status }: Props) {
   const now = useNow();
-  const { page, askAgain } = useStory(incidentId, status);
+  const asked = useStory(incidentId, status);
+  const story = asked.data;
   return (
     <>
       <LinkButton className="mb-1 flex items-center gap-1 text-small" onClick={toList}>
         <Icon name="left" size={12} /> Alerts
       </LinkButton>
-      {(!status || page.face !== 'ready') && <h1 className="mb-3 text-title tracking-[-0.012em]">Incident</h1>}
+      {(!status || !story) && <h1 className="mb-3 text-title tracking-[-0.012em]">Incident</h1>}
       {!status && (
         <Panel>
           <Face
@@ -41,23 +41,14 @@ export function IncidentPage({ incidentId, status }: Props) {
           </Face>
         </Panel>
       )}
-      {status && page.face === 'loading' && (
-        <Panel>
-          <SkeletonRows label="Loading the incident" />
-        </Panel>
-      )}
-      {status && page.face === 'failed' && (
-        <Panel>
-          <ProblemFace problem={page.problem} retry={{ word: 'Try again', act: askAgain }} />
-        </Panel>
-      )}
-      {status && page.face === 'ready' && (
+      {status && <Unanswered asked={asked} label="Loading the incident" isFramed />}
+      {status && story && (
         <>
-          <IncidentHead incident={page.data.incident} status={status} now={now} />
-          {page.data.incident.subject.kind === 'series' ? (
-            <SeriesIncident story={page.data} subject={page.data.incident.subject} status={status} now={now} />
+          <IncidentHead incident={story.incident} status={status} now={now} />
+          {story.incident.subject.kind === 'series' ? (
+            <SeriesIncident story={story} subject={story.incident.subject} status={status} now={now} />
           ) : (
-            <BlindStory story={page.data} status={status} />
+            <BlindStory story={story} status={status} />
           )}
         </>
       )}

@@ -38,27 +38,19 @@ function CausedIncident(props: Props) {
   const [moment, setMoment] = useState<CauseMoment>('at_opening');
   // It is frozen a moment after the opening: the next check looks again. What SMTP2GO is asked for is asked once.
   const edition = moment === 'at_opening' ? status.watch.checkedAt : undefined;
-  const { page, askAgain } = useAnswer(`${incident.id} ${moment}`, edition, () =>
+  const asked = useAnswer(`${incident.id} ${moment}`, edition, () =>
     ask('get_cause', { accountId: incident.accountId, incidentId: incident.id, as: moment }),
   );
-  const cause = page.face === 'ready' ? page.data : undefined;
+  const cause = asked.data;
   return (
     <>
       {cause && <CauseSentence cause={cause} incident={incident} metric={metric} status={status} />}
       {/* Its place is kept, so that the chart stays where it is. */}
-      {(page.face === 'waiting' || page.face === 'loading') && (
+      {(asked.page.face === 'waiting' || asked.page.face === 'loading') && (
         <div className="mb-3 h-11 rounded-panel border bg-sunken" aria-hidden />
       )}
       <SeriesStory {...props} />
-      <CausePanels
-        page={page}
-        incident={incident}
-        metric={metric}
-        moment={moment}
-        onMoment={setMoment}
-        now={now}
-        onRetry={askAgain}
-      />
+      <CausePanels asked={asked} incident={incident} metric={metric} moment={moment} onMoment={setMoment} now={now} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { METRICS, type Sample, type Subject, WINDOWS } from '../../../shared/alert.ts';
+import { METRICS, type Subject, WINDOWS } from '../../../shared/alert.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { intervalWords, limitValue, metricValue } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
@@ -12,44 +12,26 @@ import { Chart } from '../../ui/Chart.tsx';
 import { Face } from '../../ui/Face.tsx';
 import { Panel, PanelHead } from '../../ui/Panel.tsx';
 import { Segment } from '../../ui/Segment.tsx';
-import { SkeletonRows } from '../../ui/Skeleton.tsx';
-import { ProblemFace } from '../ProblemFace.tsx';
-import type { Page } from '../use-answer.ts';
+import { Unanswered } from '../Unanswered.tsx';
+import type { Samples } from '../use-samples.ts';
 import { SampleTable } from './SampleTable.tsx';
 
 interface Props {
   readonly subject: Subject & { readonly kind: 'series' };
   readonly status: AccountStatus;
-  readonly page: Page<readonly Sample[]>;
-  /** Present when the page is ready. */
+  readonly readings: Samples;
+  /** Present when the readings are. */
   readonly trace: Trace | undefined;
-  readonly from: number;
-  /** Less than the range: nothing was watched before `from`. */
-  readonly isShort: boolean;
-  readonly to: number;
   readonly range: Range;
   readonly ranges: typeof RANGES;
   readonly onRange: (range: Range) => void;
-  readonly onRetry: () => void;
 }
 
 const NO_LIMITS = { warning: undefined, critical: undefined };
 const CHART_HEIGHT = 'min-h-[300px]';
 
 /** The readings as a line against the limits, or as a table. */
-export function SeriesPanel({
-  subject,
-  status,
-  page,
-  trace,
-  from,
-  isShort,
-  to,
-  range,
-  ranges,
-  onRange,
-  onRetry,
-}: Props) {
+export function SeriesPanel({ subject, status, readings, trace, range, ranges, onRange }: Props) {
   const [isTable, setTable] = useState(false);
   const { series } = subject;
   const { metric, window } = series;
@@ -58,14 +40,14 @@ export function SeriesPanel({
   const limits = isAbove ? { warning: subject.warning, critical: subject.critical } : NO_LIMITS;
   const known = [limits.warning, limits.critical].filter((limit) => limit !== undefined);
   const say = (value: number) => metricValue(metric, value, known, locale);
-  const samples = page.face === 'ready' ? page.data : [];
+  const { data: samples = [], from, to, isShort } = readings;
   const interval = samples.at(-1)?.intervalMs;
   const notes = [
     interval === undefined ? undefined : `readings every ${intervalWords(interval)}`,
     isShort ? `since ${when(from, to, locale)}` : undefined,
   ].filter((note) => note !== undefined);
   const criteria = criteriaOf(subject, status.rules);
-  const readings = trace ? trace.runs.reduce((sum, run) => sum + run.length, 0) : 0;
+  const count = trace ? trace.runs.reduce((sum, run) => sum + run.length, 0) : 0;
   const title =
     window === 'cycle' ? METRICS[metric].title : `${METRICS[metric].title}, rolling ${WINDOWS[window].title}`;
 
@@ -83,14 +65,13 @@ export function SeriesPanel({
         </Button>
       </PanelHead>
       <div className={CHART_HEIGHT}>
-        {page.face === 'loading' && <SkeletonRows label="Loading the readings" />}
-        {page.face === 'failed' && <ProblemFace problem={page.problem} retry={{ word: 'Try again', act: onRetry }} />}
-        {trace && readings === 0 && (
+        <Unanswered asked={readings} label="Loading the readings" />
+        {trace && count === 0 && (
           <Face sign={{ icon: 'clock' }} title="No reading in this time">
             Relaywatch was not watching then. A longer time may show more.
           </Face>
         )}
-        {trace && readings > 0 && !isTable && (
+        {trace && count > 0 && !isTable && (
           <Chart
             trace={trace}
             stretches={stretchesOf(samples, criteria, from, to)}
@@ -105,7 +86,7 @@ export function SeriesPanel({
             label={`${title}: line chart over ${ranges[range].title}. The table has the same figures.`}
           />
         )}
-        {trace && readings > 0 && isTable && <SampleTable trace={trace} to={to} say={say} criteria={criteria} />}
+        {trace && count > 0 && isTable && <SampleTable trace={trace} to={to} say={say} criteria={criteria} />}
       </div>
     </Panel>
   );

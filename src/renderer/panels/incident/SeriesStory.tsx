@@ -3,10 +3,9 @@ import type { Subject } from '../../../shared/alert.ts';
 import type { IncidentStory } from '../../../shared/bridge.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { locale } from '../../locale.ts';
-import { beginOf, RANGES, type Range, rangeFor, spanOf } from '../../model/chart/ranges.ts';
+import { RANGES, type Range, rangeFor, spanOf } from '../../model/chart/ranges.ts';
 import { traceOf } from '../../model/chart/series.ts';
-import { ask } from '../../state/runs.ts';
-import { useAnswer } from '../use-answer.ts';
+import { useSamples } from '../use-samples.ts';
 import { reminderWords } from './next-reminder.ts';
 import { SeriesPanel } from './SeriesPanel.tsx';
 import { Timeline } from './Timeline.tsx';
@@ -28,29 +27,20 @@ export function SeriesStory({ story, subject, status, now }: Props) {
   // A new check brings a new reading; between checks the chart stands still.
   const checkedAt = status.watch.checkedAt ?? incident.readAt;
   const asked = spanOf(range, incident.endedAt, Math.max(checkedAt, incident.readAt));
-  const { page, askAgain } = useAnswer(`${incident.id} ${range}`, asked.to, () =>
-    ask('list_samples', { accountId: incident.accountId, series, ...asked }),
-  );
-  const samples = page.face === 'ready' ? page.data : [];
-  const { to } = asked;
-  const from = beginOf(samples, asked.from, to);
+  const readings = useSamples(`${incident.id} ${range}`, incident.accountId, series, asked);
   const trace =
-    page.face === 'ready' ? traceOf(samples, { metric: series.metric, compare: 'above' }, from, to) : undefined;
+    readings.data && traceOf(readings.data, { metric: series.metric, compare: 'above' }, readings.from, readings.to);
 
   return (
     <div className="story">
       <SeriesPanel
         subject={subject}
         status={status}
-        page={page}
+        readings={readings}
         trace={trace}
-        from={from}
-        isShort={from > asked.from}
-        to={to}
         range={range}
         ranges={RANGES}
         onRange={setRange}
-        onRetry={askAgain}
       />
       <Timeline
         entries={timelineOf(incident, events, trace, locale)}

@@ -21,15 +21,15 @@ export function useStory(incidentId: string, status: AccountStatus | undefined) 
     open?.snoozedUntil,
     status?.watch.checkedAt,
   ]);
-  const { page, askAgain } = useAnswer(`${accountId} ${incidentId}`, edition, () =>
+  const asked = useAnswer(`${accountId} ${incidentId}`, edition, () =>
     ask('get_incident', { accountId: accountId ?? '', incidentId }),
   );
-  const isPending = page.face === 'ready' && isOnItsWay(page.data);
-  const askAnew = useEffectEvent(askAgain);
+  const isPending = asked.data !== undefined && isOnItsWay(asked.data);
+  const askAnew = useEffectEvent(asked.askAgain);
   useEffect(() => {
     if (!isPending) return;
     const timer = setInterval(askAnew, PENDING_MS);
     return () => clearInterval(timer);
   }, [isPending]);
-  return { page, askAgain };
+  return asked;
 }

@@ -5,8 +5,7 @@ import { locale } from '../../locale.ts';
 import { exact, second, utc, when } from '../../model/format.ts';
 import { type Row, rowsOf, textOf } from '../../model/list/column.ts';
 import { ask } from '../../state/runs.ts';
-import { SkeletonRows } from '../../ui/Skeleton.tsx';
-import { ProblemFace } from '../ProblemFace.tsx';
+import { Unanswered } from '../Unanswered.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { EVENT_WORDS } from './tables/activity.ts';
 
@@ -38,7 +37,7 @@ function Meaning({ events }: { readonly events: readonly Row[] }) {
 export function Story({ accountId, row }: { readonly accountId: string; readonly row: Row }) {
   const emailId = textAt(row, 'email_id') ?? '';
   const recipient = textAt(row, 'recipient');
-  const { page, askAgain } = useAnswer(`${accountId} ${emailId}`, undefined, () =>
+  const asked = useAnswer(`${accountId} ${emailId}`, undefined, () =>
     ask('run_action', {
       accountId,
       id: 'activity_search',
@@ -47,11 +46,9 @@ export function Story({ accountId, row }: { readonly accountId: string; readonly
       keptAs: `story of ${emailId}`,
     }),
   );
-  if (page.face === 'failed')
-    return <ProblemFace problem={page.problem} retry={{ word: 'Try again', act: askAgain }} />;
-  if (page.face !== 'ready') return page.face === 'loading' ? <SkeletonRows label="Loading the story" /> : null;
+  if (!asked.data) return <Unanswered asked={asked} label="Loading the story" />;
 
-  const events = rowsOf(page.data.data, undefined)
+  const events = rowsOf(asked.data.data, undefined)
     .filter((event) => event['recipient'] === undefined || recipient === undefined || event['recipient'] === recipient)
     .toSorted((a, b) => timeOf(a) - timeOf(b));
   const first = events[0];

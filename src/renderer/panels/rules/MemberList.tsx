@@ -18,10 +18,9 @@ interface Props {
 
 /** Some of a kind: those that have been seen can be ticked, others be named. */
 export function MemberList({ accountId, by, metric, window, chosen, onChange }: Props) {
-  const { page } = useMembers(accountId, by, metric, window, undefined);
+  const { page, data: seen = [] } = useMembers(accountId, by, metric, window, undefined);
   const [typed, setTyped] = useState('');
   const [one, many] = GROUP_NOUNS[by];
-  const seen = page.face === 'ready' ? page.data : [];
   const shown = [...new Set([...seen, ...chosen])];
   const add = () => {
     const name = typed.trim();

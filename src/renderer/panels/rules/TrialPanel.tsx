@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Group, Rule, Sample } from '../../../shared/alert.ts';
+import type { Group, Rule } from '../../../shared/alert.ts';
 import type { BackTest } from '../../../shared/bridge.ts';
 import { locale } from '../../locale.ts';
 import type { Trace } from '../../model/chart/series.ts';
@@ -10,18 +10,13 @@ import { Button } from '../../ui/Button.tsx';
 import { Face } from '../../ui/Face.tsx';
 import { Panel, PanelHead } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';
-import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { SampleTable } from '../incident/SampleTable.tsx';
-import { ProblemFace } from '../ProblemFace.tsx';
-import type { Page } from '../use-answer.ts';
+import { Unanswered } from '../Unanswered.tsx';
+import type { Asked } from '../use-answer.ts';
+import type { Samples } from '../use-samples.ts';
 import { lastingWords, totalWords } from './back-test-text.ts';
 import { TrialChart } from './TrialChart.tsx';
 import { TrialLegend } from './TrialLegend.tsx';
-
-interface Asked<Data> {
-  readonly page: Page<Data>;
-  readonly askAgain: () => void;
-}
 
 interface Props {
   readonly lookedAt: Asked<readonly string[]> & {
@@ -32,13 +27,10 @@ interface Props {
     readonly choose: (member: string) => void;
   };
   readonly by: 'account' | Group;
-  readonly readings: Asked<readonly Sample[]>;
+  /** Of the last 30 days, or since it has been watched. */
+  readonly readings: Samples;
   /** Present when the readings are. */
   readonly trace: Trace | undefined;
-  readonly from: number;
-  readonly to: number;
-  /** Less than 30 days: nothing was watched before `from`. */
-  readonly isShort: boolean;
   readonly rule: Pick<Rule, 'metric' | 'compare' | 'window' | 'scope'>;
   readonly limits: Limits;
   /** What each reading is judged by. */
@@ -57,13 +49,12 @@ interface Props {
 
 /** `5 incidents, 24 h 30 min in all for northwind-crm. Saved limits: 3 incidents, 12 h 40 min.` */
 function Sentence({ trial, savedTest, isRefused, lookedAt, by }: Props) {
-  const { page } = trial;
   if (isRefused) return <>Correct the marked field: what follows is as of before.</>;
-  if (page.face !== 'ready') return null;
+  if (!trial.data) return null;
   return (
     <>
-      <strong className="font-semibold text-text">{totalWords(page.data, locale)}</strong>
-      {page.data.incidents.length > 0 && ' in all'} for{' '}
+      <strong className="font-semibold text-text">{totalWords(trial.data, locale)}</strong>
+      {trial.data.incidents.length > 0 && ' in all'} for{' '}
       {by === 'account' ? (
         'the whole account'
       ) : (
@@ -76,14 +67,14 @@ function Sentence({ trial, savedTest, isRefused, lookedAt, by }: Props) {
 
 /** The last 30 days of one series against the limits as they stand in the editor. */
 export function TrialPanel(props: Props) {
-  const { lookedAt, by, readings, trace, from, to, isShort, rule, limits, criteria, saved, start, trial, blind } =
-    props;
+  const { lookedAt, by, readings, trace, rule, limits, criteria, saved, start, trial, blind } = props;
   const [isTable, setTable] = useState(false);
   const { member, members } = lookedAt;
   const count = trace ? trace.runs.reduce((sum, run) => sum + run.length, 0) : 0;
   const said = { ...rule, warning: limits.warning, critical: limits.critical };
   const say = (value: number) => sayValue(said, value, locale);
-  const test = trial.page.face === 'ready' ? trial.page.data : undefined;
+  const { from, to, isShort } = readings;
+  const test = trial.data;
   const noun = by === 'account' ? '' : GROUP_NOUNS[by][0];
   const failed = [lookedAt, readings, trial].find(({ page }) => page.face === 'failed');
 
@@ -112,10 +103,7 @@ export function TrialPanel(props: Props) {
         )}
       </PanelHead>
       <div className="min-h-[316px]">
-        {failed?.page.face === 'failed' && (
-          <ProblemFace problem={failed.page.problem} retry={{ word: 'Try again', act: failed.askAgain }} />
-        )}
-        {!failed && readings.page.face === 'loading' && <SkeletonRows label="Loading the readings" />}
+        <Unanswered asked={failed ?? readings} label="Loading the readings" />
         {!failed && lookedAt.page.face === 'ready' && member === undefined && (
           <Face
             sign={{ icon: 'clock' }}

@@ -2,12 +2,11 @@ import { useMemo, useState } from 'react';
 import { type Group, type Rule, type Series, seriesKey } from '../../../shared/alert.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { locale } from '../../locale.ts';
-import { beginOf, RANGES } from '../../model/chart/ranges.ts';
+import { RANGES } from '../../model/chart/ranges.ts';
 import { traceOf } from '../../model/chart/series.ts';
 import { figuresOf, scopeOf } from '../../model/rule/draft.ts';
 import { tidy } from '../../model/rule/parse-number.ts';
-import { ask } from '../../state/runs.ts';
-import { useAnswer } from '../use-answer.ts';
+import { useSamples } from '../use-samples.ts';
 import { littleWords } from './back-test-text.ts';
 import { whyBlind } from './no-data-reason.ts';
 import { TrialPanel } from './TrialPanel.tsx';
@@ -33,15 +32,13 @@ const memberInTrouble = (status: AccountStatus, ruleId: string): string | undefi
 /** Which member is looked at, and among which one can choose. */
 function useLookedAt(status: AccountStatus, { base, draft }: DraftedRule) {
   const accountId = status.account.id;
-  const { page, askAgain } = useMembers(accountId, draft.by, draft.metric, draft.window, status.watch.checkedAt);
+  const seen = useMembers(accountId, draft.by, draft.metric, draft.window, status.watch.checkedAt);
   const [chosen, setChosen] = useState<{ readonly by: 'account' | Group; readonly member: string }>();
-  const known = page.face === 'ready' ? page.data : [];
-  const members = draft.members === 'all' ? known : draft.members;
+  const members = draft.members === 'all' ? (seen.data ?? []) : draft.members;
   const wanted = chosen?.by === draft.by ? chosen.member : memberInTrouble(status, base.id);
   const member = draft.by === 'account' ? '' : (members.find((one) => one === wanted) ?? members[0]);
   return {
-    page,
-    askAgain,
+    ...seen,
     members,
     isUnchosen: draft.members.length === 0,
     /** Undefined: there is none, or it is not known yet. */
@@ -63,10 +60,11 @@ export function TrialSide({ status, drafted, saved }: Props) {
 
   // A new check brings new readings; between checks nothing is asked again.
   const edition = status.watch.checkedAt ?? openedAt;
-  const asked = { from: edition - RANGES['30d'].ms, to: edition };
-  const readings = useAnswer(`${accountId} ${key}`, edition, async () =>
-    member === undefined ? ({ ok: true, data: [] } as const) : ask('list_samples', { accountId, series, ...asked }),
-  );
+  const readings = useSamples(`${accountId} ${key}`, accountId, member === undefined ? undefined : series, {
+    from: edition - RANGES['30d'].ms,
+    to: edition,
+  });
+  const { data: samples, from, to } = readings;
 
   const rule = read.problems.length === 0 && member !== undefined ? read.rule : undefined;
   const isSameSeries =
@@ -78,12 +76,9 @@ export function TrialSide({ status, drafted, saved }: Props) {
   // Until the first answer about other limits is there, that about the saved ones stays.
   const isOwn = !isAsSaved && (!before || ownTrial.page.face !== 'waiting');
   const trial = isOwn ? ownTrial : savedTrial;
-  const savedTest = isOwn && before && savedTrial.page.face === 'ready' ? savedTrial.page.data : undefined;
-  const test = trial.page.face === 'ready' ? trial.page.data : undefined;
+  const savedTest = isOwn && before ? savedTrial.data : undefined;
+  const test = trial.data;
 
-  const samples = readings.page.face === 'ready' ? readings.page.data : undefined;
-  const { from: earliest, to } = asked;
-  const from = samples ? beginOf(samples, earliest, to) : earliest;
   const trace = useMemo(
     () => samples && traceOf(samples, { metric, compare }, from, to),
     [samples, metric, compare, from, to],
@@ -99,9 +94,6 @@ export function TrialSide({ status, drafted, saved }: Props) {
         by={by}
         readings={readings}
         trace={trace}
-        from={from}
-        to={to}
-        isShort={from > earliest}
         rule={{ metric, compare, window, scope: scopeOf(draft) }}
         limits={{ warning, critical }}
         criteria={criteria}

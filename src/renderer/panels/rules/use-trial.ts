@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import type { Rule } from '../../../shared/alert.ts';
 import type { BackTest, CallInput } from '../../../shared/bridge.ts';
 import { type Answer, ask } from '../../state/runs.ts';
-import type { Page } from '../use-answer.ts';
+import { type Asked, askedOf } from '../use-answer.ts';
 import { latestOnly } from './latest.ts';
 
 /** Any other one is a reason to ask. */
@@ -13,7 +13,7 @@ interface Request {
   readonly attempt: number;
 }
 
-interface Asked {
+interface Question {
   readonly subject: string;
   readonly input: CallInput<'back_test'>;
 }
@@ -40,11 +40,11 @@ export function useTrial(
   member: string,
   series: string,
   edition: number | undefined,
-): { readonly page: Page<BackTest>; readonly askAgain: () => void } {
+): Asked<BackTest> {
   const [held, setHeld] = useState<Held>();
   const [attempt, setAttempt] = useState(0);
   const [put] = useState(() =>
-    latestOnly<Asked>(async ({ subject, input }) => setHeld({ subject, answer: await ask('back_test', input) })),
+    latestOnly<Question>(async ({ subject, input }) => setHeld({ subject, answer: await ask('back_test', input) })),
   );
   const subject = `${accountId} ${series}`;
   const key = rule && trialKey(rule);
@@ -54,10 +54,10 @@ export function useTrial(
   useEffect(() => askNow({ subject, key, edition, attempt }), [subject, key, edition, attempt]);
 
   const askAgain = () => setAttempt((n) => n + 1);
-  if (held?.subject !== subject) return { page: { face: 'waiting' }, askAgain };
+  if (held?.subject !== subject) return askedOf({ face: 'waiting' }, askAgain);
   const { answer } = held;
-  return {
-    page: answer.ok ? { face: 'ready', data: answer.data } : { face: 'failed', problem: answer.problem },
+  return askedOf(
+    answer.ok ? { face: 'ready', data: answer.data } : { face: 'failed', problem: answer.problem },
     askAgain,
-  };
+  );
 }
