@@ -1,8 +1,19 @@
+import { type KeyboardEvent, useState } from 'react';
 import type { Incident } from '../../../shared/alert.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
-import { standingOf } from '../../model/incident/response.ts';
-import { moveThroughRows } from '../move-through-rows.ts';
-import { IncidentRow } from './IncidentRow.tsx';
+import { span } from '../../../shared/words.ts';
+import { locale } from '../../locale.ts';
+import { when } from '../../model/format.ts';
+import { incidentDetail, incidentTitle } from '../../model/incident/incident.ts';
+import { standingOf, standingWords } from '../../model/incident/response.ts';
+import { markOfIncident } from '../../model/mark.ts';
+import { snoozeOrEnd } from '../../state/incidents.ts';
+import { go } from '../../state/view.ts';
+import { type PlainColumn, PlainList } from '../../ui/PlainTable.tsx';
+import { StateShape } from '../../ui/StateShape.tsx';
+import { Tag } from '../../ui/Tag.tsx';
+import { Time } from '../../ui/Time.tsx';
+import { RowActions } from './RowActions.tsx';
 
 interface Props {
   readonly incidents: readonly Incident[];
@@ -10,67 +21,129 @@ interface Props {
   readonly now: number;
 }
 
-const HEAD = 'h-7 truncate border-y bg-sunken px-3 text-left text-small font-medium text-text-3';
+/** When an incident was opened, exact under the pointer. */
+const Opened = ({ incident, now }: { readonly incident: Incident; readonly now: number }) => (
+  <Time at={incident.openedAt} locale={locale}>
+    {when(incident.openedAt, now, locale)}
+  </Time>
+);
 
-/** Incidents as rows; each leads to its page. Arrows move, Enter opens; of an open one `k` and `z` do what is most wanted. */
+/** What the person has said about an incident makes it quieter. */
+const quiet = (incident: Incident, now: number): string => (standingOf(incident, now) ? 'text-text-2' : '');
+
+/**
+ * Incidents as rows: what, where, since when; each leads to its page. Arrows move, Enter opens; of an open one `k` and `z` do
+ * what is most wanted.
+ */
 export function IncidentTable({ incidents, accounts, now }: Props) {
+  /** The incident that is about to be acknowledged. */
+  const [asking, setAsking] = useState<string>();
   const names = new Map(accounts.map((status) => [status.account.id, status.account.name]));
   const hasStanding = incidents.some((incident) => standingOf(incident, now) !== undefined);
   const isEnded = incidents.some((incident) => incident.endedAt !== undefined);
-  // What the person has said takes its room.
-  const whereHides = hasStanding ? '@max-[860px]:hidden' : '@max-[640px]:hidden';
-  const accountWidth = hasStanding ? '@max-[860px]:w-auto' : '@max-[860px]:w-[20%] @max-[640px]:w-auto';
+
+  const press = (event: KeyboardEvent, incident: Incident) => {
+    if (isEnded || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'k' && !incident.acknowledged) setAsking(incident.id);
+    if (event.key === 'z') void snoozeOrEnd(incident, now);
+  };
+
+  const what: PlainColumn<Incident> = {
+    title: 'Incident',
+    width: `${isEnded ? 'w-48' : 'w-60'} wide:w-64`,
+    className: 'pl-4',
+    cell: (incident) => (
+      <button
+        type="button"
+        data-row
+        title={incidentTitle(incident, locale)}
+        className="flex w-full items-center gap-2.5 text-left outline-none focus-visible:underline"
+        onClick={() => go({ screen: 'incident', accountId: incident.accountId, incidentId: incident.id })}
+        onKeyDown={(event) => press(event, incident)}
+      >
+        <StateShape mark={markOfIncident(incident)} isNamed />
+        <span className={`min-w-0 truncate ${quiet(incident, now) || 'font-medium'}`}>
+          {incidentTitle(incident, locale)}
+        </span>
+      </button>
+    ),
+  };
+  const response: PlainColumn<Incident> = {
+    title: 'Said by you',
+    width: 'w-40 @max-[640px]:w-36',
+    cell: (incident) => {
+      const standing = standingOf(incident, now);
+      return standing && <Tag>{standingWords(standing, now, locale)}</Tag>;
+    },
+  };
+  const account: PlainColumn<Incident> = {
+    title: 'Account',
+    width: `w-[18%] ${hasStanding ? '@max-[860px]:w-auto' : '@max-[860px]:w-[20%] @max-[640px]:w-auto'}`,
+    className: '@max-[480px]:hidden',
+    cellClass: (incident) => `truncate ${quiet(incident, now)}`,
+    hint: ({ accountId }) => names.get(accountId),
+    cell: ({ accountId }) => names.get(accountId) ?? 'Forgotten account',
+  };
+  const where: PlainColumn<Incident> = {
+    title: isEnded ? 'How it ended, and where' : 'Where, and on how much mail',
+    // What the person has said takes its room.
+    className: hasStanding ? '@max-[860px]:hidden' : '@max-[640px]:hidden',
+    cellClass: 'truncate text-text-2',
+    hint: (incident) => incidentDetail(incident, locale),
+    cell: (incident) => incidentDetail(incident, locale),
+  };
+  const opened: PlainColumn<Incident> = {
+    title: 'Opened',
+    width: 'w-36 @max-[860px]:w-32',
+    className: '@max-[640px]:hidden',
+    cellClass: 'whitespace-nowrap text-text-2',
+    cell: (incident) => <Opened incident={incident} now={now} />,
+  };
+  const lasting: PlainColumn<Incident> = {
+    title: isEnded ? 'Lasted' : 'Open since',
+    isNumber: true,
+    width: isEnded ? 'w-24 wide:w-28' : `${hasStanding ? 'w-44' : 'w-56'} @max-[860px]:w-28`,
+    className: '@max-[480px]:hidden',
+    cellClass: 'truncate text-text-2',
+    cell: (incident) => (
+      <>
+        {!isEnded && (
+          <span className="@max-[860px]:hidden">
+            <Opened incident={incident} now={now} /> ·{' '}
+          </span>
+        )}
+        {span((incident.endedAt ?? now) - incident.openedAt)}
+      </>
+    ),
+  };
+  const actions: PlainColumn<Incident> = {
+    title: 'Actions',
+    isTitleHidden: true,
+    width: 'w-14 wide:w-16',
+    cell: (incident) => (
+      <div className="flex justify-end">
+        <RowActions
+          incident={incident}
+          now={now}
+          isAsking={asking === incident.id}
+          onAsk={(isAsking) => setAsking(isAsking ? incident.id : undefined)}
+        />
+      </div>
+    ),
+  };
+
   return (
-    <div className="-mx-4 overflow-x-auto wide:-mx-6">
-      <table className="w-full table-fixed border-separate border-spacing-0" onKeyDown={moveThroughRows}>
-        <thead>
-          <tr>
-            <th scope="col" className={`${HEAD} ${isEnded ? 'w-48' : 'w-60'} pl-4 wide:w-64 wide:pl-6`}>
-              Incident
-            </th>
-            {hasStanding && (
-              <th scope="col" className={`${HEAD} w-40 @max-[640px]:w-36`}>
-                Said by you
-              </th>
-            )}
-            <th scope="col" className={`${HEAD} w-[18%] ${accountWidth} @max-[480px]:hidden`}>
-              Account
-            </th>
-            <th scope="col" className={`${HEAD} ${whereHides}`}>
-              {isEnded ? 'How it ended, and where' : 'Where, and on how much mail'}
-            </th>
-            {isEnded && (
-              <th scope="col" className={`${HEAD} w-36 @max-[860px]:w-32 @max-[640px]:hidden`}>
-                Opened
-              </th>
-            )}
-            <th
-              scope="col"
-              className={`${HEAD} text-right @max-[480px]:hidden ${isEnded ? 'w-24 wide:w-28 wide:pr-6' : `${hasStanding ? 'w-44' : 'w-56'} @max-[860px]:w-28`}`}
-            >
-              {isEnded ? 'Lasted' : 'Open since'}
-            </th>
-            {!isEnded && (
-              <th scope="col" className={`${HEAD} w-14 wide:w-16 wide:pr-6`}>
-                <span className="sr-only">Actions</span>
-              </th>
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {incidents.map((incident) => (
-            <IncidentRow
-              key={incident.id}
-              incident={incident}
-              accountName={names.get(incident.accountId)}
-              isEnded={isEnded}
-              whereHides={whereHides}
-              hasStanding={hasStanding}
-              now={now}
-            />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <PlainList
+      label={isEnded ? 'Ended incidents' : 'Open incidents'}
+      columns={[
+        what,
+        ...(hasStanding ? [response] : []),
+        account,
+        where,
+        ...(isEnded ? [opened, lasting] : [lasting, actions]),
+      ]}
+      rows={incidents}
+      keyOf={({ id }) => id}
+    />
   );
 }

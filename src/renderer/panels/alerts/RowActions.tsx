@@ -1,4 +1,6 @@
 import type { Incident } from '../../../shared/alert.ts';
+import { locale } from '../../locale.ts';
+import { incidentTitle } from '../../model/incident/incident.ts';
 import { standingOf } from '../../model/incident/response.ts';
 import { snooze } from '../../state/incidents.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -8,19 +10,17 @@ import { SnoozeItems } from '../SnoozeItems.tsx';
 
 interface Props {
   readonly incident: Incident;
-  /** What it is called, for those who do not see its row. */
-  readonly words: string;
   readonly now: number;
   readonly isAsking: boolean;
   readonly onAsk: (isAsking: boolean) => void;
 }
 
 /** What can be done about one open incident, from its row. */
-export function RowActions({ incident, words, now, isAsking, onAsk }: Props) {
+export function RowActions({ incident, now, isAsking, onAsk }: Props) {
   const isSnoozed = standingOf(incident, now)?.kind === 'snoozed';
   return (
     <>
-      <Menu name={`Actions for ${words}`} isFramed trigger={<Icon name="more" size={14} />}>
+      <Menu name={`Actions for ${incidentTitle(incident, locale)}`} isFramed trigger={<Icon name="more" size={14} />}>
         {!incident.acknowledged && (
           <>
             <MenuItem sign={<Icon name="check" size={14} />} note="k" onChoose={() => onAsk(true)}>

@@ -106,7 +106,11 @@ function RulesOf({ status }: { readonly status: AccountStatus }) {
           </Face>
         </Panel>
       ) : (
-        <RuleTable status={status} runKey={runKey} onRemove={askForRemoval} />
+        <RuleTable
+          status={status}
+          onEnable={({ id: ruleId }, enabled) => run(runKey, 'enable_rule', { accountId, ruleId, enabled })}
+          onRemove={askForRemoval}
+        />
       )}
       <AskDialog question={question} onClose={() => setQuestion(undefined)} />
     </>

@@ -1,61 +1,135 @@
 import type { Rule } from '../../../shared/alert.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
-import { run } from '../../state/runs.ts';
-import { moveThroughRows } from '../move-through-rows.ts';
-import { RuleRow } from './RuleRow.tsx';
+import { count } from '../../../shared/words.ts';
+import { locale } from '../../locale.ts';
+import { minimumWords, ruleSentence, shortSentence, speakSentence } from '../../model/rule/rule-text.ts';
+import { go } from '../../state/view.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { Menu, MenuItem, MenuLine } from '../../ui/Menu.tsx';
+import { type PlainColumn, PlainList } from '../../ui/PlainTable.tsx';
+import { StateShape } from '../../ui/StateShape.tsx';
+import { Switch } from '../../ui/Switch.tsx';
+import { openOf } from './confirmations.ts';
+import { duplicate } from './duplicate.ts';
+import { whyBlind } from './no-data-reason.ts';
 
 interface Props {
   readonly status: AccountStatus;
-  /** Under which key what is done here runs. */
-  readonly runKey: string;
+  readonly onEnable: (rule: Rule, isEnabled: boolean) => void;
   readonly onRemove: (rule: Rule) => void;
 }
 
-const HEAD = 'h-7 border-y bg-sunken px-3 text-left text-small font-medium text-text-3';
-
-/** Rules as rows, in the person's order; each leads to its editor. Arrows move, Enter opens. */
-export function RuleTable({ status, runKey, onRemove }: Props) {
-  const accountId = status.account.id;
+/** The worst of the open incidents of a rule, and how many there are. */
+function OpenCount({ rule, status }: { readonly rule: Rule; readonly status: AccountStatus }) {
+  const open = openOf(rule, status);
+  if (open === 0) return <span className="text-text-3">{count(0, locale)}</span>;
+  const isCritical = status.openIncidents.some(
+    ({ subject, level }) => subject.kind === 'series' && subject.ruleId === rule.id && level === 'critical',
+  );
   return (
-    <div className="-mx-4 overflow-x-auto wide:-mx-6">
-      <table className="w-full table-fixed border-separate border-spacing-0" onKeyDown={moveThroughRows}>
-        <thead>
-          <tr>
-            <th scope="col" className={`${HEAD} w-16 wide:w-16 wide:pl-6`}>
-              <span className="sr-only">Enabled</span>
-            </th>
-            <th scope="col" className={`${HEAD} w-[21%] @max-[760px]:w-[26%] @max-[560px]:w-auto`}>
-              Rule
-            </th>
-            <th scope="col" className={`${HEAD} w-auto @max-[560px]:hidden`}>
-              Watches
-            </th>
-            <th scope="col" className={`${HEAD} w-[18%] @max-[900px]:hidden`}>
-              Judges from
-            </th>
-            <th scope="col" className={`${HEAD} w-[13%] @max-[760px]:hidden`}>
-              Speaks
-            </th>
-            <th scope="col" className={`${HEAD} w-16`}>
-              Open
-            </th>
-            <th scope="col" className={`${HEAD} w-14 wide:w-16 wide:pr-6`}>
-              <span className="sr-only">What can be done</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {status.rules.map((rule) => (
-            <RuleRow
-              key={rule.id}
-              rule={rule}
-              status={status}
-              onEnable={(enabled) => run(runKey, 'enable_rule', { accountId, ruleId: rule.id, enabled })}
-              onRemove={() => onRemove(rule)}
-            />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <span className="inline-flex items-center gap-1.5">
+      <StateShape mark={isCritical ? 'critical' : 'warning'} size={12} isNamed />
+      {count(open, locale)}
+    </span>
+  );
+}
+
+const quiet = ({ enabled }: Rule): string => (enabled ? 'text-text-2' : 'text-text-3');
+
+/** Rules as rows, in the person's order: what each watches, or why it cannot. Each leads to its editor. */
+export function RuleTable({ status, onEnable, onRemove }: Props) {
+  const accountId = status.account.id;
+  const edit = (rule: Rule) => go({ screen: 'rule', accountId, ruleId: rule.id });
+  const blindOf = (rule: Rule) => (rule.enabled ? whyBlind(rule, status) : undefined);
+  const columns: readonly PlainColumn<Rule>[] = [
+    {
+      title: 'Enabled',
+      isTitleHidden: true,
+      width: 'w-16',
+      cellClass: 'pr-0',
+      cell: (rule) => (
+        <span className="flex">
+          <Switch
+            label={`${rule.name}: enabled`}
+            isLabelHidden
+            isOn={rule.enabled}
+            onChange={(isEnabled) => onEnable(rule, isEnabled)}
+          />
+        </span>
+      ),
+    },
+    {
+      title: 'Rule',
+      width: 'w-[21%] @max-[760px]:w-[26%] @max-[560px]:w-auto',
+      cell: (rule) => (
+        <button
+          type="button"
+          data-row
+          title={rule.name}
+          className={`block w-full truncate text-left outline-none focus-visible:underline ${rule.enabled ? 'font-medium' : 'text-text-3'}`}
+          onClick={() => edit(rule)}
+        >
+          {rule.name}
+        </button>
+      ),
+    },
+    {
+      title: 'Watches',
+      width: 'w-auto',
+      className: '@max-[560px]:hidden',
+      cellClass: (rule) => `${blindOf(rule) ? 'py-1.5' : 'truncate'} ${quiet(rule)}`,
+      hint: (rule) => [ruleSentence(rule, locale), blindOf(rule)].filter(Boolean).join('. '),
+      cell: (rule) => {
+        const blind = blindOf(rule);
+        if (!blind) return shortSentence(rule, locale);
+        return (
+          <span className="flex items-start gap-1.5 text-blind">
+            <span className="flex h-5 items-center">
+              <StateShape mark="blind" size={12} isNamed />
+            </span>
+            <span>{blind}</span>
+          </span>
+        );
+      },
+    },
+    {
+      title: 'Judges from',
+      width: 'w-[18%]',
+      className: '@max-[900px]:hidden',
+      cellClass: (rule) => `truncate ${quiet(rule)}`,
+      hint: (rule) => minimumWords(rule, locale),
+      cell: (rule) => minimumWords(rule, locale),
+    },
+    {
+      title: 'Speaks',
+      width: 'w-[13%]',
+      className: '@max-[760px]:hidden',
+      cellClass: (rule) => `truncate ${quiet(rule)}`,
+      hint: speakSentence,
+      cell: speakSentence,
+    },
+    { title: 'Open', width: 'w-16', cell: (rule) => <OpenCount rule={rule} status={status} /> },
+    {
+      title: 'What can be done',
+      isTitleHidden: true,
+      width: 'w-14 wide:w-16',
+      cell: (rule) => (
+        <Menu name={`What can be done with ${rule.name}`} trigger={<Icon name="down" size={14} />} isFramed>
+          <MenuItem sign={<Icon name="settings" size={14} />} onChoose={() => edit(rule)}>
+            Edit
+          </MenuItem>
+          <MenuItem sign={<Icon name="copy" size={14} />} onChoose={() => duplicate(accountId, rule)}>
+            Duplicate
+          </MenuItem>
+          <MenuLine />
+          <MenuItem sign={<Icon name="close" size={14} />} onChoose={() => onRemove(rule)}>
+            <span className="text-critical">Remove…</span>
+          </MenuItem>
+        </Menu>
+      ),
+    },
+  ];
+  return (
+    <PlainList label={`Rules of ${status.account.name}`} columns={columns} rows={status.rules} keyOf={({ id }) => id} />
   );
 }

@@ -6,8 +6,9 @@ import { dated } from '../../model/format.ts';
 import { sayValue } from '../../model/rule/rule-text.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { type PlainColumn, PlainTable } from '../../ui/PlainTable.tsx';
 import { Time } from '../../ui/Time.tsx';
-import { readingsWords, trialRows } from './back-test-text.ts';
+import { readingsWords, type TrialRow, trialRows } from './back-test-text.ts';
 
 interface Props {
   readonly test: BackTest;
@@ -21,57 +22,49 @@ interface Props {
   readonly little: string;
 }
 
-const HEAD = 'h-7 border-b bg-sunken px-3 text-left text-small font-medium text-text-3';
-const CELL = 'h-8 border-b px-3 group-last:border-b-0';
-
 /** Each incident the rule would have opened, and what is new about it. */
 export function TrialTable({ test, saved, rule, limits, isNew, little }: Props) {
   const rows = trialRows(test, saved);
   const said = { ...rule, warning: limits.warning, critical: limits.critical };
+  const columns: readonly PlainColumn<TrialRow>[] = [
+    {
+      title: 'Would have opened',
+      cell: ({ openedAt }) => (
+        <Time at={openedAt} locale={locale}>
+          {dated(openedAt, locale)}
+        </Time>
+      ),
+    },
+    {
+      title: 'Level',
+      cell: ({ level }) => (
+        <span className="flex">
+          <Badge mark={level} />
+        </span>
+      ),
+    },
+    { title: 'Lasting', isNumber: true, cell: ({ lasting }) => lasting },
+    { title: 'Peak', isNumber: true, cell: ({ peak }) => sayValue(said, peak, locale) },
+    {
+      title: isNew ? 'State' : 'Against the saved limits',
+      width: 'w-[36%]',
+      cellClass: 'text-text-2',
+      cell: ({ against }) => against,
+    },
+  ];
   return (
     <>
       {rows.length > 0 && (
         <Panel className="overflow-x-auto">
-          <table className="w-full border-separate border-spacing-0 whitespace-nowrap">
-            <thead>
-              <tr>
-                <th scope="col" className={HEAD}>
-                  Would have opened
-                </th>
-                <th scope="col" className={HEAD}>
-                  Level
-                </th>
-                <th scope="col" className={`${HEAD} text-right`}>
-                  Lasting
-                </th>
-                <th scope="col" className={`${HEAD} text-right`}>
-                  Peak
-                </th>
-                <th scope="col" className={`${HEAD} w-[36%]`}>
-                  {isNew ? 'State' : 'Against the saved limits'}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={`${row.openedAt} ${row.isLost}`} className={`group ${row.isLost ? 'text-text-3' : ''}`}>
-                  <td className={CELL}>
-                    <Time at={row.openedAt} locale={locale}>
-                      {dated(row.openedAt, locale)}
-                    </Time>
-                  </td>
-                  <td className={CELL}>
-                    <span className="flex">
-                      <Badge mark={row.level} />
-                    </span>
-                  </td>
-                  <td className={`${CELL} text-right`}>{row.lasting}</td>
-                  <td className={`${CELL} text-right`}>{sayValue(said, row.peak, locale)}</td>
-                  <td className={`${CELL} text-text-2`}>{row.against}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <PlainTable
+            label="Incidents these limits would have opened"
+            columns={columns}
+            rows={rows}
+            keyOf={(row) => `${row.openedAt} ${row.isLost}`}
+            className="whitespace-nowrap"
+            cellClass="h-8 group-last:border-b-0"
+            rowClass={(row) => `group ${row.isLost ? 'text-text-3' : ''}`}
+          />
         </Panel>
       )}
       <p className="text-small text-text-3">{[readingsWords(test, locale), little].filter(Boolean).join(' ')}</p>

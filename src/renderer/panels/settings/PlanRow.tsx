@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import type { AccountStatus, PlanLine } from '../../../shared/state.ts';
 import { locale } from '../../locale.ts';
 import { Button } from '../../ui/Button.tsx';
+import { type PlainColumn, PlainTable } from '../../ui/PlainTable.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { freshnessWords, planWords, rulesWords } from './plan-text.ts';
 
@@ -11,40 +12,11 @@ interface Props {
   readonly now: number;
 }
 
-const HEAD = 'h-7 border-y bg-sunken px-3 text-left text-small font-medium text-text-3';
-const CELL = 'border-b px-3 py-1.5 align-top';
-
-function PlanTable({ plan, name }: { readonly plan: readonly PlanLine[]; readonly name: string }) {
-  return (
-    <table
-      aria-label={`Calls of a check of ${name}`}
-      className="mt-2 w-full border-separate border-spacing-0 select-text"
-    >
-      <thead>
-        <tr>
-          <th scope="col" className={HEAD}>
-            Call
-          </th>
-          <th scope="col" className={HEAD}>
-            Of what
-          </th>
-          <th scope="col" className={HEAD}>
-            For
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {plan.map((line) => (
-          <tr key={`${line.path} ${line.detail}`}>
-            <td className={`${CELL} font-mono text-small break-all`}>{line.path}</td>
-            <td className={`${CELL} text-text-2`}>{line.detail}</td>
-            <td className={`${CELL} break-words text-text-2`}>{rulesWords(line.rules)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
+const COLUMNS: readonly PlainColumn<PlanLine>[] = [
+  { title: 'Call', cellClass: 'font-mono text-small break-all', cell: ({ path }) => path },
+  { title: 'Of what', cellClass: 'text-text-2', cell: ({ detail }) => detail },
+  { title: 'For', cellClass: 'break-words text-text-2', cell: ({ rules }) => rulesWords(rules) },
+];
 
 /** How many calls a check of one account takes, why, and how fresh what it tells is. */
 export function PlanRow({ status, pollMinutes, now }: Props) {
@@ -75,7 +47,19 @@ export function PlanRow({ status, pollMinutes, now }: Props) {
           </Button>
         )}
       </div>
-      <div id={id}>{isOpen && <PlanTable plan={plan} name={account.name} />}</div>
+      <div id={id}>
+        {isOpen && (
+          <PlainTable
+            label={`Calls of a check of ${account.name}`}
+            columns={COLUMNS}
+            rows={plan}
+            keyOf={({ path, detail }) => `${path} ${detail}`}
+            className="mt-2 select-text"
+            headClass="border-t"
+            cellClass="py-1.5 align-top"
+          />
+        )}
+      </div>
     </li>
   );
 }
