@@ -23,15 +23,21 @@ import {
   ip_allow_list_remove,
   ip_allow_list_switch,
   ip_allow_list_view,
-} from './ip-allow-lists.ts';
+} from './ip-allow-list.ts';
 import { single_sender_emails_add, single_sender_emails_remove, single_sender_emails_view } from './single-senders.ts';
 import { sms_view_received } from './sms.ts';
-import { stats_email_bounces, stats_email_spam, stats_email_unsubs } from './stats-records.ts';
-import { stats_email_cycle, stats_email_history, stats_email_summary } from './stats-totals.ts';
+import { users_smtp_add, users_smtp_edit, users_smtp_remove, users_smtp_view } from './smtp-users.ts';
+import {
+  stats_email_bounces,
+  stats_email_cycle,
+  stats_email_history,
+  stats_email_spam,
+  stats_email_summary,
+  stats_email_unsubs,
+} from './stats.ts';
 import { subaccounts_search, subaccounts_usage } from './subaccounts.ts';
 import { suppression_add, suppression_remove, suppression_view } from './suppression.ts';
 import { template_add, template_delete, template_edit, template_search, template_view } from './templates.ts';
-import { users_smtp_add, users_smtp_edit, users_smtp_remove, users_smtp_view } from './users-smtp.ts';
 import { webhook_add, webhook_edit, webhook_remove, webhook_view } from './webhooks.ts';
 
 /** Every action, by the one name it has everywhere: types, IPC, forms, terminal, documentation and tests. */

@@ -17,9 +17,10 @@ import {
   ipAllowListRemove,
   ipAllowListSwitch,
   ipAllowListView,
-} from './ip-allow-lists.ts';
+} from './ip-allow-list.ts';
 import { singleSenderEmailsAdd, singleSenderEmailsRemove, singleSenderEmailsView } from './single-senders.ts';
 import { smsViewReceived } from './sms.ts';
+import { usersSmtpAdd, usersSmtpEdit, usersSmtpRemove, usersSmtpView } from './smtp-users.ts';
 import { statsEmailCycle } from './stats-cycle.ts';
 import { statsEmailHistory } from './stats-history.ts';
 import { statsEmailBounces, statsEmailSpam, statsEmailUnsubs } from './stats-records.ts';
@@ -29,7 +30,6 @@ import { subaccountsUsage } from './subaccounts-usage.ts';
 import { suppressionRemove, suppressionView } from './suppression.ts';
 import { suppressionAdd } from './suppression-add.ts';
 import { templateAdd, templateDelete, templateEdit, templateSearch, templateView } from './templates.ts';
-import { usersSmtpAdd, usersSmtpEdit, usersSmtpRemove, usersSmtpView } from './users-smtp.ts';
 import { webhookAdd, webhookEdit, webhookRemove, webhookView } from './webhooks.ts';
 
 /** How each action is done. Complete, or it does not compile. */

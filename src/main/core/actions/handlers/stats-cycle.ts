@@ -1,4 +1,4 @@
-import type { Group, PeriodTally } from '../../../../shared/actions/stats-totals.ts';
+import type { Group, PeriodTally } from '../../../../shared/actions/stats.ts';
 import { DAY_MS, localDate, localDayOf } from '../../../../shared/calendar.ts';
 import { type Failure, fail, ok, type Result } from '../../../../shared/failure.ts';
 import { counted } from '../../../../shared/words.ts';

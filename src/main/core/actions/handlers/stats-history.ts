@@ -1,5 +1,5 @@
 import type { Checked } from '../../../../shared/actions/index.ts';
-import type { Group, GroupTally } from '../../../../shared/actions/stats-totals.ts';
+import type { Group, GroupTally } from '../../../../shared/actions/stats.ts';
 import { ok } from '../../../../shared/failure.ts';
 import { type Event, recipientsOf, sendersOf } from '../../api/activity-event.ts';
 import { events } from '../activity-events.ts';

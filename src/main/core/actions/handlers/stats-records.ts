@@ -1,6 +1,5 @@
 import type { Answer } from '../../../../shared/actions/define.ts';
-import type { Bounce } from '../../../../shared/actions/stats-records.ts';
-import type { Tally } from '../../../../shared/actions/stats-totals.ts';
+import type { Bounce, Tally } from '../../../../shared/actions/stats.ts';
 import { addDays, localDate } from '../../../../shared/calendar.ts';
 import { ok, type Result } from '../../../../shared/failure.ts';
 import { type Event, recipientsOf, sendersOf } from '../../api/activity-event.ts';

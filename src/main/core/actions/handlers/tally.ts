@@ -1,4 +1,4 @@
-import type { Group, Tally } from '../../../../shared/actions/stats-totals.ts';
+import type { Group, Tally } from '../../../../shared/actions/stats.ts';
 import type { Result } from '../../../../shared/failure.ts';
 import type { DataOf } from '../../api/endpoints/index.ts';
 import type { Reply } from '../../api/reply.ts';

@@ -1,4 +1,4 @@
-import type { SmtpUser } from '../../../../shared/actions/users-smtp.ts';
+import type { SmtpUser } from '../../../../shared/actions/smtp-users.ts';
 import { ok, type Result } from '../../../../shared/failure.ts';
 import type { DataOf, RequestOf } from '../../api/endpoints/index.ts';
 import type { ActionContext, Handler } from '../context.ts';
