@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { suppression_add } from '../../src/shared/actions/suppression.ts';
+import { ACTIONS } from '../../src/shared/actions/index.ts';
 import type { RunAnswer } from '../../src/shared/bridge.ts';
 import type { Result } from '../../src/shared/failure.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
@@ -28,7 +28,7 @@ afterEach(() => simulator.close());
 
 const dataOf = (result: Result<RunAnswer>) => {
   if (!result.ok) throw new Error(JSON.stringify(result.failure));
-  return suppression_add.output.parse(result.data.data);
+  return ACTIONS.suppression_add.output.parse(result.data.data);
 };
 const rising = (numbers: readonly number[]) => numbers.every((one, n) => n === 0 || one > (numbers[n - 1] ?? 0));
 

@@ -33,41 +33,6 @@ const label = (title: string, description: string) =>
 
 const ssl = () => z.boolean().meta({ title: 'Get a certificate for tracking', description: 'Yes unless given.' });
 
-export const domain_add = action({
-  title: 'Add a sender domain',
-  help: 'Registers a domain and tells which three DNS records it needs.',
-  effect: 'write',
-  input: z.strictObject({
-    domain: domain('Domain'),
-    auto_verify: z
-      .boolean()
-      .meta({ title: 'Verify at once', description: 'Looks at the DNS records at once. Yes unless given.' })
-      .optional(),
-    tracking_subdomain: label('Tracking subdomain', 'For links that are tracked; link unless given.').optional(),
-    returnpath_subdomain: label('Return-path subdomain', 'For bounces; made up by SMTP2GO unless given.').optional(),
-    requisition_ssl: ssl().optional(),
-    subaccount_access: z
-      .strictObject({
-        subaccounts: z.array(text('Subaccount', 64)).max(1000).meta({ title: 'Subaccounts' }).optional(),
-        future_subaccounts: z.boolean().meta({ title: 'Subaccounts to come' }).optional(),
-      })
-      .meta({ title: 'May be used by' })
-      .optional(),
-    subaccount_id: subaccount().optional(),
-  }),
-  output: SenderDomain,
-  permissions: ['/domain/add'],
-});
-
-export const domain_remove = action({
-  title: 'Remove a sender domain',
-  help: 'Mail from this domain is then no longer signed by it.',
-  effect: 'destroy',
-  input: z.strictObject({ domain: domain('Domain'), subaccount_id: subaccount().optional() }),
-  output: SenderDomain,
-  permissions: ['/domain/remove', '/domain/view'],
-});
-
 const renaming = () =>
   z.strictObject({
     domain: domain('Domain'),
@@ -76,42 +41,79 @@ const renaming = () =>
     subaccount_id: subaccount().optional(),
   });
 
-export const domain_returnpath = action({
-  title: 'Rename a return path',
-  help: 'Changes the subdomain that bounces come back to. Its DNS record has to be published anew.',
-  effect: 'write',
-  input: renaming(),
-  output: SenderDomain,
-  permissions: ['/domain/returnpath'],
-});
-
-export const domain_tracking = action({
-  title: 'Rename a tracking subdomain',
-  help: 'Changes the subdomain of tracked links. Its DNS record has to be published anew.',
-  effect: 'write',
-  input: renaming(),
-  output: SenderDomain,
-  permissions: ['/domain/tracking'],
-});
-
-export const domain_verify = action({
-  title: 'Verify a sender domain',
-  help: 'Looks at the DNS records now. SMTP2GO looks by itself about every 7 minutes.',
-  effect: 'write',
-  input: z.strictObject({
-    domain: domain('Domain'),
-    requisition_ssl: ssl().optional(),
-    subaccount_id: subaccount().optional(),
+export const domainActions = {
+  domain_add: action({
+    title: 'Add a sender domain',
+    help: 'Registers a domain and tells which three DNS records it needs.',
+    effect: 'write',
+    input: z.strictObject({
+      domain: domain('Domain'),
+      auto_verify: z
+        .boolean()
+        .meta({ title: 'Verify at once', description: 'Looks at the DNS records at once. Yes unless given.' })
+        .optional(),
+      tracking_subdomain: label('Tracking subdomain', 'For links that are tracked; link unless given.').optional(),
+      returnpath_subdomain: label('Return-path subdomain', 'For bounces; made up by SMTP2GO unless given.').optional(),
+      requisition_ssl: ssl().optional(),
+      subaccount_access: z
+        .strictObject({
+          subaccounts: z.array(text('Subaccount', 64)).max(1000).meta({ title: 'Subaccounts' }).optional(),
+          future_subaccounts: z.boolean().meta({ title: 'Subaccounts to come' }).optional(),
+        })
+        .meta({ title: 'May be used by' })
+        .optional(),
+      subaccount_id: subaccount().optional(),
+    }),
+    output: SenderDomain,
+    permissions: ['/domain/add'],
   }),
-  output: SenderDomain,
-  permissions: ['/domain/verify'],
-});
 
-export const domain_view = action({
-  title: 'List sender domains',
-  help: 'Domains with their DNS records: what is expected and what was found.',
-  effect: 'read',
-  input: z.strictObject({ domain: domain('Domain').optional(), subaccount_id: subaccount().optional() }),
-  output: z.array(SenderDomain),
-  permissions: ['/domain/view'],
-});
+  domain_remove: action({
+    title: 'Remove a sender domain',
+    help: 'Mail from this domain is then no longer signed by it.',
+    effect: 'destroy',
+    input: z.strictObject({ domain: domain('Domain'), subaccount_id: subaccount().optional() }),
+    output: SenderDomain,
+    permissions: ['/domain/remove', '/domain/view'],
+  }),
+
+  domain_returnpath: action({
+    title: 'Rename a return path',
+    help: 'Changes the subdomain that bounces come back to. Its DNS record has to be published anew.',
+    effect: 'write',
+    input: renaming(),
+    output: SenderDomain,
+    permissions: ['/domain/returnpath'],
+  }),
+
+  domain_tracking: action({
+    title: 'Rename a tracking subdomain',
+    help: 'Changes the subdomain of tracked links. Its DNS record has to be published anew.',
+    effect: 'write',
+    input: renaming(),
+    output: SenderDomain,
+    permissions: ['/domain/tracking'],
+  }),
+
+  domain_verify: action({
+    title: 'Verify a sender domain',
+    help: 'Looks at the DNS records now. SMTP2GO looks by itself about every 7 minutes.',
+    effect: 'write',
+    input: z.strictObject({
+      domain: domain('Domain'),
+      requisition_ssl: ssl().optional(),
+      subaccount_id: subaccount().optional(),
+    }),
+    output: SenderDomain,
+    permissions: ['/domain/verify'],
+  }),
+
+  domain_view: action({
+    title: 'List sender domains',
+    help: 'Domains with their DNS records: what is expected and what was found.',
+    effect: 'read',
+    input: z.strictObject({ domain: domain('Domain').optional(), subaccount_id: subaccount().optional() }),
+    output: z.array(SenderDomain),
+    permissions: ['/domain/view'],
+  }),
+};

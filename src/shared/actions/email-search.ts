@@ -37,34 +37,6 @@ const states = (title: string) => z.enum(Object.keys(STATES) as State[]).meta({ 
 
 const EMAIL_SORTS = ['date', 'sender', 'recipient', 'subject', 'event', 'username'] as const;
 
-export const email_search = action({
-  title: 'Search e-mails',
-  help: 'One row for each e-mail with what became of it, newest first. Without dates: the last 30 days.',
-  effect: 'read',
-  input: z
-    .strictObject({
-      sender: email('Sender').optional(),
-      recipient: email('Recipient').optional(),
-      subject: text('Subject', 500, 'The whole subject, letter by letter.').optional(),
-      email_id: text('E-mail id').optional(),
-      event: states('Event').optional(),
-      status: states('Status').optional(),
-      date_start: day('From').optional(),
-      date_end: day('To').optional(),
-      limit: limit(500, 100),
-      offset: offset(),
-      sort_by: z.enum(EMAIL_SORTS).meta({ title: 'Sort by' }).optional(),
-      sort_order: z.enum(['asc', 'desc']).meta({ title: 'Order' }).optional(),
-    })
-    .refine(inOrder('date_start', 'date_end'), notInOrder('date_start'))
-    .refine(({ event, status }) => eventTypesOf(event, status)?.length !== 0, {
-      path: ['status'],
-      message: 'No e-mail is in both of these states.',
-    }),
-  output: z.array(ActivityEvent),
-  permissions: ['/activity/search'],
-});
-
 /** The events that an e-mail's latest one has to be among; undefined when any will do. Empty when none can be. */
 export function eventTypesOf(event: State | undefined, status: State | undefined): EventType[] | undefined {
   const wanted = [event, status].flatMap((state): (readonly EventType[])[] => (state ? [STATES[state]] : []));
@@ -72,3 +44,33 @@ export function eventTypesOf(event: State | undefined, status: State | undefined
   if (!first) return undefined;
   return first.filter((type) => !second || second.includes(type));
 }
+
+export const emailSearchActions = {
+  email_search: action({
+    title: 'Search e-mails',
+    help: 'One row for each e-mail with what became of it, newest first. Without dates: the last 30 days.',
+    effect: 'read',
+    input: z
+      .strictObject({
+        sender: email('Sender').optional(),
+        recipient: email('Recipient').optional(),
+        subject: text('Subject', 500, 'The whole subject, letter by letter.').optional(),
+        email_id: text('E-mail id').optional(),
+        event: states('Event').optional(),
+        status: states('Status').optional(),
+        date_start: day('From').optional(),
+        date_end: day('To').optional(),
+        limit: limit(500, 100),
+        offset: offset(),
+        sort_by: z.enum(EMAIL_SORTS).meta({ title: 'Sort by' }).optional(),
+        sort_order: z.enum(['asc', 'desc']).meta({ title: 'Order' }).optional(),
+      })
+      .refine(inOrder('date_start', 'date_end'), notInOrder('date_start'))
+      .refine(({ event, status }) => eventTypesOf(event, status)?.length !== 0, {
+        path: ['status'],
+        message: 'No e-mail is in both of these states.',
+      }),
+    output: z.array(ActivityEvent),
+    permissions: ['/activity/search'],
+  }),
+};

@@ -12,20 +12,22 @@ const ReceivedSms = z.looseObject({
   username: z.string().optional(),
 });
 
-export const sms_view_received = action({
-  title: 'Received SMS',
-  help: 'Replies to text messages, newest first. Without dates: the last 7 days.',
-  effect: 'read',
-  input: z
-    .strictObject({
-      limit: limit(500, 100),
-      offset: offset(),
-      start_date: day('From').optional(),
-      end_date: day('To').optional(),
-      username: text('SMTP user', 100).optional(),
-      subaccount_id: subaccount().optional(),
-    })
-    .refine(inOrder('start_date', 'end_date'), notInOrder('start_date')),
-  output: z.array(ReceivedSms),
-  permissions: ['/sms/view-received'],
-});
+export const smsActions = {
+  sms_view_received: action({
+    title: 'Received SMS',
+    help: 'Replies to text messages, newest first. Without dates: the last 7 days.',
+    effect: 'read',
+    input: z
+      .strictObject({
+        limit: limit(500, 100),
+        offset: offset(),
+        start_date: day('From').optional(),
+        end_date: day('To').optional(),
+        username: text('SMTP user', 100).optional(),
+        subaccount_id: subaccount().optional(),
+      })
+      .refine(inOrder('start_date', 'end_date'), notInOrder('start_date')),
+    output: z.array(ReceivedSms),
+    permissions: ['/sms/view-received'],
+  }),
+};

@@ -74,96 +74,98 @@ const hasLimit = (settings: { custom_ratelimit_value?: unknown; custom_ratelimit
   settings.custom_ratelimit_value !== undefined || settings.custom_ratelimit_period !== undefined;
 const NEEDS_FLAG = 'A limit is kept only when custom_ratelimit is on.';
 
-export const users_smtp_add = action({
-  title: 'Add an SMTP user',
-  help: 'A new user and its password, which is shown once and kept nowhere.',
-  effect: 'write',
-  input: z.strictObject({
-    user_data: z
+const NO_LIST_PER_USER = 'SMTP2GO has no such list for a single user.';
+
+export const smtpUserActions = {
+  users_smtp_add: action({
+    title: 'Add an SMTP user',
+    help: 'A new user and its password, which is shown once and kept nowhere.',
+    effect: 'write',
+    input: z.strictObject({
+      user_data: z
+        .strictObject({
+          username: z
+            .string()
+            .trim()
+            .min(5)
+            .max(100)
+            .meta({ title: 'User name', description: '5 to 100 characters; need not be an address.' }),
+          email_password: password('Password', 'Hard to guess (64 bits); made up by SMTP2GO unless given.').optional(),
+          ...SETTINGS,
+          status: Status.optional(),
+        })
+        .refine((user) => user.custom_ratelimit === true || !hasLimit(user), {
+          path: ['custom_ratelimit'],
+          message: NEEDS_FLAG,
+        })
+        .meta({ title: 'User' }),
+      subaccount_id: subaccount().optional(),
+    }),
+    output: z.object({
+      ...SmtpUser.shape,
+      email_password: z.string().meta({ description: 'Shown this once.' }).optional(),
+    }),
+    permissions: ['/users/smtp/add'],
+  }),
+
+  users_smtp_edit: action({
+    title: 'Change an SMTP user',
+    help: 'Changes what is given and nothing else.',
+    effect: 'write',
+    input: z
       .strictObject({
-        username: z
-          .string()
-          .trim()
-          .min(5)
-          .max(100)
-          .meta({ title: 'User name', description: '5 to 100 characters; need not be an address.' }),
-        email_password: password('Password', 'Hard to guess (64 bits); made up by SMTP2GO unless given.').optional(),
-        ...SETTINGS,
+        username: text('User name', 100, 'Exactly as it is.'),
+        password: password('New password', 'Hard to guess (64 bits). What sends with the old one fails.').optional(),
+        disabled: flag('Blocked', 'Blocks the user, or lets it send again.').optional(),
         status: Status.optional(),
+        ...SETTINGS,
+        subaccount_id: subaccount().optional(),
       })
-      .refine((user) => user.custom_ratelimit === true || !hasLimit(user), {
+      .refine((user) => user.disabled === undefined || user.status === undefined, {
+        path: ['disabled'],
+        message: 'Either disabled or status.',
+      })
+      .refine((user) => user.custom_ratelimit !== false || !hasLimit(user), {
         path: ['custom_ratelimit'],
         message: NEEDS_FLAG,
       })
-      .meta({ title: 'User' }),
-    subaccount_id: subaccount().optional(),
+      .refine(({ username: _, subaccount_id: _id, ...changes }) => isAnythingIn(changes), {
+        path: ['description'],
+        message: 'At least one thing to change.',
+      }),
+    output: SmtpUser,
+    unsupported: {
+      new_username: 'SMTP2GO cannot rename a user. Add a new user, then remove this one.',
+      allowed_ips: `${NO_LIST_PER_USER} The IP allow list holds for the whole account.`,
+      allow_senders: `${NO_LIST_PER_USER} Restrict Senders holds for the whole account.`,
+      sender_domain: `${NO_LIST_PER_USER} Put the domain on Restrict Senders, for the whole account.`,
+      disable_senders: 'SMTP2GO has no such switch. Block the user with disabled, or use Restrict Senders.',
+      reset_stats: 'SMTP2GO cannot reset statistics. Choose the dates in the statistics instead.',
+    },
+    permissions: ['/users/smtp/edit'],
   }),
-  output: z.object({
-    ...SmtpUser.shape,
-    email_password: z.string().meta({ description: 'Shown this once.' }).optional(),
-  }),
-  permissions: ['/users/smtp/add'],
-});
 
-const NO_LIST_PER_USER = 'SMTP2GO has no such list for a single user.';
-
-export const users_smtp_edit = action({
-  title: 'Change an SMTP user',
-  help: 'Changes what is given and nothing else.',
-  effect: 'write',
-  input: z
-    .strictObject({
+  users_smtp_remove: action({
+    title: 'Remove an SMTP user',
+    help: 'What sends with this user fails afterwards.',
+    effect: 'destroy',
+    input: z.strictObject({
       username: text('User name', 100, 'Exactly as it is.'),
-      password: password('New password', 'Hard to guess (64 bits). What sends with the old one fails.').optional(),
-      disabled: flag('Blocked', 'Blocks the user, or lets it send again.').optional(),
-      status: Status.optional(),
-      ...SETTINGS,
       subaccount_id: subaccount().optional(),
-    })
-    .refine((user) => user.disabled === undefined || user.status === undefined, {
-      path: ['disabled'],
-      message: 'Either disabled or status.',
-    })
-    .refine((user) => user.custom_ratelimit !== false || !hasLimit(user), {
-      path: ['custom_ratelimit'],
-      message: NEEDS_FLAG,
-    })
-    .refine(({ username: _, subaccount_id: _id, ...changes }) => isAnythingIn(changes), {
-      path: ['description'],
-      message: 'At least one thing to change.',
     }),
-  output: SmtpUser,
-  unsupported: {
-    new_username: 'SMTP2GO cannot rename a user. Add a new user, then remove this one.',
-    allowed_ips: `${NO_LIST_PER_USER} The IP allow list holds for the whole account.`,
-    allow_senders: `${NO_LIST_PER_USER} Restrict Senders holds for the whole account.`,
-    sender_domain: `${NO_LIST_PER_USER} Put the domain on Restrict Senders, for the whole account.`,
-    disable_senders: 'SMTP2GO has no such switch. Block the user with disabled, or use Restrict Senders.',
-    reset_stats: 'SMTP2GO cannot reset statistics. Choose the dates in the statistics instead.',
-  },
-  permissions: ['/users/smtp/edit'],
-});
-
-export const users_smtp_remove = action({
-  title: 'Remove an SMTP user',
-  help: 'What sends with this user fails afterwards.',
-  effect: 'destroy',
-  input: z.strictObject({
-    username: text('User name', 100, 'Exactly as it is.'),
-    subaccount_id: subaccount().optional(),
+    output: SmtpUser,
+    permissions: ['/users/smtp/remove', '/users/smtp/view'],
   }),
-  output: SmtpUser,
-  permissions: ['/users/smtp/remove', '/users/smtp/view'],
-});
 
-export const users_smtp_view = action({
-  title: 'List SMTP users',
-  help: 'Users with their status, limits and tracking. Passwords are left out.',
-  effect: 'read',
-  input: z.strictObject({
-    username: text('User name', 100, 'Exactly as it is; all users unless given.').optional(),
-    subaccount_id: subaccount().optional(),
+  users_smtp_view: action({
+    title: 'List SMTP users',
+    help: 'Users with their status, limits and tracking. Passwords are left out.',
+    effect: 'read',
+    input: z.strictObject({
+      username: text('User name', 100, 'Exactly as it is; all users unless given.').optional(),
+      subaccount_id: subaccount().optional(),
+    }),
+    output: z.array(SmtpUser),
+    permissions: ['/users/smtp/view'],
   }),
-  output: z.array(SmtpUser),
-  permissions: ['/users/smtp/view'],
-});
+};

@@ -42,98 +42,6 @@ export type GroupTally = z.infer<typeof GroupTally>;
 export const PeriodTally = Tally.extend({ from: z.iso.date(), to: z.iso.date(), ...named });
 export type PeriodTally = z.infer<typeof PeriodTally>;
 
-export const stats_email_history = action({
-  title: 'History',
-  help: 'E-mails of each sender, counted by what became of them. Without dates: the last 30 days.',
-  effect: 'read',
-  input: z
-    .strictObject({
-      date_start: day('From').optional(),
-      date_end: day('To').optional(),
-      sender: email('Sender').optional(),
-      email: email('Recipient').optional(),
-      group_by: z.enum(GROUPS).default('email_address').meta({ title: 'Count by' }),
-      subaccounts: z
-        .array(text('Id', 64))
-        .max(100)
-        .meta({ title: 'Subaccounts', description: 'Their ids.' })
-        .optional(),
-      limit: limit(1000, 100),
-      offset: offset(),
-    })
-    .refine(inOrder('date_start', 'date_end'), notInOrder('date_start'))
-    .refine(({ sender, email, group_by }) => !sender || email || group_by === 'email_address', {
-      path: ['sender'],
-      message: 'One sender can be picked only when counting by e-mail address.',
-    }),
-  output: z.array(GroupTally),
-  unsupported: {
-    tag: 'E-mails have no tags there. Send each kind of e-mail from an address or an SMTP user of its own, and count by that.',
-  },
-  permissions: ['/stats/email_history'],
-});
-
-export const stats_email_cycle = action({
-  title: 'Statistics by day, week or month',
-  help: 'E-mails of each period by what became of them, and how much of the billing cycle is used.',
-  effect: 'read',
-  input: z
-    .strictObject({
-      date_from: day('From'),
-      date_to: day('To'),
-      group_by: z.enum(['day', 'week', 'month']).default('day').meta({ title: 'Period' }),
-      grouping: z
-        .enum(['user', ...GROUPS])
-        .meta({ title: 'And by', description: 'Rows for each of these in every period.' })
-        .optional(),
-      limit: limit(10_000, 1000),
-      offset: offset(),
-    })
-    .refine(inOrder('date_from', 'date_to'), notInOrder('date_from')),
-  output: z.object({
-    rows: z.array(PeriodTally),
-    cycle: z
-      .object({
-        /** ms since the epoch. */
-        cycle_start: z.number(),
-        cycle_end: z.number(),
-        cycle_used: z.number(),
-        cycle_remaining: z.number(),
-        cycle_max: z.number(),
-      })
-      .optional(),
-  }),
-  permissions: ['/stats/email_history'],
-});
-
-export const stats_email_summary = action({
-  title: 'Summary',
-  help: 'The billing cycle and the last 30 days at a glance.',
-  effect: 'read',
-  input: z.strictObject({
-    username: username(),
-  }),
-  output: z.looseObject({
-    cycle_start: z.number(),
-    cycle_end: z.number(),
-    cycle_used: z.number(),
-    cycle_remaining: z.number(),
-    cycle_max: z.number(),
-    email_count: z.number(),
-    hardbounces: z.number(),
-    softbounces: z.number(),
-    spam_emails: z.number(),
-    unsubscribes: z.number(),
-    rejects: z.number(),
-    opens: share(),
-    clicks: share(),
-    bounce_percent: share(),
-    spam_percent: share(),
-    unsubscribe_percent: share(),
-  }),
-  permissions: ['/stats/email_summary'],
-});
-
 /*
  * Bounces, complaints and unsubscribes one by one, which SMTP2GO keeps in the activity, beside its totals of the whole
  * account: its own of the last 30 days, or those of the chosen days.
@@ -149,73 +57,167 @@ export type Bounce = z.infer<typeof Bounce>;
 /** `date_bounced` is another name of `date`. */
 const BOUNCE_SORTS = ['date_bounced', 'date', 'recipient', 'sender', 'subject', 'kind', 'host'] as const;
 
-export const stats_email_bounces = action({
-  title: 'Bounces',
-  help: 'Bounced e-mails with what the other server said, and the totals. Without dates: the last 30 days.',
-  effect: 'read',
-  input: z
-    .strictObject({
-      email: email('Recipient').optional(),
-      username: username(),
-      date_start: day('From').optional(),
-      date_end: day('To').optional(),
-      limit: limit(1000, 100),
-      offset: offset(),
-      sort_field: z.enum(BOUNCE_SORTS).meta({ title: 'Sort by' }).optional(),
-      sort_direction: z.enum(['ASC', 'DESC']).meta({ title: 'Order' }).optional(),
-    })
-    .refine(inOrder('date_start', 'date_end'), notInOrder('date_start')),
-  output: z.object({
-    rows: z.array(Bounce),
-    summary: summary({
-      bounces: z.number(),
-      /** Told apart by SMTP2GO for the last 30 days only. */
-      hardbounces: z.number().optional(),
-      softbounces: z.number().optional(),
-      bounce_percent: share(),
+export const statsActions = {
+  stats_email_bounces: action({
+    title: 'Bounces',
+    help: 'Bounced e-mails with what the other server said, and the totals. Without dates: the last 30 days.',
+    effect: 'read',
+    input: z
+      .strictObject({
+        email: email('Recipient').optional(),
+        username: username(),
+        date_start: day('From').optional(),
+        date_end: day('To').optional(),
+        limit: limit(1000, 100),
+        offset: offset(),
+        sort_field: z.enum(BOUNCE_SORTS).meta({ title: 'Sort by' }).optional(),
+        sort_direction: z.enum(['ASC', 'DESC']).meta({ title: 'Order' }).optional(),
+      })
+      .refine(inOrder('date_start', 'date_end'), notInOrder('date_start')),
+    output: z.object({
+      rows: z.array(Bounce),
+      summary: summary({
+        bounces: z.number(),
+        /** Told apart by SMTP2GO for the last 30 days only. */
+        hardbounces: z.number().optional(),
+        softbounces: z.number().optional(),
+        bounce_percent: share(),
+      }),
     }),
+    permissions: ['/activity/search'],
   }),
-  permissions: ['/activity/search'],
-});
 
-export const stats_email_spam = action({
-  title: 'Spam complaints',
-  help: 'Recipients who called an e-mail spam, and the totals.',
-  effect: 'read',
-  input: z
-    .strictObject({
-      date_start: day('From'),
-      date_end: day('To'),
-      sender: email('Sender').optional(),
-      recipient: email('Recipient').optional(),
-      transaction_id: text('E-mail id').optional(),
-      limit: limit(1000, 100),
-      offset: offset(),
-    })
-    .refine(inOrder('date_start', 'date_end'), notInOrder('date_start')),
-  output: z.object({
-    rows: z.array(ActivityEvent),
-    summary: summary({ spam: z.number(), spam_percent: share() }),
+  stats_email_cycle: action({
+    title: 'Statistics by day, week or month',
+    help: 'E-mails of each period by what became of them, and how much of the billing cycle is used.',
+    effect: 'read',
+    input: z
+      .strictObject({
+        date_from: day('From'),
+        date_to: day('To'),
+        group_by: z.enum(['day', 'week', 'month']).default('day').meta({ title: 'Period' }),
+        grouping: z
+          .enum(['user', ...GROUPS])
+          .meta({ title: 'And by', description: 'Rows for each of these in every period.' })
+          .optional(),
+        limit: limit(10_000, 1000),
+        offset: offset(),
+      })
+      .refine(inOrder('date_from', 'date_to'), notInOrder('date_from')),
+    output: z.object({
+      rows: z.array(PeriodTally),
+      cycle: z
+        .object({
+          /** ms since the epoch. */
+          cycle_start: z.number(),
+          cycle_end: z.number(),
+          cycle_used: z.number(),
+          cycle_remaining: z.number(),
+          cycle_max: z.number(),
+        })
+        .optional(),
+    }),
+    permissions: ['/stats/email_history'],
   }),
-  permissions: ['/activity/search'],
-});
 
-export const stats_email_unsubs = action({
-  title: 'Unsubscribes',
-  help: 'Recipients who unsubscribed, and the totals. Without dates: the last 30 days.',
-  effect: 'read',
-  input: z
-    .strictObject({
-      date_start: day('From').optional(),
-      date_end: day('To').optional(),
-      email_address: email('Recipient').optional(),
-      result_limit: limit(1000, 100),
-      result_offset: offset(),
-    })
-    .refine(inOrder('date_start', 'date_end'), notInOrder('date_start')),
-  output: z.object({
-    rows: z.array(ActivityEvent),
-    summary: summary({ unsubscribes: z.number(), unsubscribe_percent: share() }),
+  stats_email_history: action({
+    title: 'History',
+    help: 'E-mails of each sender, counted by what became of them. Without dates: the last 30 days.',
+    effect: 'read',
+    input: z
+      .strictObject({
+        date_start: day('From').optional(),
+        date_end: day('To').optional(),
+        sender: email('Sender').optional(),
+        email: email('Recipient').optional(),
+        group_by: z.enum(GROUPS).default('email_address').meta({ title: 'Count by' }),
+        subaccounts: z
+          .array(text('Id', 64))
+          .max(100)
+          .meta({ title: 'Subaccounts', description: 'Their ids.' })
+          .optional(),
+        limit: limit(1000, 100),
+        offset: offset(),
+      })
+      .refine(inOrder('date_start', 'date_end'), notInOrder('date_start'))
+      .refine(({ sender, email, group_by }) => !sender || email || group_by === 'email_address', {
+        path: ['sender'],
+        message: 'One sender can be picked only when counting by e-mail address.',
+      }),
+    output: z.array(GroupTally),
+    unsupported: {
+      tag: 'E-mails have no tags there. Send each kind of e-mail from an address or an SMTP user of its own, and count by that.',
+    },
+    permissions: ['/stats/email_history'],
   }),
-  permissions: ['/activity/search'],
-});
+
+  stats_email_spam: action({
+    title: 'Spam complaints',
+    help: 'Recipients who called an e-mail spam, and the totals.',
+    effect: 'read',
+    input: z
+      .strictObject({
+        date_start: day('From'),
+        date_end: day('To'),
+        sender: email('Sender').optional(),
+        recipient: email('Recipient').optional(),
+        transaction_id: text('E-mail id').optional(),
+        limit: limit(1000, 100),
+        offset: offset(),
+      })
+      .refine(inOrder('date_start', 'date_end'), notInOrder('date_start')),
+    output: z.object({
+      rows: z.array(ActivityEvent),
+      summary: summary({ spam: z.number(), spam_percent: share() }),
+    }),
+    permissions: ['/activity/search'],
+  }),
+
+  stats_email_summary: action({
+    title: 'Summary',
+    help: 'The billing cycle and the last 30 days at a glance.',
+    effect: 'read',
+    input: z.strictObject({
+      username: username(),
+    }),
+    output: z.looseObject({
+      cycle_start: z.number(),
+      cycle_end: z.number(),
+      cycle_used: z.number(),
+      cycle_remaining: z.number(),
+      cycle_max: z.number(),
+      email_count: z.number(),
+      hardbounces: z.number(),
+      softbounces: z.number(),
+      spam_emails: z.number(),
+      unsubscribes: z.number(),
+      rejects: z.number(),
+      opens: share(),
+      clicks: share(),
+      bounce_percent: share(),
+      spam_percent: share(),
+      unsubscribe_percent: share(),
+    }),
+    permissions: ['/stats/email_summary'],
+  }),
+
+  stats_email_unsubs: action({
+    title: 'Unsubscribes',
+    help: 'Recipients who unsubscribed, and the totals. Without dates: the last 30 days.',
+    effect: 'read',
+    input: z
+      .strictObject({
+        date_start: day('From').optional(),
+        date_end: day('To').optional(),
+        email_address: email('Recipient').optional(),
+        result_limit: limit(1000, 100),
+        result_offset: offset(),
+      })
+      .refine(inOrder('date_start', 'date_end'), notInOrder('date_start')),
+    output: z.object({
+      rows: z.array(ActivityEvent),
+      summary: summary({ unsubscribes: z.number(), unsubscribe_percent: share() }),
+    }),
+    permissions: ['/activity/search'],
+  }),
+};

@@ -23,29 +23,6 @@ const Suppression = z.looseObject({
   subject: z.string().optional(),
 });
 
-export const suppression_view = action({
-  title: 'Suppressions',
-  help: 'Addresses and domains that get no more e-mail, and why. Without dates: all of them.',
-  effect: 'read',
-  input: z
-    .strictObject({
-      limit: limit(1000, 100),
-      offset: offset(),
-      start_date: day('From').optional(),
-      end_date: day('To').optional(),
-      email_address: text('Address or domain', 320).optional(),
-      suppression_type: z
-        // The keys of a literal object are what its type says, which Object.keys does not know.
-        .enum(Object.keys(SUPPRESSION_TYPES) as SuppressionType[])
-        .meta({ title: 'Reason' })
-        .optional(),
-      subaccount_id: subaccount().optional(),
-    })
-    .refine(inOrder('start_date', 'end_date'), notInOrder('start_date')),
-  output: z.array(Suppression),
-  permissions: ['/suppression/view'],
-});
-
 /** How many may be added in one run. */
 const MOST_TARGETS = 10_000;
 
@@ -76,73 +53,98 @@ export function targetsIn(given: string | readonly string[]): readonly Target[] 
   return [...new Map(targets.map((target) => [target.name.toLowerCase(), target])).values()];
 }
 
-export const suppression_add = action({
-  title: 'Suppress',
-  help: 'No more e-mail goes to these addresses or domains. One call for each; what failed can be tried again.',
-  effect: 'write',
-  input: z
-    .strictObject({
-      email_address: z
-        .union([z.string().max(1_000_000), z.array(z.string().max(320))])
-        .superRefine((given, context) => {
-          const entries = entriesIn(given);
-          if (entries.length === 0) context.addIssue({ code: 'custom', message: 'There is no address here.' });
-          if (entries.length > MOST_TARGETS) {
-            context.addIssue({ code: 'custom', message: `At most ${MOST_TARGETS} at a time.` });
-          }
-          const bad = entries.filter((entry) => targetOf(entry) === undefined);
-          if (bad.length === 0) return;
-          const more = bad.length > 3 ? ` and ${bad.length - 3} more` : '';
-          context.addIssue({
-            code: 'custom',
-            message: `Neither an address nor a domain: ${bad.slice(0, 3).join(', ')}${more}.`,
-          });
-        })
-        .meta({
-          title: 'Addresses or domains',
-          description: `At most ${MOST_TARGETS.toLocaleString('en')}; @example.com is a domain.`,
-          format: 'email-list',
+export const suppressionActions = {
+  suppression_add: action({
+    title: 'Suppress',
+    help: 'No more e-mail goes to these addresses or domains. One call for each; what failed can be tried again.',
+    effect: 'write',
+    input: z
+      .strictObject({
+        email_address: z
+          .union([z.string().max(1_000_000), z.array(z.string().max(320))])
+          .superRefine((given, context) => {
+            const entries = entriesIn(given);
+            if (entries.length === 0) context.addIssue({ code: 'custom', message: 'There is no address here.' });
+            if (entries.length > MOST_TARGETS) {
+              context.addIssue({ code: 'custom', message: `At most ${MOST_TARGETS} at a time.` });
+            }
+            const bad = entries.filter((entry) => targetOf(entry) === undefined);
+            if (bad.length === 0) return;
+            const more = bad.length > 3 ? ` and ${bad.length - 3} more` : '';
+            context.addIssue({
+              code: 'custom',
+              message: `Neither an address nor a domain: ${bad.slice(0, 3).join(', ')}${more}.`,
+            });
+          })
+          .meta({
+            title: 'Addresses or domains',
+            description: `At most ${MOST_TARGETS.toLocaleString('en')}; @example.com is a domain.`,
+            format: 'email-list',
+          }),
+        type: z
+          .enum(['EMAIL', 'DOMAIN', 'ALL'])
+          .meta({ title: 'Kind', description: 'Addresses, domains or both; a mistake is then not made.' })
+          .optional(),
+        description: text('Why', 255).optional(),
+        subaccount_id: subaccount().optional(),
+      })
+      .refine(
+        ({ type, email_address }) =>
+          type === undefined || type === 'ALL' || targetsIn(email_address).every(({ kind }) => kind === type),
+        { path: ['type'], message: 'Not everything that is given is of this type.' },
+      ),
+    output: z.object({
+      succeeded: z.array(z.string()),
+      failed: z.array(
+        z.object({
+          email_address: z.string(),
+          /** `unknown`: the answer was lost and the list does not show it. `not_tried`: the run ended before. */
+          outcome: z.enum(['refused', 'unknown', 'not_tried']),
+          reason: z.string(),
         }),
-      type: z
-        .enum(['EMAIL', 'DOMAIN', 'ALL'])
-        .meta({ title: 'Kind', description: 'Addresses, domains or both; a mistake is then not made.' })
-        .optional(),
-      description: text('Why', 255).optional(),
-      subaccount_id: subaccount().optional(),
-    })
-    .refine(
-      ({ type, email_address }) =>
-        type === undefined || type === 'ALL' || targetsIn(email_address).every(({ kind }) => kind === type),
-      { path: ['type'], message: 'Not everything that is given is of this type.' },
-    ),
-  output: z.object({
-    succeeded: z.array(z.string()),
-    failed: z.array(
-      z.object({
-        email_address: z.string(),
-        /** `unknown`: the answer was lost and the list does not show it. `not_tried`: the run ended before. */
-        outcome: z.enum(['refused', 'unknown', 'not_tried']),
-        reason: z.string(),
-      }),
-    ),
-  }),
-  permissions: ['/suppression/add'],
-});
-
-export const suppression_remove = action({
-  title: 'Lift a suppression',
-  help: 'E-mail goes to this address or domain again, whatever it was blocked for.',
-  effect: 'destroy',
-  input: z
-    .strictObject({
-      email: email('Address').optional(),
-      domain: domain('Domain').optional(),
-      subaccount_id: subaccount().optional(),
-    })
-    .refine(({ email, domain }) => (email === undefined) !== (domain === undefined), {
-      path: ['email'],
-      message: 'Either an address or a domain.',
+      ),
     }),
-  output: z.array(z.object({ email_address: z.string(), reason: z.string(), removed: z.boolean() })),
-  permissions: ['/suppression/view', '/suppression/remove'],
-});
+    permissions: ['/suppression/add'],
+  }),
+
+  suppression_remove: action({
+    title: 'Lift a suppression',
+    help: 'E-mail goes to this address or domain again, whatever it was blocked for.',
+    effect: 'destroy',
+    input: z
+      .strictObject({
+        email: email('Address').optional(),
+        domain: domain('Domain').optional(),
+        subaccount_id: subaccount().optional(),
+      })
+      .refine(({ email, domain }) => (email === undefined) !== (domain === undefined), {
+        path: ['email'],
+        message: 'Either an address or a domain.',
+      }),
+    output: z.array(z.object({ email_address: z.string(), reason: z.string(), removed: z.boolean() })),
+    permissions: ['/suppression/view', '/suppression/remove'],
+  }),
+
+  suppression_view: action({
+    title: 'Suppressions',
+    help: 'Addresses and domains that get no more e-mail, and why. Without dates: all of them.',
+    effect: 'read',
+    input: z
+      .strictObject({
+        limit: limit(1000, 100),
+        offset: offset(),
+        start_date: day('From').optional(),
+        end_date: day('To').optional(),
+        email_address: text('Address or domain', 320).optional(),
+        suppression_type: z
+          // The keys of a literal object are what its type says, which Object.keys does not know.
+          .enum(Object.keys(SUPPRESSION_TYPES) as SuppressionType[])
+          .meta({ title: 'Reason' })
+          .optional(),
+        subaccount_id: subaccount().optional(),
+      })
+      .refine(inOrder('start_date', 'end_date'), notInOrder('start_date')),
+    output: z.array(Suppression),
+    permissions: ['/suppression/view'],
+  }),
+};

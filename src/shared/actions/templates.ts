@@ -35,82 +35,84 @@ const Template = z.object({
 });
 export type Template = z.infer<typeof Template>;
 
-export const template_add = action({
-  title: 'Add a template',
-  help: 'A new template, with its texts in HTML and in plain text.',
-  effect: 'write',
-  input: z.strictObject({
-    template_id: newId('Id'),
-    name: name(),
-    subject: subject(),
-    html_body: body('HTML'),
-    text_body: body('Plain text'),
-    tags: tags().optional(),
-    template_variables: variables().optional(),
-  }),
-  output: Template,
-  permissions: ['/template/add'],
-});
-
-export const template_delete = action({
-  title: 'Delete a template',
-  help: 'What sends with it fails afterwards. The answer holds the template as it was.',
-  effect: 'destroy',
-  input: z.strictObject({ template_id: existing() }),
-  output: Template,
-  permissions: ['/template/delete', '/template/view'],
-});
-
-export const template_edit = action({
-  title: 'Change a template',
-  help: 'Changes what is given and nothing else. Archiving sets the tag archived.',
-  effect: 'write',
-  input: z
-    .strictObject({
-      template_id: existing(),
-      name: name().optional(),
-      subject: subject().optional(),
-      html_body: body('HTML').optional(),
-      text_body: body('Plain text').optional(),
-      is_archived: z
-        .boolean()
-        .meta({ title: 'Archived', description: 'Sets the tag archived, or takes it away.' })
-        .optional(),
+export const templateActions = {
+  template_add: action({
+    title: 'Add a template',
+    help: 'A new template, with its texts in HTML and in plain text.',
+    effect: 'write',
+    input: z.strictObject({
+      template_id: newId('Id'),
+      name: name(),
+      subject: subject(),
+      html_body: body('HTML'),
+      text_body: body('Plain text'),
       tags: tags().optional(),
       template_variables: variables().optional(),
-      new_id: newId('New id').optional(),
-    })
-    .refine(({ template_id: _, ...changes }) => isAnythingIn(changes), {
-      path: ['name'],
-      message: 'At least one thing to change.',
     }),
-  output: Template,
-  unsupported: {
-    editor_code: 'The API has no access to the code of the drag-and-drop editor. Change html_body instead.',
-  },
-  permissions: ['/template/edit', '/template/view'],
-});
-
-export const template_search = action({
-  title: 'Search templates',
-  help: 'Templates by a part of their name, by their id or by a tag.',
-  effect: 'read',
-  input: z.strictObject({
-    name: text('Name contains', 64).optional(),
-    template_id: existing().optional(),
-    tags: tags().optional(),
-    limit: limit(1000, 100),
-    offset: offset(),
+    output: Template,
+    permissions: ['/template/add'],
   }),
-  output: z.array(Listed),
-  permissions: ['/template/search'],
-});
 
-export const template_view = action({
-  title: 'Show a template',
-  help: 'One template with its texts and variables.',
-  effect: 'read',
-  input: z.strictObject({ template_id: existing() }),
-  output: Template,
-  permissions: ['/template/view'],
-});
+  template_delete: action({
+    title: 'Delete a template',
+    help: 'What sends with it fails afterwards. The answer holds the template as it was.',
+    effect: 'destroy',
+    input: z.strictObject({ template_id: existing() }),
+    output: Template,
+    permissions: ['/template/delete', '/template/view'],
+  }),
+
+  template_edit: action({
+    title: 'Change a template',
+    help: 'Changes what is given and nothing else. Archiving sets the tag archived.',
+    effect: 'write',
+    input: z
+      .strictObject({
+        template_id: existing(),
+        name: name().optional(),
+        subject: subject().optional(),
+        html_body: body('HTML').optional(),
+        text_body: body('Plain text').optional(),
+        is_archived: z
+          .boolean()
+          .meta({ title: 'Archived', description: 'Sets the tag archived, or takes it away.' })
+          .optional(),
+        tags: tags().optional(),
+        template_variables: variables().optional(),
+        new_id: newId('New id').optional(),
+      })
+      .refine(({ template_id: _, ...changes }) => isAnythingIn(changes), {
+        path: ['name'],
+        message: 'At least one thing to change.',
+      }),
+    output: Template,
+    unsupported: {
+      editor_code: 'The API has no access to the code of the drag-and-drop editor. Change html_body instead.',
+    },
+    permissions: ['/template/edit', '/template/view'],
+  }),
+
+  template_search: action({
+    title: 'Search templates',
+    help: 'Templates by a part of their name, by their id or by a tag.',
+    effect: 'read',
+    input: z.strictObject({
+      name: text('Name contains', 64).optional(),
+      template_id: existing().optional(),
+      tags: tags().optional(),
+      limit: limit(1000, 100),
+      offset: offset(),
+    }),
+    output: z.array(Listed),
+    permissions: ['/template/search'],
+  }),
+
+  template_view: action({
+    title: 'Show a template',
+    help: 'One template with its texts and variables.',
+    effect: 'read',
+    input: z.strictObject({ template_id: existing() }),
+    output: Template,
+    permissions: ['/template/view'],
+  }),
+};

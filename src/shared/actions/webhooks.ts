@@ -53,93 +53,98 @@ const id = () =>
     .meta({ title: 'Webhook' });
 const name = () => z.string().trim().max(100).meta({ title: 'Name', description: 'Kept on this computer only.' });
 
-export const webhook_add = action({
-  title: 'Add a webhook',
-  help: 'SMTP2GO calls the address whenever one of the events happens.',
-  effect: 'write',
-  input: z
-    .strictObject({
-      webhook_url: address(),
-      events: events().optional(),
-      name: name().optional(),
-      sms_events: smsEvents().optional(),
-      headers: headers().optional(),
-      usernames: usernames().optional(),
-      output_format: format().default('json'),
-      auth_header_type: z.enum(['bearer', 'basic']).meta({ title: 'Authorization' }).optional(),
-      auth_header_value: z
-        .string()
-        .min(1)
-        .max(4000)
-        .meta({
-          title: 'Authorization value',
-          format: 'password',
-          description: 'The token, or base64 of user:password.',
-        })
-        .optional(),
-      subaccount_id: subaccount().optional(),
-    })
-    .refine((webhook) => (webhook.events?.length ?? 0) + (webhook.sms_events?.length ?? 0) > 0, {
-      path: ['events'],
-      message: 'At least one event.',
-    })
-    .refine(
-      ({ auth_header_type, auth_header_value }) =>
-        (auth_header_type === undefined) === (auth_header_value === undefined),
-      {
-        path: ['auth_header_value'],
-        message: 'Both the kind of authorization and its value, or neither.',
-      },
-    ),
-  output: Webhook,
-  permissions: ['/webhook/add'],
-});
+export const webhookActions = {
+  webhook_add: action({
+    title: 'Add a webhook',
+    help: 'SMTP2GO calls the address whenever one of the events happens.',
+    effect: 'write',
+    input: z
+      .strictObject({
+        webhook_url: address(),
+        events: events().optional(),
+        name: name().optional(),
+        sms_events: smsEvents().optional(),
+        headers: headers().optional(),
+        usernames: usernames().optional(),
+        output_format: format().default('json'),
+        auth_header_type: z.enum(['bearer', 'basic']).meta({ title: 'Authorization' }).optional(),
+        auth_header_value: z
+          .string()
+          .min(1)
+          .max(4000)
+          .meta({
+            title: 'Authorization value',
+            format: 'password',
+            description: 'The token, or base64 of user:password.',
+          })
+          .optional(),
+        subaccount_id: subaccount().optional(),
+      })
+      .refine((webhook) => (webhook.events?.length ?? 0) + (webhook.sms_events?.length ?? 0) > 0, {
+        path: ['events'],
+        message: 'At least one event.',
+      })
+      .refine(
+        ({ auth_header_type, auth_header_value }) =>
+          (auth_header_type === undefined) === (auth_header_value === undefined),
+        {
+          path: ['auth_header_value'],
+          message: 'Both the kind of authorization and its value, or neither.',
+        },
+      ),
+    output: Webhook,
+    permissions: ['/webhook/add'],
+  }),
 
-export const webhook_edit = action({
-  title: 'Change a webhook',
-  help: 'Changes what is given and keeps the rest.',
-  effect: 'write',
-  input: z
-    .strictObject({
-      webhook_id: id(),
-      url: address().optional(),
-      users: usernames().optional(),
-      sms_events: smsEvents().optional(),
-      email_events: events().optional(),
-      email_headers: headers().optional(),
-      output_type: format().optional(),
-      authorization_header: z
-        .string()
-        .trim()
-        .max(4000)
-        .regex(/^(bearer|basic) +\S+$|^$/i, 'Bearer and a token, or Basic and base64 of user:password; empty for none.')
-        .meta({ title: 'Authorization', format: 'password', description: 'Bearer …, or Basic …' })
-        .optional(),
-      name: name().optional(),
-      subaccount_id: subaccount().optional(),
-    })
-    .refine(({ webhook_id: _, subaccount_id: _id, ...changes }) => isAnythingIn(changes), {
-      path: ['url'],
-      message: 'At least one thing to change.',
-    }),
-  output: Webhook,
-  permissions: ['/webhook/edit', '/webhook/view'],
-});
+  webhook_edit: action({
+    title: 'Change a webhook',
+    help: 'Changes what is given and keeps the rest.',
+    effect: 'write',
+    input: z
+      .strictObject({
+        webhook_id: id(),
+        url: address().optional(),
+        users: usernames().optional(),
+        sms_events: smsEvents().optional(),
+        email_events: events().optional(),
+        email_headers: headers().optional(),
+        output_type: format().optional(),
+        authorization_header: z
+          .string()
+          .trim()
+          .max(4000)
+          .regex(
+            /^(bearer|basic) +\S+$|^$/i,
+            'Bearer and a token, or Basic and base64 of user:password; empty for none.',
+          )
+          .meta({ title: 'Authorization', format: 'password', description: 'Bearer …, or Basic …' })
+          .optional(),
+        name: name().optional(),
+        subaccount_id: subaccount().optional(),
+      })
+      .refine(({ webhook_id: _, subaccount_id: _id, ...changes }) => isAnythingIn(changes), {
+        path: ['url'],
+        message: 'At least one thing to change.',
+      }),
+    output: Webhook,
+    permissions: ['/webhook/edit', '/webhook/view'],
+  }),
 
-export const webhook_remove = action({
-  title: 'Remove a webhook',
-  help: 'Its address is told nothing from then on.',
-  effect: 'destroy',
-  input: z.strictObject({ webhook_id: id(), subaccount_id: subaccount().optional() }),
-  output: Webhook,
-  permissions: ['/webhook/remove'],
-});
+  webhook_remove: action({
+    title: 'Remove a webhook',
+    help: 'Its address is told nothing from then on.',
+    effect: 'destroy',
+    input: z.strictObject({ webhook_id: id(), subaccount_id: subaccount().optional() }),
+    output: Webhook,
+    permissions: ['/webhook/remove'],
+  }),
 
-export const webhook_view = action({
-  title: 'List webhooks',
-  help: 'Webhooks with their events and the names they have on this computer.',
-  effect: 'read',
-  input: z.strictObject({ subaccount_id: subaccount().optional() }),
-  output: z.array(Webhook),
-  permissions: ['/webhook/view'],
-});
+  webhook_view: action({
+    title: 'List webhooks',
+    help: 'Webhooks with their events and the names they have on this computer.',
+    effect: 'read',
+    input: z.strictObject({ subaccount_id: subaccount().optional() }),
+    output: z.array(Webhook),
+    permissions: ['/webhook/view'],
+  }),
+};

@@ -27,3 +27,6 @@ export type Handler<Id extends ActionId> = (
   input: Checked<Id>,
   context: ActionContext,
 ) => Promise<Result<Answer<Output<Id>>>>;
+
+/** The handlers by action. Each file of handlers has those of its resource; together they are complete. */
+export type Handlers = { readonly [Id in ActionId]: Handler<Id> };

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../../../shared/failure.ts';
 import type { DataOf, RequestOf } from '../../api/endpoints/index.ts';
 import type { Reply } from '../../api/reply.ts';
-import type { ActionContext, Handler } from '../context.ts';
+import type { ActionContext, Handlers } from '../context.ts';
 import { keepLabel, labelKey } from '../labels.ts';
 import { answer, orLook, refuse, unconfirmed } from '../mutation.ts';
 import { notesOf, skippedNote } from '../notes.ts';
@@ -40,50 +40,6 @@ const lookFor = (context: ActionContext, subaccountId: string | undefined, entry
   return seen.ok ? ok(`${entry} is ${isOnTheList(entry, seen.data) ? '' : 'not '}on the list.`) : seen;
 };
 
-export const allowedSendersAdd: Handler<'allowed_senders_add'> = async ({ email_address, subaccount_id }, context) => {
-  const added = await orLook(
-    context.client.call(
-      'allowed_senders/add',
-      { allowed_senders: [email_address], subaccount_id },
-      { signal: context.signal },
-    ),
-    lookFor(context, subaccount_id, email_address),
-  );
-  if (!added.ok) return added;
-  const { mode, allowed_senders } = added.data.data;
-  return answer({ mode, allowed_senders: [...allowed_senders] }, added.data.requestId, modeNotes(added.data));
-};
-
-export const allowedSendersRemove: Handler<'allowed_senders_remove'> = async (
-  { email_address, subaccount_id },
-  context,
-) => {
-  const before = await view(context, subaccount_id);
-  if (!before.ok) return before;
-  const entry = before.data.data.allowed_senders.find(same(email_address));
-  if (entry === undefined) {
-    return answer({ removed: false, ...listIn(before.data) }, before.data.requestId, [
-      `${email_address} is not on the list.`,
-      ...modeNotes(before.data),
-    ]);
-  }
-  const sent = await orLook(
-    context.client.call(
-      'allowed_senders/remove',
-      { allowed_senders: [entry], subaccount_id },
-      { signal: context.signal },
-    ),
-    lookFor(context, subaccount_id, entry),
-  );
-  if (!sent.ok) return sent;
-  // Whether the answer lists what is left is not certain (smtp2go-api.md 2.3).
-  const after = await view(context, subaccount_id);
-  if (!after.ok) return fail({ kind: 'outcome-unknown', endpoint: '/allowed_senders/remove' });
-  const removed = !isOnTheList(entry, after.data);
-  const notes = removed ? keepLabel(context.labels, LABEL, keyOf(subaccount_id, entry), undefined) : [];
-  return answer({ removed, ...listIn(after.data) }, sent.data.requestId, [...notes, ...modeNotes(after.data)]);
-};
-
 const listIn = ({ data }: Seen) => ({ mode: data.mode, allowed_senders: [...data.allowed_senders] });
 
 /**
@@ -113,78 +69,121 @@ async function replace(
   });
 }
 
-export const allowedSendersUpdate: Handler<'allowed_senders_update'> = async (input, context) => {
-  const { allowed_sender_id, email_address, name, subaccount_id } = input;
-  const seen = await view(context, subaccount_id);
-  if (!seen.ok) return seen;
-  const list = seen.data.data.allowed_senders;
-  const at = list.findIndex(same(allowed_sender_id));
-  const old = list[at];
-  if (old === undefined) return refuse('allowed_sender_id', `${allowed_sender_id} is not on the list.`);
+export const allowedSenderHandlers = {
+  allowed_senders_add: async ({ email_address, subaccount_id }, context) => {
+    const added = await orLook(
+      context.client.call(
+        'allowed_senders/add',
+        { allowed_senders: [email_address], subaccount_id },
+        { signal: context.signal },
+      ),
+      lookFor(context, subaccount_id, email_address),
+    );
+    if (!added.ok) return added;
+    const { mode, allowed_senders } = added.data.data;
+    return answer({ mode, allowed_senders: [...allowed_senders] }, added.data.requestId, modeNotes(added.data));
+  },
 
-  const entry = email_address ?? old;
-  const [oldKey, key] = [keyOf(subaccount_id, old), keyOf(subaccount_id, entry)];
-  // Read before anything is changed: a disk that refuses must not hide that it was.
-  const label = name ?? context.labels.get(LABEL, oldKey);
-  let answered = seen.data;
-  if (entry !== old) {
-    if (list.some((other, index) => index !== at && same(entry)(other))) {
-      return refuse('email_address', `${entry} is on the list already.`);
+  allowed_senders_remove: async ({ email_address, subaccount_id }, context) => {
+    const before = await view(context, subaccount_id);
+    if (!before.ok) return before;
+    const entry = before.data.data.allowed_senders.find(same(email_address));
+    if (entry === undefined) {
+      return answer({ removed: false, ...listIn(before.data) }, before.data.requestId, [
+        `${email_address} is not on the list.`,
+        ...modeNotes(before.data),
+      ]);
     }
-    const request = { allowed_senders: list.with(at, entry), mode: seen.data.data.mode, subaccount_id };
-    const sent = await replace(seen.data, request, context);
+    const sent = await orLook(
+      context.client.call(
+        'allowed_senders/remove',
+        { allowed_senders: [entry], subaccount_id },
+        { signal: context.signal },
+      ),
+      lookFor(context, subaccount_id, entry),
+    );
     if (!sent.ok) return sent;
-    answered = sent.data;
-  }
-  const notes = [
-    ...(oldKey === key ? [] : keepLabel(context.labels, LABEL, oldKey, undefined)),
-    ...keepLabel(context.labels, LABEL, key, label),
-  ];
-  const { mode } = answered.data;
-  return answer({ email_address: entry, kind: kindOf(entry), label: label || undefined, mode }, answered.requestId, [
-    ...notes,
-    ...modeNotes(answered),
-  ]);
-};
+    // Whether the answer lists what is left is not certain (smtp2go-api.md 2.3).
+    const after = await view(context, subaccount_id);
+    if (!after.ok) return fail({ kind: 'outcome-unknown', endpoint: '/allowed_senders/remove' });
+    const removed = !isOnTheList(entry, after.data);
+    const notes = removed ? keepLabel(context.labels, LABEL, keyOf(subaccount_id, entry), undefined) : [];
+    return answer({ removed, ...listIn(after.data) }, sent.data.requestId, [...notes, ...modeNotes(after.data)]);
+  },
 
-export const allowedSendersSetMode: Handler<'allowed_senders_set_mode'> = async ({ mode, subaccount_id }, context) => {
-  const seen = await view(context, subaccount_id);
-  if (!seen.ok) return seen;
-  const { requestId } = seen.data;
-  if (seen.data.data.mode === mode) return answer(listIn(seen.data), requestId, [`The mode is ${mode} already.`]);
-  const list = [...seen.data.data.allowed_senders];
-  if (mode !== 'disabled') {
-    const { facts, phrase } = await refusals(mode, list, subaccount_id, context);
-    if (context.signal.aborted) return fail({ kind: 'cancelled' });
-    const asked = facts.length > 0 && unconfirmed(context, phrase, facts);
-    if (asked) return asked;
-  }
-  const sent = await replace(seen.data, { allowed_senders: list, mode, subaccount_id }, context);
-  if (!sent.ok) return sent;
-  return answer(listIn(sent.data), sent.data.requestId, [
-    ...(mode === 'disabled' ? [] : ['Sender domains and single senders have no effect while the list is on.']),
-    ...modeNotes(sent.data),
-  ]);
-};
+  allowed_senders_update: async (input, context) => {
+    const { allowed_sender_id, email_address, name, subaccount_id } = input;
+    const seen = await view(context, subaccount_id);
+    if (!seen.ok) return seen;
+    const list = seen.data.data.allowed_senders;
+    const at = list.findIndex(same(allowed_sender_id));
+    const old = list[at];
+    if (old === undefined) return refuse('allowed_sender_id', `${allowed_sender_id} is not on the list.`);
 
-export const allowedSendersView: Handler<'allowed_senders_view'> = async (input, context) => {
-  const { limit, offset, sender_email, verified, subaccount_id } = input;
-  const seen = await view(context, subaccount_id);
-  if (!seen.ok) return seen;
-  const entries = seen.data.data.allowed_senders.filter(sender_email === undefined ? () => true : same(sender_email));
-  const { stateOf, notes } = await verification(entries, subaccount_id, context);
-  const rows = entries.map((entry) => ({
-    email_address: entry,
-    kind: kindOf(entry),
-    verified: stateOf(entry),
-    label: context.labels.get(LABEL, keyOf(subaccount_id, entry)),
-  }));
-  const matching = verified === undefined ? rows : rows.filter((row) => row.verified === verified);
-  const { data, ...extent } = cut(matching, { offset, limit });
-  return ok({
-    data: { mode: seen.data.data.mode, allowed_senders: data },
-    ...extent,
-    requestId: seen.data.requestId,
-    notes: [...notes, ...modeNotes(seen.data)],
-  });
-};
+    const entry = email_address ?? old;
+    const [oldKey, key] = [keyOf(subaccount_id, old), keyOf(subaccount_id, entry)];
+    // Read before anything is changed: a disk that refuses must not hide that it was.
+    const label = name ?? context.labels.get(LABEL, oldKey);
+    let answered = seen.data;
+    if (entry !== old) {
+      if (list.some((other, index) => index !== at && same(entry)(other))) {
+        return refuse('email_address', `${entry} is on the list already.`);
+      }
+      const request = { allowed_senders: list.with(at, entry), mode: seen.data.data.mode, subaccount_id };
+      const sent = await replace(seen.data, request, context);
+      if (!sent.ok) return sent;
+      answered = sent.data;
+    }
+    const notes = [
+      ...(oldKey === key ? [] : keepLabel(context.labels, LABEL, oldKey, undefined)),
+      ...keepLabel(context.labels, LABEL, key, label),
+    ];
+    const { mode } = answered.data;
+    return answer({ email_address: entry, kind: kindOf(entry), label: label || undefined, mode }, answered.requestId, [
+      ...notes,
+      ...modeNotes(answered),
+    ]);
+  },
+
+  allowed_senders_set_mode: async ({ mode, subaccount_id }, context) => {
+    const seen = await view(context, subaccount_id);
+    if (!seen.ok) return seen;
+    const { requestId } = seen.data;
+    if (seen.data.data.mode === mode) return answer(listIn(seen.data), requestId, [`The mode is ${mode} already.`]);
+    const list = [...seen.data.data.allowed_senders];
+    if (mode !== 'disabled') {
+      const { facts, phrase } = await refusals(mode, list, subaccount_id, context);
+      if (context.signal.aborted) return fail({ kind: 'cancelled' });
+      const asked = facts.length > 0 && unconfirmed(context, phrase, facts);
+      if (asked) return asked;
+    }
+    const sent = await replace(seen.data, { allowed_senders: list, mode, subaccount_id }, context);
+    if (!sent.ok) return sent;
+    return answer(listIn(sent.data), sent.data.requestId, [
+      ...(mode === 'disabled' ? [] : ['Sender domains and single senders have no effect while the list is on.']),
+      ...modeNotes(sent.data),
+    ]);
+  },
+
+  allowed_senders_view: async (input, context) => {
+    const { limit, offset, sender_email, verified, subaccount_id } = input;
+    const seen = await view(context, subaccount_id);
+    if (!seen.ok) return seen;
+    const entries = seen.data.data.allowed_senders.filter(sender_email === undefined ? () => true : same(sender_email));
+    const { stateOf, notes } = await verification(entries, subaccount_id, context);
+    const rows = entries.map((entry) => ({
+      email_address: entry,
+      kind: kindOf(entry),
+      verified: stateOf(entry),
+      label: context.labels.get(LABEL, keyOf(subaccount_id, entry)),
+    }));
+    const matching = verified === undefined ? rows : rows.filter((row) => row.verified === verified);
+    const { data, ...extent } = cut(matching, { offset, limit });
+    return ok({
+      data: { mode: seen.data.data.mode, allowed_senders: data },
+      ...extent,
+      requestId: seen.data.requestId,
+      notes: [...notes, ...modeNotes(seen.data)],
+    });
+  },
+} satisfies Partial<Handlers>;

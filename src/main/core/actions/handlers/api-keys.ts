@@ -1,28 +1,14 @@
 import { type Failure, fail, ok, type Result } from '../../../../shared/failure.ts';
 import type { DataOf, RequestOf } from '../../api/endpoints/index.ts';
 import type { Reply } from '../../api/reply.ts';
-import type { ActionContext, Handler } from '../context.ts';
+import type { ActionContext, Handlers } from '../context.ts';
 import { answer, orLook, refuse, unconfirmed } from '../mutation.ts';
 import { notesOf, skippedNote } from '../notes.ts';
-
-export const apiKeysPermissions: Handler<'api_keys_permissions'> = async (_input, { client, signal }) => {
-  const permissions = await client.call('api_keys/permissions', {}, { signal });
-  if (!permissions.ok) return permissions;
-  const { data, requestId, skippedRows } = permissions.data;
-  return answer([...data], requestId, notesOf(skippedNote(skippedRows)));
-};
 
 type Keys = Reply<DataOf<'api_keys/view'>>;
 
 const view = ({ client, signal }: ActionContext, request: RequestOf<'api_keys/view'>): Promise<Result<Keys>> =>
   client.call('api_keys/view', request, { signal });
-
-export const apiKeysView: Handler<'api_keys_view'> = async (input, context) => {
-  const keys = await view(context, input);
-  if (!keys.ok) return keys;
-  const { data, requestId, skippedRows } = keys.data;
-  return answer([...data], requestId, notesOf(skippedNote(skippedRows)));
-};
 
 /** What confirms that this account goes blind. */
 const PHRASE = 'stop watching';
@@ -51,26 +37,42 @@ function withReason(failure: Failure): Failure {
   return { ...failure, fields: [...failure.fields, { path: 'username', message: WHOLE_KEY }] };
 }
 
-export const apiKeysRemove: Handler<'api_keys_remove'> = async ({ username, subaccount_id }, context) => {
-  const isIt = (key: { readonly username: string }): boolean => key.username === username;
-  const seen = await view(context, { subaccount_id });
-  if (!seen.ok) return seen;
-  const found = seen.data.data.find(isIt);
-  if (!found) return refuse('username', `There is no API key ${username}.`);
-  // Only the start of a key is listed. Another with the same start counts as the key in use, since none can tell them apart.
-  const inUse = await context.client.isKeyInUse(username);
-  if (!inUse.ok) return inUse;
-  const asked = inUse.data && askBeforeBlindness(username, context);
-  if (asked) return asked;
-  const removed = await orLook(
-    context.client.call('api_keys/remove', { id: username, subaccount_id }, { signal: context.signal }),
-    async () => {
-      const now = await view(context, { subaccount_id });
-      if (now.ok) return ok(`${username} is ${now.data.data.some(isIt) ? 'still' : 'no longer'} there.`);
-      return inUse.data && now.failure.kind === 'key-refused' ? ok(`SMTP2GO no longer accepts ${username}.`) : now;
-    },
-  );
-  if (!removed.ok) return inUse.data ? removed : fail(withReason(removed.failure));
-  const blind = `This account is not watched until it has another key: ${NEXT}`;
-  return answer(found, removed.data.requestId, notesOf(inUse.data && blind));
-};
+export const apiKeyHandlers = {
+  api_keys_permissions: async (_input, { client, signal }) => {
+    const permissions = await client.call('api_keys/permissions', {}, { signal });
+    if (!permissions.ok) return permissions;
+    const { data, requestId, skippedRows } = permissions.data;
+    return answer([...data], requestId, notesOf(skippedNote(skippedRows)));
+  },
+
+  api_keys_view: async (input, context) => {
+    const keys = await view(context, input);
+    if (!keys.ok) return keys;
+    const { data, requestId, skippedRows } = keys.data;
+    return answer([...data], requestId, notesOf(skippedNote(skippedRows)));
+  },
+
+  api_keys_remove: async ({ username, subaccount_id }, context) => {
+    const isIt = (key: { readonly username: string }): boolean => key.username === username;
+    const seen = await view(context, { subaccount_id });
+    if (!seen.ok) return seen;
+    const found = seen.data.data.find(isIt);
+    if (!found) return refuse('username', `There is no API key ${username}.`);
+    // Only the start of a key is listed. Another with the same start counts as the key in use, since none can tell them apart.
+    const inUse = await context.client.isKeyInUse(username);
+    if (!inUse.ok) return inUse;
+    const asked = inUse.data && askBeforeBlindness(username, context);
+    if (asked) return asked;
+    const removed = await orLook(
+      context.client.call('api_keys/remove', { id: username, subaccount_id }, { signal: context.signal }),
+      async () => {
+        const now = await view(context, { subaccount_id });
+        if (now.ok) return ok(`${username} is ${now.data.data.some(isIt) ? 'still' : 'no longer'} there.`);
+        return inUse.data && now.failure.kind === 'key-refused' ? ok(`SMTP2GO no longer accepts ${username}.`) : now;
+      },
+    );
+    if (!removed.ok) return inUse.data ? removed : fail(withReason(removed.failure));
+    const blind = `This account is not watched until it has another key: ${NEXT}`;
+    return answer(found, removed.data.requestId, notesOf(inUse.data && blind));
+  },
+} satisfies Partial<Handlers>;

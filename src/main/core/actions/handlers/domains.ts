@@ -3,7 +3,7 @@ import type { SenderDomain } from '../../../../shared/actions/domains.ts';
 import { ok, type Result } from '../../../../shared/failure.ts';
 import type { DataOf, RequestOf } from '../../api/endpoints/index.ts';
 import type { Reply } from '../../api/reply.ts';
-import type { ActionContext, Handler } from '../context.ts';
+import type { ActionContext, Handler, Handlers } from '../context.ts';
 import { answer, orLook, refuse } from '../mutation.ts';
 import { notesOf, skippedNote } from '../notes.ts';
 import { senderDomain } from './domain-records.ts';
@@ -58,40 +58,6 @@ const lookFor = (context: ActionContext, domain: string, subaccountId: string | 
   return found.ok ? ok(stateInWords(domain, found.data)) : found;
 };
 
-export const domainAdd: Handler<'domain_add'> = async (input, context) => {
-  const { domain, subaccount_id } = input;
-  const sent = await orLook(
-    context.client.call('domain/add', input, { signal: context.signal }),
-    lookFor(context, domain, subaccount_id),
-  );
-  if (!sent.ok && sent.failure.kind === 'refused-by-provider' && sent.failure.code === 'API_EXCEPTION') {
-    // The code says nothing; a domain that exists already is its usual reason (smtp2go-api.md 1.4).
-    const found = await find(context, domain, subaccount_id);
-    if (found.ok && found.data) return refuse('domain', `${domain} is a sender domain already.`);
-  }
-  return changed(sent, input, context);
-};
-
-export const domainRemove: Handler<'domain_remove'> = async (input, context) => {
-  const { domain, subaccount_id } = input;
-  const found = await find(context, domain, subaccount_id);
-  if (!found.ok) return found;
-  if (!found.data) return refuse('domain', `${domain} is not a sender domain.`);
-  const sent = await orLook(
-    context.client.call('domain/remove', input, { signal: context.signal }),
-    lookFor(context, domain, subaccount_id),
-  );
-  return sent.ok ? answer(found.data, sent.data.requestId) : sent;
-};
-
-export const domainVerify: Handler<'domain_verify'> = async (input, context) => {
-  const sent = await orLook(
-    context.client.call('domain/verify', input, { signal: context.signal }),
-    lookFor(context, input.domain, input.subaccount_id),
-  );
-  return changed(sent, input, context);
-};
-
 const PUBLISH = 'Publish the DNS record of the new subdomain; until it is found, this part is not verified.';
 
 type Renaming = Handler<'domain_tracking' | 'domain_returnpath'>;
@@ -107,20 +73,56 @@ const rename =
     });
     return changed(sent, input, context, PUBLISH);
   };
-export const domainTracking: Renaming = rename('domain/tracking');
-export const domainReturnpath: Renaming = rename('domain/returnpath');
 
-export const domainView: Handler<'domain_view'> = async ({ domain, subaccount_id }, context) => {
-  const seen = await view(context, { domain, subaccount_id });
-  if (!seen.ok) return seen;
-  const all = seen.data.data.domains.map(senderDomain);
-  const data = domain === undefined ? all : all.filter((each) => each.domain.toLowerCase() === domain.toLowerCase());
-  const { requestId, skippedRows } = seen.data;
-  return ok({
-    data,
-    total: data.length,
-    next: undefined,
-    requestId,
-    notes: notesOf(skippedNote(skippedRows)),
-  });
-};
+export const domainHandlers = {
+  domain_add: async (input, context) => {
+    const { domain, subaccount_id } = input;
+    const sent = await orLook(
+      context.client.call('domain/add', input, { signal: context.signal }),
+      lookFor(context, domain, subaccount_id),
+    );
+    if (!sent.ok && sent.failure.kind === 'refused-by-provider' && sent.failure.code === 'API_EXCEPTION') {
+      // The code says nothing; a domain that exists already is its usual reason (smtp2go-api.md 1.4).
+      const found = await find(context, domain, subaccount_id);
+      if (found.ok && found.data) return refuse('domain', `${domain} is a sender domain already.`);
+    }
+    return changed(sent, input, context);
+  },
+
+  domain_remove: async (input, context) => {
+    const { domain, subaccount_id } = input;
+    const found = await find(context, domain, subaccount_id);
+    if (!found.ok) return found;
+    if (!found.data) return refuse('domain', `${domain} is not a sender domain.`);
+    const sent = await orLook(
+      context.client.call('domain/remove', input, { signal: context.signal }),
+      lookFor(context, domain, subaccount_id),
+    );
+    return sent.ok ? answer(found.data, sent.data.requestId) : sent;
+  },
+
+  domain_verify: async (input, context) => {
+    const sent = await orLook(
+      context.client.call('domain/verify', input, { signal: context.signal }),
+      lookFor(context, input.domain, input.subaccount_id),
+    );
+    return changed(sent, input, context);
+  },
+
+  domain_tracking: rename('domain/tracking'),
+  domain_returnpath: rename('domain/returnpath'),
+  domain_view: async ({ domain, subaccount_id }, context) => {
+    const seen = await view(context, { domain, subaccount_id });
+    if (!seen.ok) return seen;
+    const all = seen.data.data.domains.map(senderDomain);
+    const data = domain === undefined ? all : all.filter((each) => each.domain.toLowerCase() === domain.toLowerCase());
+    const { requestId, skippedRows } = seen.data;
+    return ok({
+      data,
+      total: data.length,
+      next: undefined,
+      requestId,
+      notes: notesOf(skippedNote(skippedRows)),
+    });
+  },
+} satisfies Partial<Handlers>;

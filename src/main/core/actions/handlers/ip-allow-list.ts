@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../../../shared/failure.ts';
-import type { ActionContext, Handler } from '../context.ts';
+import type { ActionContext, Handlers } from '../context.ts';
 import { answer, orLook, refuse, someOf, unconfirmed } from '../mutation.ts';
 import { notesOf, skippedNote } from '../notes.ts';
 
@@ -52,123 +52,126 @@ function askBeforeLockOut(
   ]);
 }
 
-export const ipAllowListAdd: Handler<'ip_allow_list_add'> = async ({ ip, note, type }, context) => {
-  const seen = await view(type, context);
-  if (!seen.ok) return seen;
-  const { enabled, entries, skippedRows } = seen.data;
-  if (entries.some(({ ip_address }) => ip_address === ip)) return refuse('ip', `${ip} is on the ${type} list already.`);
-  // Where the list is on and this call came through, this computer is on it.
-  if (type === 'api' && !enabled && entries.length === 0) {
-    const undocumented = 'Whether a first entry switches the list on is not documented.';
-    const asked = askBeforeLockOut([ip], skippedRows, context, undocumented);
-    if (asked) return asked;
-  }
-  const added = await orLook(
-    context.client.call('ip_allow_list/add', { ip_address: ip, description: note, type }, { signal: context.signal }),
-    lookFor(type, ip, context),
-  );
-  if (!added.ok) return added;
-  const { ip_address, description } = added.data.data;
-  return answer(
-    { type, enabled, ip_address, description },
-    added.data.requestId,
-    notesOf(!enabled && `The ${type} list is off: it has no effect.`),
-  );
-};
-
-export const ipAllowListEdit: Handler<'ip_allow_list_edit'> = async (input, context) => {
-  const { ip_address: old, new_ip_address, description, type } = input;
-  const seen = await view(type, context);
-  if (!seen.ok) return seen;
-  const { enabled, entries, skippedRows } = seen.data;
-  if (!entries.some(({ ip_address }) => ip_address === old)) {
-    return refuse('ip_address', `${old} is not on the ${type} list.`);
-  }
-  const isMoved = new_ip_address !== undefined && new_ip_address !== old;
-  if (isMoved && entries.some(({ ip_address }) => ip_address === new_ip_address)) {
-    return refuse('new_ip_address', `${new_ip_address} is on the ${type} list already.`);
-  }
-  if (isMoved && type === 'api' && enabled) {
-    const after = entries.map(({ ip_address }) => (ip_address === old ? new_ip_address : ip_address));
-    const asked = askBeforeLockOut(after, skippedRows, context, `${old} would no longer be on the list.`);
-    if (asked) return asked;
-  }
-  const edited = await orLook(
-    context.client.call(
-      'ip_allow_list/edit',
-      { ip_address: old, new_ip_address, description, type },
-      { signal: context.signal },
-    ),
-    lookFor(type, new_ip_address ?? old, context),
-  );
-  if (!edited.ok) return edited;
-  const { data, requestId } = edited.data;
-  return answer({ type, enabled, ip_address: data.ip_address, description: data.description }, requestId);
-};
-
-export const ipAllowListRemove: Handler<'ip_allow_list_remove'> = async ({ ip_address: ip, type }, context) => {
-  const seen = await view(type, context);
-  if (!seen.ok) return seen;
-  const { enabled, entries, skippedRows } = seen.data;
-  const found = entries.find(({ ip_address }) => ip_address === ip);
-  if (!found) return refuse('ip_address', `${ip} is not on the ${type} list.`);
-  if (type === 'api' && enabled) {
-    const after = entries.filter((each) => each !== found).map(({ ip_address }) => ip_address);
-    const asked = askBeforeLockOut(after, skippedRows, context, `${ip} would no longer be on the list.`);
-    if (asked) return asked;
-  }
-  const removed = await orLook(
-    context.client.call('ip_allow_list/remove', { ip_address: ip, type }, { signal: context.signal }),
-    lookFor(type, ip, context),
-  );
-  return removed.ok ? answer({ type, enabled, ...found }, removed.data.requestId) : removed;
-};
-
-export const ipAllowListSwitch: Handler<'ip_allow_list_switch'> = async ({ type, enabled }, context) => {
-  const seen = await view(type, context);
-  if (!seen.ok) return seen;
-  const { entries, skippedRows } = seen.data;
-  if (seen.data.enabled === enabled) {
-    return answer({ type, enabled }, seen.data.requestId, [`The ${type} list is ${enabled ? 'on' : 'off'} already.`]);
-  }
-  if (enabled) {
-    const addresses = entries.map(({ ip_address }) => ip_address);
-    const asked =
-      type === 'api'
-        ? askBeforeLockOut(addresses, skippedRows, context)
-        : addresses.length + skippedRows === 0 &&
-          unconfirmed(context, 'refuse all smtp', ['The list is empty: no mail over SMTP at all would be accepted.']);
-    if (asked) return asked;
-  }
-  const switched = await orLook(
-    context.client.call('ip_allow_list', { enabled, type }, { signal: context.signal }),
-    async () => {
-      const now = await view(type, context);
-      return now.ok ? ok(`The ${type} list is ${now.data.enabled ? 'on' : 'off'}.`) : now;
-    },
-  );
-  return switched.ok ? answer({ type, enabled: switched.data.data.enabled }, switched.data.requestId) : switched;
-};
-
-export const ipAllowListView: Handler<'ip_allow_list_view'> = async (_input, context) => {
-  const [smtp, api] = await Promise.all([view('smtp', context), view('api', context)]);
-  if (!smtp.ok) return smtp;
-  if (!api.ok) return api;
-  if (context.signal.aborted) return fail({ kind: 'cancelled' });
-  const rowsOf = (type: Which, { enabled, entries }: IpList) => entries.map((entry) => ({ type, enabled, ...entry }));
-  const data = [...rowsOf('smtp', smtp.data), ...rowsOf('api', api.data)];
-  return ok({
-    data,
-    total: data.length,
-    next: undefined,
-    requestId: api.data.requestId,
-    notes: [...stateNotes('smtp', smtp.data), ...stateNotes('api', api.data)],
-  });
-};
-
 /** An empty list has no row to say whether it is on. */
 const stateNotes = (type: Which, { enabled, entries, skippedRows }: IpList): readonly string[] =>
   notesOf(
     `The ${type} list is ${enabled ? 'on' : 'off'}${entries.length + skippedRows === 0 ? ' and empty' : ''}.`,
     skippedNote(skippedRows),
   );
+
+export const ipAllowListHandlers = {
+  ip_allow_list_add: async ({ ip, note, type }, context) => {
+    const seen = await view(type, context);
+    if (!seen.ok) return seen;
+    const { enabled, entries, skippedRows } = seen.data;
+    if (entries.some(({ ip_address }) => ip_address === ip))
+      return refuse('ip', `${ip} is on the ${type} list already.`);
+    // Where the list is on and this call came through, this computer is on it.
+    if (type === 'api' && !enabled && entries.length === 0) {
+      const undocumented = 'Whether a first entry switches the list on is not documented.';
+      const asked = askBeforeLockOut([ip], skippedRows, context, undocumented);
+      if (asked) return asked;
+    }
+    const added = await orLook(
+      context.client.call('ip_allow_list/add', { ip_address: ip, description: note, type }, { signal: context.signal }),
+      lookFor(type, ip, context),
+    );
+    if (!added.ok) return added;
+    const { ip_address, description } = added.data.data;
+    return answer(
+      { type, enabled, ip_address, description },
+      added.data.requestId,
+      notesOf(!enabled && `The ${type} list is off: it has no effect.`),
+    );
+  },
+
+  ip_allow_list_edit: async (input, context) => {
+    const { ip_address: old, new_ip_address, description, type } = input;
+    const seen = await view(type, context);
+    if (!seen.ok) return seen;
+    const { enabled, entries, skippedRows } = seen.data;
+    if (!entries.some(({ ip_address }) => ip_address === old)) {
+      return refuse('ip_address', `${old} is not on the ${type} list.`);
+    }
+    const isMoved = new_ip_address !== undefined && new_ip_address !== old;
+    if (isMoved && entries.some(({ ip_address }) => ip_address === new_ip_address)) {
+      return refuse('new_ip_address', `${new_ip_address} is on the ${type} list already.`);
+    }
+    if (isMoved && type === 'api' && enabled) {
+      const after = entries.map(({ ip_address }) => (ip_address === old ? new_ip_address : ip_address));
+      const asked = askBeforeLockOut(after, skippedRows, context, `${old} would no longer be on the list.`);
+      if (asked) return asked;
+    }
+    const edited = await orLook(
+      context.client.call(
+        'ip_allow_list/edit',
+        { ip_address: old, new_ip_address, description, type },
+        { signal: context.signal },
+      ),
+      lookFor(type, new_ip_address ?? old, context),
+    );
+    if (!edited.ok) return edited;
+    const { data, requestId } = edited.data;
+    return answer({ type, enabled, ip_address: data.ip_address, description: data.description }, requestId);
+  },
+
+  ip_allow_list_remove: async ({ ip_address: ip, type }, context) => {
+    const seen = await view(type, context);
+    if (!seen.ok) return seen;
+    const { enabled, entries, skippedRows } = seen.data;
+    const found = entries.find(({ ip_address }) => ip_address === ip);
+    if (!found) return refuse('ip_address', `${ip} is not on the ${type} list.`);
+    if (type === 'api' && enabled) {
+      const after = entries.filter((each) => each !== found).map(({ ip_address }) => ip_address);
+      const asked = askBeforeLockOut(after, skippedRows, context, `${ip} would no longer be on the list.`);
+      if (asked) return asked;
+    }
+    const removed = await orLook(
+      context.client.call('ip_allow_list/remove', { ip_address: ip, type }, { signal: context.signal }),
+      lookFor(type, ip, context),
+    );
+    return removed.ok ? answer({ type, enabled, ...found }, removed.data.requestId) : removed;
+  },
+
+  ip_allow_list_switch: async ({ type, enabled }, context) => {
+    const seen = await view(type, context);
+    if (!seen.ok) return seen;
+    const { entries, skippedRows } = seen.data;
+    if (seen.data.enabled === enabled) {
+      return answer({ type, enabled }, seen.data.requestId, [`The ${type} list is ${enabled ? 'on' : 'off'} already.`]);
+    }
+    if (enabled) {
+      const addresses = entries.map(({ ip_address }) => ip_address);
+      const asked =
+        type === 'api'
+          ? askBeforeLockOut(addresses, skippedRows, context)
+          : addresses.length + skippedRows === 0 &&
+            unconfirmed(context, 'refuse all smtp', ['The list is empty: no mail over SMTP at all would be accepted.']);
+      if (asked) return asked;
+    }
+    const switched = await orLook(
+      context.client.call('ip_allow_list', { enabled, type }, { signal: context.signal }),
+      async () => {
+        const now = await view(type, context);
+        return now.ok ? ok(`The ${type} list is ${now.data.enabled ? 'on' : 'off'}.`) : now;
+      },
+    );
+    return switched.ok ? answer({ type, enabled: switched.data.data.enabled }, switched.data.requestId) : switched;
+  },
+
+  ip_allow_list_view: async (_input, context) => {
+    const [smtp, api] = await Promise.all([view('smtp', context), view('api', context)]);
+    if (!smtp.ok) return smtp;
+    if (!api.ok) return api;
+    if (context.signal.aborted) return fail({ kind: 'cancelled' });
+    const rowsOf = (type: Which, { enabled, entries }: IpList) => entries.map((entry) => ({ type, enabled, ...entry }));
+    const data = [...rowsOf('smtp', smtp.data), ...rowsOf('api', api.data)];
+    return ok({
+      data,
+      total: data.length,
+      next: undefined,
+      requestId: api.data.requestId,
+      notes: [...stateNotes('smtp', smtp.data), ...stateNotes('api', api.data)],
+    });
+  },
+} satisfies Partial<Handlers>;

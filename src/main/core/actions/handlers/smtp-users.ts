@@ -1,7 +1,7 @@
 import type { SmtpUser } from '../../../../shared/actions/smtp-users.ts';
 import { ok, type Result } from '../../../../shared/failure.ts';
 import type { DataOf, RequestOf } from '../../api/endpoints/index.ts';
-import type { ActionContext, Handler } from '../context.ts';
+import type { ActionContext, Handlers } from '../context.ts';
 import { answer, orLook, refuse } from '../mutation.ts';
 import { notesOf, skippedNote } from '../notes.ts';
 
@@ -47,50 +47,6 @@ async function find(
 
 const NOT_TOLD = 'SMTP2GO accepted it, but does not show the user.';
 
-export const usersSmtpAdd: Handler<'users_smtp_add'> = async ({ user_data, subaccount_id }, context) => {
-  const { username } = user_data;
-  const sent = await orLook(
-    context.client.call('users/smtp/add', { ...user_data, subaccount_id }, { signal: context.signal }),
-    async () => {
-      const found = await find(context, username, subaccount_id);
-      if (!found.ok) return found;
-      return ok(found.data ? `${username} is there. Give it a new password to use it.` : `${username} is not there.`);
-    },
-  );
-  if (!sent.ok) return sent;
-  const told = sent.data.data.results.find(named(username));
-  if (told) return answer({ ...smtpUser(told), email_password: told.email_password }, sent.data.requestId);
-  const found = await find(context, username, subaccount_id);
-  const user = found.ok && found.data ? smtpUser(found.data) : { username };
-  return answer(user, sent.data.requestId, ['SMTP2GO did not tell the password. Give the user a new one to use it.']);
-};
-
-export const usersSmtpEdit: Handler<'users_smtp_edit'> = async (input, context) => {
-  const { username, subaccount_id, password, disabled, status, ...settings } = input;
-  const blocked = disabled === undefined ? undefined : disabled ? 'blocked' : 'allowed';
-  const request: RequestOf<'users/smtp/edit'> = {
-    username,
-    subaccount_id,
-    ...settings,
-    email_password: password,
-    status: status ?? blocked,
-  };
-  const sent = await orLook(context.client.call('users/smtp/edit', request, { signal: context.signal }), async () => {
-    const found = await find(context, username, subaccount_id);
-    return found.ok ? ok(stateInWords(username, found.data, { ...settings, status: request.status }, password)) : found;
-  });
-  if (!sent.ok) return sent;
-  const told = sent.data.data.find(named(username));
-  const found = told ? ok(told) : await find(context, username, subaccount_id);
-  const user = found.ok ? found.data : undefined;
-  const isLimitLost = settings.custom_ratelimit_value !== undefined && user?.custom_ratelimit === false;
-  return answer(
-    user ? smtpUser(user) : { username },
-    sent.data.requestId,
-    notesOf(!user && NOT_TOLD, isLimitLost && 'The limit is not kept: switch custom_ratelimit on as well.'),
-  );
-};
-
 /** Whether the change can be seen. A password never can. */
 function stateInWords(
   username: string,
@@ -107,30 +63,78 @@ function stateInWords(
   return password === undefined ? seen : `${seen} Whether its password changed cannot be seen.`;
 }
 
-export const usersSmtpRemove: Handler<'users_smtp_remove'> = async ({ username, subaccount_id }, context) => {
-  const found = await find(context, username, subaccount_id);
-  if (!found.ok) return found;
-  if (!found.data) return refuse('username', `There is no SMTP user ${username}.`);
-  const removed = await orLook(
-    context.client.call('users/smtp/remove', { username, subaccount_id }, { signal: context.signal }),
-    async () => {
-      const now = await find(context, username, subaccount_id);
-      return now.ok ? ok(`${username} is ${now.data ? 'still' : 'no longer'} there.`) : now;
-    },
-  );
-  return removed.ok ? answer(smtpUser(found.data), removed.data.requestId) : removed;
-};
+export const smtpUserHandlers = {
+  users_smtp_add: async ({ user_data, subaccount_id }, context) => {
+    const { username } = user_data;
+    const sent = await orLook(
+      context.client.call('users/smtp/add', { ...user_data, subaccount_id }, { signal: context.signal }),
+      async () => {
+        const found = await find(context, username, subaccount_id);
+        if (!found.ok) return found;
+        return ok(found.data ? `${username} is there. Give it a new password to use it.` : `${username} is not there.`);
+      },
+    );
+    if (!sent.ok) return sent;
+    const told = sent.data.data.results.find(named(username));
+    if (told) return answer({ ...smtpUser(told), email_password: told.email_password }, sent.data.requestId);
+    const found = await find(context, username, subaccount_id);
+    const user = found.ok && found.data ? smtpUser(found.data) : { username };
+    return answer(user, sent.data.requestId, ['SMTP2GO did not tell the password. Give the user a new one to use it.']);
+  },
 
-export const usersSmtpView: Handler<'users_smtp_view'> = async ({ username, subaccount_id }, context) => {
-  const seen = await view(context, { username, subaccount_id });
-  if (!seen.ok) return seen;
-  const { data, requestId, skippedRows } = seen.data;
-  const users = username === undefined ? data.results : data.results.filter(named(username));
-  return ok({
-    data: users.map(smtpUser),
-    total: users.length,
-    next: undefined,
-    requestId,
-    notes: notesOf(skippedNote(skippedRows)),
-  });
-};
+  users_smtp_edit: async (input, context) => {
+    const { username, subaccount_id, password, disabled, status, ...settings } = input;
+    const blocked = disabled === undefined ? undefined : disabled ? 'blocked' : 'allowed';
+    const request: RequestOf<'users/smtp/edit'> = {
+      username,
+      subaccount_id,
+      ...settings,
+      email_password: password,
+      status: status ?? blocked,
+    };
+    const sent = await orLook(context.client.call('users/smtp/edit', request, { signal: context.signal }), async () => {
+      const found = await find(context, username, subaccount_id);
+      return found.ok
+        ? ok(stateInWords(username, found.data, { ...settings, status: request.status }, password))
+        : found;
+    });
+    if (!sent.ok) return sent;
+    const told = sent.data.data.find(named(username));
+    const found = told ? ok(told) : await find(context, username, subaccount_id);
+    const user = found.ok ? found.data : undefined;
+    const isLimitLost = settings.custom_ratelimit_value !== undefined && user?.custom_ratelimit === false;
+    return answer(
+      user ? smtpUser(user) : { username },
+      sent.data.requestId,
+      notesOf(!user && NOT_TOLD, isLimitLost && 'The limit is not kept: switch custom_ratelimit on as well.'),
+    );
+  },
+
+  users_smtp_remove: async ({ username, subaccount_id }, context) => {
+    const found = await find(context, username, subaccount_id);
+    if (!found.ok) return found;
+    if (!found.data) return refuse('username', `There is no SMTP user ${username}.`);
+    const removed = await orLook(
+      context.client.call('users/smtp/remove', { username, subaccount_id }, { signal: context.signal }),
+      async () => {
+        const now = await find(context, username, subaccount_id);
+        return now.ok ? ok(`${username} is ${now.data ? 'still' : 'no longer'} there.`) : now;
+      },
+    );
+    return removed.ok ? answer(smtpUser(found.data), removed.data.requestId) : removed;
+  },
+
+  users_smtp_view: async ({ username, subaccount_id }, context) => {
+    const seen = await view(context, { username, subaccount_id });
+    if (!seen.ok) return seen;
+    const { data, requestId, skippedRows } = seen.data;
+    const users = username === undefined ? data.results : data.results.filter(named(username));
+    return ok({
+      data: users.map(smtpUser),
+      total: users.length,
+      next: undefined,
+      requestId,
+      notes: notesOf(skippedNote(skippedRows)),
+    });
+  },
+} satisfies Partial<Handlers>;

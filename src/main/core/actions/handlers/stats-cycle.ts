@@ -3,7 +3,7 @@ import { DAY_MS, localDate, localDayOf } from '../../../../shared/calendar.ts';
 import { type Failure, fail, ok, type Result } from '../../../../shared/failure.ts';
 import { counted } from '../../../../shared/words.ts';
 import { forEach, patiently } from '../batch.ts';
-import type { ActionContext, Handler } from '../context.ts';
+import type { ActionContext, Handlers } from '../context.ts';
 import { type Days, periodsOf, wireRange } from '../dates.ts';
 import { failureInWords } from '../mutation.ts';
 import { notesOf, skippedNote } from '../notes.ts';
@@ -13,43 +13,6 @@ import { type HistoryRow, readHistory, sumOf, tallyOf } from './tally.ts';
 const AT_ONCE = 3;
 /** Late bounces and complaints still change a period that has just ended. */
 const SETTLED_AFTER_MS = 7 * DAY_MS;
-
-/** One call for each period: SMTP2GO's history has no time axis (smtp2go-api.md 2.14). */
-export const statsEmailCycle: Handler<'stats_email_cycle'> = async (input, context) => {
-  const { date_from, date_to, group_by, grouping, limit, offset } = input;
-  const now = localDate(context.clock.now());
-  const isCut = date_to > now;
-  const all = periodsOf({ from: date_from, to: isCut ? now : date_to }, group_by);
-  // A row for each period, unless it is split up further: then only reading them tells how many there are.
-  const periods = grouping ? all : all.slice(offset, offset + limit);
-  const group = grouping === 'user' ? 'username' : grouping;
-
-  const [read, cycle] = await Promise.all([
-    readPeriods(periods, group, offset + limit, context),
-    context.client.call('stats/email_cycle', {}, { signal: context.signal }),
-  ]);
-  if (!read.ok) return read;
-  const { rows, unread, failure, skippedRows, requestId } = read.data;
-  const end = offset + limit;
-  const isMore = group ? rows.length > end || (unread > 0 && !failure) : end < all.length;
-  const total = group ? (unread === 0 ? rows.length : undefined) : all.length;
-  return ok({
-    data: {
-      rows: group ? rows.slice(offset, end) : [...rows],
-      cycle: cycle.ok ? cycle.data.data : undefined,
-    },
-    total,
-    next: isMore ? String(end) : undefined,
-    requestId,
-    notes: notesOf(
-      failure &&
-        `${counted(unread, 'period', 'periods', 'en')} could not be read: ${failureInWords(failure)}. What was read is shown.`,
-      isCut && 'Days to come have no statistics yet.',
-      skippedNote(skippedRows),
-      !cycle.ok && `The billing cycle could not be had: ${failureInWords(cycle.failure)}.`,
-    ),
-  });
-};
 
 interface Read {
   /** In the order of the periods. */
@@ -127,3 +90,42 @@ async function historyOf(period: Days, group: Group, context: ActionContext): Pr
 
 const rowsOf = (period: Days, rows: readonly HistoryRow[], group: Group | undefined): readonly PeriodTally[] =>
   group ? rows.map((row) => ({ ...period, ...namesIn(row, group), ...tallyOf(row) })) : [{ ...period, ...sumOf(rows) }];
+
+export const statsCycleHandlers = {
+  /** One call for each period: SMTP2GO's history has no time axis (smtp2go-api.md 2.14). */
+  stats_email_cycle: async (input, context) => {
+    const { date_from, date_to, group_by, grouping, limit, offset } = input;
+    const now = localDate(context.clock.now());
+    const isCut = date_to > now;
+    const all = periodsOf({ from: date_from, to: isCut ? now : date_to }, group_by);
+    // A row for each period, unless it is split up further: then only reading them tells how many there are.
+    const periods = grouping ? all : all.slice(offset, offset + limit);
+    const group = grouping === 'user' ? 'username' : grouping;
+
+    const [read, cycle] = await Promise.all([
+      readPeriods(periods, group, offset + limit, context),
+      context.client.call('stats/email_cycle', {}, { signal: context.signal }),
+    ]);
+    if (!read.ok) return read;
+    const { rows, unread, failure, skippedRows, requestId } = read.data;
+    const end = offset + limit;
+    const isMore = group ? rows.length > end || (unread > 0 && !failure) : end < all.length;
+    const total = group ? (unread === 0 ? rows.length : undefined) : all.length;
+    return ok({
+      data: {
+        rows: group ? rows.slice(offset, end) : [...rows],
+        cycle: cycle.ok ? cycle.data.data : undefined,
+      },
+      total,
+      next: isMore ? String(end) : undefined,
+      requestId,
+      notes: notesOf(
+        failure &&
+          `${counted(unread, 'period', 'periods', 'en')} could not be read: ${failureInWords(failure)}. What was read is shown.`,
+        isCut && 'Days to come have no statistics yet.',
+        skippedNote(skippedRows),
+        !cycle.ok && `The billing cycle could not be had: ${failureInWords(cycle.failure)}.`,
+      ),
+    });
+  },
+} satisfies Partial<Handlers>;

@@ -3,7 +3,7 @@ import type { Group, GroupTally } from '../../../../shared/actions/stats.ts';
 import { ok } from '../../../../shared/failure.ts';
 import { type Event, recipientsOf, sendersOf } from '../../api/activity-event.ts';
 import { events } from '../activity-events.ts';
-import type { ActionContext, Handler } from '../context.ts';
+import type { ActionContext, Handlers } from '../context.ts';
 import { wireRange } from '../dates.ts';
 import { allRows } from '../find-rows.ts';
 import { notesOf, skippedNote } from '../notes.ts';
@@ -14,19 +14,6 @@ const USUAL_DAYS = 30;
 
 /** Whoever sent most comes first. */
 const byVolume = orderBy<GroupTally>(({ used }) => used, true);
-
-export const statsEmailHistory: Handler<'stats_email_history'> = async (input, context) => {
-  const { sender, email, group_by, subaccounts, date_start, date_end } = input;
-  if (email !== undefined) return historyOfRecipient(input, email, context);
-  const range = wireRange(date_start, date_end, USUAL_DAYS, context.clock.now());
-  const history = await readHistory(context, range, group_by, subaccounts);
-  if (!history.ok) return history;
-  const { data, requestId, skippedRows } = history.data;
-  const rows = data.history
-    .filter((row) => isAddress(sender, [row.email_address]))
-    .map((row) => ({ ...namesIn(row, group_by), ...tallyOf(row) }));
-  return ok({ ...cut(rows.toSorted(byVolume), input), requestId, notes: notesOf(skippedNote(skippedRows)) });
-};
 
 /** Whose a row is. */
 export const namesIn = (row: HistoryRow, group: Group): Omit<GroupTally, keyof ReturnType<typeof tallyOf>> =>
@@ -85,3 +72,18 @@ function countOf(events: readonly Event[]) {
     clicks: emails('clicked'),
   });
 }
+
+export const statsHistoryHandlers = {
+  stats_email_history: async (input, context) => {
+    const { sender, email, group_by, subaccounts, date_start, date_end } = input;
+    if (email !== undefined) return historyOfRecipient(input, email, context);
+    const range = wireRange(date_start, date_end, USUAL_DAYS, context.clock.now());
+    const history = await readHistory(context, range, group_by, subaccounts);
+    if (!history.ok) return history;
+    const { data, requestId, skippedRows } = history.data;
+    const rows = data.history
+      .filter((row) => isAddress(sender, [row.email_address]))
+      .map((row) => ({ ...namesIn(row, group_by), ...tallyOf(row) }));
+    return ok({ ...cut(rows.toSorted(byVolume), input), requestId, notes: notesOf(skippedNote(skippedRows)) });
+  },
+} satisfies Partial<Handlers>;

@@ -5,7 +5,7 @@ import { ok, type Result } from '../../../../shared/failure.ts';
 import { type Event, recipientsOf, sendersOf } from '../../api/activity-event.ts';
 import type { Reply } from '../../api/reply.ts';
 import { events } from '../activity-events.ts';
-import type { ActionContext, Handler } from '../context.ts';
+import type { ActionContext, Handlers } from '../context.ts';
 import { wireRange } from '../dates.ts';
 import { findRows } from '../find-rows.ts';
 import { failureInWords } from '../mutation.ts';
@@ -22,87 +22,6 @@ interface Range {
 }
 
 const kindOf = (event: Event): Bounce['kind'] => (event.event === 'hard-bounced' ? 'hard' : 'soft');
-
-export const statsEmailBounces: Handler<'stats_email_bounces'> = async (input, context) => {
-  const { email, username, date_start: from, date_end: to, limit, offset, sort_field = 'date' } = input;
-  const field = sort_field === 'date_bounced' ? 'date' : sort_field;
-  const { sort_direction = field === 'date' ? 'DESC' : 'ASC' } = input;
-  const request = {
-    event_types: ['hard-bounced' as const, 'soft-bounced' as const],
-    search_recipient: email,
-    ...(username === undefined ? {} : { search_usernames: [username] }),
-  };
-  const isSorted = field !== 'date' || sort_direction !== 'DESC';
-  const list = events({ request, from, to, usualDays: USUAL_DAYS }, context.clock.now());
-  const [found, summary] = await Promise.all([
-    findRows(list, { offset, limit }, context, {
-      isWanted: email === undefined ? undefined : (row) => isAddress(email, recipientsOf(row)),
-      compare: isSorted
-        ? orderBy((row) => (field === 'kind' ? kindOf(row) : row[field]), sort_direction === 'DESC')
-        : undefined,
-    }),
-    summaryOf(
-      { from, to },
-      username,
-      async ({ client, signal }) =>
-        mapReply(await client.call('stats/email_bounces', { username }, { signal }), (data) => {
-          const { emails, rejects, hardbounces, softbounces } = data;
-          const bounces = hardbounces + softbounces;
-          const bounce_percent = percentOf(bounces, emails);
-          return { emails, rejects, bounces, hardbounces, softbounces, bounce_percent };
-        }),
-      ({ bounces, bounce_percent }) => ({ bounces, bounce_percent }),
-      context,
-    ),
-  ]);
-  if (!found.ok) return found;
-  const rows = found.data.data.map((row) => ({ ...row, kind: kindOf(row) }));
-  return ok(withSummary(found.data, rows, summary, email !== undefined));
-};
-
-export const statsEmailSpam: Handler<'stats_email_spam'> = async (input, context) => {
-  const { date_start: from, date_end: to, sender, recipient, transaction_id, limit, offset } = input;
-  const request = {
-    event_types: ['spam' as const],
-    search_sender: sender,
-    search_recipient: recipient,
-    search_email_id: transaction_id,
-  };
-  const isPicked = sender !== undefined || recipient !== undefined;
-  const list = events({ request, from, to, usualDays: USUAL_DAYS }, context.clock.now());
-  const [found, summary] = await Promise.all([
-    findRows(list, { offset, limit }, context, {
-      isWanted: isPicked
-        ? (row) => isAddress(sender, sendersOf(row)) && isAddress(recipient, recipientsOf(row))
-        : undefined,
-    }),
-    historySummary({ from, to }, undefined, ({ spam, spam_percent }) => ({ spam, spam_percent }), context),
-  ]);
-  return found.ok ? ok(withSummary(found.data, found.data.data, summary, isPicked)) : found;
-};
-
-export const statsEmailUnsubs: Handler<'stats_email_unsubs'> = async (input, context) => {
-  const { date_start: from, date_end: to, email_address, result_limit: limit, result_offset: offset } = input;
-  const request = { event_types: ['unsubscribed' as const], search_recipient: email_address };
-  const list = events({ request, from, to, usualDays: USUAL_DAYS }, context.clock.now());
-  const [found, summary] = await Promise.all([
-    findRows(list, { offset, limit }, context, {
-      isWanted: email_address === undefined ? undefined : (row) => isAddress(email_address, recipientsOf(row)),
-    }),
-    summaryOf(
-      { from, to },
-      undefined,
-      async ({ client, signal }) =>
-        mapReply(await client.call('stats/email_unsubs', {}, { signal }), (data) => {
-          const { emails, rejects, unsubscribes } = data;
-          return { emails, rejects, unsubscribes, unsubscribe_percent: percentOf(unsubscribes, emails) };
-        }),
-      ({ unsubscribes, unsubscribe_percent }) => ({ unsubscribes, unsubscribe_percent }),
-      context,
-    ),
-  ]);
-  return found.ok ? ok(withSummary(found.data, found.data.data, summary, email_address !== undefined)) : found;
-};
 
 /** A summary, or a sentence that says why there is none. */
 interface Summarised<Summary> {
@@ -165,3 +84,86 @@ function withSummary<Row, Summary>(
   const whole = notesOf(isPicked && summary !== undefined && 'The totals are those of all senders and recipients.');
   return { data: { rows, summary }, total, next, requestId, notes: [...notes, ...more, ...whole] };
 }
+
+export const statsRecordsHandlers = {
+  stats_email_bounces: async (input, context) => {
+    const { email, username, date_start: from, date_end: to, limit, offset, sort_field = 'date' } = input;
+    const field = sort_field === 'date_bounced' ? 'date' : sort_field;
+    const { sort_direction = field === 'date' ? 'DESC' : 'ASC' } = input;
+    const request = {
+      event_types: ['hard-bounced' as const, 'soft-bounced' as const],
+      search_recipient: email,
+      ...(username === undefined ? {} : { search_usernames: [username] }),
+    };
+    const isSorted = field !== 'date' || sort_direction !== 'DESC';
+    const list = events({ request, from, to, usualDays: USUAL_DAYS }, context.clock.now());
+    const [found, summary] = await Promise.all([
+      findRows(list, { offset, limit }, context, {
+        isWanted: email === undefined ? undefined : (row) => isAddress(email, recipientsOf(row)),
+        compare: isSorted
+          ? orderBy((row) => (field === 'kind' ? kindOf(row) : row[field]), sort_direction === 'DESC')
+          : undefined,
+      }),
+      summaryOf(
+        { from, to },
+        username,
+        async ({ client, signal }) =>
+          mapReply(await client.call('stats/email_bounces', { username }, { signal }), (data) => {
+            const { emails, rejects, hardbounces, softbounces } = data;
+            const bounces = hardbounces + softbounces;
+            const bounce_percent = percentOf(bounces, emails);
+            return { emails, rejects, bounces, hardbounces, softbounces, bounce_percent };
+          }),
+        ({ bounces, bounce_percent }) => ({ bounces, bounce_percent }),
+        context,
+      ),
+    ]);
+    if (!found.ok) return found;
+    const rows = found.data.data.map((row) => ({ ...row, kind: kindOf(row) }));
+    return ok(withSummary(found.data, rows, summary, email !== undefined));
+  },
+
+  stats_email_spam: async (input, context) => {
+    const { date_start: from, date_end: to, sender, recipient, transaction_id, limit, offset } = input;
+    const request = {
+      event_types: ['spam' as const],
+      search_sender: sender,
+      search_recipient: recipient,
+      search_email_id: transaction_id,
+    };
+    const isPicked = sender !== undefined || recipient !== undefined;
+    const list = events({ request, from, to, usualDays: USUAL_DAYS }, context.clock.now());
+    const [found, summary] = await Promise.all([
+      findRows(list, { offset, limit }, context, {
+        isWanted: isPicked
+          ? (row) => isAddress(sender, sendersOf(row)) && isAddress(recipient, recipientsOf(row))
+          : undefined,
+      }),
+      historySummary({ from, to }, undefined, ({ spam, spam_percent }) => ({ spam, spam_percent }), context),
+    ]);
+    return found.ok ? ok(withSummary(found.data, found.data.data, summary, isPicked)) : found;
+  },
+
+  stats_email_unsubs: async (input, context) => {
+    const { date_start: from, date_end: to, email_address, result_limit: limit, result_offset: offset } = input;
+    const request = { event_types: ['unsubscribed' as const], search_recipient: email_address };
+    const list = events({ request, from, to, usualDays: USUAL_DAYS }, context.clock.now());
+    const [found, summary] = await Promise.all([
+      findRows(list, { offset, limit }, context, {
+        isWanted: email_address === undefined ? undefined : (row) => isAddress(email_address, recipientsOf(row)),
+      }),
+      summaryOf(
+        { from, to },
+        undefined,
+        async ({ client, signal }) =>
+          mapReply(await client.call('stats/email_unsubs', {}, { signal }), (data) => {
+            const { emails, rejects, unsubscribes } = data;
+            return { emails, rejects, unsubscribes, unsubscribe_percent: percentOf(unsubscribes, emails) };
+          }),
+        ({ unsubscribes, unsubscribe_percent }) => ({ unsubscribes, unsubscribe_percent }),
+        context,
+      ),
+    ]);
+    return found.ok ? ok(withSummary(found.data, found.data.data, summary, email_address !== undefined)) : found;
+  },
+} satisfies Partial<Handlers>;

@@ -2,7 +2,7 @@ import type { Output } from '../../../../shared/actions/index.ts';
 import { type Failure, fail, ok } from '../../../../shared/failure.ts';
 import type { DataOf } from '../../api/endpoints/index.ts';
 import { forEach, patiently } from '../batch.ts';
-import type { ActionContext, Handler } from '../context.ts';
+import type { ActionContext, Handlers } from '../context.ts';
 import { wireRange } from '../dates.ts';
 import { allRows, findRows } from '../find-rows.ts';
 import { failureInWords, refuse, someOf } from '../mutation.ts';
@@ -17,64 +17,6 @@ const MOST_ASKED_FOR_SMS = 100;
 
 type Usage = Output<'subaccounts_usage'>[number];
 type Range = ReturnType<typeof wireRange>;
-
-/** Joined here: SMTP2GO has no such call (smtp2go-api.md 2.18). */
-export const subaccountsUsage: Handler<'subaccounts_usage'> = async (input, context) => {
-  const { subaccount_id, start_date, end_date } = input;
-  const range = wireRange(start_date, end_date, USUAL_DAYS, context.clock.now());
-  // Progress is told of what takes longest, the SMS.
-  const quietly = { ...context, progress: () => undefined };
-  const all = subaccountsList({ states: 'all' });
-  const list = await (subaccount_id === undefined
-    ? allRows(all, quietly)
-    : findRows(all, { offset: 0, limit: 1 }, quietly, { isWanted: ({ id }) => id === subaccount_id }));
-  if (!list.ok) return list;
-  const chosen = list.data.data;
-  if (subaccount_id !== undefined && chosen.length === 0) {
-    return refuse('subaccount_id', `There is no subaccount ${subaccount_id}.`);
-  }
-
-  const [history, sms] = await Promise.all([
-    readHistory(context, range, 'subaccount', subaccount_id === undefined ? undefined : [subaccount_id]),
-    readSms(chosen, range, context),
-  ]);
-  if (context.signal.aborted) return fail({ kind: 'cancelled' });
-  const rows = history.ok ? history.data.data.history : [];
-  // The history knows names only, and two subaccounts may have the same.
-  const twins = new Set(namesTwice(chosen));
-  const isAmbiguous = ({ name }: Subaccount) => twins.has(name);
-  // Counted for somebody who is not called that here: renamed or removed since. Asked for by id it can only be this one.
-  const strangers = strangersIn(rows, chosen);
-  const isNamed = subaccount_id === undefined || strangers.length === 0;
-  // Who is not in a history that was read as a whole has sent nothing.
-  const isWhole = history.ok && history.data.skippedRows === 0 && isNamed;
-
-  const data = chosen.map((account): Usage => {
-    const row = rows.find(({ subaccount }) => subaccount === account.name);
-    const isKnown = (row !== undefined || isWhole) && !isAmbiguous(account);
-    return { ...account, ...(isKnown ? volumeOf(row) : {}), ...smsOf(account, sms.found) };
-  });
-  return ok({
-    data,
-    total: data.length,
-    next: undefined,
-    requestId: history.ok ? history.data.requestId : list.data.requestId,
-    notes: [
-      ...list.data.notes,
-      ...notesOf(
-        !history.ok && `Their e-mails could not be counted: ${failureInWords(history.failure)}.`,
-        history.ok && skippedNote(history.data.skippedRows),
-        chosen.some(isAmbiguous) &&
-          `SMTP2GO counts by name, and these names are used twice: ${[...twins].join(', ')}. Ask for one of them by its id.`,
-        strangers.length > 0 &&
-          `SMTP2GO counts e-mails of ${someOf(strangers)}: no subaccount listed here has such a name.`,
-        sms.failure && `SMS could not be counted: ${failureInWords(sms.failure)}.`,
-        chosen.length > MOST_ASKED_FOR_SMS &&
-          `SMS are counted for up to ${MOST_ASKED_FOR_SMS} subaccounts at a time. Ask for one by its id.`,
-      ),
-    ],
-  });
-};
 
 /** What SMTP2GO calls the account above them all (smtp2go-api.md 5). */
 const MASTER = 'Master account';
@@ -129,3 +71,63 @@ async function readSms(
   );
   return { found, failure };
 }
+
+export const subaccountsUsageHandlers = {
+  /** Joined here: SMTP2GO has no such call (smtp2go-api.md 2.18). */
+  subaccounts_usage: async (input, context) => {
+    const { subaccount_id, start_date, end_date } = input;
+    const range = wireRange(start_date, end_date, USUAL_DAYS, context.clock.now());
+    // Progress is told of what takes longest, the SMS.
+    const quietly = { ...context, progress: () => undefined };
+    const all = subaccountsList({ states: 'all' });
+    const list = await (subaccount_id === undefined
+      ? allRows(all, quietly)
+      : findRows(all, { offset: 0, limit: 1 }, quietly, { isWanted: ({ id }) => id === subaccount_id }));
+    if (!list.ok) return list;
+    const chosen = list.data.data;
+    if (subaccount_id !== undefined && chosen.length === 0) {
+      return refuse('subaccount_id', `There is no subaccount ${subaccount_id}.`);
+    }
+
+    const [history, sms] = await Promise.all([
+      readHistory(context, range, 'subaccount', subaccount_id === undefined ? undefined : [subaccount_id]),
+      readSms(chosen, range, context),
+    ]);
+    if (context.signal.aborted) return fail({ kind: 'cancelled' });
+    const rows = history.ok ? history.data.data.history : [];
+    // The history knows names only, and two subaccounts may have the same.
+    const twins = new Set(namesTwice(chosen));
+    const isAmbiguous = ({ name }: Subaccount) => twins.has(name);
+    // Counted for somebody who is not called that here: renamed or removed since. Asked for by id it can only be this one.
+    const strangers = strangersIn(rows, chosen);
+    const isNamed = subaccount_id === undefined || strangers.length === 0;
+    // Who is not in a history that was read as a whole has sent nothing.
+    const isWhole = history.ok && history.data.skippedRows === 0 && isNamed;
+
+    const data = chosen.map((account): Usage => {
+      const row = rows.find(({ subaccount }) => subaccount === account.name);
+      const isKnown = (row !== undefined || isWhole) && !isAmbiguous(account);
+      return { ...account, ...(isKnown ? volumeOf(row) : {}), ...smsOf(account, sms.found) };
+    });
+    return ok({
+      data,
+      total: data.length,
+      next: undefined,
+      requestId: history.ok ? history.data.requestId : list.data.requestId,
+      notes: [
+        ...list.data.notes,
+        ...notesOf(
+          !history.ok && `Their e-mails could not be counted: ${failureInWords(history.failure)}.`,
+          history.ok && skippedNote(history.data.skippedRows),
+          chosen.some(isAmbiguous) &&
+            `SMTP2GO counts by name, and these names are used twice: ${[...twins].join(', ')}. Ask for one of them by its id.`,
+          strangers.length > 0 &&
+            `SMTP2GO counts e-mails of ${someOf(strangers)}: no subaccount listed here has such a name.`,
+          sms.failure && `SMS could not be counted: ${failureInWords(sms.failure)}.`,
+          chosen.length > MOST_ASKED_FOR_SMS &&
+            `SMS are counted for up to ${MOST_ASKED_FOR_SMS} subaccounts at a time. Ask for one by its id.`,
+        ),
+      ],
+    });
+  },
+} satisfies Partial<Handlers>;

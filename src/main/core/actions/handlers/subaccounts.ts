@@ -1,6 +1,6 @@
 import { ok } from '../../../../shared/failure.ts';
 import type { DataOf, RequestOf } from '../../api/endpoints/index.ts';
-import type { Handler } from '../context.ts';
+import type { Handlers } from '../context.ts';
 import { findRows } from '../find-rows.ts';
 import type { PagedList } from '../list-cache.ts';
 
@@ -32,21 +32,23 @@ export const subaccountsList = (question: SubaccountQuestion): PagedList<Subacco
 
 const isActive = ({ state }: Subaccount): boolean => state?.toLowerCase() === 'active';
 
-export const subaccountsSearch: Handler<'subaccounts_search'> = (input, context) => {
-  const { name, email, active, limit, offset } = input;
-  // A term may stand in any field and several mean any of them: one is asked for, and both are looked for here.
-  const term = email ?? name;
-  const question = {
-    ...(term === undefined ? {} : { search_terms: [term] }),
-    states: active === true ? ('active' as const) : ('all' as const),
-  };
-  const isFiltered = term !== undefined || active === false;
-  return findRows(subaccountsList(question), { offset, limit }, context, {
-    isWanted: isFiltered
-      ? (row) =>
-          (name === undefined || row.name.toLowerCase().includes(name.toLowerCase())) &&
-          (email === undefined || row.email?.toLowerCase() === email.toLowerCase()) &&
-          (active === undefined || isActive(row) === active)
-      : undefined,
-  });
-};
+export const subaccountHandlers = {
+  subaccounts_search: (input, context) => {
+    const { name, email, active, limit, offset } = input;
+    // A term may stand in any field and several mean any of them: one is asked for, and both are looked for here.
+    const term = email ?? name;
+    const question = {
+      ...(term === undefined ? {} : { search_terms: [term] }),
+      states: active === true ? ('active' as const) : ('all' as const),
+    };
+    const isFiltered = term !== undefined || active === false;
+    return findRows(subaccountsList(question), { offset, limit }, context, {
+      isWanted: isFiltered
+        ? (row) =>
+            (name === undefined || row.name.toLowerCase().includes(name.toLowerCase())) &&
+            (email === undefined || row.email?.toLowerCase() === email.toLowerCase()) &&
+            (active === undefined || isActive(row) === active)
+        : undefined,
+    });
+  },
+} satisfies Partial<Handlers>;

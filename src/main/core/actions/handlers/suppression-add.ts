@@ -4,7 +4,7 @@ import { localDate } from '../../../../shared/calendar.ts';
 import { explain, type Failure, fail, inSentences, ok, type Result } from '../../../../shared/failure.ts';
 import { counted } from '../../../../shared/words.ts';
 import { forEach, patiently } from '../batch.ts';
-import type { ActionContext, Handler } from '../context.ts';
+import type { ActionContext, Handlers } from '../context.ts';
 import { answer } from '../mutation.ts';
 import { notesOf } from '../notes.ts';
 import { blocksOf } from './suppression-list.ts';
@@ -14,58 +14,6 @@ const AT_ONCE = 4;
 const MOST_REFUSED_IN_A_ROW = 10;
 
 type Failed = Output<'suppression_add'>['failed'][number];
-
-/** One call for each: SMTP2GO takes one address or domain at a time (smtp2go-api.md 2.19). */
-export const suppressionAdd: Handler<'suppression_add'> = async (input, context) => {
-  const { email_address, description, subaccount_id } = input;
-  const targets = targetsIn(email_address);
-  const more = { block_description: description, subaccount_id };
-  const done = new Map<Target, Result<string | undefined>>();
-  let refusedInARow = 0;
-  let obstacle: Failure | undefined;
-  const isOver = () => obstacle !== undefined || refusedInARow >= MOST_REFUSED_IN_A_ROW || context.signal.aborted;
-
-  await forEach(
-    targets,
-    AT_ONCE,
-    async (target) => {
-      const added = await addOne(target.name, more, context);
-      if (!added.ok && isObstacle(added.failure)) {
-        obstacle ??= added.failure;
-        return;
-      }
-      refusedInARow = added.ok ? 0 : refusedInARow + 1;
-      done.set(target, added);
-      context.progress(done.size, targets.length);
-    },
-    isOver,
-  );
-
-  const results = [...done.values()];
-  const failure = obstacle ?? results.find((result) => !result.ok)?.failure;
-  const isAnyAdded = results.some((result) => result.ok);
-  // Nothing was done, and one reason says why.
-  if (failure && !isAnyAdded && (done.size === 0 || targets.length === 1)) return fail(failure);
-
-  const whyNot = context.signal.aborted
-    ? 'Cancelled before its turn.'
-    : obstacle
-      ? explain(obstacle).title
-      : `Not tried: ${MOST_REFUSED_IN_A_ROW} before it failed in a row.`;
-  const failed = targets.flatMap((target): Failed[] => {
-    const result = done.get(target);
-    if (!result) return [{ email_address: target.name, outcome: 'not_tried', reason: whyNot }];
-    return result.ok ? [] : [failedOne(target.name, result.failure)];
-  });
-  return answer(
-    { succeeded: targets.filter((target) => done.get(target)?.ok).map(({ name }) => name), failed },
-    results.findLast((result) => result.ok)?.data,
-    notesOf(
-      failed.length > 0 &&
-        `${counted(failed.length, 'entry', 'entries', 'en')} of ${targets.length} failed; run it again with those to go on.`,
-    ),
-  );
-};
 
 /**
  * Adds one and answers the request id. Where the answer was lost or says that nothing was added, the list is looked at
@@ -106,3 +54,57 @@ function failedOne(email_address: string, failure: Failure): Failed {
     reason: inSentences(explain(failure)),
   };
 }
+
+export const suppressionAddHandlers = {
+  /** One call for each: SMTP2GO takes one address or domain at a time (smtp2go-api.md 2.19). */
+  suppression_add: async (input, context) => {
+    const { email_address, description, subaccount_id } = input;
+    const targets = targetsIn(email_address);
+    const more = { block_description: description, subaccount_id };
+    const done = new Map<Target, Result<string | undefined>>();
+    let refusedInARow = 0;
+    let obstacle: Failure | undefined;
+    const isOver = () => obstacle !== undefined || refusedInARow >= MOST_REFUSED_IN_A_ROW || context.signal.aborted;
+
+    await forEach(
+      targets,
+      AT_ONCE,
+      async (target) => {
+        const added = await addOne(target.name, more, context);
+        if (!added.ok && isObstacle(added.failure)) {
+          obstacle ??= added.failure;
+          return;
+        }
+        refusedInARow = added.ok ? 0 : refusedInARow + 1;
+        done.set(target, added);
+        context.progress(done.size, targets.length);
+      },
+      isOver,
+    );
+
+    const results = [...done.values()];
+    const failure = obstacle ?? results.find((result) => !result.ok)?.failure;
+    const isAnyAdded = results.some((result) => result.ok);
+    // Nothing was done, and one reason says why.
+    if (failure && !isAnyAdded && (done.size === 0 || targets.length === 1)) return fail(failure);
+
+    const whyNot = context.signal.aborted
+      ? 'Cancelled before its turn.'
+      : obstacle
+        ? explain(obstacle).title
+        : `Not tried: ${MOST_REFUSED_IN_A_ROW} before it failed in a row.`;
+    const failed = targets.flatMap((target): Failed[] => {
+      const result = done.get(target);
+      if (!result) return [{ email_address: target.name, outcome: 'not_tried', reason: whyNot }];
+      return result.ok ? [] : [failedOne(target.name, result.failure)];
+    });
+    return answer(
+      { succeeded: targets.filter((target) => done.get(target)?.ok).map(({ name }) => name), failed },
+      results.findLast((result) => result.ok)?.data,
+      notesOf(
+        failed.length > 0 &&
+          `${counted(failed.length, 'entry', 'entries', 'en')} of ${targets.length} failed; run it again with those to go on.`,
+      ),
+    );
+  },
+} satisfies Partial<Handlers>;

@@ -1,59 +1,14 @@
 import { SUPPRESSION_TYPES } from '../../../../shared/actions/suppression.ts';
 import { localDate } from '../../../../shared/calendar.ts';
 import { ok } from '../../../../shared/failure.ts';
-import type { Handler } from '../context.ts';
+import type { Handlers } from '../context.ts';
 import { findRows } from '../find-rows.ts';
 import { answer, orLook, refuse, unconfirmed } from '../mutation.ts';
 import { notesOf, skippedNote } from '../notes.ts';
 import { blocksOf, type Suppression, suppressions } from './suppression-list.ts';
 
-export const suppressionView: Handler<'suppression_view'> = (input, context) => {
-  const { limit, offset, start_date: from, end_date: to, suppression_type, ...rest } = input;
-  const request = suppression_type ? { ...rest, suppression_type: SUPPRESSION_TYPES[suppression_type] } : rest;
-  return findRows(suppressions({ request, from, to }, localDate(context.clock.now())), { offset, limit }, context);
-};
-
 /** The kinds of block that can be lifted by name (smtp2go-api.md 2.20, 2.21). */
 const KINDS = Object.values(SUPPRESSION_TYPES);
-
-export const suppressionRemove: Handler<'suppression_remove'> = async (input, context) => {
-  const { email, domain, subaccount_id } = input;
-  const name = email ?? domain ?? '';
-  const look = () => blocksOf(name, subaccount_id, localDate(context.clock.now()), context);
-  const blocks = await look();
-  if (!blocks.ok) return blocks;
-  const [first] = blocks.data;
-  if (!first) return answer([], undefined, [`${name} was not blocked; nothing was changed.`]);
-
-  const reasons = KINDS.filter((kind) => blocks.data.some(({ reason }) => reason === kind));
-  if (reasons.length === 0) {
-    const path = email === undefined ? 'domain' : 'email';
-    return refuse(path, `SMTP2GO lets nobody lift this kind of block: ${first.reason}.`);
-  }
-  const complaints = blocks.data.filter(({ reason }) => reason === 'spam');
-  const unsure = complaints.length > 0 ? unconfirmed(context, name, complaintFacts(name, complaints)) : undefined;
-  if (unsure) return unsure;
-
-  const removed = await orLook(
-    context.client.call(
-      'suppression/remove',
-      {
-        // As the list writes it: whether a domain has an @ in front is not documented (smtp2go-api.md 2.19).
-        email_address: first.email_address,
-        reasons,
-        subaccount_id,
-      },
-      { signal: context.signal },
-    ),
-    async () => {
-      const left = await look();
-      return left.ok ? ok(leftWords(name, left.data)) : left;
-    },
-  );
-  if (!removed.ok) return removed;
-  const { data, requestId, skippedRows } = removed.data;
-  return answer([...data.suppressions], requestId, notesOf(skippedNote(skippedRows)));
-};
 
 const leftWords = (name: string, left: readonly Suppression[]): string =>
   left.length === 0
@@ -72,3 +27,50 @@ const complaintFacts = (name: string, complaints: readonly Suppression[]): reado
   ),
   'Another complaint raises the complaint rate, for which SMTP2GO suspends accounts.',
 ];
+
+export const suppressionHandlers = {
+  suppression_view: (input, context) => {
+    const { limit, offset, start_date: from, end_date: to, suppression_type, ...rest } = input;
+    const request = suppression_type ? { ...rest, suppression_type: SUPPRESSION_TYPES[suppression_type] } : rest;
+    return findRows(suppressions({ request, from, to }, localDate(context.clock.now())), { offset, limit }, context);
+  },
+
+  suppression_remove: async (input, context) => {
+    const { email, domain, subaccount_id } = input;
+    const name = email ?? domain ?? '';
+    const look = () => blocksOf(name, subaccount_id, localDate(context.clock.now()), context);
+    const blocks = await look();
+    if (!blocks.ok) return blocks;
+    const [first] = blocks.data;
+    if (!first) return answer([], undefined, [`${name} was not blocked; nothing was changed.`]);
+
+    const reasons = KINDS.filter((kind) => blocks.data.some(({ reason }) => reason === kind));
+    if (reasons.length === 0) {
+      const path = email === undefined ? 'domain' : 'email';
+      return refuse(path, `SMTP2GO lets nobody lift this kind of block: ${first.reason}.`);
+    }
+    const complaints = blocks.data.filter(({ reason }) => reason === 'spam');
+    const unsure = complaints.length > 0 ? unconfirmed(context, name, complaintFacts(name, complaints)) : undefined;
+    if (unsure) return unsure;
+
+    const removed = await orLook(
+      context.client.call(
+        'suppression/remove',
+        {
+          // As the list writes it: whether a domain has an @ in front is not documented (smtp2go-api.md 2.19).
+          email_address: first.email_address,
+          reasons,
+          subaccount_id,
+        },
+        { signal: context.signal },
+      ),
+      async () => {
+        const left = await look();
+        return left.ok ? ok(leftWords(name, left.data)) : left;
+      },
+    );
+    if (!removed.ok) return removed;
+    const { data, requestId, skippedRows } = removed.data;
+    return answer([...data.suppressions], requestId, notesOf(skippedNote(skippedRows)));
+  },
+} satisfies Partial<Handlers>;

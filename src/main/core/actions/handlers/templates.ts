@@ -1,7 +1,7 @@
 import { ARCHIVED, type Template } from '../../../../shared/actions/templates.ts';
 import { ok, type Result } from '../../../../shared/failure.ts';
 import type { DataOf, RequestOf } from '../../api/endpoints/index.ts';
-import type { ActionContext, Handler } from '../context.ts';
+import type { ActionContext, Handlers } from '../context.ts';
 import { findRows } from '../find-rows.ts';
 import type { PagedList } from '../list-cache.ts';
 import { answer, orLook } from '../mutation.ts';
@@ -54,38 +54,6 @@ async function lookAt(
   return ok(`SMTP2GO does not show ${id}: ${seen.failure.text}`);
 }
 
-export const templateAdd: Handler<'template_add'> = async ({ template_id, name, ...rest }, context) => {
-  const request = { ...rest, id: template_id, template_name: name };
-  const added = await orLook(context.client.call('template/add', request, { signal: context.signal }), () =>
-    lookAt(context, template_id),
-  );
-  return added.ok ? answer(whole(added.data.data), added.data.requestId) : added;
-};
-
-export const templateDelete: Handler<'template_delete'> = async ({ template_id: id }, context) => {
-  const seen = await view(context, id);
-  if (!seen.ok) return seen;
-  const deleted = await orLook(context.client.call('template/delete', { id }, { signal: context.signal }), () =>
-    lookAt(context, id),
-  );
-  return deleted.ok ? answer(whole(seen.data.data), deleted.data.requestId) : deleted;
-};
-
-export const templateEdit: Handler<'template_edit'> = async (input, context) => {
-  const { template_id: id, name, is_archived, tags, ...rest } = input;
-  const tagged = await tagsWanted(id, tags, is_archived, context);
-  if (!tagged.ok) return tagged;
-  const request: RequestOf<'template/edit'> = { ...rest, id, template_name: name, tags: tagged.data };
-  const edited = await orLook(context.client.call('template/edit', request, { signal: context.signal }), () =>
-    lookAt(context, rest.new_id ?? id, (template) =>
-      isAsWanted(template, { ...rest, new_id: undefined, name, tags: tagged.data })
-        ? 'The template is as it was to be.'
-        : 'The template is not as it was to be.',
-    ),
-  );
-  return edited.ok ? answer(whole(edited.data.data), edited.data.requestId) : edited;
-};
-
 /** The whole list of tags to send, undefined to leave it as it is. */
 async function tagsWanted(
   id: string,
@@ -125,24 +93,58 @@ const templates = (question: TemplateQuestion): PagedList<Row> => ({
     },
 });
 
-export const templateSearch: Handler<'template_search'> = async (input, context) => {
-  const { name, template_id, tags, limit, offset } = input;
-  // A term may stand in any field and several mean any of them: one is asked for, and both are looked for here.
-  const term = template_id ?? name;
-  const question = {
-    ...(term === undefined ? {} : { search_terms: [term], fuzzy_search: template_id === undefined }),
-    ...(tags === undefined ? {} : { tags }),
-  };
-  const isWanted = (row: Row) =>
-    (name === undefined || nameIn(row).toLowerCase().includes(name.toLowerCase())) &&
-    (template_id === undefined || row.id === template_id);
-  const found = await findRows(templates(question), { offset, limit }, context, {
-    isWanted: term === undefined ? undefined : isWanted,
-  });
-  return found.ok ? ok({ ...found.data, data: found.data.data.map(listed) }) : found;
-};
+export const templateHandlers = {
+  template_add: async ({ template_id, name, ...rest }, context) => {
+    const request = { ...rest, id: template_id, template_name: name };
+    const added = await orLook(context.client.call('template/add', request, { signal: context.signal }), () =>
+      lookAt(context, template_id),
+    );
+    return added.ok ? answer(whole(added.data.data), added.data.requestId) : added;
+  },
 
-export const templateView: Handler<'template_view'> = async ({ template_id }, context) => {
-  const seen = await view(context, template_id);
-  return seen.ok ? answer(whole(seen.data.data), seen.data.requestId) : seen;
-};
+  template_delete: async ({ template_id: id }, context) => {
+    const seen = await view(context, id);
+    if (!seen.ok) return seen;
+    const deleted = await orLook(context.client.call('template/delete', { id }, { signal: context.signal }), () =>
+      lookAt(context, id),
+    );
+    return deleted.ok ? answer(whole(seen.data.data), deleted.data.requestId) : deleted;
+  },
+
+  template_edit: async (input, context) => {
+    const { template_id: id, name, is_archived, tags, ...rest } = input;
+    const tagged = await tagsWanted(id, tags, is_archived, context);
+    if (!tagged.ok) return tagged;
+    const request: RequestOf<'template/edit'> = { ...rest, id, template_name: name, tags: tagged.data };
+    const edited = await orLook(context.client.call('template/edit', request, { signal: context.signal }), () =>
+      lookAt(context, rest.new_id ?? id, (template) =>
+        isAsWanted(template, { ...rest, new_id: undefined, name, tags: tagged.data })
+          ? 'The template is as it was to be.'
+          : 'The template is not as it was to be.',
+      ),
+    );
+    return edited.ok ? answer(whole(edited.data.data), edited.data.requestId) : edited;
+  },
+
+  template_search: async (input, context) => {
+    const { name, template_id, tags, limit, offset } = input;
+    // A term may stand in any field and several mean any of them: one is asked for, and both are looked for here.
+    const term = template_id ?? name;
+    const question = {
+      ...(term === undefined ? {} : { search_terms: [term], fuzzy_search: template_id === undefined }),
+      ...(tags === undefined ? {} : { tags }),
+    };
+    const isWanted = (row: Row) =>
+      (name === undefined || nameIn(row).toLowerCase().includes(name.toLowerCase())) &&
+      (template_id === undefined || row.id === template_id);
+    const found = await findRows(templates(question), { offset, limit }, context, {
+      isWanted: term === undefined ? undefined : isWanted,
+    });
+    return found.ok ? ok({ ...found.data, data: found.data.data.map(listed) }) : found;
+  },
+
+  template_view: async ({ template_id }, context) => {
+    const seen = await view(context, template_id);
+    return seen.ok ? answer(whole(seen.data.data), seen.data.requestId) : seen;
+  },
+} satisfies Partial<Handlers>;

@@ -2,7 +2,7 @@ import type { Webhook } from '../../../../shared/actions/webhooks.ts';
 import { fail, ok, type Result } from '../../../../shared/failure.ts';
 import type { DataOf, RequestOf } from '../../api/endpoints/index.ts';
 import type { Reply } from '../../api/reply.ts';
-import type { ActionContext, Handler } from '../context.ts';
+import type { ActionContext, Handlers } from '../context.ts';
 import { keepLabel, labelKey } from '../labels.ts';
 import { answer, orLook, refuse } from '../mutation.ts';
 import { notesOf, skippedNote } from '../notes.ts';
@@ -37,63 +37,6 @@ async function find(
   return seen.ok ? ok(seen.data.data.find((each) => each.id === id)) : seen;
 }
 
-export const webhookAdd: Handler<'webhook_add'> = async ({ webhook_url: url, name, ...rest }, context) => {
-  const { subaccount_id } = rest;
-  const added = await orLook(
-    context.client.call('webhook/add', { ...rest, url }, { signal: context.signal }),
-    async () => {
-      const seen = await view(context, subaccount_id);
-      if (!seen.ok) return seen;
-      const ids = seen.data.data.filter((each) => each.url === url).map(({ id }) => id);
-      const address = withoutUserInfo(url);
-      return ok(ids.length > 0 ? `Webhook ${ids.join(', ')} is for ${address}.` : `No webhook is for ${address}.`);
-    },
-  );
-  if (!added.ok) return added;
-  const { data, requestId } = added.data;
-  const notes = name ? keepLabel(context.labels, LABEL, labelKey(subaccount_id, data.id), name) : [];
-  const dropped = [
-    ...(rest.events ?? []).filter((event) => !data.events?.includes(event)),
-    ...(rest.sms_events ?? []).filter((event) => !data.sms_events?.includes(event)),
-  ];
-  return answer(webhook(data, name), requestId, [
-    ...notes,
-    ...notesOf(dropped.length > 0 && `SMTP2GO left out: ${dropped.join(', ')}.`),
-  ]);
-};
-
-export const webhookEdit: Handler<'webhook_edit'> = async (input, context) => {
-  const { webhook_id, name, subaccount_id, ...changes } = input;
-  const id = Number(webhook_id);
-  const found = await find(context, id, subaccount_id);
-  if (!found.ok) return found;
-  const before = found.data;
-  if (!before) return refuse('webhook_id', `There is no webhook ${webhook_id}.`);
-
-  const key = labelKey(subaccount_id, id);
-  const label = name ?? context.labels.get(LABEL, key);
-  const keepName = () => (name === undefined ? [] : keepLabel(context.labels, LABEL, key, name));
-  if (Object.values(changes).every((value) => value === undefined)) {
-    return answer(webhook(before, label), undefined, keepName());
-  }
-
-  const wanted = merged(before, input);
-  if (!wanted.ok) return wanted;
-  const { request, notes } = wanted.data;
-  const again = await find(context, id, subaccount_id);
-  if (!again.ok) return again;
-  if (!again.data || fingerprint(again.data) !== fingerprint(before)) {
-    // The whole webhook is sent back: that would undo somebody's change.
-    return fail({ kind: 'conflict', what: `Webhook ${webhook_id}` });
-  }
-  const edited = await orLook(context.client.call('webhook/edit', request, { signal: context.signal }), async () => {
-    const now = await find(context, id, subaccount_id);
-    return now.ok ? ok(stateInWords(id, now.data, request)) : now;
-  });
-  if (!edited.ok) return edited;
-  return answer(webhook(edited.data.data, label), edited.data.requestId, [...keepName(), ...notes]);
-};
-
 const fingerprint = ({ auth_header_value, ...rest }: WireWebhook): string =>
   JSON.stringify([rest, auth_header_value?.reveal()]);
 
@@ -107,32 +50,91 @@ function stateInWords(id: number, now: WireWebhook | undefined, request: Request
   return `Webhook ${id} is ${isDone ? '' : 'not '}as it was to be.`;
 }
 
-export const webhookRemove: Handler<'webhook_remove'> = async ({ webhook_id, subaccount_id }, context) => {
-  const id = Number(webhook_id);
-  const key = labelKey(subaccount_id, id);
-  // Read before anything is removed: a disk that refuses must not hide that it was.
-  const label = context.labels.get(LABEL, key);
-  const removed = await orLook(
-    context.client.call('webhook/remove', { id, subaccount_id }, { signal: context.signal }),
-    async () => {
-      const found = await find(context, id, subaccount_id);
-      return found.ok ? ok(`Webhook ${id} is ${found.data ? 'still' : 'no longer'} there.`) : found;
-    },
-  );
-  if (!removed.ok) return removed;
-  const notes = label === undefined ? [] : keepLabel(context.labels, LABEL, key, undefined);
-  return answer(webhook(removed.data.data, label), removed.data.requestId, notes);
-};
+export const webhookHandlers = {
+  webhook_add: async ({ webhook_url: url, name, ...rest }, context) => {
+    const { subaccount_id } = rest;
+    const added = await orLook(
+      context.client.call('webhook/add', { ...rest, url }, { signal: context.signal }),
+      async () => {
+        const seen = await view(context, subaccount_id);
+        if (!seen.ok) return seen;
+        const ids = seen.data.data.filter((each) => each.url === url).map(({ id }) => id);
+        const address = withoutUserInfo(url);
+        return ok(ids.length > 0 ? `Webhook ${ids.join(', ')} is for ${address}.` : `No webhook is for ${address}.`);
+      },
+    );
+    if (!added.ok) return added;
+    const { data, requestId } = added.data;
+    const notes = name ? keepLabel(context.labels, LABEL, labelKey(subaccount_id, data.id), name) : [];
+    const dropped = [
+      ...(rest.events ?? []).filter((event) => !data.events?.includes(event)),
+      ...(rest.sms_events ?? []).filter((event) => !data.sms_events?.includes(event)),
+    ];
+    return answer(webhook(data, name), requestId, [
+      ...notes,
+      ...notesOf(dropped.length > 0 && `SMTP2GO left out: ${dropped.join(', ')}.`),
+    ]);
+  },
 
-export const webhookView: Handler<'webhook_view'> = async ({ subaccount_id }, context) => {
-  const seen = await view(context, subaccount_id);
-  if (!seen.ok) return seen;
-  const { data, requestId, skippedRows } = seen.data;
-  return ok({
-    data: data.map((each) => webhook(each, context.labels.get(LABEL, labelKey(subaccount_id, each.id)))),
-    total: data.length,
-    next: undefined,
-    requestId,
-    notes: notesOf(skippedNote(skippedRows)),
-  });
-};
+  webhook_edit: async (input, context) => {
+    const { webhook_id, name, subaccount_id, ...changes } = input;
+    const id = Number(webhook_id);
+    const found = await find(context, id, subaccount_id);
+    if (!found.ok) return found;
+    const before = found.data;
+    if (!before) return refuse('webhook_id', `There is no webhook ${webhook_id}.`);
+
+    const key = labelKey(subaccount_id, id);
+    const label = name ?? context.labels.get(LABEL, key);
+    const keepName = () => (name === undefined ? [] : keepLabel(context.labels, LABEL, key, name));
+    if (Object.values(changes).every((value) => value === undefined)) {
+      return answer(webhook(before, label), undefined, keepName());
+    }
+
+    const wanted = merged(before, input);
+    if (!wanted.ok) return wanted;
+    const { request, notes } = wanted.data;
+    const again = await find(context, id, subaccount_id);
+    if (!again.ok) return again;
+    if (!again.data || fingerprint(again.data) !== fingerprint(before)) {
+      // The whole webhook is sent back: that would undo somebody's change.
+      return fail({ kind: 'conflict', what: `Webhook ${webhook_id}` });
+    }
+    const edited = await orLook(context.client.call('webhook/edit', request, { signal: context.signal }), async () => {
+      const now = await find(context, id, subaccount_id);
+      return now.ok ? ok(stateInWords(id, now.data, request)) : now;
+    });
+    if (!edited.ok) return edited;
+    return answer(webhook(edited.data.data, label), edited.data.requestId, [...keepName(), ...notes]);
+  },
+
+  webhook_remove: async ({ webhook_id, subaccount_id }, context) => {
+    const id = Number(webhook_id);
+    const key = labelKey(subaccount_id, id);
+    // Read before anything is removed: a disk that refuses must not hide that it was.
+    const label = context.labels.get(LABEL, key);
+    const removed = await orLook(
+      context.client.call('webhook/remove', { id, subaccount_id }, { signal: context.signal }),
+      async () => {
+        const found = await find(context, id, subaccount_id);
+        return found.ok ? ok(`Webhook ${id} is ${found.data ? 'still' : 'no longer'} there.`) : found;
+      },
+    );
+    if (!removed.ok) return removed;
+    const notes = label === undefined ? [] : keepLabel(context.labels, LABEL, key, undefined);
+    return answer(webhook(removed.data.data, label), removed.data.requestId, notes);
+  },
+
+  webhook_view: async ({ subaccount_id }, context) => {
+    const seen = await view(context, subaccount_id);
+    if (!seen.ok) return seen;
+    const { data, requestId, skippedRows } = seen.data;
+    return ok({
+      data: data.map((each) => webhook(each, context.labels.get(LABEL, labelKey(subaccount_id, each.id)))),
+      total: data.length,
+      next: undefined,
+      requestId,
+      notes: notesOf(skippedNote(skippedRows)),
+    });
+  },
+} satisfies Partial<Handlers>;

@@ -42,31 +42,34 @@ const ActivityEvent = z.looseObject({
   headers: text(),
 });
 
-/** smtp2go-api.md 2.1. Further pages repeat everything else unchanged, `limit` included (1.8). */
-export const search = {
-  method: 'POST',
-  request: z.strictObject({
-    start_date: requestDate().optional(),
-    end_date: requestDate().optional(),
-    search: text(),
-    search_email_id: text(),
-    search_subject: text(),
-    search_sender: text(),
-    search_recipient: text(),
-    search_usernames: z.array(z.string().min(1)).optional(),
-    subaccounts: z.array(z.string().min(1)).optional(),
-    limit: z.int().min(1).max(1000).optional(),
-    continue_token: text(),
-    only_latest: z.boolean().optional(),
-    only_latest_by_sent: z.boolean().optional(),
-    event_types: z.array(EventType).optional(),
-    include_headers: z.boolean().optional(),
-    custom_headers: z.array(z.string().min(1)).optional(),
-    region: z.enum(['us', 'eu', 'au']).optional(),
-  }),
-  reply: z
-    .looseObject({ total_events: count(), continue_token: text(), events: rows(ActivityEvent) })
-    .transform(({ events, ...rest }) => ({ data: { ...rest, events: events.rows }, skippedRows: events.skipped })),
-  retry: 'read',
-  limit: 'activity/search',
+/** Calls of `activity` by their paths. */
+export const activityEndpoints = {
+  /** smtp2go-api.md 2.1. Further pages repeat everything else unchanged, `limit` included (1.8). */
+  'activity/search': {
+    method: 'POST',
+    request: z.strictObject({
+      start_date: requestDate().optional(),
+      end_date: requestDate().optional(),
+      search: text(),
+      search_email_id: text(),
+      search_subject: text(),
+      search_sender: text(),
+      search_recipient: text(),
+      search_usernames: z.array(z.string().min(1)).optional(),
+      subaccounts: z.array(z.string().min(1)).optional(),
+      limit: z.int().min(1).max(1000).optional(),
+      continue_token: text(),
+      only_latest: z.boolean().optional(),
+      only_latest_by_sent: z.boolean().optional(),
+      event_types: z.array(EventType).optional(),
+      include_headers: z.boolean().optional(),
+      custom_headers: z.array(z.string().min(1)).optional(),
+      region: z.enum(['us', 'eu', 'au']).optional(),
+    }),
+    reply: z
+      .looseObject({ total_events: count(), continue_token: text(), events: rows(ActivityEvent) })
+      .transform(({ events, ...rest }) => ({ data: { ...rest, events: events.rows }, skippedRows: events.skipped })),
+    retry: 'read',
+    limit: 'activity/search',
+  },
 } as const;

@@ -18,26 +18,28 @@ const reply = z
     skippedRows: allowed_senders.skipped,
   }));
 
-/** smtp2go-api.md 2.5. */
-export const view = { ...READ, request: z.strictObject(SUBACCOUNT), reply } as const;
+/** Calls of `allowed_senders` by their paths. */
+export const allowedSenderEndpoints = {
+  /** smtp2go-api.md 2.5. */
+  'allowed_senders/view': { ...READ, request: z.strictObject(SUBACCOUNT), reply },
+  /** Appends; smtp2go-api.md 2.2. */
+  'allowed_senders/add': {
+    ...CHANGE,
+    request: z.strictObject({ allowed_senders: entries.min(1), ...SUBACCOUNT }),
+    reply,
+  },
 
-/** Appends; smtp2go-api.md 2.2. */
-export const add = {
-  ...CHANGE,
-  request: z.strictObject({ allowed_senders: entries.min(1), ...SUBACCOUNT }),
-  reply,
-} as const;
+  /** No error for what is not on the list, and what the answer lists is not certain; smtp2go-api.md 2.3. */
+  'allowed_senders/remove': {
+    ...CHANGE,
+    request: z.strictObject({ allowed_senders: entries.min(1), ...SUBACCOUNT }),
+    reply,
+  },
 
-/** No error for what is not on the list, and what the answer lists is not certain; smtp2go-api.md 2.3. */
-export const remove = {
-  ...CHANGE,
-  request: z.strictObject({ allowed_senders: entries.min(1), ...SUBACCOUNT }),
-  reply,
-} as const;
-
-/** Replaces the whole list. `mode` is never assumed: the provider's default switches the list on (2.4). */
-export const update = {
-  ...CHANGE,
-  request: z.strictObject({ allowed_senders: entries, mode: Mode, ...SUBACCOUNT }),
-  reply,
+  /** Replaces the whole list. `mode` is never assumed: the provider's default switches the list on (2.4). */
+  'allowed_senders/update': {
+    ...CHANGE,
+    request: z.strictObject({ allowed_senders: entries, mode: Mode, ...SUBACCOUNT }),
+    reply,
+  },
 } as const;

@@ -52,40 +52,40 @@ const reply = z
   .looseObject({ domains: rows(SenderDomain) })
   .transform(({ domains, ...rest }) => ({ data: { ...rest, domains: domains.rows }, skippedRows: domains.skipped }));
 
-/** smtp2go-api.md 3. */
-export const view = { ...READ, request: z.strictObject({ domain: domain.optional(), ...SUBACCOUNT }), reply } as const;
-
-/** A domain that exists already is refused with API_EXCEPTION; smtp2go-api.md 2.6. */
-export const add = {
-  ...CHANGE,
-  request: z.strictObject({
-    domain,
-    tracking_subdomain: label.optional(),
-    returnpath_subdomain: label.optional(),
-    auto_verify: flag(),
-    requisition_ssl: flag(),
-    subaccount_access: z
-      .strictObject({ subaccounts: z.array(z.string().min(1)).optional(), future_subaccounts: flag() })
-      .optional(),
-    ...SUBACCOUNT,
-  }),
-  reply,
-} as const;
-
-/** Looks at the DNS now instead of within seven minutes; smtp2go-api.md 3, 2.6. */
-export const verify = {
-  ...CHANGE,
-  request: z.strictObject({ domain, requisition_ssl: flag(), ...SUBACCOUNT }),
-  reply,
-} as const;
-
-/** smtp2go-api.md 3. */
-export const remove = { ...CHANGE, request: z.strictObject({ domain, ...SUBACCOUNT }), reply } as const;
-
 const relabel = z.strictObject({ domain, old_subdomain: label, new_subdomain: label, ...SUBACCOUNT });
 
-/** Renames the label of the tracking links; smtp2go-api.md 3. */
-export const tracking = { ...CHANGE, request: relabel, reply } as const;
+/** Calls of `domain` by their paths. */
+export const domainEndpoints = {
+  /** smtp2go-api.md 3. */
+  'domain/view': { ...READ, request: z.strictObject({ domain: domain.optional(), ...SUBACCOUNT }), reply },
+  /** A domain that exists already is refused with API_EXCEPTION; smtp2go-api.md 2.6. */
+  'domain/add': {
+    ...CHANGE,
+    request: z.strictObject({
+      domain,
+      tracking_subdomain: label.optional(),
+      returnpath_subdomain: label.optional(),
+      auto_verify: flag(),
+      requisition_ssl: flag(),
+      subaccount_access: z
+        .strictObject({ subaccounts: z.array(z.string().min(1)).optional(), future_subaccounts: flag() })
+        .optional(),
+      ...SUBACCOUNT,
+    }),
+    reply,
+  },
 
-/** Renames the label of the return path; smtp2go-api.md 3. */
-export const returnpath = { ...CHANGE, request: relabel, reply } as const;
+  /** Looks at the DNS now instead of within seven minutes; smtp2go-api.md 3, 2.6. */
+  'domain/verify': {
+    ...CHANGE,
+    request: z.strictObject({ domain, requisition_ssl: flag(), ...SUBACCOUNT }),
+    reply,
+  },
+
+  /** smtp2go-api.md 3. */
+  'domain/remove': { ...CHANGE, request: z.strictObject({ domain, ...SUBACCOUNT }), reply },
+  /** Renames the label of the tracking links; smtp2go-api.md 3. */
+  'domain/tracking': { ...CHANGE, request: relabel, reply },
+  /** Renames the label of the return path; smtp2go-api.md 3. */
+  'domain/returnpath': { ...CHANGE, request: relabel, reply },
+} as const;

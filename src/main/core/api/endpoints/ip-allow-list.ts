@@ -11,50 +11,55 @@ const LIST = { type: z.enum(['smtp', 'api']).optional() };
 const Entry = z.looseObject({ ip_address: z.string().min(1), description: text() });
 const address = z.union([z.ipv4(), z.cidrv4()]);
 
-/** smtp2go-api.md 2.10. */
-export const view = {
-  ...READ,
-  request: z.strictObject(LIST),
-  reply: z.looseObject({ enabled: z.boolean(), ip_addresses: rows(Entry) }).transform(({ ip_addresses, ...rest }) => ({
-    data: { ...rest, ip_addresses: ip_addresses.rows },
-    skippedRows: ip_addresses.skipped,
-  })),
-  mayWantKeyInBody: true,
-} as const;
+/** Calls of `ip_allow_list` by their paths. */
+export const ipAllowListEndpoints = {
+  /** smtp2go-api.md 2.10. */
+  'ip_allow_list/view': {
+    ...READ,
+    request: z.strictObject(LIST),
+    reply: z
+      .looseObject({ enabled: z.boolean(), ip_addresses: rows(Entry) })
+      .transform(({ ip_addresses, ...rest }) => ({
+        data: { ...rest, ip_addresses: ip_addresses.rows },
+        skippedRows: ip_addresses.skipped,
+      })),
+    mayWantKeyInBody: true,
+  },
 
-/** IPv4, alone or as a range in CIDR; smtp2go-api.md 2.8. */
-export const add = {
-  ...CHANGE,
-  request: z.strictObject({ ip_address: address, description: text(), ...LIST }),
-  reply: Entry.transform(whole),
-  mayWantKeyInBody: true,
-} as const;
+  /** IPv4, alone or as a range in CIDR; smtp2go-api.md 2.8. */
+  'ip_allow_list/add': {
+    ...CHANGE,
+    request: z.strictObject({ ip_address: address, description: text(), ...LIST }),
+    reply: Entry.transform(whole),
+    mayWantKeyInBody: true,
+  },
 
-/** The entry as it stands in the list; smtp2go-api.md 2.9. */
-export const remove = {
-  ...CHANGE,
-  request: z.strictObject({ ip_address: z.string().min(1), ...LIST }),
-  reply: Entry.transform(whole),
-  mayWantKeyInBody: true,
-} as const;
+  /** The entry as it stands in the list; smtp2go-api.md 2.9. */
+  'ip_allow_list/remove': {
+    ...CHANGE,
+    request: z.strictObject({ ip_address: z.string().min(1), ...LIST }),
+    reply: Entry.transform(whole),
+    mayWantKeyInBody: true,
+  },
 
-/** smtp2go-api.md 3. */
-export const edit = {
-  ...CHANGE,
-  request: z.strictObject({
-    ip_address: z.string().min(1),
-    new_ip_address: address.optional(),
-    description: text(),
-    ...LIST,
-  }),
-  reply: Entry.transform(whole),
-  mayWantKeyInBody: true,
-} as const;
+  /** smtp2go-api.md 3. */
+  'ip_allow_list/edit': {
+    ...CHANGE,
+    request: z.strictObject({
+      ip_address: z.string().min(1),
+      new_ip_address: address.optional(),
+      description: text(),
+      ...LIST,
+    }),
+    reply: Entry.transform(whole),
+    mayWantKeyInBody: true,
+  },
 
-/** On or off, for a whole list; smtp2go-api.md 3. */
-export const turn = {
-  ...CHANGE,
-  request: z.strictObject({ enabled: z.boolean(), ...LIST }),
-  reply: z.looseObject({ enabled: z.boolean() }).transform(whole),
-  mayWantKeyInBody: true,
+  /** On or off, for a whole list; smtp2go-api.md 3. */
+  ip_allow_list: {
+    ...CHANGE,
+    request: z.strictObject({ enabled: z.boolean(), ...LIST }),
+    reply: z.looseObject({ enabled: z.boolean() }).transform(whole),
+    mayWantKeyInBody: true,
+  },
 } as const;

@@ -54,31 +54,34 @@ const results = <Row extends z.ZodType>(user: Row) =>
     })
     .transform(({ results, ...rest }) => ({ data: { ...rest, results: results.rows }, skippedRows: results.skipped }));
 
-/** `username` also finds names that only contain it; smtp2go-api.md 2.28. */
-export const view = {
-  ...READ,
-  request: z.strictObject({ username: z.string().min(1).optional(), ...SUBACCOUNT }),
-  reply: results(User),
-} as const;
+/** Calls of `users/smtp` by their paths. */
+export const smtpUserEndpoints = {
+  /** `username` also finds names that only contain it; smtp2go-api.md 2.28. */
+  'users/smtp/view': {
+    ...READ,
+    request: z.strictObject({ username: z.string().min(1).optional(), ...SUBACCOUNT }),
+    reply: results(User),
+  },
 
-/** The one answer that keeps the password, for it is shown once; smtp2go-api.md 2.25. */
-export const add = {
-  ...CHANGE,
-  request: z.strictObject({ username: z.string().min(5).max(100), ...SETTINGS, ...SUBACCOUNT }),
-  reply: results(z.object({ email_password: text() }).and(User)),
-} as const;
+  /** The one answer that keeps the password, for it is shown once; smtp2go-api.md 2.25. */
+  'users/smtp/add': {
+    ...CHANGE,
+    request: z.strictObject({ username: z.string().min(5).max(100), ...SETTINGS, ...SUBACCOUNT }),
+    reply: results(z.object({ email_password: text() }).and(User)),
+  },
 
-/** PATCH: what is left out stays as it is (POST may reset it). Answers a bare list; smtp2go-api.md 2.26. */
-export const edit = {
-  ...CHANGE,
-  method: 'PATCH',
-  request: z.strictObject({ username: z.string().min(1), ...SETTINGS, ...SUBACCOUNT }),
-  reply: rows(User).transform(({ rows: data, skipped }) => ({ data, skippedRows: skipped })),
-} as const;
+  /** PATCH: what is left out stays as it is (POST may reset it). Answers a bare list; smtp2go-api.md 2.26. */
+  'users/smtp/edit': {
+    ...CHANGE,
+    method: 'PATCH',
+    request: z.strictObject({ username: z.string().min(1), ...SETTINGS, ...SUBACCOUNT }),
+    reply: rows(User).transform(({ rows: data, skipped }) => ({ data, skippedRows: skipped })),
+  },
 
-/** Whether the answer lists the removed or the remaining users is not known: smtp2go-api.md 2.27, 7. */
-export const remove = {
-  ...CHANGE,
-  request: z.strictObject({ username: z.string().min(1), ...SUBACCOUNT }),
-  reply: results(User),
+  /** Whether the answer lists the removed or the remaining users is not known: smtp2go-api.md 2.27, 7. */
+  'users/smtp/remove': {
+    ...CHANGE,
+    request: z.strictObject({ username: z.string().min(1), ...SUBACCOUNT }),
+    reply: results(User),
+  },
 } as const;

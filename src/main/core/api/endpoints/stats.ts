@@ -10,44 +10,6 @@ import { count, numeric, requestDate, rows, timestamp } from './fields.ts';
 /** An SMTP user, or the first 16 characters of an API key (smtp2go-api.md 1.2). */
 const byUsername = z.strictObject({ username: z.string().min(1).optional() });
 
-/** The last 30 days; smtp2go-api.md 2.12. */
-export const emailBounces = {
-  ...READ,
-  request: byUsername,
-  reply: z
-    .looseObject({
-      emails: count(),
-      rejects: count(),
-      softbounces: count(),
-      hardbounces: count(),
-      bounce_percent: numeric().optional(),
-    })
-    .transform(whole),
-} as const;
-
-/** The last 30 days; smtp2go-api.md 2.15. */
-export const emailSpam = {
-  ...READ,
-  request: byUsername,
-  reply: z
-    .looseObject({ emails: count(), rejects: count(), spams: count(), spam_percent: numeric().optional() })
-    .transform(whole),
-} as const;
-
-/** The last 30 days; smtp2go-api.md 2.16. */
-export const emailUnsubs = {
-  ...READ,
-  request: byUsername,
-  reply: z
-    .looseObject({
-      emails: count(),
-      rejects: count(),
-      unsubscribes: count(),
-      unsubscribe_percent: numeric().optional(),
-    })
-    .transform(whole),
-} as const;
-
 const CYCLE = {
   cycle_start: timestamp(),
   cycle_end: timestamp(),
@@ -56,35 +18,6 @@ const CYCLE = {
   cycle_remaining: numeric(),
   cycle_max: count(),
 };
-
-/** The billing cycle; smtp2go-api.md 2.13. */
-export const emailCycle = {
-  ...READ,
-  request: z.strictObject({}),
-  reply: z.looseObject(CYCLE).transform(whole),
-} as const;
-
-/** The cycle and the last 30 days in one, under other names than elsewhere; smtp2go-api.md 6, "Name traps". */
-export const emailSummary = {
-  ...READ,
-  request: byUsername,
-  reply: z
-    .looseObject({
-      ...CYCLE,
-      email_count: count(),
-      softbounces: count(),
-      hardbounces: count(),
-      bounce_percent: numeric().optional(),
-      spam_emails: count(),
-      spam_percent: numeric().optional(),
-      unsubscribes: count(),
-      unsubscribe_percent: numeric().optional(),
-      rejects: count(),
-      opens: count().optional(),
-      clicks: count().optional(),
-    })
-    .transform(whole),
-} as const;
 
 /** One group's totals. Which of the four names is there follows from `group_by`. */
 const HistoryRow = z.looseObject({
@@ -112,26 +45,96 @@ const HistoryRow = z.looseObject({
   unsubscribe_percent: numeric().optional(),
 });
 
-/** Any range, the end exclusive; smtp2go-api.md 2.14. `count` may be e-mails or rows (section 7, 15): not read. */
-export const emailHistory = {
-  ...READ,
-  request: z.strictObject({
-    group_by: z.enum(['email_address', 'username', 'domain', 'subaccount']).optional(),
-    start_date: requestDate().optional(),
-    end_date: requestDate().optional(),
-    subaccounts: z.array(z.string().min(1)).optional(),
-  }),
-  reply: z
-    .looseObject({
-      bounce_percent_total: numeric().optional(),
-      open_percent_total: numeric().optional(),
-      reject_percent_total: numeric().optional(),
-      spam_percent_total: numeric().optional(),
-      unsubscribe_percent_total: numeric().optional(),
-      history: rows(HistoryRow),
-    })
-    .transform(({ history, ...totals }) => ({
-      data: { ...totals, history: history.rows },
-      skippedRows: history.skipped,
-    })),
+/** Calls of `stats` by their paths. */
+export const statsEndpoints = {
+  /** The last 30 days; smtp2go-api.md 2.12. */
+  'stats/email_bounces': {
+    ...READ,
+    request: byUsername,
+    reply: z
+      .looseObject({
+        emails: count(),
+        rejects: count(),
+        softbounces: count(),
+        hardbounces: count(),
+        bounce_percent: numeric().optional(),
+      })
+      .transform(whole),
+  },
+
+  /** The last 30 days; smtp2go-api.md 2.15. */
+  'stats/email_spam': {
+    ...READ,
+    request: byUsername,
+    reply: z
+      .looseObject({ emails: count(), rejects: count(), spams: count(), spam_percent: numeric().optional() })
+      .transform(whole),
+  },
+
+  /** The last 30 days; smtp2go-api.md 2.16. */
+  'stats/email_unsubs': {
+    ...READ,
+    request: byUsername,
+    reply: z
+      .looseObject({
+        emails: count(),
+        rejects: count(),
+        unsubscribes: count(),
+        unsubscribe_percent: numeric().optional(),
+      })
+      .transform(whole),
+  },
+
+  /** The billing cycle; smtp2go-api.md 2.13. */
+  'stats/email_cycle': {
+    ...READ,
+    request: z.strictObject({}),
+    reply: z.looseObject(CYCLE).transform(whole),
+  },
+
+  /** The cycle and the last 30 days in one, under other names than elsewhere; smtp2go-api.md 6, "Name traps". */
+  'stats/email_summary': {
+    ...READ,
+    request: byUsername,
+    reply: z
+      .looseObject({
+        ...CYCLE,
+        email_count: count(),
+        softbounces: count(),
+        hardbounces: count(),
+        bounce_percent: numeric().optional(),
+        spam_emails: count(),
+        spam_percent: numeric().optional(),
+        unsubscribes: count(),
+        unsubscribe_percent: numeric().optional(),
+        rejects: count(),
+        opens: count().optional(),
+        clicks: count().optional(),
+      })
+      .transform(whole),
+  },
+
+  /** Any range, the end exclusive; smtp2go-api.md 2.14. `count` may be e-mails or rows (section 7, 15): not read. */
+  'stats/email_history': {
+    ...READ,
+    request: z.strictObject({
+      group_by: z.enum(['email_address', 'username', 'domain', 'subaccount']).optional(),
+      start_date: requestDate().optional(),
+      end_date: requestDate().optional(),
+      subaccounts: z.array(z.string().min(1)).optional(),
+    }),
+    reply: z
+      .looseObject({
+        bounce_percent_total: numeric().optional(),
+        open_percent_total: numeric().optional(),
+        reject_percent_total: numeric().optional(),
+        spam_percent_total: numeric().optional(),
+        unsubscribe_percent_total: numeric().optional(),
+        history: rows(HistoryRow),
+      })
+      .transform(({ history, ...totals }) => ({
+        data: { ...totals, history: history.rows },
+        skippedRows: history.skipped,
+      })),
+  },
 } as const;

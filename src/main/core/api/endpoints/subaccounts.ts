@@ -16,21 +16,24 @@ const Subaccount = z.looseObject({
   dedicated_ip: z.boolean().optional(),
 });
 
-/** By default finds parts of values; smtp2go-api.md 2.17. */
-export const search = {
-  ...READ,
-  request: z.strictObject({
-    fuzzy_search: z.boolean().optional(),
-    search_terms: z.array(z.string().min(1)).optional(),
-    states: z.enum(['all', 'active', 'closed', 'suspended']).optional(),
-    sort_direction: z.enum(['asc', 'desc']).optional(),
-    page_size: z.int().min(1).optional(),
-    continue_token: text(),
-  }),
-  reply: z
-    .looseObject({ subaccounts: rows(Subaccount), total_count: count().optional(), continue_token: text() })
-    .transform(({ subaccounts, ...rest }) => ({
-      data: { ...rest, subaccounts: subaccounts.rows },
-      skippedRows: subaccounts.skipped,
-    })),
+/** Calls of `subaccounts` by their paths. */
+export const subaccountEndpoints = {
+  /** By default finds parts of values; smtp2go-api.md 2.17. */
+  'subaccounts/search': {
+    ...READ,
+    request: z.strictObject({
+      fuzzy_search: z.boolean().optional(),
+      search_terms: z.array(z.string().min(1)).optional(),
+      states: z.enum(['all', 'active', 'closed', 'suspended']).optional(),
+      sort_direction: z.enum(['asc', 'desc']).optional(),
+      page_size: z.int().min(1).optional(),
+      continue_token: text(),
+    }),
+    reply: z
+      .looseObject({ subaccounts: rows(Subaccount), total_count: count().optional(), continue_token: text() })
+      .transform(({ subaccounts, ...rest }) => ({
+        data: { ...rest, subaccounts: subaccounts.rows },
+        skippedRows: subaccounts.skipped,
+      })),
+  },
 } as const;

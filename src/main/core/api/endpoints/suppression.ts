@@ -14,64 +14,70 @@ const Suppression = z.looseObject({
   subject: text(),
 });
 
-/** One address or one domain; smtp2go-api.md 2.19. */
-export const add = {
-  ...CHANGE,
-  request: z.strictObject({ email_address: z.string().min(1), block_description: text(), ...SUBACCOUNT }),
-  reply: z.looseObject({ added: z.boolean(), email_address: text(), block_description: text() }).transform(whole),
-} as const;
-
-/** Lifts the named kinds of block; smtp2go-api.md 2.20. */
-export const remove = {
-  ...CHANGE,
-  request: z.strictObject({ email_address: z.string().min(1), reasons: z.array(Type).min(1), ...SUBACCOUNT }),
-  reply: z
-    .looseObject({
-      suppressions: rows(
-        z.looseObject({
-          email_address: z.string().min(1),
-          reason: z.string().min(1),
-          /** False when there was no such block. */
-          removed: z.boolean(),
-        }),
-      ),
-    })
-    .transform(({ suppressions, ...rest }) => ({
-      data: { ...rest, suppressions: suppressions.rows },
-      skippedRows: suppressions.skipped,
-    })),
-} as const;
-
-/** Always to be sent with both dates: which ones are assumed is contradictory (smtp2go-api.md 2.21). */
-export const view = {
-  ...READ,
-  request: z.strictObject({
-    email_address: text(),
-    start_date: requestDate().optional(),
-    end_date: requestDate().optional(),
-    recipient: text(),
-    recipients: z.array(z.string().min(1)).optional(),
-    reason: text(),
-    reasons: z.array(z.string().min(1)).optional(),
-    fuzzy: z.boolean().optional(),
-    suppression_type: Type.optional(),
-    suppression_types: z.array(Type).optional(),
-    wildcard: text(),
-    sort: z.enum(['asc', 'desc']).optional(),
-    continue_token: text(),
-    ...SUBACCOUNT,
-  }),
-  reply: z
-    .preprocess(
-      listAsResults,
-      z.looseObject({ results: rows(Suppression), total_results: count().optional(), continue_token: text() }),
-    )
-    .transform(({ results, ...rest }) => ({ data: { ...rest, results: results.rows }, skippedRows: results.skipped })),
-} as const;
-
 /** Somebody's answer calls the list `suppressions` (smtp2go-api.md 2.21). */
 function listAsResults(data: unknown): unknown {
   if (typeof data !== 'object' || data === null || 'results' in data || !('suppressions' in data)) return data;
   const { suppressions, ...rest } = data;
   return { ...rest, results: suppressions };
 }
+
+/** Calls of `suppression` by their paths. */
+export const suppressionEndpoints = {
+  /** One address or one domain; smtp2go-api.md 2.19. */
+  'suppression/add': {
+    ...CHANGE,
+    request: z.strictObject({ email_address: z.string().min(1), block_description: text(), ...SUBACCOUNT }),
+    reply: z.looseObject({ added: z.boolean(), email_address: text(), block_description: text() }).transform(whole),
+  },
+
+  /** Lifts the named kinds of block; smtp2go-api.md 2.20. */
+  'suppression/remove': {
+    ...CHANGE,
+    request: z.strictObject({ email_address: z.string().min(1), reasons: z.array(Type).min(1), ...SUBACCOUNT }),
+    reply: z
+      .looseObject({
+        suppressions: rows(
+          z.looseObject({
+            email_address: z.string().min(1),
+            reason: z.string().min(1),
+            /** False when there was no such block. */
+            removed: z.boolean(),
+          }),
+        ),
+      })
+      .transform(({ suppressions, ...rest }) => ({
+        data: { ...rest, suppressions: suppressions.rows },
+        skippedRows: suppressions.skipped,
+      })),
+  },
+
+  /** Always to be sent with both dates: which ones are assumed is contradictory (smtp2go-api.md 2.21). */
+  'suppression/view': {
+    ...READ,
+    request: z.strictObject({
+      email_address: text(),
+      start_date: requestDate().optional(),
+      end_date: requestDate().optional(),
+      recipient: text(),
+      recipients: z.array(z.string().min(1)).optional(),
+      reason: text(),
+      reasons: z.array(z.string().min(1)).optional(),
+      fuzzy: z.boolean().optional(),
+      suppression_type: Type.optional(),
+      suppression_types: z.array(Type).optional(),
+      wildcard: text(),
+      sort: z.enum(['asc', 'desc']).optional(),
+      continue_token: text(),
+      ...SUBACCOUNT,
+    }),
+    reply: z
+      .preprocess(
+        listAsResults,
+        z.looseObject({ results: rows(Suppression), total_results: count().optional(), continue_token: text() }),
+      )
+      .transform(({ results, ...rest }) => ({
+        data: { ...rest, results: results.rows },
+        skippedRows: results.skipped,
+      })),
+  },
+} as const;

@@ -24,70 +24,73 @@ const BODIES = { html_body: text(), text_body: text(), template_variables: varia
 
 const Written = z.looseObject({ ...COMMON, template_name: text(), ...BODIES });
 
-/** Finds by name, tag, id or subject, by default the whole of it; smtp2go-api.md 2.23. */
-export const search = {
-  ...READ,
-  request: z.strictObject({
-    fuzzy_search: z.boolean().optional(),
-    search_terms: z.array(z.string().min(1)).optional(),
-    tags: tags.optional(),
-    sort_direction: z.enum(['asc', 'desc']).optional(),
-    page_size: z.int().min(1).optional(),
-    continue_token: text(),
-  }),
-  reply: z
-    .looseObject({
-      templates: rows(z.looseObject({ ...COMMON, name: text() })),
-      total_count: count().optional(),
+/** Calls of `template` by their paths. */
+export const templateEndpoints = {
+  /** Finds by name, tag, id or subject, by default the whole of it; smtp2go-api.md 2.23. */
+  'template/search': {
+    ...READ,
+    request: z.strictObject({
+      fuzzy_search: z.boolean().optional(),
+      search_terms: z.array(z.string().min(1)).optional(),
+      tags: tags.optional(),
+      sort_direction: z.enum(['asc', 'desc']).optional(),
+      page_size: z.int().min(1).optional(),
       continue_token: text(),
-    })
-    .transform(({ templates, ...rest }) => ({
-      data: { ...rest, templates: templates.rows },
-      skippedRows: templates.skipped,
-    })),
-} as const;
+    }),
+    reply: z
+      .looseObject({
+        templates: rows(z.looseObject({ ...COMMON, name: text() })),
+        total_count: count().optional(),
+        continue_token: text(),
+      })
+      .transform(({ templates, ...rest }) => ({
+        data: { ...rest, templates: templates.rows },
+        skippedRows: templates.skipped,
+      })),
+  },
 
-/** smtp2go-api.md 2.24. */
-export const view = {
-  ...READ,
-  request: z.strictObject({ id }),
-  reply: z.looseObject({ ...COMMON, name: text(), ...BODIES }).transform(whole),
-} as const;
+  /** smtp2go-api.md 2.24. */
+  'template/view': {
+    ...READ,
+    request: z.strictObject({ id }),
+    reply: z.looseObject({ ...COMMON, name: text(), ...BODIES }).transform(whole),
+  },
 
-/** smtp2go-api.md 3. */
-export const add = {
-  ...CHANGE,
-  request: z.strictObject({
-    id: newId,
-    template_name: templateName,
-    subject: z.string(),
-    html_body: z.string(),
-    text_body: z.string(),
-    template_variables: variables.optional(),
-    tags: tags.optional(),
-  }),
-  reply: Written.transform(whole),
-} as const;
+  /** smtp2go-api.md 3. */
+  'template/add': {
+    ...CHANGE,
+    request: z.strictObject({
+      id: newId,
+      template_name: templateName,
+      subject: z.string(),
+      html_body: z.string(),
+      text_body: z.string(),
+      template_variables: variables.optional(),
+      tags: tags.optional(),
+    }),
+    reply: Written.transform(whole),
+  },
 
-/** What is left out stays as it is; smtp2go-api.md 2.22. */
-export const edit = {
-  ...CHANGE,
-  request: z.strictObject({
-    id,
-    new_id: newId.optional(),
-    template_name: templateName.optional(),
-    subject: text(),
-    html_body: text(),
-    text_body: text(),
-    template_variables: variables.optional(),
-    tags: tags.optional(),
-  }),
-  reply: Written.transform(whole),
-} as const;
+  /** What is left out stays as it is; smtp2go-api.md 2.22. */
+  'template/edit': {
+    ...CHANGE,
+    request: z.strictObject({
+      id,
+      new_id: newId.optional(),
+      template_name: templateName.optional(),
+      subject: text(),
+      html_body: text(),
+      text_body: text(),
+      template_variables: variables.optional(),
+      tags: tags.optional(),
+    }),
+    reply: Written.transform(whole),
+  },
 
-/** Answers a sentence; smtp2go-api.md 3, 1.3. */
-export const remove = {
-  ...CHANGE,
-  request: z.strictObject({ id }),
-  reply: z.string().transform(whole),
+  /** Answers a sentence; smtp2go-api.md 3, 1.3. */
+  'template/delete': {
+    ...CHANGE,
+    request: z.strictObject({ id }),
+    reply: z.string().transform(whole),
+  },
 } as const;

@@ -32,36 +32,6 @@ const Webhook = z.object({
   auth_header_type: text(),
 });
 
-/** smtp2go-api.md 2.29. */
-export const add = {
-  ...CHANGE,
-  request: z.strictObject({ url: Url, ...SETTINGS, ...SUBACCOUNT }),
-  reply: Webhook.transform(whole),
-} as const;
-
-/** What is left out may be reset: the whole webhook is to be sent back; smtp2go-api.md 2.30. */
-export const edit = {
-  ...CHANGE,
-  request: z.strictObject({ id, url: Url.optional(), ...SETTINGS, ...SUBACCOUNT }),
-  reply: Webhook.transform(whole),
-} as const;
-
-/** Answers what was removed; smtp2go-api.md 2.31. */
-export const remove = {
-  ...CHANGE,
-  request: z.strictObject({ id, ...SUBACCOUNT }),
-  reply: Webhook.transform(whole),
-} as const;
-
-/** Keeps the authorization as a secret, because `edit` has to send it back; smtp2go-api.md 2.32. */
-export const view = {
-  ...READ,
-  request: z.strictObject(SUBACCOUNT),
-  reply: z
-    .preprocess(asList, rows(Webhook.extend({ auth_header_value: secret().optional() })))
-    .transform(({ rows: data, skipped }) => ({ data, skippedRows: skipped })),
-} as const;
-
 /** The list in every shape it was seen in: a list, one webhook, `{webhooks}`, or nothing (smtp2go-api.md 2.32). */
 function asList(data: unknown): unknown {
   if (data === undefined || data === '') return [];
@@ -69,3 +39,36 @@ function asList(data: unknown): unknown {
   if ('webhooks' in data) return data.webhooks;
   return 'id' in data || 'url' in data ? [data] : [];
 }
+
+/** Calls of `webhook` by their paths. */
+export const webhookEndpoints = {
+  /** smtp2go-api.md 2.29. */
+  'webhook/add': {
+    ...CHANGE,
+    request: z.strictObject({ url: Url, ...SETTINGS, ...SUBACCOUNT }),
+    reply: Webhook.transform(whole),
+  },
+
+  /** What is left out may be reset: the whole webhook is to be sent back; smtp2go-api.md 2.30. */
+  'webhook/edit': {
+    ...CHANGE,
+    request: z.strictObject({ id, url: Url.optional(), ...SETTINGS, ...SUBACCOUNT }),
+    reply: Webhook.transform(whole),
+  },
+
+  /** Answers what was removed; smtp2go-api.md 2.31. */
+  'webhook/remove': {
+    ...CHANGE,
+    request: z.strictObject({ id, ...SUBACCOUNT }),
+    reply: Webhook.transform(whole),
+  },
+
+  /** Keeps the authorization as a secret, because `edit` has to send it back; smtp2go-api.md 2.32. */
+  'webhook/view': {
+    ...READ,
+    request: z.strictObject(SUBACCOUNT),
+    reply: z
+      .preprocess(asList, rows(Webhook.extend({ auth_header_value: secret().optional() })))
+      .transform(({ rows: data, skipped }) => ({ data, skippedRows: skipped })),
+  },
+} as const;

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { edit, view } from '../../../../../../src/main/core/api/endpoints/webhooks.ts';
+import { ENDPOINTS } from '../../../../../../src/main/core/api/endpoints/index.ts';
+
+const { 'webhook/edit': edit, 'webhook/view': view } = ENDPOINTS;
 
 const webhook = fc.record(
   {
