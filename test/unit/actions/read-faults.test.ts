@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ENDPOINTS } from '../../../src/main/core/api/endpoints/index.ts';
-import { ACTIONS, type ActionId, isActionId } from '../../../src/shared/actions/index.ts';
 import { type Answers, actionRuns } from '../../fakes/actions.ts';
 import { answer, connectionError } from '../../fakes/http.ts';
+import { leastInput, READ_ACTIONS } from '../../fixtures/inputs.ts';
 import { HONOURED } from './parameters.ts';
-
-/** Of our own actions those that are asked something. */
-const OWN: { readonly [Id in ActionId]?: object } = {
-  api_keys_permissions: {},
-  api_keys_view: {},
-  domain_view: {},
-  single_sender_emails_view: {},
-  stats_email_summary: {},
-};
 
 const denied = { data: { error: 'No', error_code: 'E_ApiResponseCodes.ENDPOINT_PERMISSION_DENIED' } };
 
@@ -26,13 +17,11 @@ const FAULTS: readonly (readonly [name: string, meets: () => unknown, kind: stri
   ['no permission', () => answer(400, denied), 'permission-missing', 1],
 ];
 
-const reads = Object.entries(ACTIONS).flatMap(([id, { effect }]) => (effect === 'read' && isActionId(id) ? [id] : []));
-
-describe.each(reads)('%s', (id) => {
+describe.each(READ_ACTIONS)('%s', (id) => {
   it.each(FAULTS)('that meets %s says so, and asks no more than it may', async (_name, meets, kind, times) => {
     const everywhere: Answers = Object.fromEntries(Object.keys(ENDPOINTS).map((path) => [path, meets]));
     const { failureOf, calls } = actionRuns(everywhere);
-    expect(await failureOf(id, HONOURED[id]?.base ?? OWN[id])).toMatchObject({ kind });
+    expect(await failureOf(id, HONOURED[id]?.base ?? leastInput(id))).toMatchObject({ kind });
     const asked = calls.filter(({ path }) => path !== 'api_keys/permissions' || id === 'api_keys_permissions');
     const questions = new Set(asked.map((call) => JSON.stringify(call)));
     expect(asked.length).toBe(times * questions.size);

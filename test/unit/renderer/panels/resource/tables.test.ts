@@ -7,7 +7,6 @@ import { TABLES } from '../../../../../src/renderer/panels/resource/resources.ts
 import { EVENT_TYPES } from '../../../../../src/shared/actions/activity.ts';
 import { ACTIONS } from '../../../../../src/shared/actions/index.ts';
 import { FULL } from '../../../../fixtures/rows.ts';
-import seed from '../../../../fixtures/seed-actions.json' with { type: 'json' };
 import { NOW } from '../../../../fixtures/states.ts';
 
 /** The table of screens against the table of actions: neither may name what the other does not have. */
@@ -113,25 +112,6 @@ describe.each(LISTS)('%s', (_name, list) => {
 });
 
 describe('the screens together', () => {
-  /** What no screen needs: the application asks it by itself, or the overview shows the same. */
-  const ELSEWHERE = ['api_keys_permissions', 'stats_email_summary'];
-  const reachable = new Set<string>(
-    LISTS.flatMap(([, list]) => [
-      list.action,
-      ...(list.makes ?? []).map(({ action }) => action),
-      ...(list.acts ?? []).map(({ action }) => action),
-      ...(list.whole ? [list.whole.action] : []),
-    ]),
-  );
-
-  it('reach every action that was asked for', () => {
-    expect(Object.keys(seed).filter((id) => !reachable.has(id))).toEqual([]);
-  });
-
-  it('reach every other action too, but for those that have their place elsewhere', () => {
-    expect(Object.keys(ACTIONS).filter((id) => !reachable.has(id))).toEqual(ELSEWHERE);
-  });
-
   it('name their lists once each', () => {
     for (const lists of Object.values(TABLES)) {
       expect(new Set(lists.map(({ tab }) => tab)).size).toBe(lists.length);
