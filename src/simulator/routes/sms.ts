@@ -8,8 +8,9 @@ const UNIT_COST = 0.05;
 const unixTime = wholeNumber(0, 4_102_444_800);
 
 const totals = (sms: Sms, fromMs: number, untilMs: number) => {
-  const { messages, units } = sms.sent(fromMs, untilMs);
-  return { total_messages: messages, total_units: units, total_cost: Math.round(units * UNIT_COST * 100) / 100 };
+  const sent = sms.sent(fromMs, untilMs);
+  const units = sent.reduce((sum, message) => sum + message.units, 0);
+  return { total_messages: sent.length, total_units: units, total_cost: Math.round(units * UNIT_COST * 100) / 100 };
 };
 
 /** Paths below `/sms` (smtp2go-api.md 2.11 and 3). */

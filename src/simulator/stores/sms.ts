@@ -14,12 +14,25 @@ export type ReceivedSms = {
   readonly username: string;
 };
 
+/** A text message that the account sent. */
+export type SentSms = {
+  readonly from: number;
+  readonly to: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly content: string;
+  readonly id: string;
+  readonly username: string;
+  /** What it is charged as: one for each 160 characters begun (smtp2go-api.md 1.9). */
+  readonly units: number;
+};
+
 /** The account's text messages, worked out day by day from its seed. From included, until excluded, in milliseconds. */
 export type Sms = {
   /** Oldest first. */
   readonly received: (fromMs: number, untilMs: number) => readonly ReceivedSms[];
-  /** Messages sent and the units they were charged as. */
-  readonly sent: (fromMs: number, untilMs: number) => { readonly messages: number; readonly units: number };
+  /** Oldest first. */
+  readonly sent: (fromMs: number, untilMs: number) => readonly SentSms[];
 };
 
 const DAY_MS = 86_400_000;
@@ -28,6 +41,12 @@ const CONTENTS = [
   ...['STOP', 'Yes please', 'Yes', 'No', 'Call me tomorrow', 'Who is this?', 'Thanks', 'Got it, thank you'],
   'I will be ten minutes late',
 ] as const;
+const UNIT_LENGTH = 160;
+const SHORT_NOTICES = ['Your parcel arrives today', 'Your sign-in code is 204816', 'Your table is ready'] as const;
+/** Two units long. */
+const LONG_NOTICE =
+  'Your delivery could not be made today because nobody was there to take it. It will be tried again tomorrow between ' +
+  'eight and twelve. Answer STOP if you do not want to be told of it by text message.';
 
 export const createSms = ({ world, key, subaccount }: Origin): Sms => {
   const isBusy = subaccount === undefined;
@@ -63,10 +82,18 @@ export const createSms = ({ world, key, subaccount }: Origin): Sms => {
         id: `${base62(mix(own, 4), 6)}-${base62(at, 8)}`.toLowerCase(),
         username,
       })),
-    sent: (fromMs, untilMs) => {
-      const sent = within(84, isBusy ? 90 : 6, fromMs, untilMs);
-      // More than 160 characters are charged as several (smtp2go-api.md 1.9).
-      return { messages: sent.length, units: sent.reduce((sum, { own }) => sum + (own % 8 === 0 ? 2 : 1), 0) };
-    },
+    sent: (fromMs, untilMs) =>
+      within(84, isBusy ? 90 : 6, fromMs, untilMs).map(({ own, at }) => {
+        const content = own % 8 === 0 ? LONG_NOTICE : pick(own, 5, SHORT_NOTICES);
+        return {
+          from: number,
+          to: 14_155_550_000 + between(own, 6, 100, 199),
+          at,
+          content,
+          id: `${base62(mix(own, 7), 6)}-${base62(at, 8)}`.toLowerCase(),
+          username,
+          units: Math.ceil(content.length / UNIT_LENGTH),
+        };
+      }),
   };
 };
