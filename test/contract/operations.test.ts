@@ -89,8 +89,8 @@ describe('every operation', () => {
       .filter((path) => !API_FIXTURES.has(path))
       .map(
         (path) =>
-          `test/fixtures/api/${path}.json is missing: write the documented requests and every documented reply, ` +
-          'as test/fixtures/api.ts describes them',
+          `test/fixtures/api/${path}.json is missing: write the documented requests and every documented reply, and ` +
+          'name the section of the documentation as its source (the shape: test/fixtures/api.ts)',
       );
     expect(missing).toEqual([]);
   });
