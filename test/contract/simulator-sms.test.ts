@@ -48,6 +48,53 @@ describe('sms/view-received', () => {
   });
 });
 
+describe('sms/view-sent', () => {
+  it('has its request id inside data, and every documented field', async () => {
+    expect(await jsonOf(call(await start(), '/sms/view-sent'))).toEqual({
+      data: {
+        request_id: expect.any(String),
+        messages: expect.arrayContaining([
+          {
+            id: expect.any(String),
+            timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+            username: 'api-4F1C7A09D2E3',
+            sender: expect.any(Number),
+            sender_email: '',
+            destination_address: expect.any(Number),
+            destination_address_country: 'US',
+            format: expect.any(String),
+            status: 'delivered',
+            content: expect.any(String),
+            units: 1,
+          },
+        ]),
+      },
+    });
+  });
+
+  it('lists the messages that the summary of the same days counts', async () => {
+    const simulator = await start();
+    const week = { start_date: '2026-11-17', end_date: iso(NOON) };
+    const sent = await dataOf<{ messages: { id: string; units: number }[] }>(simulator, '/sms/view-sent');
+    expect(sent).toMatchObject({
+      messages: (await dataOf<{ messages: object[] }>(simulator, '/sms/view-sent', week)).messages,
+    });
+    expect(new Set(sent.messages.map(({ id }) => id)).size).toBe(sent.messages.length);
+    expect(await dataOf<Totals>(simulator, '/sms/summary', week)).toMatchObject({
+      total_messages: sent.messages.length,
+      total_units: sent.messages.reduce((sum, { units }) => sum + units, 0),
+    });
+  });
+
+  it('filters by user, and knows each account by itself', async () => {
+    const simulator = await start();
+    expect(await dataOf(simulator, '/sms/view-sent', { username: 'northwind-crm' })).toMatchObject({ messages: [] });
+    const range = { subaccount_id: 'Kd93bz', start_date: iso(NOON - 30 * DAY) };
+    const { messages } = await dataOf<{ messages: Message[] }>(simulator, '/sms/view-sent', range);
+    expect(new Set(messages.map(({ username }) => username))).toEqual(new Set(['fabrikam-erp']));
+  });
+});
+
 describe('sms/summary', () => {
   it('counts today unless told otherwise, with rows of the subaccounts', async () => {
     const simulator = await start();
@@ -79,6 +126,7 @@ describe('sms/summary', () => {
 it.each([
   ['/sms/view-received', { limit: 10 }, 'limit'],
   ['/sms/view-received', { start_date: 'yesterday' }, 'start_date'],
+  ['/sms/view-sent', { end_date: 'today' }, 'end_date'],
   ['/sms/summary', { username: 'x' }, 'username'],
 ])('%s %j is refused for %s', async (path, body, field) => {
   expect(await refusalOf(await start(), path, body)).toMatchObject({ code: 'NON_VALIDATING_IN_PAYLOAD', field });

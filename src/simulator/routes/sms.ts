@@ -1,7 +1,7 @@
 import { startOfDay } from '../dates.ts';
 import { date, text, wholeNumber } from '../fields.ts';
 import { defineRoute, type Route } from '../route.ts';
-import type { Sms } from '../stores/sms.ts';
+import type { SentSms, Sms } from '../stores/sms.ts';
 
 const WEEK_MS = 7 * 86_400_000;
 const UNIT_COST = 0.05;
@@ -12,6 +12,9 @@ const totals = (sms: Sms, fromMs: number, untilMs: number) => {
   const units = sent.reduce((sum, message) => sum + message.units, 0);
   return { total_messages: sent.length, total_units: units, total_cost: Math.round(units * UNIT_COST * 100) / 100 };
 };
+
+/** One in ten fails. The words are those that webhooks use (smtp2go-api.md 4.1). */
+const statusOf = ({ to }: SentSms): string => (to % 10 === 0 ? 'failed' : 'delivered');
 
 /** Paths below `/sms` (smtp2go-api.md 2.11 and 3). */
 export const smsRoutes: readonly Route[] = [
@@ -34,6 +37,31 @@ export const smsRoutes: readonly Route[] = [
           content,
           message_id: id,
           username: name,
+        }));
+      return { data: { messages }, requestId: 'inside' };
+    },
+  }),
+  defineRoute({
+    path: '/sms/view-sent',
+    ofSubaccounts: true,
+    fields: { start_date: date, end_date: date, username: text },
+    answer: ({ start_date, end_date, username }, { world, account: { sms } }) => {
+      const messages = sms
+        .sent(start_date ?? startOfDay(world.now() - WEEK_MS), end_date ?? world.now())
+        .filter((message) => username === undefined || message.username === username)
+        // The fields are documented without values: these are written as those of received messages are.
+        .map((message) => ({
+          id: message.id,
+          timestamp: new Date(message.at).toISOString(),
+          username: message.username,
+          sender: message.from,
+          sender_email: '',
+          destination_address: message.to,
+          destination_address_country: 'US',
+          format: 'GSM',
+          status: statusOf(message),
+          content: message.content,
+          units: message.units,
         }));
       return { data: { messages }, requestId: 'inside' };
     },

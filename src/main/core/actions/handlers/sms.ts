@@ -1,20 +1,35 @@
-import { ok } from '../../../../shared/failure.ts';
+import type { Answer } from '../../../../shared/actions/define.ts';
+import { ok, type Result } from '../../../../shared/failure.ts';
+import type { Reply } from '../../api/reply.ts';
 import type { Handlers } from '../context.ts';
 import { wireRange } from '../dates.ts';
 import { notesOf, skippedNote } from '../notes.ts';
 import { cut, orderBy } from '../sort-and-slice.ts';
 
-/** SMTP2GO's own default (smtp2go-api.md 2.11). */
+/** SMTP2GO's own default for both lists (smtp2go-api.md 2.11, 3). */
 const USUAL_DAYS = 7;
+
+/** A range of messages comes in one list, which is ordered and cut here. */
+function newestFirst<Message extends { readonly timestamp: number }>(
+  { data, requestId, skippedRows }: Reply<{ readonly messages: readonly Message[] }>,
+  slice: { readonly limit: number; readonly offset: number },
+): Result<Answer<Message[]>> {
+  const sorted = data.messages.toSorted(orderBy(({ timestamp }) => timestamp, true));
+  return ok({ ...cut(sorted, slice), requestId, notes: notesOf(skippedNote(skippedRows)) });
+}
 
 export const smsHandlers = {
   sms_view_received: async (input, { client, clock, signal }) => {
     const { limit, offset, start_date, end_date, ...rest } = input;
     const range = wireRange(start_date, end_date, USUAL_DAYS, clock.now());
     const received = await client.call('sms/view-received', { ...rest, ...range }, { signal });
-    if (!received.ok) return received;
-    const { data, requestId, skippedRows } = received.data;
-    const newestFirst = data.messages.toSorted(orderBy(({ timestamp }) => timestamp, true));
-    return ok({ ...cut(newestFirst, { limit, offset }), requestId, notes: notesOf(skippedNote(skippedRows)) });
+    return received.ok ? newestFirst(received.data, { limit, offset }) : received;
+  },
+
+  sms_view_sent: async (input, { client, clock, signal }) => {
+    const { limit, offset, start_date, end_date, ...rest } = input;
+    const range = wireRange(start_date, end_date, USUAL_DAYS, clock.now());
+    const sent = await client.call('sms/view-sent', { ...rest, ...range }, { signal });
+    return sent.ok ? newestFirst(sent.data, { limit, offset }) : sent;
   },
 } satisfies Partial<Handlers>;

@@ -37,6 +37,31 @@ describe('sms_view_received', () => {
   });
 });
 
+describe('sms_view_sent', () => {
+  const message = (id: number, hour: number) => ({ id, timestamp: `2026-03-04T0${hour}:12:44.000Z`, status: 'failed' });
+  const answers = { 'sms/view-sent': () => ({ messages: [message(1, 1), message(2, 3), message(3, 2)] }) };
+
+  it('shows the newest first, cut here, ids as texts', async () => {
+    const { answerOf } = actionRuns(answers);
+    const found = await answerOf('sms_view_sent', { limit: 2 });
+    expect(found.data).toMatchObject([
+      { id: '2', status: 'failed', timestamp: Date.UTC(2026, 2, 4, 3, 12, 44) },
+      { id: '3' },
+    ]);
+    expect([found.total, found.next]).toEqual([3, '2']);
+  });
+
+  it('asks for seven days unless told otherwise', async () => {
+    const { answerOf, calls } = actionRuns(answers);
+    await answerOf('sms_view_sent', {});
+    await answerOf('sms_view_sent', { start_date: '2026-02-01', end_date: '2026-02-02', username: 'shop' });
+    expect(calls.map(({ request }) => request)).toMatchObject([
+      { start_date: '2026-02-25T09:00:00Z' },
+      { start_date: expect.any(String), end_date: expect.any(String), username: 'shop' },
+    ]);
+  });
+});
+
 describe('api keys', () => {
   it('shows what the key in use may do', async () => {
     const { answerOf } = actionRuns({ 'api_keys/permissions': () => ['/email/send', '/stats/*'] });
