@@ -23,6 +23,14 @@ const SmtpUser = z.object({
 });
 export type SmtpUser = z.infer<typeof SmtpUser>;
 
+/** Dedicated IP addresses that are used together. */
+const IpPool = z.looseObject({
+  /** The `ip_pool` of an SMTP user. */
+  id: z.number(),
+  name: z.string().optional(),
+  ip_addresses: z.array(z.string()).optional(),
+});
+
 const flag = (title: string, description?: string) => z.boolean().meta({ title, ...(description && { description }) });
 const long = (title: string, description?: string) =>
   z
@@ -167,5 +175,14 @@ export const smtpUserActions = {
     }),
     output: z.array(SmtpUser),
     permissions: ['/users/smtp/view'],
+  }),
+
+  dedicated_ips_view: action({
+    title: 'Dedicated IP pools',
+    help: 'Pools of dedicated IP addresses. An SMTP user sends from the pool whose id is its IP pool.',
+    effect: 'read',
+    input: z.strictObject({}),
+    output: z.array(IpPool),
+    permissions: ['/dedicated_ips/view'],
   }),
 };

@@ -1,3 +1,4 @@
+import { OUTBOUND_IPS } from '../cast.ts';
 import { type Check, emailAddress, oneOf, text, textOf, textThat, truth, wholeNumber } from '../fields.ts';
 import { exception } from '../reply.ts';
 import { defineRoute, type Route } from '../route.ts';
@@ -82,8 +83,16 @@ const rowOf = ({ ip_pool, click_tracking_enabled, audit_email, ...user }: SmtpUs
   audit_email: audit_email || null,
 });
 
-/** Paths below `/users/smtp` (smtp2go-api.md 2.25 to 2.28). */
+/** The addresses that mail goes out from, as two pools. No call changes them. */
+const [FIRST_IP, SECOND_IP, THIRD_IP] = OUTBOUND_IPS;
+const IP_POOLS = [
+  { id: 12, name: 'Letters', ip_addresses: [FIRST_IP, SECOND_IP] },
+  { id: 13, name: 'Newsletters', ip_addresses: [THIRD_IP] },
+];
+
+/** Paths below `/users/smtp` (smtp2go-api.md 2.25 to 2.28), and the pools that `ip_pool` names (3). */
 export const smtpUserRoutes: readonly Route[] = [
+  defineRoute({ path: '/dedicated_ips/view', fields: {}, answer: () => ({ data: IP_POOLS }) }),
   defineRoute({
     path: '/users/smtp/view',
     ofSubaccounts: true,

@@ -137,4 +137,11 @@ export const smtpUserHandlers = {
       notes: notesOf(skippedNote(skippedRows)),
     });
   },
+
+  dedicated_ips_view: async (_input, { client, signal }) => {
+    const pools = await client.call('dedicated_ips/view', {}, { signal });
+    if (!pools.ok) return pools;
+    const { data, requestId, skippedRows } = pools.data;
+    return answer([...data], requestId, notesOf(skippedNote(skippedRows)));
+  },
 } satisfies Partial<Handlers>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CHANGE, READ } from './define.ts';
-import { count, rows, SUBACCOUNT, text } from './fields.ts';
+import { count, rows, SUBACCOUNT, text, texts } from './fields.ts';
 import { SENDING_SETTINGS } from './sending-settings.ts';
 
 /** What may be set of a user; smtp2go-api.md 2.25. `feedback_domain` is on its way out and never sent. */
@@ -54,7 +54,7 @@ const results = <Row extends z.ZodType>(user: Row) =>
     })
     .transform(({ results, ...rest }) => ({ data: { ...rest, results: results.rows }, skippedRows: results.skipped }));
 
-/** Calls of `users/smtp` by their paths. */
+/** Calls of `users/smtp` by their paths, and of the IP pools that `ip_pool` chooses from. */
 export const smtpUserEndpoints = {
   /** `username` also finds names that only contain it; smtp2go-api.md 2.28. */
   'users/smtp/view': {
@@ -83,5 +83,14 @@ export const smtpUserEndpoints = {
     ...CHANGE,
     request: z.strictObject({ username: z.string().min(1), ...SUBACCOUNT }),
     reply: results(User),
+  },
+
+  /** Of the whole account: it takes no subaccount, and answers a bare list; smtp2go-api.md 3, 1.3, 1.10. */
+  'dedicated_ips/view': {
+    ...READ,
+    request: z.strictObject({}),
+    reply: rows(z.looseObject({ id: count(), name: text(), ip_addresses: texts().optional() })).transform(
+      ({ rows: data, skipped }) => ({ data, skippedRows: skipped }),
+    ),
   },
 } as const;

@@ -95,4 +95,22 @@ export const smtpUsers: Lists = [
     ],
     empty: { title: 'No API key', words: 'Keys are made at SMTP2GO under Settings, API Keys.' },
   },
+  {
+    tab: 'ip_pools',
+    title: 'IP pools',
+    about: 'Dedicated IP addresses that SMTP users and API keys can send from',
+    nouns: ['IP pool', 'IP pools'],
+    action: 'dedicated_ips_view',
+    key: ['id'],
+    name: 'name',
+    columns: [
+      { field: 'name', title: 'Pool', kind: 'name', width: 220 },
+      { field: 'id', title: 'Id', kind: 'mono', width: 96 },
+      { field: 'ip_addresses', title: 'IP addresses', kind: 'list', width: 320, isWide: true },
+    ],
+    empty: {
+      title: 'No dedicated IP addresses',
+      words: 'Mail of this account is sent from IP addresses that it shares with other customers of SMTP2GO.',
+    },
+  },
 ];

@@ -62,6 +62,17 @@ describe('sms_view_sent', () => {
   });
 });
 
+describe('dedicated_ips_view', () => {
+  it('lists the pools with their addresses', async () => {
+    const pool = { id: 12, name: 'Invoices', ip_addresses: ['198.51.100.14'] };
+    const { answerOf, calls } = actionRuns({ 'dedicated_ips/view': () => [pool, { name: 'no id' }] });
+    const { data, notes } = await answerOf('dedicated_ips_view', {});
+    expect(data).toEqual([pool]);
+    expect(notes).toEqual([expect.stringContaining('1')]);
+    expect(calls).toEqual([{ path: 'dedicated_ips/view', request: {} }]);
+  });
+});
+
 describe('api keys', () => {
   it('shows what the key in use may do', async () => {
     const { answerOf } = actionRuns({ 'api_keys/permissions': () => ['/email/send', '/stats/*'] });
