@@ -71,7 +71,8 @@ function fileFor(path: string, folder: string): string {
   const name = known ? basename(known) : `${group.replaceAll(/[/_]/g, '-')}.ts`;
   if (existsSync(`${folder}/${name}`)) return `${folder}/${name}`;
   const neighbours = actions.filter(([, action]) => pathsOf(action)[0]?.startsWith(`${group}/`)).map(([id]) => id);
-  return fileWith(folder, neighbours) ?? `${folder}/${name}`;
+  const file = fileWith(folder, neighbours) ?? `${folder}/${name}`;
+  return known ? file : `${file}, or in the file of the resource on whose screen it is shown`;
 }
 
 const actionNameOf = (path: string): string => path.replaceAll(/[/-]/g, '_');

@@ -44,10 +44,11 @@ const EVERY_READ = READ_ACTIONS.map((id) => [id, ASKED[id] ?? leastInput(id)] as
 describe('actions that read a simulated account', () => {
   it.each(EVERY_READ)('%s answers something', async (id, input) => {
     const result = await person().run(id, input);
-    expect(result).toMatchObject({ ok: true, data: { notes: NOTES[id] ?? [] } });
+    const hint = `Where ${id} needs an input that finds something, give it one in ASKED`;
+    expect(result, hint).toMatchObject({ ok: true, data: { notes: NOTES[id] ?? [] } });
     const data: unknown = result.ok ? result.data.data : undefined;
     const rows = typeof data === 'object' && data !== null && 'rows' in data ? data.rows : data;
-    expect(Array.isArray(rows) ? rows.length : 1).toBeGreaterThan(0);
+    expect(Array.isArray(rows) ? rows.length : 1, hint).toBeGreaterThan(0);
   });
 
   it('shows every row of a list once, whatever the size of the slices', async () => {
