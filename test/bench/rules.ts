@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { evaluate } from '../../src/main/core/alerting/evaluate.ts';
-import { NORMAL, type StepState, step } from '../../src/main/core/alerting/state-machine.ts';
+import { type AlertState, NORMAL, transition } from '../../src/main/core/alerting/state-machine.ts';
 import { observe } from '../../src/main/core/polling/collect-samples.ts';
 import { planPoll } from '../../src/main/core/polling/query-plan.ts';
 import type { DayTally } from '../../src/main/core/polling/run-query.ts';
@@ -66,7 +66,7 @@ export const evaluationBenches = (): readonly Bench[] =>
       ours: () => perSeries(() => poll(memory, 91, NOW + INTERVAL_MS)),
       floor: () =>
         perSeries(() =>
-          firing.map((state) => step(state, judge(sample, EACH), EACH, NOW + INTERVAL_MS, INTERVAL_MS).state),
+          firing.map((state) => transition(state, judge(sample, EACH), EACH, NOW + INTERVAL_MS, INTERVAL_MS).state),
         ),
     };
   });
@@ -101,8 +101,9 @@ export function trialBench(): { readonly bench: Bench; readonly end: () => void 
       ours: () => timed(() => trials.back_test({ accountId, rule, member: '' })),
       floor: () =>
         timed(() => {
-          let state: StepState = NORMAL;
-          for (const sample of samples) state = step(state, judge(sample, rule), rule, sample.at, INTERVAL_MS).state;
+          let state: AlertState = NORMAL;
+          for (const sample of samples)
+            state = transition(state, judge(sample, rule), rule, sample.at, INTERVAL_MS).state;
           return state;
         }),
     },

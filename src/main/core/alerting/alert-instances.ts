@@ -1,5 +1,5 @@
 import { type Rule, type Series, seriesKey } from '../../../shared/alert.ts';
-import { NORMAL, type StepState } from './state-machine.ts';
+import { type AlertState, NORMAL } from './state-machine.ts';
 
 /** Names a series under one revision of one rule. */
 export const trackKey = ({ ruleId, ruleRevision, series }: Omit<Track, 'state'>): string =>
@@ -50,5 +50,5 @@ export interface Track {
   readonly ruleId: string;
   readonly ruleRevision: number;
   readonly series: Series;
-  readonly state: StepState;
+  readonly state: AlertState;
 }

@@ -1,7 +1,7 @@
 import type { Level, Rule, Sample } from '../../../shared/alert.ts';
 import type { BackTest, BackTestIncident } from '../../../shared/bridge.ts';
 import { judge } from '../../../shared/thresholds.ts';
-import { isOpen, NORMAL, step } from './state-machine.ts';
+import { isOpen, NORMAL, transition } from './state-machine.ts';
 
 /** The time to look at, in ms since the epoch. `intervalMs`: the polling interval, where there is no sample to tell it. */
 interface Period {
@@ -18,7 +18,7 @@ interface Open {
 }
 
 /**
- * What a rule would have done with the samples of one series, oldest first: the same `judge` and `step` as when watching,
+ * What a rule would have done with the samples of one series, oldest first: the same `judge` and `transition` as when watching,
  * from a fresh start (design: alerts.md, "Try a rule on the past"). Samples outside of the period are not looked at.
  */
 export function backTest(samples: readonly Sample[], rule: Rule, period: Period): BackTest {
@@ -42,7 +42,7 @@ export function backTest(samples: readonly Sample[], rule: Rule, period: Period)
       watchedMs += watchedBetween(readAt, at, sample.intervalMs);
       readAt = at;
     }
-    const next = step(state, observation, rule, at, sample.intervalMs);
+    const next = transition(state, observation, rule, at, sample.intervalMs);
     state = next.state;
     const [event] = next.events;
     if (event?.kind === 'opened') open = { openedAt: at, level: event.level, peak: Number.NEGATIVE_INFINITY };
@@ -65,7 +65,7 @@ export function backTest(samples: readonly Sample[], rule: Rule, period: Period)
   };
 }
 
-/** As `step` counts: more than two intervals apart was not watched. */
+/** As `transition` counts: more than two intervals apart was not watched. */
 function watchedBetween(since: number | undefined, at: number, intervalMs: number): number {
   const passed = at - (since ?? at);
   return passed > 0 && passed <= 2 * intervalMs ? passed : 0;

@@ -7,7 +7,7 @@ import type { BlindState } from './no-data.ts';
 import { type Unseen, unseenIn } from './no-data-groups.ts';
 import { watchBlindness } from './no-data-incidents.ts';
 import type { Observed } from './poll-observation.ts';
-import { isOpen, NORMAL, type StepEvent, step } from './state-machine.ts';
+import { type AlertEvent, isOpen, NORMAL, transition } from './state-machine.ts';
 
 /** What the watching of one account remembers between polls; a restart reads it back from the account store. */
 export interface Memory {
@@ -28,7 +28,7 @@ export interface Evaluated {
 type Saw = Pick<Observed, 'at' | 'intervalMs' | 'outcome' | 'samples'>;
 
 /**
- * What one poll means: steps every rule over every sample it covers, closes what no rule asks about any more, and
+ * What one poll means: moves every rule on with every sample it covers, closes what no rule asks about any more, and
  * watches over the blindness of the account itself (design: alerts.md). Pure but for `newId`, which makes unique ids.
  */
 export function evaluate(
@@ -76,7 +76,7 @@ function stepTrack(track: Track, rule: Rule, observation: Observation, { at, int
   const incident = story.about(track);
   // An incident whose row could not be read back is over: its series starts anew rather than fall silent.
   const state = isOpen(track.state) && !incident ? NORMAL : track.state;
-  const next = step(state, observation, rule, at, intervalMs);
+  const next = transition(state, observation, rule, at, intervalMs);
   const reading = observation.kind === 'value' ? { ...counts(observation), readAt: at } : {};
   const [event] = next.events;
   if (event?.kind === 'opened') {
@@ -97,7 +97,7 @@ function stepTrack(track: Track, rule: Rule, observation: Observation, { at, int
 }
 
 /** Whether the person has said that this need not be heard: then a reminder is none, unless it breaks through a snooze. */
-function isUnwanted({ kind, level }: StepEvent, incident: Incident, { speak }: Rule, at: number): boolean {
+function isUnwanted({ kind, level }: AlertEvent, incident: Incident, { speak }: Rule, at: number): boolean {
   if (kind !== 'reminded') return false;
   const isSnoozed = incident.snoozedUntil !== undefined && at < incident.snoozedUntil;
   return incident.acknowledged !== undefined || (isSnoozed && speak[level] !== 'break_through');
@@ -120,7 +120,7 @@ function whyAbandoned(track: Track, rules: readonly Rule[]): string {
 }
 
 /** Whether the person is told, by what the rule says for the level, or for the end (design: alerts.md, "Rule"). */
-function isToBeTold({ speak }: Rule, { kind, level }: Pick<StepEvent, 'kind' | 'level'>): boolean {
+function isToBeTold({ speak }: Rule, { kind, level }: Pick<AlertEvent, 'kind' | 'level'>): boolean {
   const isEnd = kind === 'resolved' || kind === 'closed_without_judgement';
   return speak[isEnd ? 'resolved' : level] !== 'record_only';
 }

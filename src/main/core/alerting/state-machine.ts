@@ -10,36 +10,36 @@ const held = { heldMs: z.number().min(0), lastAt: z.number().optional() };
 const open = { level: z.enum(['warning', 'critical']), toldAt: z.number() };
 
 /**
- * Where one series stands with one rule (design: alerts.md, "State machine"). Plain JSON, stored after every step so
+ * Where one series stands with one rule (design: alerts.md, "State machine"). Plain JSON, stored after every transition so
  * that a restart continues it. `unjudged` is an open incident with too little mail to judge it by.
  */
-export const StepState = z.discriminatedUnion('phase', [
+export const AlertState = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('normal') }),
   z.object({ phase: z.literal('pending'), ...held }),
   z.object({ phase: z.literal('firing'), ...open }),
   z.object({ phase: z.literal('recovering'), ...open, ...held }),
   z.object({ phase: z.literal('unjudged'), ...open, ...held }),
 ]);
-export type StepState = z.infer<typeof StepState>;
+export type AlertState = z.infer<typeof AlertState>;
 
-/** What a step has to say. `note` tells why an incident ended where that is not plain. */
-export interface StepEvent {
+/** What a transition reports. `note` tells why an incident ended where that is not plain. */
+export interface AlertEvent {
   readonly kind: 'opened' | 'escalated' | 'reminded' | 'resolved' | 'closed_without_judgement';
   readonly level: Level;
   readonly note?: string;
 }
 
-export interface Step {
-  readonly state: StepState;
+export interface Transition {
+  readonly state: AlertState;
   /** None or one. */
-  readonly events: readonly StepEvent[];
+  readonly events: readonly AlertEvent[];
 }
 
-type OpenState = Extract<StepState, { readonly level: Level }>;
+type OpenState = Extract<AlertState, { readonly level: Level }>;
 type Held = z.infer<z.ZodObject<typeof held>>;
 
-export const NORMAL: StepState = { phase: 'normal' };
-export const isOpen = (state: StepState): state is OpenState => 'level' in state;
+export const NORMAL: AlertState = { phase: 'normal' };
+export const isOpen = (state: AlertState): state is OpenState => 'level' in state;
 
 const UNJUDGED_FOR = 24 * HOUR_MS;
 
@@ -49,9 +49,9 @@ export function heldUntil(since: Held, at: number, intervalMs: number): number {
   return passed > 0 && passed <= 2 * intervalMs ? since.heldMs + passed : since.heldMs;
 }
 
-const quietly = (state: StepState): Step => ({ state, events: [] });
+const quietly = (state: AlertState): Transition => ({ state, events: [] });
 
-function onTooLittle(state: StepState, at: number, intervalMs: number): Step {
+function onTooLittle(state: AlertState, at: number, intervalMs: number): Transition {
   if (!isOpen(state)) return quietly(NORMAL);
   const heldMs = state.phase === 'unjudged' ? heldUntil(state, at, intervalMs) : 0;
   if (heldMs >= UNJUDGED_FOR) {
@@ -62,8 +62,8 @@ function onTooLittle(state: StepState, at: number, intervalMs: number): Step {
   return quietly({ phase: 'unjudged', level, toldAt, heldMs, lastAt: at });
 }
 
-function onOpen(state: OpenState, value: number, rule: Rule, at: number, intervalMs: number): Step {
-  const tell = (kind: 'escalated' | 'reminded', level: Level): Step => ({
+function onOpen(state: OpenState, value: number, rule: Rule, at: number, intervalMs: number): Transition {
+  const tell = (kind: 'escalated' | 'reminded', level: Level): Transition => ({
     state: { phase: 'firing', level, toldAt: at },
     events: [{ kind, level }],
   });
@@ -81,7 +81,7 @@ function onOpen(state: OpenState, value: number, rule: Rule, at: number, interva
     : quietly({ phase: 'recovering', level, toldAt, heldMs, lastAt: at });
 }
 
-function onClosed(state: StepState, value: number, rule: Rule, at: number, intervalMs: number): Step {
+function onClosed(state: AlertState, value: number, rule: Rule, at: number, intervalMs: number): Transition {
   const level = levelOf(rule, value);
   if (level === undefined) return quietly(NORMAL);
   const heldMs = state.phase === 'pending' ? heldUntil(state, at, intervalMs) : 0;
@@ -91,12 +91,18 @@ function onClosed(state: StepState, value: number, rule: Rule, at: number, inter
 }
 
 /**
- * One step of one series under one rule (design: alerts.md, "State machine"). Knows no clock: `at` is the sample's time,
+ * One transition of one series under one rule (design: alerts.md, "State machine"). Knows no clock: `at` is the sample's time,
  * `intervalMs` the polling interval then in force. More than two of those between samples were not watched and,
  * like time spent blind, count towards no duration. The observation's value is what the rule's limits are compared with:
  * a figure, or by how many percent it has risen or fallen (see judge).
  */
-export function step(state: StepState, observation: Observation, rule: Rule, at: number, intervalMs: number): Step {
+export function transition(
+  state: AlertState,
+  observation: Observation,
+  rule: Rule,
+  at: number,
+  intervalMs: number,
+): Transition {
   if (observation.kind === 'blind') return quietly('lastAt' in state ? { ...state, lastAt: undefined } : state);
   if (observation.kind === 'too_little') return onTooLittle(state, at, intervalMs);
   return isOpen(state)

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Track } from '../alerting/alert-instances.ts';
 import { BlindState, SEEING } from '../alerting/no-data.ts';
-import { StepState } from '../alerting/state-machine.ts';
+import { AlertState } from '../alerting/state-machine.ts';
 import type { Log } from '../ports.ts';
 import type { Database } from './database.ts';
 import { fitting, json, StoredSeries } from './row-schemas.ts';
@@ -10,7 +10,7 @@ import type { samplesIn } from './samples.ts';
 const TrackRow = StoredSeries.extend({
   ruleId: z.string(),
   ruleRevision: z.number(),
-  state: json(StepState),
+  state: json(AlertState),
 }).transform(({ ruleId, ruleRevision, state, ...series }): Track => ({ ruleId, ruleRevision, series, state }));
 
 const BlindRow = z.object({ state: json(BlindState) });

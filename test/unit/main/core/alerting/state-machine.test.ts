@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NORMAL, StepState, step } from '../../../../../src/main/core/alerting/state-machine.ts';
+import { AlertState, NORMAL, transition } from '../../../../../src/main/core/alerting/state-machine.ts';
 import type { Observation, Rule } from '../../../../../src/shared/alert.ts';
 import { runs } from '../../../../fixtures/runs.ts';
 import { aRule, BLIND, HOUR, INTERVAL, MINUTE, NOON, TOO_LITTLE, value } from './given.ts';
 import { type Moment, reference, type Told } from './reference.ts';
 
 /** Lives through `moments`; `store` is what the disk does to the state between two of them. */
-function live(moments: readonly Moment[], rule: Rule, store = (state: StepState) => state) {
-  let state: StepState = NORMAL;
+function live(moments: readonly Moment[], rule: Rule, store = (state: AlertState) => state) {
+  let state: AlertState = NORMAL;
   const told: Told[] = [];
   moments.forEach(({ observation, at, intervalMs }, index) => {
-    const next = step(store(state), observation, rule, at, intervalMs);
+    const next = transition(store(state), observation, rule, at, intervalMs);
     state = next.state;
     for (const { kind, level } of next.events) told.push({ index, kind, level });
   });
@@ -113,7 +113,7 @@ describe('too little mail', () => {
       '2: opened warning',
       '291: closed_without_judgement warning',
     ]);
-    const last = step(
+    const last = transition(
       { phase: 'unjudged', level: 'warning', toldAt: NOON, heldMs: 24 * HOUR },
       TOO_LITTLE,
       aRule(),
@@ -217,7 +217,7 @@ describe('whatever happens to a series', () => {
   });
 
   it('is the same with a restart after every step', () => {
-    const throughDisk = (state: StepState) => StepState.parse(JSON.parse(JSON.stringify(state)));
+    const throughDisk = (state: AlertState) => AlertState.parse(JSON.parse(JSON.stringify(state)));
     fc.assert(
       fc.property(anyMoments, anyRule, (moments, rule) => {
         expect(live(moments, rule, throughDisk).told).toEqual(live(moments, rule).told);

@@ -2,7 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import type { StepState } from '../../../../../src/main/core/alerting/state-machine.ts';
+import type { AlertState } from '../../../../../src/main/core/alerting/state-machine.ts';
 import type { Archive } from '../../../../../src/main/core/store/account-store.ts';
 import { eraseArchive, openArchive } from '../../../../../src/main/core/store/open.ts';
 import type { Sample, Series } from '../../../../../src/shared/alert.ts';
@@ -59,7 +59,7 @@ describe('an archive', () => {
   it('resumes where it stopped: tracks, blindness and open incidents', () => {
     const { open } = setUp();
     const first = open();
-    const track = (ruleRevision: number, state: StepState) => ({
+    const track = (ruleRevision: number, state: AlertState) => ({
       ruleId: 'bounces-24h',
       ruleRevision,
       series: BOUNCES_24H,
