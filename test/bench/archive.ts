@@ -49,7 +49,7 @@ export function archiveBench(): { readonly bench: Bench; readonly end: () => voi
                 series,
                 sample: { at: now, intervalMs: 300_000, kind: 'counts', numerator: 1, denominator: 100 },
               })),
-              tracks: [],
+              instances: [],
               blind,
               incidents: [],
               events: [],

@@ -43,13 +43,13 @@ export const evaluationBenches = (): readonly Bench[] =>
         result: ok({ kind: 'members', tallies: new Map(names.map((name) => [name, tally(bounces)])), unreadRows: 0 }),
       }));
     const poll = (memory: Parameters<typeof evaluate>[0], bounces: number, at: number) => {
-      const tracked = memory.tracks.map(({ series }) => series);
-      const seen = observe(answersOf(bounces), [EACH], tracked, at, INTERVAL_MS);
+      const activeSeries = memory.instances.map(({ series }) => series);
+      const seen = observe(answersOf(bounces), [EACH], activeSeries, at, INTERVAL_MS);
       return evaluate(memory, seen, [EACH], 'bench', randomUUID);
     };
-    const nothing = { tracks: [], blind: { failedPolls: 0, heldMs: 0 }, openIncidents: [] };
+    const nothing = { instances: [], blind: { failedPolls: 0, heldMs: 0 }, openIncidents: [] };
     const { memory } = poll(nothing, 90, NOW);
-    const firing = memory.tracks.map(({ state }) => state);
+    const firing = memory.instances.map(({ state }) => state);
     const sample: Sample = { kind: 'counts', at: NOW, intervalMs: INTERVAL_MS, numerator: 91, denominator: 1000 };
     // Few series are over too soon to be measured once.
     const rounds = 10_000 / members;
@@ -87,7 +87,7 @@ export function trialBench(): { readonly bench: Bench; readonly end: () => void 
   });
   archive.record({
     samples: samples.map((sample) => ({ series, sample })),
-    tracks: [],
+    instances: [],
     blind: { failedPolls: 0, heldMs: 0 },
     incidents: [],
     events: [],

@@ -1,5 +1,5 @@
 import { memoryLabels } from '../../src/main/core/actions/labels.ts';
-import type { Track } from '../../src/main/core/alerting/alert-instances.ts';
+import type { AlertInstance } from '../../src/main/core/alerting/alert-instances.ts';
 import type { Change } from '../../src/main/core/alerting/evaluate.ts';
 import { SEEING } from '../../src/main/core/alerting/no-data.ts';
 import type { Archive } from '../../src/main/core/store/account-store.ts';
@@ -24,12 +24,13 @@ export interface FakeArchive extends Archive {
   readonly refuse: (reason: string | undefined) => void;
 }
 
-const trackKey = ({ ruleId, ruleRevision, series }: Track): string => `${ruleId}/${ruleRevision}/${seriesKey(series)}`;
+const instanceKey = ({ ruleId, ruleRevision, series }: AlertInstance): string =>
+  `${ruleId}/${ruleRevision}/${seriesKey(series)}`;
 
 /** An archive in memory. Like the real one it keeps copies, not what it was handed. */
 export function fakeArchive(): FakeArchive {
   const changes: Change[] = [];
-  const tracks = new Map<string, Track>();
+  const instances = new Map<string, AlertInstance>();
   const incidents = new Map<string, Incident>();
   const events = new Map<string, IncidentEvent>();
   const samples = new Map<string, Map<number, Sample>>();
@@ -57,7 +58,7 @@ export function fakeArchive(): FakeArchive {
     refuse: (reason) => {
       refusal = reason;
     },
-    resume: whenAllowed(() => ({ tracks: [...tracks.values()], blind, openIncidents: open() })),
+    resume: whenAllowed(() => ({ instances: [...instances.values()], blind, openIncidents: open() })),
     record: whenAllowed((change: Change) => {
       const copy = structuredClone(change);
       for (const event of copy.events) {
@@ -66,7 +67,7 @@ export function fakeArchive(): FakeArchive {
       }
       for (const event of copy.events) events.set(eventKey(event.incidentId, event.sequence), event);
       for (const incident of copy.incidents) incidents.set(incident.id, incident);
-      for (const track of copy.tracks) tracks.set(trackKey(track), track);
+      for (const instance of copy.instances) instances.set(instanceKey(instance), instance);
       for (const { series, sample } of copy.samples) {
         seen.push(series);
         const known = samples.get(seriesKey(series)) ?? new Map<number, Sample>();

@@ -44,7 +44,7 @@ describe('every rule that can be watched, over a real network', () => {
   });
   afterEach(() => simulator.close());
 
-  async function poll(rules: readonly Rule[], tracked: readonly Series[] = []) {
+  async function poll(rules: readonly Rule[], activeSeries: readonly Series[] = []) {
     const client = createClient({
       http: nodeHttp,
       clock,
@@ -56,8 +56,8 @@ describe('every rule that can be watched, over a real network', () => {
     const asking = createAsking(client, new PQueue({ concurrency: 3 }));
     const now = clock.now();
     const { signal } = new AbortController();
-    const answers = await asking.poll({ rules, tracked, now, intervalMs: INTERVAL }, signal);
-    const seen = observe(answers, rules, tracked, now, INTERVAL);
+    const answers = await asking.poll({ rules, activeSeries, now, intervalMs: INTERVAL }, signal);
+    const seen = observe(answers, rules, activeSeries, now, INTERVAL);
     const samples = new Map(seen.samples.map(({ series, sample }) => [seriesKey(series), sample]));
     return { ...seen, of: (key: string): Sample | undefined => samples.get(key) };
   }

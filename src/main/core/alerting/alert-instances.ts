@@ -1,12 +1,12 @@
 import { type Rule, type Series, seriesKey } from '../../../shared/alert.ts';
 import { type AlertState, NORMAL } from './state-machine.ts';
 
-/** Names a series under one revision of one rule. */
-export const trackKey = ({ ruleId, ruleRevision, series }: Omit<Track, 'state'>): string =>
+/** The key of a series under one revision of one rule. */
+export const instanceKey = ({ ruleId, ruleRevision, series }: Omit<AlertInstance, 'state'>): string =>
   `${ruleId}/${ruleRevision}/${seriesKey(series)}`;
 
 /** A series that a rule looks at for the first time. */
-export const newTrack = (rule: Rule, series: Series): Track => ({
+export const newInstance = (rule: Rule, series: Series): AlertInstance => ({
   ruleId: rule.id,
   ruleRevision: rule.revision,
   series,
@@ -16,8 +16,8 @@ export const newTrack = (rule: Rule, series: Series): Track => ({
 export interface Coverage {
   /** The rules that are about a series. */
   readonly of: (series: Series) => readonly Rule[];
-  /** Whether the rule of a track is still there as it was, and about its series. */
-  readonly has: (track: Track) => boolean;
+  /** Whether the rule of an alert instance is still there as it was, and about its series. */
+  readonly has: (instance: AlertInstance) => boolean;
 }
 
 /** Which of these rules are about which series, found without looking through them all. */
@@ -46,7 +46,7 @@ export function createCoverage(rules: readonly Rule[]): Coverage {
 const figureKey = ({ metric, window, by }: Omit<Series, 'member'>): string => `${metric}/${window}/${by}`;
 
 /** How one series stands with one revision of one rule. */
-export interface Track {
+export interface AlertInstance {
   readonly ruleId: string;
   readonly ruleRevision: number;
   readonly series: Series;

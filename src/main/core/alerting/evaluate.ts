@@ -1,7 +1,7 @@
 import type { Incident, IncidentEvent, Observation, Rule, Sample, Series, Subject } from '../../../shared/alert.ts';
 import { isWatchable } from '../../../shared/rule-check.ts';
 import { judge } from '../../../shared/thresholds.ts';
-import { createCoverage, newTrack, type Track, trackKey } from './alert-instances.ts';
+import { type AlertInstance, createCoverage, instanceKey, newInstance } from './alert-instances.ts';
 import { createStory, type Story } from './incident-changes.ts';
 import type { BlindState } from './no-data.ts';
 import { type Unseen, unseenIn } from './no-data-groups.ts';
@@ -11,7 +11,7 @@ import { type AlertEvent, isOpen, NORMAL, transition } from './state-machine.ts'
 
 /** What the watching of one account remembers between polls; a restart reads it back from the account store. */
 export interface Memory {
-  readonly tracks: readonly Track[];
+  readonly instances: readonly AlertInstance[];
   readonly blind: BlindState;
   readonly openIncidents: readonly Incident[];
 }
@@ -40,47 +40,53 @@ export function evaluate(
 ): Evaluated {
   const story = createStory(memory.openIncidents, accountId, saw.at, newId);
   const coverage = createCoverage(rules.filter(isWatchable));
-  const before = new Map(memory.tracks.map((track) => [trackKey(track), track]));
+  const before = new Map(memory.instances.map((instance) => [instanceKey(instance), instance]));
   const changed = [
-    ...memory.tracks
-      .filter((track) => track.state.phase !== 'normal' && !coverage.has(track))
-      .map((track) => abandonTrack(track, rules, story)),
+    ...memory.instances
+      .filter((instance) => instance.state.phase !== 'normal' && !coverage.has(instance))
+      .map((instance) => abandonInstance(instance, rules, story)),
     ...saw.samples.flatMap(({ series, sample }) =>
       coverage.of(series).map((rule) => {
-        const fresh = newTrack(rule, series);
-        return stepTrack(before.get(trackKey(fresh)) ?? fresh, rule, judge(sample, rule), saw, story);
+        const fresh = newInstance(rule, series);
+        return updateInstance(before.get(instanceKey(fresh)) ?? fresh, rule, judge(sample, rule), saw, story);
       }),
     ),
   ];
-  const tracks = new Map([...before, ...changed.map((track) => [trackKey(track), track] as const)]);
+  const instances = new Map([...before, ...changed.map((instance) => [instanceKey(instance), instance] as const)]);
   const unseen = unseenIn(saw.samples, coverage);
   const blind = watchBlindness(memory.blind, saw, unseen, story);
   return {
     unseen,
     change: {
       samples: saw.samples,
-      tracks: changed.filter((track) => track.state.phase !== 'normal' || before.has(trackKey(track))),
+      instances: changed.filter((instance) => instance.state.phase !== 'normal' || before.has(instanceKey(instance))),
       blind,
       incidents: story.changed(),
       events: story.events(),
     },
     memory: {
-      tracks: [...tracks.values()].filter((track) => track.state.phase !== 'normal'),
+      instances: [...instances.values()].filter((instance) => instance.state.phase !== 'normal'),
       blind,
       openIncidents: story.open(),
     },
   };
 }
 
-function stepTrack(track: Track, rule: Rule, observation: Observation, { at, intervalMs }: Saw, story: Story): Track {
-  const incident = story.about(track);
+function updateInstance(
+  instance: AlertInstance,
+  rule: Rule,
+  observation: Observation,
+  { at, intervalMs }: Saw,
+  story: Story,
+): AlertInstance {
+  const incident = story.about(instance);
   // An incident whose row could not be read back is over: its series starts anew rather than fall silent.
-  const state = isOpen(track.state) && !incident ? NORMAL : track.state;
+  const state = isOpen(instance.state) && !incident ? NORMAL : instance.state;
   const next = transition(state, observation, rule, at, intervalMs);
   const reading = observation.kind === 'value' ? { ...counts(observation), readAt: at } : {};
   const [event] = next.events;
   if (event?.kind === 'opened') {
-    story.begin(subjectOf(rule, track.series), event.level, { ...UNREAD, ...reading }, isToBeTold(rule, event));
+    story.begin(subjectOf(rule, instance.series), event.level, { ...UNREAD, ...reading }, isToBeTold(rule, event));
   } else if (incident) {
     const isWoken = observation.kind === 'value' && incident.snoozedUntil !== undefined && at >= incident.snoozedUntil;
     story.put({ ...incident, ...reading, ...(isWoken ? { snoozedUntil: undefined } : {}) });
@@ -90,31 +96,36 @@ function stepTrack(track: Track, rule: Rule, observation: Observation, { at, int
       // Who wanted to hear of it later hears of it now.
       const reminder = { kind: 'reminded', level: next.state.level } as const;
       story.tell(incident.id, reminder.kind, reminder.level, isToBeTold(rule, reminder));
-      return { ...track, state: { ...next.state, toldAt: at } };
+      return { ...instance, state: { ...next.state, toldAt: at } };
     }
   }
-  return { ...track, state: next.state };
+  return { ...instance, state: next.state };
 }
 
-/** Whether the person has said that this need not be heard: then a reminder is none, unless it breaks through a snooze. */
+/**
+ * Whether the person has said that this need not be heard: then a reminder is none, unless it breaks through a snooze.
+ */
 function isUnwanted({ kind, level }: AlertEvent, incident: Incident, { speak }: Rule, at: number): boolean {
   if (kind !== 'reminded') return false;
   const isSnoozed = incident.snoozedUntil !== undefined && at < incident.snoozedUntil;
   return incident.acknowledged !== undefined || (isSnoozed && speak[level] !== 'break_through');
 }
 
-/** A track whose rule was disabled, changed or removed, or which its rule no longer covers: nothing is left to judge it by. */
-function abandonTrack(track: Track, rules: readonly Rule[], story: Story): Track {
-  const incident = story.about(track);
-  if (incident && isOpen(track.state)) {
-    const { level } = track.state;
-    story.tell(incident.id, 'closed_without_judgement', level, false, whyAbandoned(track, rules));
+/**
+ * An alert instance whose rule was disabled, changed or removed, or which its rule no longer covers: nothing is left to
+ * judge it by.
+ */
+function abandonInstance(instance: AlertInstance, rules: readonly Rule[], story: Story): AlertInstance {
+  const incident = story.about(instance);
+  if (incident && isOpen(instance.state)) {
+    const { level } = instance.state;
+    story.tell(incident.id, 'closed_without_judgement', level, false, whyAbandoned(instance, rules));
   }
-  return { ...track, state: NORMAL };
+  return { ...instance, state: NORMAL };
 }
 
-function whyAbandoned(track: Track, rules: readonly Rule[]): string {
-  const rule = rules.find((one) => one.id === track.ruleId);
+function whyAbandoned(instance: AlertInstance, rules: readonly Rule[]): string {
+  const rule = rules.find((one) => one.id === instance.ruleId);
   if (!rule) return 'rule removed';
   return rule.enabled ? 'rule changed' : 'rule disabled';
 }
@@ -144,7 +155,7 @@ const counts = ({ numerator, denominator, value }: Omit<Reading, 'readAt'>) => (
 /** Everything one poll changed. Written whole or not at all. */
 export interface Change {
   readonly samples: readonly { readonly series: Series; readonly sample: Sample }[];
-  readonly tracks: readonly Track[];
+  readonly instances: readonly AlertInstance[];
   readonly blind: BlindState;
   /** New or changed incidents, as they now are. */
   readonly incidents: readonly Incident[];

@@ -1,5 +1,5 @@
 import type { BlindReason, Incident, IncidentEvent, Level, Subject } from '../../../shared/alert.ts';
-import { type Track, trackKey } from './alert-instances.ts';
+import { type AlertInstance, instanceKey } from './alert-instances.ts';
 import { reasonKey } from './no-data-groups.ts';
 
 type Reading = Pick<Incident, 'numerator' | 'denominator' | 'value' | 'readAt'>;
@@ -18,7 +18,7 @@ export interface Story {
   ) => void;
   readonly begin: (subject: Subject, level: Level | 'blind', reading: Reading, isTold: boolean) => void;
   /** The open incident about a series under a rule. */
-  readonly about: (track: Omit<Track, 'state'>) => Incident | undefined;
+  readonly about: (instance: Omit<AlertInstance, 'state'>) => Incident | undefined;
   /** The open incident about the account's blindness; with a reason, about that of a part for this reason. */
   readonly aboutBlindness: (part?: BlindReason) => Incident | undefined;
   /** The open incidents about the blindness of parts. */
@@ -35,7 +35,7 @@ const partKey = (why: BlindReason): string => `${BLIND} ${reasonKey(why)}`;
 const isPartly = (subject: Subject): subject is PartlyBlind => subject.kind === 'blind' && subject.parts !== undefined;
 
 function aboutOf(subject: Subject): string {
-  if (subject.kind === 'series') return trackKey(subject);
+  if (subject.kind === 'series') return instanceKey(subject);
   return isPartly(subject) ? partKey(subject.why) : BLIND;
 }
 
@@ -79,7 +79,7 @@ export function createStory(open: readonly Incident[], accountId: string, at: nu
       openAbout.set(aboutOf(subject), id);
       tell(id, 'opened', level, isTold);
     },
-    about: (track) => find(trackKey(track)),
+    about: (instance) => find(instanceKey(instance)),
     aboutBlindness: (part) => find(part ? partKey(part) : BLIND),
     partlyBlind: () =>
       [...incidents.values()].flatMap(({ id, subject, endedAt }) =>

@@ -18,13 +18,13 @@ interface UserMail {
 
 /**
  * Chooses at most `most` users out of those that had any bounce, since who had none has neither hard nor soft ones.
- * First those that are `tracked`, then those whose bounces, were they all of the kind in question, would break a rule:
+ * First those in `activeSeries`, then those whose bounces, were they all of the kind in question, would break a rule:
  * of these none is passed over in silence. Whatever room is left goes round the others, further with each `turn`.
  */
 export function chooseUsers(
   rules: readonly Rule[],
   mail: UserMail,
-  tracked: ReadonlySet<string>,
+  activeSeries: ReadonlySet<string>,
   most: number,
   turn: number,
 ): Chosen {
@@ -32,10 +32,12 @@ export function chooseUsers(
   const isAsked = named.filter((user) => bouncesOf(mail, user) > 0 && rules.some((rule) => covers(rule, user)));
   const [urgent, others] = [[] as string[], [] as string[]];
   for (const user of isAsked) {
-    const isUrgent = tracked.has(user) || rules.some((rule) => covers(rule, user) && mayBreach(rule, mail, user));
+    const isUrgent = activeSeries.has(user) || rules.some((rule) => covers(rule, user) && mayBreach(rule, mail, user));
     (isUrgent ? urgent : others).push(user);
   }
-  urgent.sort((a, b) => Number(tracked.has(b)) - Number(tracked.has(a)) || shareOf(mail, b) - shareOf(mail, a));
+  urgent.sort(
+    (a, b) => Number(activeSeries.has(b)) - Number(activeSeries.has(a)) || shareOf(mail, b) - shareOf(mail, a),
+  );
   const room = Math.max(0, most - urgent.length);
   const start = others.length > 0 ? (turn * room) % others.length : 0;
   const round = [...others.slice(start), ...others.slice(0, start)].slice(0, room);

@@ -9,12 +9,12 @@ import { type Answer, type Figures, figuresByMember } from './window-counts.ts';
 /** More series than this are not watched: those with the least mail are left out. */
 const MOST_SERIES = 1_000;
 
-/** The members of a figure that must be heard of: listed by a rule, or tracked and still covered by one. */
-function membersOf({ need, rules }: Figure, tracked: readonly Series[]) {
+/** The members of a figure that must be heard of: listed by a rule, or active and still covered by one. */
+function membersOf({ need, rules }: Figure, activeSeries: readonly Series[]) {
   const lists = rules.flatMap(({ scope }) => (scope.by === 'account' ? [] : [scope.members]));
   const listed = new Set(lists.flatMap((members) => (members === 'all' ? [] : members)));
   const isCovered = (member: string): boolean => lists.includes('all') || listed.has(member);
-  const known = tracked.filter(
+  const known = activeSeries.filter(
     ({ metric, window, by, member }) =>
       metric === need.metric && window === need.window && by === need.by && isCovered(member),
   );
@@ -31,19 +31,19 @@ const mailIn = (figures: Figures): number =>
   figures.kind === 'counts' ? Math.max(figures.denominator, figures.before?.denominator ?? 0) : 0;
 
 /**
- * From the answers of one poll to a sample per watched series. `tracked` are the series that are not normal, whose
+ * From the answers of one poll to a sample per watched series. `activeSeries` are the series that are not normal, whose
  * silence matters. `at` is the time the poll began, in ms; a rule SMTP2GO has no figures for gets no sample.
  */
 export function observe(
   answers: readonly Answer[],
   rules: readonly Rule[],
-  tracked: readonly Series[],
+  activeSeries: readonly Series[],
   at: number,
   intervalMs: number,
 ): Observed {
   const all = figuresOf(rules).flatMap((figure): readonly Ranked[] => {
     const { metric, window, by } = figure.need;
-    const { expected, isCovered } = membersOf(figure, tracked);
+    const { expected, isCovered } = membersOf(figure, activeSeries);
     return [...figuresByMember(figure, answers, [...expected])]
       .filter(([member]) => by === 'account' || isCovered(member))
       .map(([member, figures]) => ({
@@ -86,14 +86,14 @@ function sentTodayIn(answers: readonly Answer[]): number | undefined {
 export function unseen(
   why: BlindReason,
   rules: readonly Rule[],
-  tracked: readonly Series[],
+  activeSeries: readonly Series[],
   at: number,
   intervalMs: number,
 ): Observed {
   const needs = figuresOf(rules).flatMap(({ need: { metric, window, by } }): readonly Series[] =>
     by === 'account' ? [{ metric, window, by, member: '' }] : [],
   );
-  const watched = new Map([...needs, ...tracked].map((series) => [seriesKey(series), series]));
+  const watched = new Map([...needs, ...activeSeries].map((series) => [seriesKey(series), series]));
   return {
     at,
     intervalMs,

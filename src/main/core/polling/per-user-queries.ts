@@ -22,7 +22,7 @@ export interface Known {
   /** Of the calls that are made once: they name the users. */
   readonly answers: readonly Answer[];
   readonly rules: readonly Rule[];
-  readonly tracked: readonly Series[];
+  readonly activeSeries: readonly Series[];
   readonly usersPerCall: number;
   /** Counts the polls, so that those of whom nothing is feared are asked about in turn. */
   readonly turn: number;
@@ -49,13 +49,13 @@ export async function askUsers(
   const now = talliesOf('now');
   if (!now?.ok) return { call, result: now ?? fail({ kind: 'cancelled' }) };
   const before = talliesOf('before');
-  const tracked = known.tracked.filter(
+  const activeSeries = known.activeSeries.filter(
     (one) => one.by === 'username' && one.window === window && figures.some(({ need }) => need.metric === one.metric),
   );
   const { users, postponed } = chooseUsers(
     figures.flatMap(({ rules }) => rules),
     { now: now.data, before: before?.ok ? before.data : undefined },
-    new Set(tracked.map(({ member }) => member)),
+    new Set(activeSeries.map(({ member }) => member)),
     known.usersPerCall,
     known.turn,
   );

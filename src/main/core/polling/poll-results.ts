@@ -23,17 +23,17 @@ export interface Findings {
   /** Takes up what the last run stored. */
   readonly resume: (rules: readonly Rule[], now: number) => void;
   /** The series that are not normal, whose silence matters. */
-  readonly tracked: () => readonly Series[];
+  readonly activeSeries: () => readonly Series[];
   /** Polls in a row that saw nothing. */
   readonly failedPolls: () => number;
   /**
-   * Stores what was seen and what it means, and shows it together with `watch`. What cannot be stored is neither announced
-   * nor shown as seen; the answer is then false.
+   * Stores what was seen and what it means, and shows it together with `watch`. What cannot be stored is neither
+   * announced nor shown as seen; the answer is then false.
    */
   readonly keep: (seen: Observed, rules: readonly Rule[], watch: Partial<Watch>) => boolean;
   /**
-   * Stores what a person did about an incident at `at`, and shows it. Refuses, and stores nothing, when the incident has
-   * ended or is none of this account.
+   * Stores what a person did about an incident at `at`, and shows it. Refuses, and stores nothing, when the incident
+   * has ended or is none of this account.
    */
   readonly tell: (incidentId: string, deed: Deed, at: number) => Result<null>;
   /** What is shown of the account now. */
@@ -156,7 +156,7 @@ export function createFindings(options: {
       };
       showDays(now);
     },
-    tracked: () => memory?.tracks.map((track) => track.series) ?? [],
+    activeSeries: () => memory?.instances.map((instance) => instance.series) ?? [],
     failedPolls: () => memory?.blind.failedPolls ?? 0,
     keep,
     tell,

@@ -101,10 +101,10 @@ export function createPoller(options: PollerOptions): Poller {
     const interval = intervalMs();
     showPlan();
     findings.showWatch({ isChecking: true, nextAt: undefined });
-    const question = { rules: watched, tracked: findings.tracked(), now: at, intervalMs: interval };
+    const question = { rules: watched, activeSeries: findings.activeSeries(), now: at, intervalMs: interval };
     const answers = await asking.poll(question, signal);
     if (signal.aborted) return;
-    const seen = observe(answers, watched, findings.tracked(), at, interval);
+    const seen = observe(answers, watched, findings.activeSeries(), at, interval);
     const isKept = findings.keep(seen, watched, { isChecking: false, checkedAt: clock.now() });
     // Whoever was just told may have stopped this.
     if (signal.aborted) return;
@@ -179,7 +179,7 @@ export function createPoller(options: PollerOptions): Poller {
     halt();
     mode = why;
     showPlan();
-    const gap = unseen({ kind: why }, rules(), findings.tracked(), clock.now(), intervalMs());
+    const gap = unseen({ kind: why }, rules(), findings.activeSeries(), clock.now(), intervalMs());
     findings.keep(gap, rules(), { isChecking: false, nextAt: undefined });
   };
 

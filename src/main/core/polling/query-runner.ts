@@ -16,7 +16,7 @@ import type { Answer } from './window-counts.ts';
 /** What one poll is to find out. */
 export interface Question {
   readonly rules: readonly Rule[];
-  readonly tracked: readonly Series[];
+  readonly activeSeries: readonly Series[];
   readonly now: number;
   readonly intervalMs: number;
 }
@@ -68,7 +68,9 @@ export function createAsking(client: Pick<Client, 'call'>, queue: PQueue): Askin
   let cycle: Quota | undefined;
   let turn = 0;
 
-  /** Fails with `cancelled` when the signal has aborted, whatever was answered. `givesUp` names what a refusal is of. */
+  /**
+   * Fails with `cancelled` when the signal has aborted, whatever was answered. `givesUp` names what a refusal is of.
+   */
   const queued = <T>(
     { path, name, givesUp }: Asked,
     signal: AbortSignal,
@@ -100,7 +102,7 @@ export function createAsking(client: Pick<Client, 'call'>, queue: PQueue): Askin
 
   return {
     plan: (rules, now) => planPoll(rules, { ...timesAt(now), cycleStart: cycle?.startsAt ?? now }),
-    poll: async ({ rules, tracked, now, intervalMs }, signal) => {
+    poll: async ({ rules, activeSeries, now, intervalMs }, signal) => {
       turn += 1;
       if (cycle && cycle.endsAt <= now) cycle = undefined;
       // Where windows hang on the billing cycle, it has to be known first.
@@ -110,7 +112,7 @@ export function createAsking(client: Pick<Client, 'call'>, queue: PQueue): Askin
       const left = first.length > 0 ? calls.filter(({ path }) => path !== 'stats/email_cycle') : calls;
       const answers = [...first, ...(await answersTo(left, signal))];
       cycle = quotaIn(answers) ?? cycle;
-      const known = { answers, rules, tracked, turn, usersPerCall: usersPerCall(calls, intervalMs) };
+      const known = { answers, rules, activeSeries, turn, usersPerCall: usersPerCall(calls, intervalMs) };
       const byUser = await Promise.all(
         calls
           .filter(isPerUser)

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Track } from '../alerting/alert-instances.ts';
+import type { AlertInstance } from '../alerting/alert-instances.ts';
 import { BlindState, SEEING } from '../alerting/no-data.ts';
 import { AlertState } from '../alerting/state-machine.ts';
 import type { Log } from '../ports.ts';
@@ -7,16 +7,16 @@ import type { Database } from './database.ts';
 import { fitting, json, StoredSeries } from './row-schemas.ts';
 import type { samplesIn } from './samples.ts';
 
-const TrackRow = StoredSeries.extend({
+const InstanceRow = StoredSeries.extend({
   ruleId: z.string(),
   ruleRevision: z.number(),
   state: json(AlertState),
-}).transform(({ ruleId, ruleRevision, state, ...series }): Track => ({ ruleId, ruleRevision, series, state }));
+}).transform(({ ruleId, ruleRevision, state, ...series }): AlertInstance => ({ ruleId, ruleRevision, series, state }));
 
 const BlindRow = z.object({ state: json(BlindState) });
 
 /** Where every series stands with every rule, and the account itself with being seen. */
-export function tracksIn(database: Database, idOf: ReturnType<typeof samplesIn>['idOf'], log: Log) {
+export function alertInstancesIn(database: Database, idOf: ReturnType<typeof samplesIn>['idOf'], log: Log) {
   const put = database.prepare(
     `INSERT INTO tracks (rule_id, rule_revision, series_id, state) VALUES (?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET state = excluded.state`,
@@ -31,10 +31,10 @@ export function tracksIn(database: Database, idOf: ReturnType<typeof samplesIn>[
   const blind = database.prepare('SELECT state FROM blindness');
 
   return {
-    put: (track: Track): void => {
-      put.run(track.ruleId, track.ruleRevision, idOf(track.series), JSON.stringify(track.state));
+    put: (instance: AlertInstance): void => {
+      put.run(instance.ruleId, instance.ruleRevision, idOf(instance.series), JSON.stringify(instance.state));
     },
-    all: (): readonly Track[] => fitting(all.all(), TrackRow, 'tracks', log),
+    all: (): readonly AlertInstance[] => fitting(all.all(), InstanceRow, 'tracks', log),
     putBlind: (state: BlindState): void => {
       putBlind.run(JSON.stringify(state));
     },

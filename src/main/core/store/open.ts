@@ -3,7 +3,7 @@ import { DAY_MS } from '../../../shared/calendar.ts';
 import type { Change } from '../alerting/evaluate.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Archive } from './account-store.ts';
-import { tracksIn } from './alert-instances.ts';
+import { alertInstancesIn } from './alert-instances.ts';
 import { causesIn } from './causes.ts';
 import { daysIn } from './daily-totals.ts';
 import { openDatabase } from './database.ts';
@@ -16,7 +16,10 @@ import { samplesIn } from './samples.ts';
 
 /** Samples older than this are deleted: thirteen months, so that a year can be compared. */
 const KEEP_SAMPLES_MS = 400 * DAY_MS;
-/** A thousand members would fill the disk in a year: theirs are kept for as long as a rule is tried on the past, and some. */
+/**
+ * A thousand members would fill the disk in a year: theirs are kept for as long as a rule is tried on the past, and
+ * some.
+ */
 const KEEP_MEMBERS_MS = 40 * DAY_MS;
 
 /**
@@ -35,7 +38,7 @@ export function openArchive(options: {
   if (problem !== undefined) log.warn(problem);
 
   const samples = samplesIn(database, log);
-  const tracks = tracksIn(database, samples.idOf, log);
+  const instances = alertInstancesIn(database, samples.idOf, log);
   const incidents = incidentsIn(database, accountId, log);
   const causes = causesIn(database, log);
   const days = daysIn(database, log);
@@ -43,14 +46,14 @@ export function openArchive(options: {
 
   const store = (change: Change) => {
     for (const { series, sample } of change.samples) samples.put(series, sample);
-    for (const track of change.tracks) tracks.put(track);
-    tracks.putBlind(change.blind);
+    for (const instance of change.instances) instances.put(instance);
+    instances.putBlind(change.blind);
     for (const incident of change.incidents) incidents.put(incident);
     for (const event of change.events) incidents.putEvent(event);
   };
 
   const archive: Archive = {
-    resume: () => ({ tracks: tracks.all(), blind: tracks.blind(), openIncidents: incidents.open() }),
+    resume: () => ({ instances: instances.all(), blind: instances.blind(), openIncidents: incidents.open() }),
     record: (change) => {
       try {
         database.transaction(() => store(change));
@@ -90,6 +93,8 @@ export function openArchive(options: {
   return { archive, problem };
 }
 
-/** Removes everything the archive of an account left on disk. Close it first. Throws, in words, when the disk refuses. */
+/**
+ * Removes everything the archive of an account left on disk. Close it first. Throws, in words, when the disk refuses.
+ */
 export const eraseArchive = (folder: string, accountId: string): void =>
   erase(archiveFile(folder, AccountId.parse(accountId)));

@@ -255,10 +255,10 @@ describe('an account that cannot be seen', () => {
 });
 
 describe('what is kept', () => {
-  it('is no track while all is normal', () => {
+  it('is no alert instance while all is normal', () => {
     const archive = fakeArchive();
     const change = watcher(archive)(sees(0, 1));
-    expect(change.tracks).toEqual([]);
+    expect(change.instances).toEqual([]);
     expect(change.samples).toHaveLength(1);
   });
 

@@ -83,7 +83,7 @@ describe('the stored samples of an account', () => {
         const lived = fakeArchive();
         const watch = watcher(lived);
         before.forEach(watch);
-        fc.pre(lived.resume().tracks.every(({ state }) => state.phase === 'normal'));
+        fc.pre(lived.resume().instances.every(({ state }) => state.phase === 'normal'));
         const countBefore = told(lived).length;
         later.forEach(watch);
         const alone = fakeArchive();

@@ -18,7 +18,7 @@ describe('who is asked about', () => {
     expect(chooseUsers([hard], seen, NOBODY, 10, 0)).toEqual({ users: [], postponed: [] });
   });
 
-  it('is first who is tracked, then who might break a rule, worst first', () => {
+  it('is first who has an active series, then who might break a rule, worst first', () => {
     const seen = tallies({ calm: mail(1000, 80), bad: mail(1000, 90), worse: mail(1000, 200), known: mail(1000, 10) });
     expect(chooseUsers([hard], seen, new Set(['known']), 3, 0)).toEqual({
       users: ['known', 'worse', 'bad'],

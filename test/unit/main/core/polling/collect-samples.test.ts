@@ -50,10 +50,10 @@ const REFUSED: Failure = { kind: 'key-refused', text: 'unknown key', requestId: 
 function poll(
   rules: readonly Rule[],
   answer: (call: PlannedCall) => Result<Seen> = (call) => ok(GOOD[call.path]),
-  tracked = [aSeries()].slice(1),
+  activeSeries = [aSeries()].slice(1),
 ) {
   const answers: Answer[] = planPoll(rules, TIMES).map((call) => ({ call, result: answer(call) }));
-  const seen = observe(answers, rules, tracked, NOON, INTERVAL);
+  const seen = observe(answers, rules, activeSeries, NOON, INTERVAL);
   const bySeries = new Map(seen.samples.map(({ series, sample }) => [seriesKey(series), sample]));
   return { ...seen, of: (key: string) => bySeries.get(key) };
 }
@@ -110,7 +110,7 @@ describe('a poll that is answered', () => {
     expect(listed.of('bounce_rate/24h/username/shop')).toEqual(countsOf(2, 100));
   });
 
-  it('hears the silence of a member that is being tracked', () => {
+  it('hears the silence of a member with an active series', () => {
     const rule = aRule({ scope: { by: 'username', members: 'all' } });
     const seen = poll([rule], undefined, [aSeries({ by: 'username', member: 'gone' })]);
     expect(seen.of('bounce_rate/24h/username/gone')).toEqual(countsOf(0, 0));
@@ -164,7 +164,7 @@ describe('a poll that is not answered', () => {
     expect(poll(DEFAULT_RULES, failing({ ...others, 'stats/email_spam': REFUSED })).outcome.kind).toBe('key_refused');
   });
 
-  it('is blind for the members that are tracked', () => {
+  it('is blind for the members with an active series', () => {
     const rule = aRule({ scope: { by: 'username', members: 'all' } });
     const seen = poll([rule], () => fail(OFFLINE), [aSeries({ by: 'username', member: 'shop' })]);
     expect(seen.of('bounce_rate/24h/username/shop')).toMatchObject({ kind: 'blind' });

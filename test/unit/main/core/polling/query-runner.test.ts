@@ -88,9 +88,9 @@ function given(world: World, refusal: (path: string, request: Request) => Failur
   };
   const asking = createAsking(client, new PQueue({ concurrency: 3 }));
   const { signal } = new AbortController();
-  const poll = async (rules: readonly Rule[], tracked: readonly Series[] = [], intervalMs = INTERVAL) => {
-    const answers = await asking.poll({ rules, tracked, now: NOON, intervalMs }, signal);
-    const seen = observe(answers, rules, tracked, NOON, intervalMs);
+  const poll = async (rules: readonly Rule[], activeSeries: readonly Series[] = [], intervalMs = INTERVAL) => {
+    const answers = await asking.poll({ rules, activeSeries, now: NOON, intervalMs }, signal);
+    const seen = observe(answers, rules, activeSeries, NOON, intervalMs);
     const samples = new Map(seen.samples.map(({ series, sample }) => [seriesKey(series), sample]));
     return { ...seen, of: (key: string): Sample | undefined => samples.get(key) };
   };
@@ -333,8 +333,8 @@ describe('more members than one poll can hold', () => {
     const { poll } = given({ now: crowd });
     const all = aRule({ scope: { by: 'domain', members: 'all' } });
     const listed = aRule({ id: 'listed', scope: { by: 'domain', members: ['d0'] } });
-    const tracked = aSeries({ by: 'domain', member: 'd1' });
-    const seen = await poll([aRule(), all, listed], [tracked]);
+    const activeSeries = aSeries({ by: 'domain', member: 'd1' });
+    const seen = await poll([aRule(), all, listed], [activeSeries]);
     expect(seen.samples).toHaveLength(1000);
     expect(seen.leftOut).toBe(501);
     for (const member of ['d0', 'd1', 'd1499', 'd503'])

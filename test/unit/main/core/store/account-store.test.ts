@@ -49,37 +49,39 @@ const recordSamples = (archive: Archive, samples: readonly Sample[], series = BO
 describe('an archive', () => {
   it('begins with nothing known and nothing wrong', () => {
     const archive = setUp().open();
-    expect(archive.resume()).toEqual({ tracks: [], blind: { failedPolls: 0, heldMs: 0 }, openIncidents: [] });
+    expect(archive.resume()).toEqual({ instances: [], blind: { failedPolls: 0, heldMs: 0 }, openIncidents: [] });
     expect(archive.waitingDeliveries()).toEqual([]);
     expect(archive.incidents({ state: 'ended', limit: 10, before: undefined })).toEqual({ incidents: [] });
     expect(archive.story('nobody')).toBeUndefined();
     expect(archive.samples(BOUNCES_24H, 0, 1e15, 10)).toEqual([]);
   });
 
-  it('resumes where it stopped: tracks, blindness and open incidents', () => {
+  it('resumes where it stopped: alert instances, no-data state and open incidents', () => {
     const { open } = setUp();
     const first = open();
-    const track = (ruleRevision: number, state: AlertState) => ({
+    const instance = (ruleRevision: number, state: AlertState) => ({
       ruleId: 'bounces-24h',
       ruleRevision,
       series: BOUNCES_24H,
       state,
     });
-    const firing = track(2, { phase: 'firing', level: 'critical', toldAt: 5 });
-    const recovering = track(3, {
+    const firing = instance(2, { phase: 'firing', level: 'critical', toldAt: 5 });
+    const recovering = instance(3, {
       phase: 'recovering',
       level: 'warning',
       toldAt: 5,
       heldMs: 7,
       lastAt: 9,
     });
-    const pending = track(1, { phase: 'pending', heldMs: 1, lastAt: 2 });
+    const pending = instance(1, { phase: 'pending', heldMs: 1, lastAt: 2 });
     const blindness = { failedPolls: 2, heldMs: 60_000, lastAt: 4 };
-    first.record(change({ tracks: [track(1, { phase: 'normal' }), firing, recovering], incidents: [incident()] }));
-    first.record(change({ tracks: [pending], blind: blindness }));
+    first.record(
+      change({ instances: [instance(1, { phase: 'normal' }), firing, recovering], incidents: [incident()] }),
+    );
+    first.record(change({ instances: [pending], blind: blindness }));
     first.close();
     expect(open().resume()).toEqual({
-      tracks: [pending, firing, recovering],
+      instances: [pending, firing, recovering],
       blind: blindness,
       openIncidents: [incident()],
     });
