@@ -77,8 +77,8 @@ export const Series = z.strictObject({
 export const seriesKey = (series: Series): string => `${series.metric}/${series.window}/${series.by}/${series.member}`;
 
 /**
- * What a threshold is compared with: the value itself, or how much it has risen or fallen against the window of the same
- * length before, in percent of that one. `fall` is for `sent_volume` only.
+ * What a threshold is compared with: the value itself, or how much it has risen or fallen against the window of the
+ * same length before, in percent of that one. `fall` is for `sent_volume` only.
  */
 export const COMPARES = ['above', 'rise', 'fall'] as const;
 const Compare = z.enum(COMPARES);
@@ -105,7 +105,10 @@ export const Rule = z.strictObject({
   /** Fewer than this and nobody can judge. `sent` is the denominator, `events` the numerator. */
   minimum: z.strictObject({ sent: z.int().min(0), events: z.int().min(0) }),
   pendingForMinutes: z.number().min(0),
-  /** At or below this the breach is over. Default: `DEFAULT_RESOLVE_PERCENT` of the lowest threshold, so that the end of a critical is not the start of a warning. */
+  /**
+   * At or below this the breach is over. Default: `DEFAULT_RESOLVE_PERCENT` of the lowest threshold, so that the end of
+   * a critical is not the start of a warning.
+   */
   resolveAt: threshold.optional(),
   resolveForMinutes: z.number().min(0),
   remindEveryHours: z.number().positive().optional(),
@@ -144,7 +147,7 @@ export type BlindReason =
 export type PollOutcome = { readonly kind: 'ok' } | BlindReason;
 
 /** A sample as a rule judges it. Percentages are computed from counts and never rounded before comparing. */
-export type Observation =
+export type Evaluation =
   | { readonly kind: 'value'; readonly numerator: number; readonly denominator: number; readonly value: number }
   | { readonly kind: 'too_little'; readonly have: Volume; readonly need: Volume }
   | { readonly kind: 'blind'; readonly why: BlindReason };

@@ -1,9 +1,9 @@
 import {
   type BlindReason,
   DEFAULT_RESOLVE_PERCENT,
+  type Evaluation,
   type Level,
   METRICS,
-  type Observation,
   type Rule,
   type Sample,
 } from './alert.ts';
@@ -21,7 +21,10 @@ export function levelOf(limits: Limits, value: number): Level | undefined {
   return undefined;
 }
 
-/** At or below this a breach of the rule is over. Never above the lowest threshold, where breach and recovery would overlap. */
+/**
+ * At or below this a breach of the rule is over. Never above the lowest threshold, where breach and recovery would
+ * overlap.
+ */
 export function resolveAtOf(rule: Pick<Rule, 'warning' | 'critical' | 'resolveAt'>): number {
   const lowest = Math.min(rule.warning ?? Number.POSITIVE_INFINITY, rule.critical ?? Number.POSITIVE_INFINITY);
   return Math.min(rule.resolveAt ?? (DEFAULT_RESOLVE_PERCENT / 100) * lowest, lowest);
@@ -73,7 +76,7 @@ export function evidenceOf(sample: Sample, { metric, compare }: Pick<Criteria, '
  * events than the minimum. Few events below the limit are no lack of evidence: no complaint among a million e-mails is
  * a good rate.
  */
-export function judge(sample: Sample, criteria: Criteria): Observation {
+export function judge(sample: Sample, criteria: Criteria): Evaluation {
   const evidence = evidenceOf(sample, criteria);
   if (evidence.kind === 'blind') return evidence;
   const { numerator, denominator } = evidence.sample;

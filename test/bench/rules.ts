@@ -42,14 +42,14 @@ export const evaluationBenches = (): readonly Bench[] =>
         call,
         result: ok({ kind: 'members', tallies: new Map(names.map((name) => [name, tally(bounces)])), unreadRows: 0 }),
       }));
-    const poll = (memory: Parameters<typeof evaluate>[0], bounces: number, at: number) => {
-      const activeSeries = memory.instances.map(({ series }) => series);
+    const poll = (evaluationState: Parameters<typeof evaluate>[0], bounces: number, at: number) => {
+      const activeSeries = evaluationState.instances.map(({ series }) => series);
       const seen = observe(answersOf(bounces), [EACH], activeSeries, at, INTERVAL_MS);
-      return evaluate(memory, seen, [EACH], 'bench', randomUUID);
+      return evaluate(evaluationState, seen, [EACH], 'bench', randomUUID);
     };
     const nothing = { instances: [], blind: { failedPolls: 0, heldMs: 0 }, openIncidents: [] };
-    const { memory } = poll(nothing, 90, NOW);
-    const firing = memory.instances.map(({ state }) => state);
+    const { next: evaluationState } = poll(nothing, 90, NOW);
+    const firing = evaluationState.instances.map(({ state }) => state);
     const sample: Sample = { kind: 'counts', at: NOW, intervalMs: INTERVAL_MS, numerator: 91, denominator: 1000 };
     // Few series are over too soon to be measured once.
     const rounds = 10_000 / members;
@@ -63,7 +63,7 @@ export const evaluationBenches = (): readonly Bench[] =>
       name: `evaluation: one poll of ${members} series`,
       unit: 'µs per series',
       n: 15,
-      ours: () => perSeries(() => poll(memory, 91, NOW + INTERVAL_MS)),
+      ours: () => perSeries(() => poll(evaluationState, 91, NOW + INTERVAL_MS)),
       floor: () =>
         perSeries(() =>
           firing.map((state) => transition(state, judge(sample, EACH), EACH, NOW + INTERVAL_MS, INTERVAL_MS).state),

@@ -3,7 +3,9 @@ import type { BackTest, BackTestIncident } from '../../../shared/bridge.ts';
 import { judge } from '../../../shared/thresholds.ts';
 import { isOpen, NORMAL, transition } from './state-machine.ts';
 
-/** The time to look at, in ms since the epoch. `intervalMs`: the polling interval, where there is no sample to tell it. */
+/**
+ * The time to look at, in ms since the epoch. `intervalMs`: the polling interval, where there is no sample to tell it.
+ */
 interface Period {
   readonly from: number;
   readonly to: number;
@@ -18,8 +20,9 @@ interface Open {
 }
 
 /**
- * What a rule would have done with the samples of one series, oldest first: the same `judge` and `transition` as when watching,
- * from a fresh start (design: alerts.md, "Try a rule on the past"). Samples outside of the period are not looked at.
+ * What a rule would have done with the samples of one series, oldest first: the same `judge` and `transition` as when
+ * watching, from a fresh start (design: alerts.md, "Try a rule on the past"). Samples outside of the period are not
+ * looked at.
  */
 export function backTest(samples: readonly Sample[], rule: Rule, period: Period): BackTest {
   const { from, to } = period;
@@ -35,18 +38,18 @@ export function backTest(samples: readonly Sample[], rule: Rule, period: Period)
   for (const sample of samples) {
     const { at } = sample;
     if (at < from || at > to) continue;
-    const observation = judge(sample, rule);
-    if (observation.kind === 'blind') readAt = undefined;
+    const evaluation = judge(sample, rule);
+    if (evaluation.kind === 'blind') readAt = undefined;
     else {
       readings += 1;
       watchedMs += watchedBetween(readAt, at, sample.intervalMs);
       readAt = at;
     }
-    const next = transition(state, observation, rule, at, sample.intervalMs);
+    const next = transition(state, evaluation, rule, at, sample.intervalMs);
     state = next.state;
     const [event] = next.events;
     if (event?.kind === 'opened') open = { openedAt: at, level: event.level, peak: Number.NEGATIVE_INFINITY };
-    if (open && observation.kind === 'value') open.peak = Math.max(open.peak, observation.value);
+    if (open && evaluation.kind === 'value') open.peak = Math.max(open.peak, evaluation.value);
     if (open && event?.kind === 'escalated') open.level = event.level;
     if (open && !isOpen(state)) {
       incidents.push({ ...open, endedAt: at });

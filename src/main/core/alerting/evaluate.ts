@@ -1,4 +1,4 @@
-import type { Incident, IncidentEvent, Observation, Rule, Sample, Series, Subject } from '../../../shared/alert.ts';
+import type { Evaluation, Incident, IncidentEvent, Rule, Sample, Series, Subject } from '../../../shared/alert.ts';
 import { isWatchable } from '../../../shared/rule-check.ts';
 import { judge } from '../../../shared/thresholds.ts';
 import { type AlertInstance, createCoverage, instanceKey, newInstance } from './alert-instances.ts';
@@ -9,62 +9,62 @@ import { watchBlindness } from './no-data-incidents.ts';
 import type { Observed } from './poll-observation.ts';
 import { type AlertEvent, isOpen, NORMAL, transition } from './state-machine.ts';
 
-/** What the watching of one account remembers between polls; a restart reads it back from the account store. */
-export interface Memory {
+/** What evaluating the polls of one account goes on from; a restart reads it back from the account store. */
+export interface EvaluationState {
   readonly instances: readonly AlertInstance[];
   readonly blind: BlindState;
   readonly openIncidents: readonly Incident[];
 }
 
-export interface Evaluated {
+export interface PollEvaluation {
   /** What is to be stored, whole or not at all. */
   readonly change: Change;
-  /** What to remember once it is. Series in their normal state are not in it. */
-  readonly memory: Memory;
+  /** What to go on from once it is. Series in their normal state are not in it. */
+  readonly next: EvaluationState;
   /** What rules wanted to know and the poll could not see. */
   readonly unseen: readonly Unseen[];
 }
 
-type Saw = Pick<Observed, 'at' | 'intervalMs' | 'outcome' | 'samples'>;
+type Poll = Pick<Observed, 'at' | 'intervalMs' | 'outcome' | 'samples'>;
 
 /**
  * What one poll means: moves every rule on with every sample it covers, closes what no rule asks about any more, and
  * watches over the blindness of the account itself (design: alerts.md). Pure but for `newId`, which makes unique ids.
  */
 export function evaluate(
-  memory: Memory,
-  saw: Saw,
+  evaluationState: EvaluationState,
+  poll: Poll,
   rules: readonly Rule[],
   accountId: string,
   newId: () => string,
-): Evaluated {
-  const story = createStory(memory.openIncidents, accountId, saw.at, newId);
+): PollEvaluation {
+  const story = createStory(evaluationState.openIncidents, accountId, poll.at, newId);
   const coverage = createCoverage(rules.filter(isWatchable));
-  const before = new Map(memory.instances.map((instance) => [instanceKey(instance), instance]));
+  const before = new Map(evaluationState.instances.map((instance) => [instanceKey(instance), instance]));
   const changed = [
-    ...memory.instances
+    ...evaluationState.instances
       .filter((instance) => instance.state.phase !== 'normal' && !coverage.has(instance))
       .map((instance) => abandonInstance(instance, rules, story)),
-    ...saw.samples.flatMap(({ series, sample }) =>
+    ...poll.samples.flatMap(({ series, sample }) =>
       coverage.of(series).map((rule) => {
         const fresh = newInstance(rule, series);
-        return updateInstance(before.get(instanceKey(fresh)) ?? fresh, rule, judge(sample, rule), saw, story);
+        return updateInstance(before.get(instanceKey(fresh)) ?? fresh, rule, judge(sample, rule), poll, story);
       }),
     ),
   ];
   const instances = new Map([...before, ...changed.map((instance) => [instanceKey(instance), instance] as const)]);
-  const unseen = unseenIn(saw.samples, coverage);
-  const blind = watchBlindness(memory.blind, saw, unseen, story);
+  const unseen = unseenIn(poll.samples, coverage);
+  const blind = watchBlindness(evaluationState.blind, poll, unseen, story);
   return {
     unseen,
     change: {
-      samples: saw.samples,
+      samples: poll.samples,
       instances: changed.filter((instance) => instance.state.phase !== 'normal' || before.has(instanceKey(instance))),
       blind,
       incidents: story.changed(),
       events: story.events(),
     },
-    memory: {
+    next: {
       instances: [...instances.values()].filter((instance) => instance.state.phase !== 'normal'),
       blind,
       openIncidents: story.open(),
@@ -75,20 +75,20 @@ export function evaluate(
 function updateInstance(
   instance: AlertInstance,
   rule: Rule,
-  observation: Observation,
-  { at, intervalMs }: Saw,
+  evaluation: Evaluation,
+  { at, intervalMs }: Poll,
   story: Story,
 ): AlertInstance {
   const incident = story.about(instance);
   // An incident whose row could not be read back is over: its series starts anew rather than fall silent.
   const state = isOpen(instance.state) && !incident ? NORMAL : instance.state;
-  const next = transition(state, observation, rule, at, intervalMs);
-  const reading = observation.kind === 'value' ? { ...counts(observation), readAt: at } : {};
+  const next = transition(state, evaluation, rule, at, intervalMs);
+  const reading = evaluation.kind === 'value' ? { ...counts(evaluation), readAt: at } : {};
   const [event] = next.events;
   if (event?.kind === 'opened') {
     story.begin(subjectOf(rule, instance.series), event.level, { ...UNREAD, ...reading }, isToBeTold(rule, event));
   } else if (incident) {
-    const isWoken = observation.kind === 'value' && incident.snoozedUntil !== undefined && at >= incident.snoozedUntil;
+    const isWoken = evaluation.kind === 'value' && incident.snoozedUntil !== undefined && at >= incident.snoozedUntil;
     story.put({ ...incident, ...reading, ...(isWoken ? { snoozedUntil: undefined } : {}) });
     if (event && !isUnwanted(event, incident, rule, at)) {
       story.tell(incident.id, event.kind, event.level, isToBeTold(rule, event), event.note);

@@ -4,7 +4,7 @@ import { type BlindState, blindAfter, hasLasted, isTooBlind, SEEING } from './no
 import { figureWords, reasonKey, type Unseen } from './no-data-groups.ts';
 import type { Observed } from './poll-observation.ts';
 
-type Saw = Pick<Observed, 'at' | 'intervalMs' | 'outcome' | 'samples'>;
+type Poll = Pick<Observed, 'at' | 'intervalMs' | 'outcome' | 'samples'>;
 
 const UNREAD = { numerator: 0, denominator: 0, value: 0 };
 
@@ -12,14 +12,14 @@ const UNREAD = { numerator: 0, denominator: 0, value: 0 };
  * Tells of an account that cannot be seen, and of figures that cannot while others can: once for each reason, when it
  * has lasted (design: alerts.md, "Never green while blind").
  */
-export function watchBlindness(before: BlindState, saw: Saw, unseen: readonly Unseen[], story: Story): BlindState {
-  const whole = watchWhole(before, saw, story);
-  const parts = watchParts(before.parts ?? {}, saw, unseen, story);
+export function watchBlindness(before: BlindState, poll: Poll, unseen: readonly Unseen[], story: Story): BlindState {
+  const whole = watchWhole(before, poll, story);
+  const parts = watchParts(before.parts ?? {}, poll, unseen, story);
   const { parts: _, ...rest } = whole;
   return Object.keys(parts).length > 0 ? { ...rest, parts } : rest;
 }
 
-function watchWhole(before: BlindState, { at, intervalMs, outcome }: Saw, story: Story): BlindState {
+function watchWhole(before: BlindState, { at, intervalMs, outcome }: Poll, story: Story): BlindState {
   const after = blindAfter(before, outcome, at, intervalMs);
   const incident = story.aboutBlindness();
   if (outcome.kind === 'ok') {
@@ -56,7 +56,7 @@ const onHold = (parts: Parts): Parts =>
 
 function watchParts(
   before: Parts,
-  { at, intervalMs, outcome, samples }: Saw,
+  { at, intervalMs, outcome, samples }: Poll,
   unseen: readonly Unseen[],
   story: Story,
 ): Parts {

@@ -1,4 +1,4 @@
-import type { Observation, Rule, Sample } from '../../../shared/alert.ts';
+import type { Evaluation, Rule, Sample } from '../../../shared/alert.ts';
 import { whyNotWatchable } from '../../../shared/rule-check.ts';
 import type { Rating, Reading } from '../../../shared/state.ts';
 import { type Counts, type Criteria, figureOf, judge, type Limits, levelOf } from '../../../shared/thresholds.ts';
@@ -6,9 +6,9 @@ import { type Counts, type Criteria, figureOf, judge, type Limits, levelOf } fro
 const RATING_OF_LEVEL = { warning: 'fair', critical: 'poor' } as const;
 
 /** The first rating that applies: cannot see, cannot judge, then how good. */
-function ratingOf(observation: Observation, limits: Limits): Rating {
-  if (observation.kind !== 'value') return observation.kind;
-  const level = levelOf(limits, observation.value);
+function ratingOf(evaluation: Evaluation, limits: Limits): Rating {
+  if (evaluation.kind !== 'value') return evaluation.kind;
+  const level = levelOf(limits, evaluation.value);
   return level ? RATING_OF_LEVEL[level] : 'good';
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Level, Observation, Rule } from '../../../shared/alert.ts';
+import type { Evaluation, Level, Rule } from '../../../shared/alert.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../shared/calendar.ts';
 import { levelOf, resolveAtOf } from '../../../shared/thresholds.ts';
 
@@ -10,8 +10,8 @@ const held = { heldMs: z.number().min(0), lastAt: z.number().optional() };
 const open = { level: z.enum(['warning', 'critical']), toldAt: z.number() };
 
 /**
- * Where one series stands with one rule (design: alerts.md, "State machine"). Plain JSON, stored after every transition so
- * that a restart continues it. `unjudged` is an open incident with too little mail to judge it by.
+ * Where one series stands with one rule (design: alerts.md, "State machine"). Plain JSON, stored after every transition
+ * so that a restart continues it. `unjudged` is an open incident with too little mail to judge it by.
  */
 export const AlertState = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('normal') }),
@@ -91,21 +91,21 @@ function onClosed(state: AlertState, value: number, rule: Rule, at: number, inte
 }
 
 /**
- * One transition of one series under one rule (design: alerts.md, "State machine"). Knows no clock: `at` is the sample's time,
- * `intervalMs` the polling interval then in force. More than two of those between samples were not watched and,
- * like time spent blind, count towards no duration. The observation's value is what the rule's limits are compared with:
- * a figure, or by how many percent it has risen or fallen (see judge).
+ * One transition of one series under one rule (design: alerts.md, "State machine"). Knows no clock: `at` is the
+ * sample's time, `intervalMs` the polling interval then in force. More than two of those between samples were not
+ * watched and, like time spent blind, count towards no duration. The value of the evaluation is what the rule's limits
+ * are compared with: a figure, or by how many percent it has risen or fallen (see judge).
  */
 export function transition(
   state: AlertState,
-  observation: Observation,
+  evaluation: Evaluation,
   rule: Rule,
   at: number,
   intervalMs: number,
 ): Transition {
-  if (observation.kind === 'blind') return quietly('lastAt' in state ? { ...state, lastAt: undefined } : state);
-  if (observation.kind === 'too_little') return onTooLittle(state, at, intervalMs);
+  if (evaluation.kind === 'blind') return quietly('lastAt' in state ? { ...state, lastAt: undefined } : state);
+  if (evaluation.kind === 'too_little') return onTooLittle(state, at, intervalMs);
   return isOpen(state)
-    ? onOpen(state, observation.value, rule, at, intervalMs)
-    : onClosed(state, observation.value, rule, at, intervalMs);
+    ? onOpen(state, evaluation.value, rule, at, intervalMs)
+    : onClosed(state, evaluation.value, rule, at, intervalMs);
 }

@@ -5,7 +5,7 @@ import { type Failure, fail, ok, type Result } from '../../../shared/failure.ts'
 import type { Watch } from '../../../shared/state.ts';
 import type { Counts } from '../../../shared/thresholds.ts';
 import { incidentsWorstFirst, UNWATCHED, type WatchSnapshot } from '../alerting/account-snapshot.ts';
-import { evaluate, type Memory } from '../alerting/evaluate.ts';
+import { type EvaluationState, evaluate } from '../alerting/evaluate.ts';
 import { afterDeed, type Deed } from '../alerting/incident-commands.ts';
 import type { Observed } from '../alerting/poll-observation.ts';
 import { figureKey, readingsOf, watchedFigures } from '../alerting/readings.ts';
@@ -54,7 +54,7 @@ export function createFindings(options: {
 }): Findings {
   const { accountId, archive, log, onChange, onDeliveries, onOpened } = options;
   const lastCounts = new Map<string, Counts>();
-  let memory: Memory | undefined;
+  let evaluationState: EvaluationState | undefined;
   let snapshot = UNWATCHED;
 
   const show = (change: Partial<WatchSnapshot>): void => {
@@ -63,9 +63,9 @@ export function createFindings(options: {
   };
 
   /** The disk may refuse at start and give way later. */
-  const remember = (): Result<Memory> => {
-    const read = onDisk(() => memory ?? archive.resume());
-    if (read.ok) memory = read.data;
+  const remember = (): Result<EvaluationState> => {
+    const read = onDisk(() => evaluationState ?? archive.resume());
+    if (read.ok) evaluationState = read.data;
     return read;
   };
 
@@ -81,10 +81,10 @@ export function createFindings(options: {
     const { outcome, failure } = seen;
     const before = remember();
     if (!before.ok) return showUnkept(before.failure, rules, { ...watch, outcome });
-    const { change, memory: after, unseen } = evaluate(before.data, seen, rules, accountId, randomUUID);
+    const { change, next: after, unseen } = evaluate(before.data, seen, rules, accountId, randomUUID);
     const recorded = onDisk(() => archive.record(change));
     if (!recorded.ok) return showUnkept(recorded.failure, rules, { ...watch, outcome });
-    memory = after;
+    evaluationState = after;
     const figures = new Map<string, Sample>();
     for (const { series, sample } of seen.samples) {
       if (series.by !== 'account') continue;
@@ -123,7 +123,7 @@ export function createFindings(options: {
     const recorded = onDisk(() => archive.tell(incident, event));
     if (!recorded.ok) return recorded;
     const openIncidents = open.map((one) => (one.id === incidentId ? incident : one));
-    memory = { ...before.data, openIncidents };
+    evaluationState = { ...before.data, openIncidents };
     show({ openIncidents: incidentsWorstFirst(openIncidents) });
     return ok(null);
   };
@@ -156,8 +156,8 @@ export function createFindings(options: {
       };
       showDays(now);
     },
-    activeSeries: () => memory?.instances.map((instance) => instance.series) ?? [],
-    failedPolls: () => memory?.blind.failedPolls ?? 0,
+    activeSeries: () => evaluationState?.instances.map((instance) => instance.series) ?? [],
+    failedPolls: () => evaluationState?.blind.failedPolls ?? 0,
     keep,
     tell,
     snapshot: () => snapshot,

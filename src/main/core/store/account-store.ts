@@ -2,7 +2,7 @@ import type { Group, HeldFor, Incident, IncidentEvent, Metric, Sample, Series } 
 import type { IncidentPage, IncidentStory } from '../../../shared/bridge.ts';
 import type { Cause } from '../../../shared/cause.ts';
 import type { Day } from '../../../shared/state.ts';
-import type { Change, Memory } from '../alerting/evaluate.ts';
+import type { Change, EvaluationState } from '../alerting/evaluate.ts';
 import type { Labels } from './labels.ts';
 import type { KeptAnswer } from './response-cache.ts';
 
@@ -15,7 +15,7 @@ export interface WaitingDelivery {
 /** One account's memory on disk. Calls are synchronous; they throw only when the disk refuses. */
 export interface Archive {
   /** What a restart continues from. */
-  readonly resume: () => Memory;
+  readonly resume: () => EvaluationState;
   /** One durable transaction (synchronous=FULL). */
   readonly record: (change: Change) => void;
   /** Adds one event to an incident that is there, as it is from then on. One durable transaction. */

@@ -175,8 +175,8 @@ describe('an account that cannot be seen', () => {
     const afterTwoFailures = (apartMs: number) => {
       const archive = fakeArchive();
       watcher(archive)(fails(0));
-      const saw = { at: NOON + apartMs, intervalMs: 10 * MINUTE, outcome: UNREACHABLE, samples: [] };
-      return evaluate(archive.resume(), saw, [], ACCOUNT, () => 'incident-1').change.events;
+      const poll = { at: NOON + apartMs, intervalMs: 10 * MINUTE, outcome: UNREACHABLE, samples: [] };
+      return evaluate(archive.resume(), poll, [], ACCOUNT, () => 'incident-1').change.events;
     };
     expect(afterTwoFailures(15 * MINUTE - 1)).toEqual([]);
     expect(afterTwoFailures(15 * MINUTE)).toEqual([expect.objectContaining({ kind: 'opened', level: 'blind' })]);
@@ -265,8 +265,14 @@ describe('what is kept', () => {
   it('opens a new incident where the row of an open one was lost', () => {
     const archive = fakeArchive();
     watcher(archive)(sees(0, 9));
-    const memory = { ...archive.resume(), openIncidents: [] };
-    const { change } = evaluate(memory, { ...sees(1, 9), intervalMs: INTERVAL }, [PROMPT], ACCOUNT, () => 'incident-2');
+    const evaluationState = { ...archive.resume(), openIncidents: [] };
+    const { change } = evaluate(
+      evaluationState,
+      { ...sees(1, 9), intervalMs: INTERVAL },
+      [PROMPT],
+      ACCOUNT,
+      () => 'incident-2',
+    );
     expect(change.events).toEqual([expect.objectContaining({ incidentId: 'incident-2', sequence: 1, kind: 'opened' })]);
   });
 });

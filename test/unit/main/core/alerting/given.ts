@@ -1,4 +1,4 @@
-import type { Observation, Rule, Sample, Series } from '../../../../../src/shared/alert.ts';
+import type { Evaluation, Rule, Sample, Series } from '../../../../../src/shared/alert.ts';
 import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
 
 export const MINUTE = 60_000;
@@ -38,15 +38,15 @@ export const blind = (at: number): Sample => ({
   why: { kind: 'unreachable', detail: 'ECONNREFUSED' },
 });
 
-export const value = (percent: number): Observation => ({
+export const value = (percent: number): Evaluation => ({
   kind: 'value',
   numerator: percent * 10,
   denominator: 1000,
   value: percent,
 });
-export const TOO_LITTLE: Observation = {
+export const TOO_LITTLE: Evaluation = {
   kind: 'too_little',
   have: { sent: 41, events: 1 },
   need: { sent: 100, events: 0 },
 };
-export const BLIND: Observation = { kind: 'blind', why: { kind: 'unreachable', detail: 'ECONNREFUSED' } };
+export const BLIND: Evaluation = { kind: 'blind', why: { kind: 'unreachable', detail: 'ECONNREFUSED' } };

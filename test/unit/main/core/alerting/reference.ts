@@ -1,10 +1,10 @@
-import type { Level, Observation, Rule } from '../../../../../src/shared/alert.ts';
+import type { Evaluation, Level, Rule } from '../../../../../src/shared/alert.ts';
 
 /** One moment of a series as the reference model reads it. */
 export interface Moment {
   readonly at: number;
   readonly intervalMs: number;
-  readonly observation: Observation;
+  readonly evaluation: Evaluation;
 }
 
 export interface Told {
@@ -22,14 +22,16 @@ type Kind = 'breach' | 'between' | 'good' | 'too_little' | 'blind';
 export function reference(moments: readonly Moment[], rule: Rule): readonly Told[] {
   const lowest = Math.min(rule.warning ?? Infinity, rule.critical ?? Infinity);
   const over = Math.min(rule.resolveAt ?? lowest * 0.8, lowest);
-  const kindOf = ({ observation }: Moment): Kind => {
-    if (observation.kind !== 'value') return observation.kind;
-    if (observation.value > lowest) return 'breach';
-    return observation.value > over ? 'between' : 'good';
+  const kindOf = ({ evaluation }: Moment): Kind => {
+    if (evaluation.kind !== 'value') return evaluation.kind;
+    if (evaluation.value > lowest) return 'breach';
+    return evaluation.value > over ? 'between' : 'good';
   };
   const kinds = moments.map(kindOf);
 
-  /** How long `kind` has lasted at `index`, looking back no further than `from`: only watched time between two of it. */
+  /**
+   * How long `kind` has lasted at `index`, looking back no further than `from`: only watched time between two of it.
+   */
   const lasted = (kind: Kind, index: number, from: number): number => {
     let total = 0;
     for (let i = index; i > from; i -= 1) {
@@ -46,11 +48,11 @@ export function reference(moments: readonly Moment[], rule: Rule): readonly Told
   let open: { level: Level; toldAt: number } | undefined;
   /** Nothing before this moment counts any more. */
   let from = 0;
-  moments.forEach(({ at, observation }, index) => {
+  moments.forEach(({ at, evaluation }, index) => {
     const say = (kind: Told['kind'], level: Level) => told.push({ index, kind, level });
     const kind = kinds[index] ?? 'blind';
     const level =
-      observation.kind === 'value' && observation.value > (rule.critical ?? Infinity) ? 'critical' : 'warning';
+      evaluation.kind === 'value' && evaluation.value > (rule.critical ?? Infinity) ? 'critical' : 'warning';
     if (kind === 'blind') return;
     if (!open) {
       if (kind !== 'breach' || lasted('breach', index, from) < rule.pendingForMinutes * 60_000) return;

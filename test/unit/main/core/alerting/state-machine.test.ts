@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AlertState, NORMAL, transition } from '../../../../../src/main/core/alerting/state-machine.ts';
-import type { Observation, Rule } from '../../../../../src/shared/alert.ts';
+import type { Evaluation, Rule } from '../../../../../src/shared/alert.ts';
 import { runs } from '../../../../fixtures/runs.ts';
 import { aRule, BLIND, HOUR, INTERVAL, MINUTE, NOON, TOO_LITTLE, value } from './given.ts';
 import { type Moment, reference, type Told } from './reference.ts';
@@ -10,20 +10,19 @@ import { type Moment, reference, type Told } from './reference.ts';
 function live(moments: readonly Moment[], rule: Rule, store = (state: AlertState) => state) {
   let state: AlertState = NORMAL;
   const told: Told[] = [];
-  moments.forEach(({ observation, at, intervalMs }, index) => {
-    const next = transition(store(state), observation, rule, at, intervalMs);
+  moments.forEach(({ evaluation, at, intervalMs }, index) => {
+    const next = transition(store(state), evaluation, rule, at, intervalMs);
     state = next.state;
     for (const { kind, level } of next.events) told.push({ index, kind, level });
   });
   return { told, state };
 }
 
-const everyFiveMinutes = (...observations: readonly Observation[]): Moment[] =>
-  observations.map((observation, index) => ({ observation, at: NOON + index * INTERVAL, intervalMs: INTERVAL }));
+const everyFiveMinutes = (...observations: readonly Evaluation[]): Moment[] =>
+  observations.map((evaluation, index) => ({ evaluation, at: NOON + index * INTERVAL, intervalMs: INTERVAL }));
 
 const values = (...percents: readonly number[]): Moment[] => everyFiveMinutes(...percents.map(value));
-const times = (count: number, observation: Observation): Observation[] =>
-  Array.from({ length: count }, () => observation);
+const times = (count: number, evaluation: Evaluation): Evaluation[] => Array.from({ length: count }, () => evaluation);
 const wordsOf = (told: readonly Told[]) => told.map(({ index, kind, level }) => `${index}: ${kind} ${level}`);
 
 describe('a breach', () => {
@@ -173,13 +172,13 @@ const anyMoments: fc.Arbitrary<readonly Moment[]> = fc
   .array(fc.tuple(anyObservation, fc.oneof(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 300 }))), {
     maxLength: 15,
   })
-  .map((runs) => runs.flatMap(([observation, length]) => times(length, observation)))
+  .map((runs) => runs.flatMap(([evaluation, length]) => times(length, evaluation)))
   .chain((observations) =>
     fc.array(anyGap, { minLength: observations.length, maxLength: observations.length }).map((gaps) => {
       let at = NOON;
-      return observations.map((observation, index) => {
+      return observations.map((evaluation, index) => {
         at += gaps[index] ?? 0;
-        return { observation, at, intervalMs: INTERVAL };
+        return { evaluation, at, intervalMs: INTERVAL };
       });
     }),
   );
@@ -230,9 +229,9 @@ describe('whatever happens to a series', () => {
     fc.assert(
       fc.property(anyMoments, anyRule, (moments, rule) => {
         for (const { index, kind } of live(moments, rule).told) {
-          const observation = moments[index]?.observation.kind;
-          if (kind !== 'closed_without_judgement') expect(observation).toBe('value');
-          else expect(observation).toBe('too_little');
+          const evaluation = moments[index]?.evaluation.kind;
+          if (kind !== 'closed_without_judgement') expect(evaluation).toBe('value');
+          else expect(evaluation).toBe('too_little');
         }
       }),
       runs(200),
@@ -246,7 +245,7 @@ describe('whatever happens to a series', () => {
         const rule = aRule({ resolveAt: 6.4 });
         const start = (before.at(-1)?.at ?? NOON) + INTERVAL;
         const wandering = hundredths.map((part, index) => ({
-          observation: value(part / 100),
+          evaluation: value(part / 100),
           at: start + index * INTERVAL,
           intervalMs: INTERVAL,
         }));

@@ -1,4 +1,4 @@
-import { evaluate, type Memory } from '../../../../../src/main/core/alerting/evaluate.ts';
+import { type EvaluationState, evaluate } from '../../../../../src/main/core/alerting/evaluate.ts';
 import { afterDeed, type Deed } from '../../../../../src/main/core/alerting/incident-commands.ts';
 import type { PollOutcome, Rule, Sample, Series } from '../../../../../src/shared/alert.ts';
 import type { FakeArchive } from '../../../../fakes/account-store.ts';
@@ -21,23 +21,23 @@ export interface Poll {
 
 /** Watches through an archive; `restart` forgets everything in memory before each poll. */
 export function watcher(archive: FakeArchive, restart = false) {
-  let memory: Memory = archive.resume();
+  let evaluationState: EvaluationState = archive.resume();
   let ids = 0;
   const does = (deed: Deed, at: number): void => {
     const [about] = archive.openIncidents();
     if (!about) return;
     const { incident, event } = afterDeed(about, deed, at);
     archive.tell(incident, event);
-    const openIncidents = memory.openIncidents.map((one) => (one.id === incident.id ? incident : one));
-    memory = { ...memory, openIncidents };
+    const openIncidents = evaluationState.openIncidents.map((one) => (one.id === incident.id ? incident : one));
+    evaluationState = { ...evaluationState, openIncidents };
   };
   return ({ at, outcome, samples, rules, deed }: Poll) => {
     if (deed) does(deed, at - 1);
-    const before = restart ? archive.resume() : memory;
+    const before = restart ? archive.resume() : evaluationState;
     const saw = { at, intervalMs: INTERVAL, outcome, samples };
-    const { change, memory: after } = evaluate(before, saw, rules, ACCOUNT, () => `incident-${++ids}`);
+    const { change, next: after } = evaluate(before, saw, rules, ACCOUNT, () => `incident-${++ids}`);
     archive.record(change);
-    memory = after;
+    evaluationState = after;
     return change;
   };
 }
