@@ -1,13 +1,13 @@
 import { type Mark, worstFirst } from '../../../shared/state.ts';
 import { heldBackTitle, heldBackWords } from '../../../shared/words.ts';
 import { isCritical, namesOf, titleOf } from './message-text.ts';
-import type { Saying, Story } from './pending.ts';
+import type { OutgoingNotification, Story } from './pending.ts';
 
 /**
- * One message about everything that was kept back, in all accounts: what opened, what closed, what is still open, and the
- * worst by name. Its id is its own, so that a later digest takes its place.
+ * One message about everything that was kept back, in all accounts: what opened, what closed, what is still open, and
+ * the worst by name. Its id is its own, so that a later digest takes its place.
  */
-export function digestOf(stories: readonly Story[], locale: string): Saying {
+export function digestOf(stories: readonly Story[], locale: string): OutgoingNotification {
   const isOpen = ({ latest }: Story): boolean => latest.incident.endedAt === undefined;
   const open = stories.filter(isOpen);
   const facts = {

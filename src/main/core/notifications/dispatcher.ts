@@ -3,10 +3,10 @@ import type { Route } from '../../../shared/settings.ts';
 import type { Clock, Log, MessageAction, Notifier } from '../ports.ts';
 import type { Archive, WaitingDelivery } from '../store/account-store.ts';
 import { onDisk } from '../store/disk-errors.ts';
-import { keptBack, sayingsOf } from './grouping.ts';
+import { keptBack, outgoingNotifications } from './grouping.ts';
 import { goesOn, isEnd } from './message-text.ts';
 import { createOutbox } from './outbox.ts';
-import type { Saying, Told } from './pending.ts';
+import type { OutgoingNotification, PendingNotification } from './pending.ts';
 
 /** One account that is spoken for. */
 export interface Voice {
@@ -56,7 +56,7 @@ export function createSpeaker(options: {
   const onScreen = new Map<string, string>();
   let isStopped = false;
 
-  const waitingOf = ({ archive, name, rules }: Voice): readonly Told[] => {
+  const pendingOf = ({ archive, name, rules }: Voice): readonly PendingNotification[] => {
     const read = onDisk(archive.waitingDeliveries);
     if (!read.ok) {
       log.warn(`What is still to be shown could not be read: ${'reason' in read.failure ? read.failure.reason : ''}`);
@@ -67,22 +67,22 @@ export function createSpeaker(options: {
     return read.data.map((delivery) => ({ ...delivery, accountName, breaksThrough: breaksThrough(delivery, known) }));
   };
 
-  const waiting = (): readonly Told[] =>
-    [...voices.values()].flatMap(waitingOf).toSorted((a, b) => a.event.at - b.event.at);
+  const allPending = (): readonly PendingNotification[] =>
+    [...voices.values()].flatMap(pendingOf).toSorted((a, b) => a.event.at - b.event.at);
 
-  const say = (saying: Saying): void => {
-    const [first] = saying.deliveries;
-    const { message, latest } = saying;
+  const send = (notification: OutgoingNotification): void => {
+    const [first] = notification.deliveries;
+    const { message, latest } = notification;
     if (latest && goesOn(latest.incident, latest.event)) onScreen.set(message.id, latest.incident.accountId);
     else onScreen.delete(message.id);
-    outbox.give(saying, {
-      clicked: () => onOpen(saying.route),
+    outbox.give(notification, {
+      clicked: () => onOpen(notification.route),
       action: (action) => first && onAction(first.incident.accountId, first.incident.id, action),
     });
   };
 
-  const keepBack = (told: readonly Told[], why: HeldFor | undefined): void => {
-    for (const { delivery, why: heldFor } of keptBack(told, circumstances(why))) {
+  const keepBack = (pending: readonly PendingNotification[], why: HeldFor | undefined): void => {
+    for (const { delivery, why: heldFor } of keptBack(pending, circumstances(why))) {
       const { accountId, id } = delivery.incident;
       const marked = onDisk(() => voices.get(accountId)?.archive.markHeld(id, delivery.event.sequence, heldFor));
       if (!marked.ok) log.warn('A message is kept back, but that could not be stored');
@@ -102,10 +102,10 @@ export function createSpeaker(options: {
   };
 
   /** An incident may end without a message, as when its rule is disabled: then the one about it is no longer true. */
-  const takeOffEnded = (told: readonly Told[]): void => {
+  const takeOffEnded = (pending: readonly PendingNotification[]): void => {
     for (const [id, accountId] of [...onScreen]) {
       const isOver = voices.get(accountId)?.isOpen(id) === false;
-      if (isOver && told.every((delivery) => delivery.incident.id !== id)) takeOff(id);
+      if (isOver && pending.every((delivery) => delivery.incident.id !== id)) takeOff(id);
     }
   };
 
@@ -123,12 +123,12 @@ export function createSpeaker(options: {
       outbox.settle();
       const present = hold();
       // What came in while the last reason held belongs to its digest, also if nobody looked in between.
-      if (lastHold !== undefined && present === undefined) keepBack(waiting(), lastHold);
+      if (lastHold !== undefined && present === undefined) keepBack(allPending(), lastHold);
       lastHold = present;
-      const told = waiting();
-      keepBack(told, present);
-      takeOffEnded(told);
-      for (const saying of sayingsOf(told, circumstances(present))) say(saying);
+      const pending = allPending();
+      keepBack(pending, present);
+      takeOffEnded(pending);
+      for (const notification of outgoingNotifications(pending, circumstances(present))) send(notification);
     },
     stop: () => {
       isStopped = true;

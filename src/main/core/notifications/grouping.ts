@@ -2,10 +2,10 @@ import type { HeldFor } from '../../../shared/alert.ts';
 import type { WaitingDelivery } from '../store/account-store.ts';
 import { digestOf } from './digest.ts';
 import { groupMessageOf, isEnd, messageOf } from './message-text.ts';
-import type { Saying, Story, Told } from './pending.ts';
+import type { OutgoingNotification, PendingNotification, Story } from './pending.ts';
 
-/** More incidents than this opening at once are told in one message (design: alerts.md, "Speaking"). */
-const MOST_TOLD_SINGLY = 3;
+/** More incidents than this opening at once share one notification (design: alerts.md, "Speaking"). */
+const MOST_SHOWN_SINGLY = 3;
 
 interface Circumstances {
   /** What keeps everything back, if anything does. */
@@ -15,9 +15,9 @@ interface Circumstances {
   readonly locale: string;
 }
 
-/** The stories that have something new, told and not given yet. */
-function storiesIn(waiting: readonly Told[], isGiven: Circumstances['isGiven']): readonly Story[] {
-  return [...Map.groupBy(waiting, ({ incident }) => incident.id).values()].flatMap((deliveries) => {
+/** The stories that have something new that was not given yet. */
+function storiesIn(pending: readonly PendingNotification[], isGiven: Circumstances['isGiven']): readonly Story[] {
+  return [...Map.groupBy(pending, ({ incident }) => incident.id).values()].flatMap((deliveries) => {
     const latest = deliveries.at(-1);
     if (latest === undefined || isGiven(latest)) return [];
     return [{ latest, deliveries, fresh: deliveries.filter((delivery) => !isGiven(delivery)) }];
@@ -35,26 +35,30 @@ function keeperOf({ latest, fresh }: Story, { hold, now }: Circumstances): HeldF
 
 /** What is to be marked as kept back, and why. */
 export function keptBack(
-  waiting: readonly Told[],
+  pending: readonly PendingNotification[],
   circumstances: Circumstances,
 ): readonly { readonly delivery: WaitingDelivery; readonly why: HeldFor }[] {
-  return storiesIn(waiting, circumstances.isGiven).flatMap((story) => {
+  return storiesIn(pending, circumstances.isGiven).flatMap((story) => {
     const why = keeperOf(story, circumstances);
-    const pending = story.fresh.filter(({ event }) => event.delivery?.state === 'pending');
-    return why === undefined ? [] : pending.map((delivery) => ({ delivery, why }));
+    const unmarked = story.fresh.filter(({ event }) => event.delivery?.state === 'pending');
+    return why === undefined ? [] : unmarked.map((delivery) => ({ delivery, why }));
   });
 }
 
 /**
- * What is to be said now, of what waits in all accounts. Of several messages about one incident only the latest is shown.
- * What was kept back comes in one digest, together with whatever else there is to say; alone it speaks for itself.
+ * The notifications to show now, of what is pending in all accounts. Of several messages about one incident only the
+ * latest is shown. What was kept back comes in one digest, together with whatever else there is to say; alone it speaks
+ * for itself.
  */
-export function sayingsOf(waiting: readonly Told[], circumstances: Circumstances): readonly Saying[] {
+export function outgoingNotifications(
+  pending: readonly PendingNotification[],
+  circumstances: Circumstances,
+): readonly OutgoingNotification[] {
   const { hold, locale, isGiven } = circumstances;
-  const free = storiesIn(waiting, isGiven).filter((story) => keeperOf(story, circumstances) === undefined);
+  const free = storiesIn(pending, isGiven).filter((story) => keeperOf(story, circumstances) === undefined);
   if (hold === undefined && free.length > 1 && free.some(wasKeptBack)) return [digestOf(free, locale)];
   const groups = [...Map.groupBy(free.filter(isNew), ({ latest }) => latest.incident.accountId).values()].filter(
-    (stories) => stories.length > MOST_TOLD_SINGLY,
+    (stories) => stories.length > MOST_SHOWN_SINGLY,
   );
   const grouped = new Set(groups.flat());
   return [
@@ -69,14 +73,14 @@ const wasKeptBack = ({ fresh }: Story): boolean =>
 
 const isNew = ({ fresh }: Story): boolean => fresh.some(({ event }) => event.kind === 'opened');
 
-const alone = ({ latest, deliveries }: Story, locale: string): Saying => ({
+const alone = ({ latest, deliveries }: Story, locale: string): OutgoingNotification => ({
   message: messageOf(latest, latest.accountName, locale),
   deliveries,
   latest,
   route: { screen: 'incident', accountId: latest.incident.accountId, incidentId: latest.incident.id },
 });
 
-function together(stories: readonly Story[], locale: string): readonly Saying[] {
+function together(stories: readonly Story[], locale: string): readonly OutgoingNotification[] {
   const [first, ...others] = stories.map(({ latest }) => latest);
   if (first === undefined) return [];
   return [

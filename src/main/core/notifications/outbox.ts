@@ -1,11 +1,11 @@
 import type { Clock, Log, MessageEvents, Notifier } from '../ports.ts';
 import type { Archive, WaitingDelivery } from '../store/account-store.ts';
 import { onDisk } from '../store/disk-errors.ts';
-import type { Saying } from './pending.ts';
+import type { OutgoingNotification } from './pending.ts';
 
 /** Hands messages to the notifier, and marks what they stand for as shown once the system confirms. */
 export interface Outbox {
-  readonly give: (saying: Saying, on: Pick<MessageEvents, 'clicked' | 'action'>) => void;
+  readonly give: (notification: OutgoingNotification, on: Pick<MessageEvents, 'clicked' | 'action'>) => void;
   /** Whether it was handed over in this run, and showing it has not failed. */
   readonly isGiven: (delivery: WaitingDelivery) => boolean;
   /** Notes again what the disk refused to note. */
@@ -17,8 +17,8 @@ export interface Outbox {
 const keyOf = ({ event }: WaitingDelivery): string => `${event.incidentId}#${event.sequence}`;
 
 /**
- * No (incident, sequence) is handed over twice in one run, unless showing it failed; not confirmed before a crash, it is
- * shown again in the next run. `markShown` is told of which account.
+ * No (incident, sequence) is handed over twice in one run, unless showing it failed; not confirmed before a crash, it
+ * is shown again in the next run. `markShown` is told of which account.
  */
 export function createOutbox(options: {
   readonly notifier: Pick<Notifier, 'show'>;

@@ -2,8 +2,8 @@ import type { Route } from '../../../shared/settings.ts';
 import type { Message } from '../ports.ts';
 import type { WaitingDelivery } from '../store/account-store.ts';
 
-/** One message that stands for all of `deliveries`, and where a click on it leads. */
-export interface Saying {
+/** One notification that stands for all of `deliveries`, and where a click on it leads. */
+export interface OutgoingNotification {
   readonly message: Message;
   readonly deliveries: readonly WaitingDelivery[];
   readonly route: Route;
@@ -11,18 +11,18 @@ export interface Saying {
   readonly latest?: WaitingDelivery;
 }
 
-/** A waiting message, with what has to be known of its account to speak about it. */
-export interface Told extends WaitingDelivery {
+/** A notification still to be shown, with what has to be known of its account. */
+export interface PendingNotification extends WaitingDelivery {
   readonly accountName: string;
   /** Its rule wants it heard whatever keeps the others back. */
   readonly breaksThrough: boolean;
 }
 
-/** What waits to be told about one incident, oldest first. */
+/** What is pending for one incident, oldest first. */
 export interface Story {
-  readonly latest: Told;
+  readonly latest: PendingNotification;
   /** All of it; a message about the latest stands for those before it. */
-  readonly deliveries: readonly Told[];
+  readonly deliveries: readonly PendingNotification[];
   /** What nobody has been given yet. */
-  readonly fresh: readonly Told[];
+  readonly fresh: readonly PendingNotification[];
 }
