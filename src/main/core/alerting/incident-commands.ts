@@ -1,33 +1,35 @@
 import type { Incident, IncidentEvent } from '../../../shared/alert.ts';
 
-/** What a person does about an incident (design: alerts.md, "Speaking"). `until` in ms since the epoch. */
-export type Deed =
+/** What a person has done about an incident (design: alerts.md, "Speaking"). `until` in ms since the epoch. */
+export type IncidentCommand =
   | { readonly kind: 'acknowledged'; readonly note: string }
   | { readonly kind: 'snoozed'; readonly until: number; readonly note: string }
   | { readonly kind: 'unsnoozed' };
 
-/** An open incident after a deed at `at`, and the event that tells of it. Nobody gets a message about what they did. */
-export function afterDeed(
+/**
+ * An open incident after a command at `at`, and the event that tells of it. Nobody gets a message about what they did.
+ */
+export function applyCommand(
   before: Incident,
-  deed: Deed,
+  command: IncidentCommand,
   at: number,
 ): { readonly incident: Incident; readonly event: IncidentEvent } {
   const { id: incidentId, level, numerator, denominator, value } = before;
   const sequence = before.lastSequence + 1;
-  const note = 'note' in deed && deed.note !== '' ? deed.note : undefined;
-  const event = { incidentId, sequence, kind: deed.kind, at, level, numerator, denominator, value, note };
+  const note = 'note' in command && command.note !== '' ? command.note : undefined;
+  const event = { incidentId, sequence, kind: command.kind, at, level, numerator, denominator, value, note };
   return {
-    incident: { ...before, lastSequence: sequence, ...changeOf(deed, at) },
+    incident: { ...before, lastSequence: sequence, ...changeOf(command, at) },
     event: { ...event, delivery: undefined },
   };
 }
 
-function changeOf(deed: Deed, at: number): Partial<Incident> {
-  switch (deed.kind) {
+function changeOf(command: IncidentCommand, at: number): Partial<Incident> {
+  switch (command.kind) {
     case 'acknowledged':
-      return { acknowledged: { at, note: deed.note } };
+      return { acknowledged: { at, note: command.note } };
     case 'snoozed':
-      return { snoozedUntil: deed.until };
+      return { snoozedUntil: command.until };
     case 'unsnoozed':
       return { snoozedUntil: undefined };
   }

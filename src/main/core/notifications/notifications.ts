@@ -3,7 +3,7 @@ import { MINUTE_MS } from '../../../shared/calendar.ts';
 import type { Result } from '../../../shared/failure.ts';
 import { snoozeUntil } from '../../../shared/snooze.ts';
 import { clockWords } from '../../../shared/words.ts';
-import type { Deed } from '../alerting/incident-commands.ts';
+import type { IncidentCommand } from '../alerting/incident-commands.ts';
 import type { Ports } from '../ports.ts';
 import { ACCOUNT_GONE, type AccountLookup } from '../registry.ts';
 import type { SettingsKeeper } from '../settings.ts';
@@ -32,15 +32,15 @@ export interface SpeakingRoom {
 }
 
 /** Stores what a person did about an incident, and refuses where there is none. */
-interface IncidentKeeper {
-  readonly poller: { readonly tell: (incidentId: string, deed: Deed, at: number) => Result<null> };
+interface CommandTarget {
+  readonly poller: { readonly applyCommand: (incidentId: string, command: IncidentCommand, at: number) => Result<null> };
 }
 
 export function createSpeaking(
   ports: Ports,
   settings: SettingsKeeper,
   state: StateStore,
-  registry: Pick<AccountLookup<IncidentKeeper>, 'get'>,
+  registry: Pick<AccountLookup<CommandTarget>, 'get'>,
 ): SpeakingRoom {
   const { clock, notifier, locale, log } = ports;
   const holds = createHolds({
@@ -81,9 +81,9 @@ export function createSpeaking(
   };
 
   /** Does it, and takes the message about the incident off the screen: who has acted on it needs it no more. */
-  const act = (accountId: string, incidentId: string, deed: Deed): Result<null> => {
-    const told = registry.get(accountId)?.poller.tell(incidentId, deed, clock.now()) ?? ACCOUNT_GONE;
-    if (told.ok && deed.kind !== 'unsnoozed') notifier.withdraw(incidentId);
+  const act = (accountId: string, incidentId: string, command: IncidentCommand): Result<null> => {
+    const told = registry.get(accountId)?.poller.applyCommand(incidentId, command, clock.now()) ?? ACCOUNT_GONE;
+    if (told.ok && command.kind !== 'unsnoozed') notifier.withdraw(incidentId);
     // The end of a snooze may let something out.
     if (told.ok) speaker.flush();
     return told;

@@ -6,7 +6,7 @@ import type { Watch } from '../../../shared/state.ts';
 import type { Counts } from '../../../shared/thresholds.ts';
 import { incidentsWorstFirst, UNWATCHED, type WatchSnapshot } from '../alerting/account-snapshot.ts';
 import { type EvaluationState, evaluate } from '../alerting/evaluate.ts';
-import { afterDeed, type Deed } from '../alerting/incident-commands.ts';
+import { applyCommand, type IncidentCommand } from '../alerting/incident-commands.ts';
 import type { Observed } from '../alerting/poll-observation.ts';
 import { figureKey, readingsOf, watchedFigures } from '../alerting/readings.ts';
 import type { Log } from '../ports.ts';
@@ -35,7 +35,7 @@ export interface Findings {
    * Stores what a person did about an incident at `at`, and shows it. Refuses, and stores nothing, when the incident
    * has ended or is none of this account.
    */
-  readonly tell: (incidentId: string, deed: Deed, at: number) => Result<null>;
+  readonly applyCommand: (incidentId: string, command: IncidentCommand, at: number) => Result<null>;
   /** What is shown of the account now. */
   readonly snapshot: () => WatchSnapshot;
   readonly showWatch: (change: Partial<Watch>) => void;
@@ -113,13 +113,13 @@ export function createFindings(options: {
     return true;
   };
 
-  const tell: Findings['tell'] = (incidentId, deed, at) => {
+  const apply: Findings['applyCommand'] = (incidentId, command, at) => {
     const before = remember();
     if (!before.ok) return before;
     const open = before.data.openIncidents;
     const found = open.find(({ id }) => id === incidentId);
     if (!found) return fail({ kind: 'conflict', what: 'This incident is no longer open; it' });
-    const { incident, event } = afterDeed(found, deed, at);
+    const { incident, event } = applyCommand(found, command, at);
     const recorded = onDisk(() => archive.tell(incident, event));
     if (!recorded.ok) return recorded;
     const openIncidents = open.map((one) => (one.id === incidentId ? incident : one));
@@ -159,7 +159,7 @@ export function createFindings(options: {
     activeSeries: () => evaluationState?.instances.map((instance) => instance.series) ?? [],
     failedPolls: () => evaluationState?.blind.failedPolls ?? 0,
     keep,
-    tell,
+    applyCommand: apply,
     snapshot: () => snapshot,
     showWatch: (change) => show({ watch: { ...snapshot.watch, ...change } }),
     showDays,

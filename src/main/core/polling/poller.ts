@@ -57,7 +57,7 @@ export interface Poller {
   readonly suspended: () => void;
   readonly resumed: () => void;
   readonly setPaused: (isPaused: boolean) => void;
-  readonly tell: Findings['tell'];
+  readonly applyCommand: Findings['applyCommand'];
   /** Members of a group that SMTP2GO has named in this run, whether a rule is about them or not. */
   readonly members: Asking['members'];
 }
@@ -220,12 +220,12 @@ export function createPoller(options: PollerOptions): Poller {
       mode = 'watching';
       pollIn(QUIET_AFTER_WAKING_MS);
     },
-    tell: (incidentId, deed, at) => {
-      const told = findings.tell(incidentId, deed, at);
+    applyCommand: (incidentId, command, at) => {
+      const told = findings.applyCommand(incidentId, command, at);
       // Nobody asks SMTP2GO any more, but who wants to hear of it later will: what was refused is not sent again.
-      if (told.ok && deed.kind === 'snoozed' && mode === 'refused') {
+      if (told.ok && command.kind === 'snoozed' && mode === 'refused') {
         cancelTimer();
-        cancelTimer = clock.after(Math.max(0, deed.until - clock.now()) + A_SECOND, () => void pollNow());
+        cancelTimer = clock.after(Math.max(0, command.until - clock.now()) + A_SECOND, () => void pollNow());
       }
       return told;
     },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Deed } from '../../../../../src/main/core/alerting/incident-commands.ts';
+import type { IncidentCommand } from '../../../../../src/main/core/alerting/incident-commands.ts';
 import { reasonKey } from '../../../../../src/main/core/alerting/no-data-groups.ts';
 import { type Incident, type Rule, seriesKey } from '../../../../../src/shared/alert.ts';
 import { fakeArchive } from '../../../../fakes/account-store.ts';
@@ -35,19 +35,23 @@ const anyStep = fc.record({
     { weight: 1, arbitrary: fc.constantFrom('disable', 'change', 'remove', 'restore') },
   ),
   which: fc.nat(RULES.length - 1),
-  deed: fc.oneof(
+  command: fc.oneof(
     { weight: 8, arbitrary: fc.constant(undefined) },
     { weight: 2, arbitrary: fc.constantFrom('acknowledged', 'snoozed', 'unsnoozed') },
   ),
 });
 
-const deedAt = (kind: Deed['kind'], now: number): Deed => ({ kind, note: '', until: now + 2 * INTERVAL });
+const commandAt = (kind: IncidentCommand['kind'], now: number): IncidentCommand => ({
+  kind,
+  note: '',
+  until: now + 2 * INTERVAL,
+});
 
 /** Random polls of one account: samples, blindness, sleep, and rules that are edited on the way. */
 const anyPolls = fc.array(anyStep, { maxLength: 60 }).map((steps) => {
   let rules = [...RULES];
   let now = NOON;
-  return steps.map(({ gap, samples, outcome, edit, which, deed }): Poll => {
+  return steps.map(({ gap, samples, outcome, edit, which, command }): Poll => {
     now += gap;
     const id = RULES[which]?.id;
     if (edit === 'disable')
@@ -62,7 +66,7 @@ const anyPolls = fc.array(anyStep, { maxLength: 60 }).map((steps) => {
       if (what === 'blind') return [{ series, sample: blind(now) }];
       return [{ series, sample: what === 'few' ? counts(50, now, 50) : counts(what, now) }];
     });
-    return { at: now, outcome, samples: seen, rules, deed: deed && deedAt(deed, now) };
+    return { at: now, outcome, samples: seen, rules, command: command && commandAt(command, now) };
   });
 });
 

@@ -216,7 +216,7 @@ describe('an account that cannot be seen', () => {
     const archive = fakeArchive();
     const watch = watcher(archive);
     for (const index of [0, 1, 2]) watch(fails(index));
-    watch({ ...fails(3), deed: snooze });
+    watch({ ...fails(3), command: snooze });
     for (const index of [4, 5, 6]) watch(fails(index));
     expect(archive.allEvents().map(({ kind, at: when }) => [kind, when])).toEqual([
       ['opened', at(2)],
@@ -228,8 +228,8 @@ describe('an account that cannot be seen', () => {
     const known = fakeArchive();
     const watchKnown = watcher(known);
     for (const index of [0, 1, 2]) watchKnown(fails(index));
-    watchKnown({ ...fails(3), deed: snooze });
-    watchKnown({ ...fails(4), deed: { kind: 'acknowledged', note: '' } });
+    watchKnown({ ...fails(3), command: snooze });
+    watchKnown({ ...fails(4), command: { kind: 'acknowledged', note: '' } });
     for (const index of [5, 6]) watchKnown(fails(index));
     expect(known.allEvents().map(({ kind }) => kind)).toEqual(['opened', 'snoozed', 'acknowledged']);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Deed } from '../../../../../src/main/core/alerting/incident-commands.ts';
+import type { IncidentCommand } from '../../../../../src/main/core/alerting/incident-commands.ts';
 import { createFindings } from '../../../../../src/main/core/polling/poll-results.ts';
 import type { Incident, Rule } from '../../../../../src/shared/alert.ts';
 import { type FakeArchive, fakeArchive } from '../../../../fakes/account-store.ts';
@@ -37,14 +37,14 @@ const begin = (archive: FakeArchive = fakeArchive(), rule: Rule = RULE) => {
     see: (...percents: readonly number[]) => {
       for (const percent of percents) findings.keep({ ...sees(polls++, percent), ...more }, [rule], {});
     },
-    does: (deed: Deed, id = incident().id) => findings.tell(id, deed, at(polls) - 1),
+    does: (command: IncidentCommand, id = incident().id) => findings.applyCommand(id, command, at(polls) - 1),
     told: () => story(archive).map((line) => line.split(' ').slice(1).join(' ')),
     delivered: () =>
       archive.allEvents().map(({ kind, delivery }) => `${kind}${delivery === undefined ? ', not told' : ''}`),
   };
 };
 const GONE = { ok: false, failure: { kind: 'conflict' } };
-const until = (polls: number): Deed => ({ kind: 'snoozed', until: at(polls), note: 'until Wed 13:00' });
+const until = (polls: number): IncidentCommand => ({ kind: 'snoozed', until: at(polls), note: 'until Wed 13:00' });
 
 describe('acknowledging an incident', () => {
   it('is part of its story, in the archive and in the window, and tells nobody', () => {

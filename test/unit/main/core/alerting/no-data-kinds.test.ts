@@ -78,7 +78,7 @@ describe('an account whose refused key was snoozed', () => {
     const [incident] = app.snapshot().openIncidents;
     const calls = client.calls.length;
     const now = app.clock.now();
-    app.poller.tell(incident?.id ?? '', { kind: 'snoozed', until: now + 60 * MINUTE, note: '' }, now);
+    app.poller.applyCommand(incident?.id ?? '', { kind: 'snoozed', until: now + 60 * MINUTE, note: '' }, now);
     await app.clock.advance(59 * MINUTE);
     expect(app.told()).toEqual(['opened blind', 'snoozed blind']);
     await app.clock.advance(2 * MINUTE);
@@ -172,7 +172,7 @@ describe('an account of which a part cannot be seen', () => {
     await poll(app, 2);
     const [incident] = app.snapshot().openIncidents;
     const now = app.clock.now();
-    app.poller.tell(incident?.id ?? '', { kind: 'snoozed', until: now + 60 * MINUTE, note: '' }, now);
+    app.poller.applyCommand(incident?.id ?? '', { kind: 'snoozed', until: now + 60 * MINUTE, note: '' }, now);
     await app.clock.advance(59 * MINUTE);
     expect(app.told()).toEqual(['opened blind', 'snoozed blind']);
     await app.clock.advance(2 * INTERVAL);

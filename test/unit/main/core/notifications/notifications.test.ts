@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Deed } from '../../../../../src/main/core/alerting/incident-commands.ts';
+import type { IncidentCommand } from '../../../../../src/main/core/alerting/incident-commands.ts';
 import { createSpeaking } from '../../../../../src/main/core/notifications/notifications.ts';
 import { keepSettings } from '../../../../../src/main/core/settings.ts';
 import { newStatus, updateAccount } from '../../../../../src/main/core/state.ts';
@@ -53,14 +53,14 @@ const begin = ({ quietHours = [], mutedUntil, told = ok(null), isSettled = true 
     preferences,
     keychain: { kind: 'works' },
   });
-  const deeds: (readonly [string, string, Deed])[] = [];
+  const commands: (readonly [string, string, IncidentCommand])[] = [];
   const settings = keepSettings(store);
-  const tell = (incidentId: string, deed: Deed) => {
-    if (told.ok) deeds.push([ACCOUNT.id, incidentId, deed]);
+  const tell = (incidentId: string, command: IncidentCommand) => {
+    if (told.ok) commands.push([ACCOUNT.id, incidentId, command]);
     return told;
   };
   const room = createSpeaking(around.ports, settings, state, {
-    get: (id) => (id === ACCOUNT.id ? { poller: { tell } } : undefined),
+    get: (id) => (id === ACCOUNT.id ? { poller: { applyCommand: tell } } : undefined),
   });
   const archive = fakeArchive();
   room.start();
@@ -75,7 +75,7 @@ const begin = ({ quietHours = [], mutedUntil, told = ok(null), isSettled = true 
     archive,
     clock,
     notifier,
-    deeds,
+    commands,
     logged: around.logged,
     saved: store.saved,
     store,
@@ -206,19 +206,19 @@ describe('nobody hears anything', () => {
 
 describe('a button of a message', () => {
   it('acknowledges its incident, and takes the message off the screen', () => {
-    const { opens, notifier, deeds } = begin();
+    const { opens, notifier, commands } = begin();
     opens(1);
     notifier.sent[0]?.act('acknowledge');
     const { accountId, id } = opening(1).incident;
-    expect(deeds).toEqual([[accountId, id, { kind: 'acknowledged', note: '' }]]);
+    expect(commands).toEqual([[accountId, id, { kind: 'acknowledged', note: '' }]]);
     expect(notifier.withdrawn).toEqual([id]);
   });
 
   it('snoozes its incident for an hour', () => {
-    const { opens, notifier, deeds, clock } = begin();
+    const { opens, notifier, commands, clock } = begin();
     opens(1);
     notifier.sent[0]?.act('snooze');
-    expect(deeds[0]?.[2]).toMatchObject({ kind: 'snoozed', until: clock.now() + HOUR });
+    expect(commands[0]?.[2]).toMatchObject({ kind: 'snoozed', until: clock.now() + HOUR });
     expect(notifier.withdrawn).toEqual([opening(1).incident.id]);
   });
 
@@ -235,19 +235,19 @@ describe('what the window asks for', () => {
   const about = { accountId: ACCOUNT.id, incidentId: incident().id };
 
   it('is an acknowledgement with a note', () => {
-    const { handlers, deeds, notifier } = begin();
+    const { handlers, commands, notifier } = begin();
     expect(handlers.acknowledge_incident({ ...about, note: 'on it' })).toEqual(ok(null));
-    expect(deeds[0]?.[2]).toEqual({ kind: 'acknowledged', note: 'on it' });
+    expect(commands[0]?.[2]).toEqual({ kind: 'acknowledged', note: 'on it' });
     expect(notifier.withdrawn).toEqual([about.incidentId]);
   });
 
   it('is a snooze that says until when, and whose end is no snooze', () => {
-    const { handlers, deeds, notifier } = begin();
+    const { handlers, commands, notifier } = begin();
     handlers.snooze_incident({ ...about, until: new Date(2026, 10, 26, 8, 0).getTime() });
-    expect(deeds[0]?.[2]).toMatchObject({ kind: 'snoozed', note: expect.stringMatching(/^until Thu/) });
+    expect(commands[0]?.[2]).toMatchObject({ kind: 'snoozed', note: expect.stringMatching(/^until Thu/) });
     handlers.snooze_incident({ ...about, until: null });
     handlers.snooze_incident({ ...about, until: EVENING - 1 });
-    expect(deeds.slice(1).map(([, , deed]) => deed.kind)).toEqual(['unsnoozed', 'unsnoozed']);
+    expect(commands.slice(1).map(([, , command]) => command.kind)).toEqual(['unsnoozed', 'unsnoozed']);
     expect(notifier.withdrawn).toHaveLength(1);
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { afterDeed } from '../../../../../src/main/core/alerting/incident-commands.ts';
+import { applyCommand } from '../../../../../src/main/core/alerting/incident-commands.ts';
 import { createSpeaker } from '../../../../../src/main/core/notifications/dispatcher.ts';
 import type { Message, MessageEvents } from '../../../../../src/main/core/ports.ts';
 import type { WaitingDelivery } from '../../../../../src/main/core/store/account-store.ts';
@@ -137,13 +137,13 @@ function world() {
       }
       if (step.do === 'snooze' || step.do === 'unsnooze' || step.do === 'acknowledge') {
         const until = clock.now() + 2 * HALF_HOUR;
-        const deeds = {
+        const commands = {
           snooze: { kind: 'snoozed', until, note: '' },
           unsnooze: { kind: 'unsnoozed' },
           acknowledge: { kind: 'acknowledged', note: '' },
         } as const;
         if (about) {
-          const after = afterDeed(about, deeds[step.do], clock.now());
+          const after = applyCommand(about, commands[step.do], clock.now());
           archiveOf(about)?.tell(after.incident, after.event);
         }
       }

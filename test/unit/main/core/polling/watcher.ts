@@ -1,5 +1,5 @@
 import { type EvaluationState, evaluate } from '../../../../../src/main/core/alerting/evaluate.ts';
-import { afterDeed, type Deed } from '../../../../../src/main/core/alerting/incident-commands.ts';
+import { applyCommand, type IncidentCommand } from '../../../../../src/main/core/alerting/incident-commands.ts';
 import type { PollOutcome, Rule, Sample, Series } from '../../../../../src/shared/alert.ts';
 import type { FakeArchive } from '../../../../fakes/account-store.ts';
 import { aRule, aSeries, blind, counts, INTERVAL, NOON } from '../alerting/given.ts';
@@ -16,23 +16,23 @@ export interface Poll {
   readonly samples: readonly { series: Series; sample: Sample }[];
   readonly rules: readonly Rule[];
   /** What the person does just before, about the incident that has been open longest. */
-  readonly deed?: Deed | undefined;
+  readonly command?: IncidentCommand | undefined;
 }
 
 /** Watches through an archive; `restart` forgets everything in memory before each poll. */
 export function watcher(archive: FakeArchive, restart = false) {
   let evaluationState: EvaluationState = archive.resume();
   let ids = 0;
-  const does = (deed: Deed, at: number): void => {
+  const does = (command: IncidentCommand, at: number): void => {
     const [about] = archive.openIncidents();
     if (!about) return;
-    const { incident, event } = afterDeed(about, deed, at);
+    const { incident, event } = applyCommand(about, command, at);
     archive.tell(incident, event);
     const openIncidents = evaluationState.openIncidents.map((one) => (one.id === incident.id ? incident : one));
     evaluationState = { ...evaluationState, openIncidents };
   };
-  return ({ at, outcome, samples, rules, deed }: Poll) => {
-    if (deed) does(deed, at - 1);
+  return ({ at, outcome, samples, rules, command }: Poll) => {
+    if (command) does(command, at - 1);
     const before = restart ? archive.resume() : evaluationState;
     const saw = { at, intervalMs: INTERVAL, outcome, samples };
     const { change, next: after } = evaluate(before, saw, rules, ACCOUNT, () => `incident-${++ids}`);

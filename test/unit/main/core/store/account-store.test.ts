@@ -301,10 +301,10 @@ describe('what a person did', () => {
     const archive = setUp().open();
     archive.record(change({ incidents: [incident()], events: [eventOf(incident())] }));
     const acknowledged = { ...incident(), lastSequence: 2, acknowledged: { at: 7, note: 'on it' } };
-    const deed = eventOf(incident(), { sequence: 2, kind: 'acknowledged', note: 'on it', delivery: undefined });
-    archive.tell(acknowledged, deed);
-    expect(archive.story(incident().id)).toMatchObject({ incident: acknowledged, events: [{ sequence: 1 }, deed] });
-    expect(() => archive.tell({ ...acknowledged, snoozedUntil: 9 }, deed)).toThrow();
+    const command = eventOf(incident(), { sequence: 2, kind: 'acknowledged', note: 'on it', delivery: undefined });
+    archive.tell(acknowledged, command);
+    expect(archive.story(incident().id)).toMatchObject({ incident: acknowledged, events: [{ sequence: 1 }, command] });
+    expect(() => archive.tell({ ...acknowledged, snoozedUntil: 9 }, command)).toThrow();
     expect(archive.story(incident().id)?.incident).toEqual(acknowledged);
   });
 });
