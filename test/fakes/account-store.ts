@@ -76,7 +76,7 @@ export function fakeArchive(): FakeArchive {
       blind = copy.blind;
       changes.push(copy);
     }),
-    tell: whenAllowed((incident, event) => {
+    appendEvent: whenAllowed((incident, event) => {
       const key = eventKey(event.incidentId, event.sequence);
       if (events.has(key)) throw new Error(`Event ${key} is there already`);
       events.set(key, structuredClone(event));

@@ -67,7 +67,7 @@ export function evaluate(
     next: {
       instances: [...instances.values()].filter((instance) => instance.state.phase !== 'normal'),
       blind,
-      openIncidents: story.open(),
+      openIncidents: story.openIncidents(),
     },
   };
 }
@@ -86,16 +86,16 @@ function updateInstance(
   const reading = evaluation.kind === 'value' ? { ...counts(evaluation), readAt: at } : {};
   const [event] = next.events;
   if (event?.kind === 'opened') {
-    story.begin(subjectOf(rule, instance.series), event.level, { ...UNREAD, ...reading }, isToBeTold(rule, event));
+    story.open(subjectOf(rule, instance.series), event.level, { ...UNREAD, ...reading }, isNotified(rule, event));
   } else if (incident) {
     const isWoken = evaluation.kind === 'value' && incident.snoozedUntil !== undefined && at >= incident.snoozedUntil;
     story.put({ ...incident, ...reading, ...(isWoken ? { snoozedUntil: undefined } : {}) });
     if (event && !isUnwanted(event, incident, rule, at)) {
-      story.tell(incident.id, event.kind, event.level, isToBeTold(rule, event), event.note);
+      story.appendEvent(incident.id, event.kind, event.level, isNotified(rule, event), event.note);
     } else if (isWoken && next.state.phase === 'firing' && !incident.acknowledged) {
       // Who wanted to hear of it later hears of it now.
       const reminder = { kind: 'reminded', level: next.state.level } as const;
-      story.tell(incident.id, reminder.kind, reminder.level, isToBeTold(rule, reminder));
+      story.appendEvent(incident.id, reminder.kind, reminder.level, isNotified(rule, reminder));
       return { ...instance, state: { ...next.state, toldAt: at } };
     }
   }
@@ -119,7 +119,7 @@ function abandonInstance(instance: AlertInstance, rules: readonly Rule[], story:
   const incident = story.about(instance);
   if (incident && isOpen(instance.state)) {
     const { level } = instance.state;
-    story.tell(incident.id, 'closed_without_judgement', level, false, whyAbandoned(instance, rules));
+    story.appendEvent(incident.id, 'closed_without_judgement', level, false, whyAbandoned(instance, rules));
   }
   return { ...instance, state: NORMAL };
 }
@@ -130,8 +130,8 @@ function whyAbandoned(instance: AlertInstance, rules: readonly Rule[]): string {
   return rule.enabled ? 'rule changed' : 'rule disabled';
 }
 
-/** Whether the person is told, by what the rule says for the level, or for the end (design: alerts.md, "Rule"). */
-function isToBeTold({ speak }: Rule, { kind, level }: Pick<AlertEvent, 'kind' | 'level'>): boolean {
+/** Whether the person is notified, by what the rule says for the level, or for the end (design: alerts.md, "Rule"). */
+function isNotified({ speak }: Rule, { kind, level }: Pick<AlertEvent, 'kind' | 'level'>): boolean {
   const isEnd = kind === 'resolved' || kind === 'closed_without_judgement';
   return speak[isEnd ? 'resolved' : level] !== 'record_only';
 }

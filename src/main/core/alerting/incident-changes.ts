@@ -8,15 +8,17 @@ type Reading = Pick<Incident, 'numerator' | 'denominator' | 'value' | 'readAt'>;
 export interface Story {
   /** An incident as it is from now on, without anything to tell of it. */
   readonly put: (incident: Incident) => void;
-  /** Adds an event to an incident, which it may escalate or end. `isTold`: the person gets a message about it. */
-  readonly tell: (
+  /**
+   * Adds an event to an incident, which it may escalate or end. `isNotified`: the person gets a notification about it.
+   */
+  readonly appendEvent: (
     id: string,
     kind: IncidentEvent['kind'],
     level: Level | 'blind',
-    isTold: boolean,
+    isNotified: boolean,
     note?: string,
   ) => void;
-  readonly begin: (subject: Subject, level: Level | 'blind', reading: Reading, isTold: boolean) => void;
+  readonly open: (subject: Subject, level: Level | 'blind', reading: Reading, isNotified: boolean) => void;
   /** The open incident about a series under a rule. */
   readonly about: (instance: Omit<AlertInstance, 'state'>) => Incident | undefined;
   /** The open incident about the account's blindness; with a reason, about that of a part for this reason. */
@@ -25,7 +27,7 @@ export interface Story {
   readonly partlyBlind: () => readonly { readonly id: string; readonly subject: PartlyBlind }[];
   readonly changed: () => readonly Incident[];
   readonly events: () => readonly IncidentEvent[];
-  readonly open: () => readonly Incident[];
+  readonly openIncidents: () => readonly Incident[];
 }
 
 type PartlyBlind = Subject & { readonly kind: 'blind'; readonly parts: readonly string[] };
@@ -51,33 +53,33 @@ export function createStory(open: readonly Incident[], accountId: string, at: nu
   };
   const find = (about: string): Incident | undefined => incidents.get(openAbout.get(about) ?? '');
 
-  const tell: Story['tell'] = (id, kind, level, isTold, note) => {
+  const appendEvent: Story['appendEvent'] = (id, kind, level, isNotified, note) => {
     const incident = incidents.get(id);
-    if (!incident) throw new Error(`There is no incident ${id} to tell of`);
+    if (!incident) throw new Error(`There is no incident ${id} to add an event to`);
     const { numerator, denominator, value, subject } = incident;
     const sequence = incident.lastSequence + 1;
-    const told = { ...incident, lastSequence: sequence };
+    const numbered = { ...incident, lastSequence: sequence };
     if (kind === 'escalated') {
       // Who knew of the warning does not know of this.
-      put({ ...told, level, levelSince: at, acknowledged: undefined });
+      put({ ...numbered, level, levelSince: at, acknowledged: undefined });
     } else if (kind === 'resolved' || kind === 'closed_without_judgement') {
-      put({ ...told, endedAt: at, ending: kind, snoozedUntil: undefined });
+      put({ ...numbered, endedAt: at, ending: kind, snoozedUntil: undefined });
       openAbout.delete(aboutOf(subject));
-    } else put(told);
-    const delivery = isTold ? ({ state: 'pending', shownAt: undefined } as const) : undefined;
+    } else put(numbered);
+    const delivery = isNotified ? ({ state: 'pending', shownAt: undefined } as const) : undefined;
     events.push({ incidentId: id, sequence, kind, at, level, numerator, denominator, value, note, delivery });
   };
 
   return {
     put,
-    tell,
-    begin: (subject, level, reading, isTold) => {
+    appendEvent,
+    open: (subject, level, reading, isNotified) => {
       const id = newId();
       const times = { openedAt: at, levelSince: at, endedAt: undefined, ending: undefined };
       const untouched = { lastSequence: 0, acknowledged: undefined, snoozedUntil: undefined };
       put({ id, accountId, subject, level, ...times, ...reading, ...untouched });
       openAbout.set(aboutOf(subject), id);
-      tell(id, 'opened', level, isTold);
+      appendEvent(id, 'opened', level, isNotified);
     },
     about: (instance) => find(instanceKey(instance)),
     aboutBlindness: (part) => find(part ? partKey(part) : BLIND),
@@ -87,6 +89,6 @@ export function createStory(open: readonly Incident[], accountId: string, at: nu
       ),
     changed: () => [...changed].flatMap((id) => incidents.get(id) ?? []),
     events: () => events,
-    open: () => [...incidents.values()].filter(({ endedAt }) => endedAt === undefined),
+    openIncidents: () => [...incidents.values()].filter(({ endedAt }) => endedAt === undefined),
   };
 }

@@ -23,7 +23,7 @@ function watchWhole(before: BlindState, { at, intervalMs, outcome }: Poll, story
   const after = blindAfter(before, outcome, at, intervalMs);
   const incident = story.aboutBlindness();
   if (outcome.kind === 'ok') {
-    if (incident) story.tell(incident.id, 'resolved', 'blind', true);
+    if (incident) story.appendEvent(incident.id, 'resolved', 'blind', true);
     return after;
   }
   if (outcome.kind === 'asleep' || outcome.kind === 'paused' || !isTooBlind(after, outcome)) return after;
@@ -33,8 +33,8 @@ function watchWhole(before: BlindState, { at, intervalMs, outcome }: Poll, story
     return after;
   }
   // A refused key waits for the person, who has to be told even when blindness for another reason went before.
-  if (incident) story.tell(incident.id, 'closed_without_judgement', 'blind', false, 'key refused');
-  story.begin(subject, 'blind', { ...UNREAD, readAt: at }, true);
+  if (incident) story.appendEvent(incident.id, 'closed_without_judgement', 'blind', false, 'key refused');
+  story.open(subject, 'blind', { ...UNREAD, readAt: at }, true);
   return after;
 }
 
@@ -42,7 +42,7 @@ function watchWhole(before: BlindState, { at, intervalMs, outcome }: Poll, story
 function goOn(incident: Incident, subject: Subject, at: number, story: Story): void {
   const isWoken = incident.snoozedUntil !== undefined && at >= incident.snoozedUntil;
   story.put({ ...incident, subject, ...(isWoken ? { snoozedUntil: undefined } : {}) });
-  if (isWoken && !incident.acknowledged) story.tell(incident.id, 'reminded', 'blind', true);
+  if (isWoken && !incident.acknowledged) story.appendEvent(incident.id, 'reminded', 'blind', true);
 }
 
 const isNews = (subject: Subject, why: BlindReason): boolean =>
@@ -64,8 +64,8 @@ function watchParts(
   const seen = new Set(samples.flatMap(({ series, sample }) => (sample.kind === 'blind' ? [] : [figureWords(series)])));
   for (const { id, subject } of story.partlyBlind()) {
     if (unseen.some(({ key }) => key === reasonKey(subject.why))) continue;
-    if (subject.parts.some((figure) => seen.has(figure))) story.tell(id, 'resolved', 'blind', true);
-    else story.tell(id, 'closed_without_judgement', 'blind', false, 'no longer watched');
+    if (subject.parts.some((figure) => seen.has(figure))) story.appendEvent(id, 'resolved', 'blind', true);
+    else story.appendEvent(id, 'closed_without_judgement', 'blind', false, 'no longer watched');
   }
   return Object.fromEntries(
     unseen.map(({ key, why, figures: parts }) => {
@@ -74,7 +74,7 @@ function watchParts(
       const subject = { kind: 'blind', why, parts } as const;
       const incident = story.aboutBlindness(why);
       if (incident) goOn(incident, subject, at, story);
-      else if (hasLasted(after)) story.begin(subject, 'blind', { ...UNREAD, readAt: at }, true);
+      else if (hasLasted(after)) story.open(subject, 'blind', { ...UNREAD, readAt: at }, true);
       return [key, after];
     }),
   );

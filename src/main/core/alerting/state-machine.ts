@@ -63,17 +63,17 @@ function onTooLittle(state: AlertState, at: number, intervalMs: number): Transit
 }
 
 function onOpen(state: OpenState, value: number, rule: Rule, at: number, intervalMs: number): Transition {
-  const tell = (kind: 'escalated' | 'reminded', level: Level): Transition => ({
+  const withEvent = (kind: 'escalated' | 'reminded', level: Level): Transition => ({
     state: { phase: 'firing', level, toldAt: at },
     events: [{ kind, level }],
   });
   const { level } = state;
   // A wall clock set back must not put off the reminder.
   const toldAt = Math.min(state.toldAt, at);
-  if (levelOf(rule, value) === 'critical' && level === 'warning') return tell('escalated', 'critical');
+  if (levelOf(rule, value) === 'critical' && level === 'warning') return withEvent('escalated', 'critical');
   if (value > resolveAtOf(rule)) {
     const isDue = rule.remindEveryHours !== undefined && at - toldAt >= rule.remindEveryHours * HOUR_MS;
-    return isDue ? tell('reminded', level) : quietly({ phase: 'firing', level, toldAt });
+    return isDue ? withEvent('reminded', level) : quietly({ phase: 'firing', level, toldAt });
   }
   const heldMs = state.phase === 'recovering' ? heldUntil(state, at, intervalMs) : 0;
   return heldMs >= rule.resolveForMinutes * MINUTE_MS

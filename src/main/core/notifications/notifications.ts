@@ -33,7 +33,9 @@ export interface SpeakingRoom {
 
 /** Stores what a person did about an incident, and refuses where there is none. */
 interface CommandTarget {
-  readonly poller: { readonly applyCommand: (incidentId: string, command: IncidentCommand, at: number) => Result<null> };
+  readonly poller: {
+    readonly applyCommand: (incidentId: string, command: IncidentCommand, at: number) => Result<null>;
+  };
 }
 
 export function createSpeaking(
@@ -82,11 +84,11 @@ export function createSpeaking(
 
   /** Does it, and takes the message about the incident off the screen: who has acted on it needs it no more. */
   const act = (accountId: string, incidentId: string, command: IncidentCommand): Result<null> => {
-    const told = registry.get(accountId)?.poller.applyCommand(incidentId, command, clock.now()) ?? ACCOUNT_GONE;
-    if (told.ok && command.kind !== 'unsnoozed') notifier.withdraw(incidentId);
+    const applied = registry.get(accountId)?.poller.applyCommand(incidentId, command, clock.now()) ?? ACCOUNT_GONE;
+    if (applied.ok && command.kind !== 'unsnoozed') notifier.withdraw(incidentId);
     // The end of a snooze may let something out.
-    if (told.ok) speaker.flush();
-    return told;
+    if (applied.ok) speaker.flush();
+    return applied;
   };
   const acknowledge = (accountId: string, incidentId: string, note: string): Result<null> =>
     act(accountId, incidentId, { kind: 'acknowledged', note });

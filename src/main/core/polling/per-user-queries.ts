@@ -62,9 +62,9 @@ export async function askUsers(
   const span = call.path === 'activity/search' ? call.span : 'now';
   const tallies = span === 'before' && before?.ok ? before.data : now.data;
   const isWorthAsking = (user: string): boolean => (tallies.get(user)?.bounces ?? 0) > 0;
-  const told = await Promise.all(
+  const reported = await Promise.all(
     users.filter(isWorthAsking).map(async (user) => [user, await askOne(call, user)] as const),
   );
   const late = postponed.map((user) => [user, fail({ kind: 'rate-limited', until: known.until })] as const);
-  return { call, result: ok({ kind: 'users', byUser: new Map([...told, ...late]) }) };
+  return { call, result: ok({ kind: 'users', byUser: new Map([...reported, ...late]) }) };
 }

@@ -120,7 +120,7 @@ export function createFindings(options: {
     const found = open.find(({ id }) => id === incidentId);
     if (!found) return fail({ kind: 'conflict', what: 'This incident is no longer open; it' });
     const { incident, event } = applyCommand(found, command, at);
-    const recorded = onDisk(() => archive.tell(incident, event));
+    const recorded = onDisk(() => archive.appendEvent(incident, event));
     if (!recorded.ok) return recorded;
     const openIncidents = open.map((one) => (one.id === incidentId ? incident : one));
     evaluationState = { ...before.data, openIncidents };

@@ -221,13 +221,13 @@ export function createPoller(options: PollerOptions): Poller {
       pollIn(QUIET_AFTER_WAKING_MS);
     },
     applyCommand: (incidentId, command, at) => {
-      const told = findings.applyCommand(incidentId, command, at);
+      const applied = findings.applyCommand(incidentId, command, at);
       // Nobody asks SMTP2GO any more, but who wants to hear of it later will: what was refused is not sent again.
-      if (told.ok && command.kind === 'snoozed' && mode === 'refused') {
+      if (applied.ok && command.kind === 'snoozed' && mode === 'refused') {
         cancelTimer();
         cancelTimer = clock.after(Math.max(0, command.until - clock.now()) + A_SECOND, () => void pollNow());
       }
-      return told;
+      return applied;
     },
     members: asking.members,
     setPaused: (isPaused) => {

@@ -162,11 +162,11 @@ function ofUser(
   );
   if (!answer) return malformed('the bounces by SMTP user');
   if (!answer.result.ok) return { kind: 'blind', why: blindReasonOf(answer.result.failure) };
-  const told = answer.result.data.kind === 'users' ? answer.result.data.byUser.get(user) : undefined;
-  if (told === undefined) return undefined;
-  return told.ok
-    ? countsOf(metric, { sent: tally.sent, ...told.data })
-    : { kind: 'blind', why: blindReasonOf(told.failure) };
+  const reported = answer.result.data.kind === 'users' ? answer.result.data.byUser.get(user) : undefined;
+  if (reported === undefined) return undefined;
+  return reported.ok
+    ? countsOf(metric, { sent: tally.sent, ...reported.data })
+    : { kind: 'blind', why: blindReasonOf(reported.failure) };
 }
 
 /** How far the events may fall short of the bounces that history counts: they come in at different speeds. */

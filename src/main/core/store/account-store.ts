@@ -19,7 +19,7 @@ export interface Archive {
   /** One durable transaction (synchronous=FULL). */
   readonly record: (change: Change) => void;
   /** Adds one event to an incident that is there, as it is from then on. One durable transaction. */
-  readonly tell: (incident: Incident, event: IncidentEvent) => void;
+  readonly appendEvent: (incident: Incident, event: IncidentEvent) => void;
   /** What is still to be shown, oldest first. */
   readonly waitingDeliveries: () => readonly WaitingDelivery[];
   /** Durable at once. A message that was never to be shown stays so. */

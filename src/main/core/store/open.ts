@@ -62,7 +62,7 @@ export function openArchive(options: {
         throw error;
       }
     },
-    tell: (incident, event) =>
+    appendEvent: (incident, event) =>
       database.transaction(() => {
         incidents.put(incident);
         incidents.putEvent(event);

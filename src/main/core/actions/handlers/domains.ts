@@ -37,8 +37,8 @@ async function changed(
 ): Promise<Result<Answer<SenderDomain>>> {
   if (!sent.ok) return sent;
   const { requestId, skippedRows } = sent.data;
-  const told = pick(sent.data, domain);
-  if (told) return answer(told, requestId, [...notes, ...notesOf(skippedNote(skippedRows))]);
+  const reported = pick(sent.data, domain);
+  if (reported) return answer(reported, requestId, [...notes, ...notesOf(skippedNote(skippedRows))]);
   const found = await find(context, domain, subaccount_id);
   if (found.ok && found.data) return answer(found.data, requestId, notes);
   return answer({ domain, records: [] }, requestId, [

@@ -75,8 +75,9 @@ export const smtpUserHandlers = {
       },
     );
     if (!sent.ok) return sent;
-    const told = sent.data.data.results.find(named(username));
-    if (told) return answer({ ...smtpUser(told), email_password: told.email_password }, sent.data.requestId);
+    const reported = sent.data.data.results.find(named(username));
+    if (reported)
+      return answer({ ...smtpUser(reported), email_password: reported.email_password }, sent.data.requestId);
     const found = await find(context, username, subaccount_id);
     const user = found.ok && found.data ? smtpUser(found.data) : { username };
     return answer(user, sent.data.requestId, ['SMTP2GO did not tell the password. Give the user a new one to use it.']);
@@ -99,8 +100,8 @@ export const smtpUserHandlers = {
         : found;
     });
     if (!sent.ok) return sent;
-    const told = sent.data.data.find(named(username));
-    const found = told ? ok(told) : await find(context, username, subaccount_id);
+    const reported = sent.data.data.find(named(username));
+    const found = reported ? ok(reported) : await find(context, username, subaccount_id);
     const user = found.ok ? found.data : undefined;
     const isLimitLost = settings.custom_ratelimit_value !== undefined && user?.custom_ratelimit === false;
     return answer(

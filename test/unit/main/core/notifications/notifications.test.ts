@@ -55,12 +55,12 @@ const begin = ({ quietHours = [], mutedUntil, told = ok(null), isSettled = true 
   });
   const commands: (readonly [string, string, IncidentCommand])[] = [];
   const settings = keepSettings(store);
-  const tell = (incidentId: string, command: IncidentCommand) => {
+  const applyCommand = (incidentId: string, command: IncidentCommand) => {
     if (told.ok) commands.push([ACCOUNT.id, incidentId, command]);
     return told;
   };
   const room = createSpeaking(around.ports, settings, state, {
-    get: (id) => (id === ACCOUNT.id ? { poller: { applyCommand: tell } } : undefined),
+    get: (id) => (id === ACCOUNT.id ? { poller: { applyCommand } } : undefined),
   });
   const archive = fakeArchive();
   room.start();

@@ -144,7 +144,7 @@ function world() {
         } as const;
         if (about) {
           const after = applyCommand(about, commands[step.do], clock.now());
-          archiveOf(about)?.tell(after.incident, after.event);
+          archiveOf(about)?.appendEvent(after.incident, after.event);
         }
       }
       if (step.do === 'confirm' || step.do === 'fail') {

@@ -27,7 +27,7 @@ export function watcher(archive: FakeArchive, restart = false) {
     const [about] = archive.openIncidents();
     if (!about) return;
     const { incident, event } = applyCommand(about, command, at);
-    archive.tell(incident, event);
+    archive.appendEvent(incident, event);
     const openIncidents = evaluationState.openIncidents.map((one) => (one.id === incident.id ? incident : one));
     evaluationState = { ...evaluationState, openIncidents };
   };

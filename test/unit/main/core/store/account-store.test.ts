@@ -302,9 +302,9 @@ describe('what a person did', () => {
     archive.record(change({ incidents: [incident()], events: [eventOf(incident())] }));
     const acknowledged = { ...incident(), lastSequence: 2, acknowledged: { at: 7, note: 'on it' } };
     const command = eventOf(incident(), { sequence: 2, kind: 'acknowledged', note: 'on it', delivery: undefined });
-    archive.tell(acknowledged, command);
+    archive.appendEvent(acknowledged, command);
     expect(archive.story(incident().id)).toMatchObject({ incident: acknowledged, events: [{ sequence: 1 }, command] });
-    expect(() => archive.tell({ ...acknowledged, snoozedUntil: 9 }, command)).toThrow();
+    expect(() => archive.appendEvent({ ...acknowledged, snoozedUntil: 9 }, command)).toThrow();
     expect(archive.story(incident().id)?.incident).toEqual(acknowledged);
   });
 });
