@@ -4,7 +4,7 @@ import { entriesOf, type FormField } from '../../model/form.ts';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Labelled } from '../../ui/Labelled.tsx';
-import { Segment } from '../../ui/Segment.tsx';
+import { SegmentField } from '../../ui/SegmentField.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { DayField } from './DayField.tsx';
@@ -43,11 +43,14 @@ function ChoiceControl({ field, value, refusal, onChange }: Props) {
   const room = options.reduce((sum, { title }) => sum + title.length + 2, 0);
   if (room <= ROOM) {
     return (
-      <Labelled label={field.title} help={field.help} refusal={refusal}>
-        <div className="flex min-h-7 items-center">
-          <Segment name={field.title} value={chosen} options={options} onChange={onChange} />
-        </div>
-      </Labelled>
+      <SegmentField
+        label={field.title}
+        help={field.help}
+        refusal={refusal}
+        value={chosen}
+        options={options}
+        onChange={onChange}
+      />
     );
   }
   return (

@@ -2,7 +2,7 @@ import type { Preferences } from '../../../shared/settings.ts';
 import { useCall } from '../../state/runs.ts';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Panel, PanelHead } from '../../ui/Panel.tsx';
-import { Segment } from '../../ui/Segment.tsx';
+import { SegmentField } from '../../ui/SegmentField.tsx';
 import { ProblemNote } from '../ProblemFace.tsx';
 
 /** How to look, when to start. Each change holds at once. */
@@ -12,36 +12,26 @@ export function PreferencesForm({ preferences }: { readonly preferences: Prefere
     <>
       <Panel>
         <PanelHead title="Appearance" />
-        <div className="grid grid-cols-[88px_1fr] items-center gap-x-3 gap-y-3 p-3">
-          <span className="text-small font-medium text-text-2" aria-hidden>
-            Theme
-          </span>
-          <div>
-            <Segment
-              name="Theme"
-              value={preferences.theme}
-              options={[
-                { value: 'system', title: 'As the system' },
-                { value: 'light', title: 'Light' },
-                { value: 'dark', title: 'Dark' },
-              ]}
-              onChange={(theme) => change({ theme })}
-            />
-          </div>
-          <span className="text-small font-medium text-text-2" aria-hidden>
-            Contrast
-          </span>
-          <div>
-            <Segment
-              name="Contrast"
-              value={preferences.contrast}
-              options={[
-                { value: 'system', title: 'As the system' },
-                { value: 'more', title: 'More' },
-              ]}
-              onChange={(contrast) => change({ contrast })}
-            />
-          </div>
+        <div className="@container/form flex flex-col gap-3 p-3">
+          <SegmentField
+            label="Theme"
+            value={preferences.theme}
+            options={[
+              { value: 'system', title: 'As the system' },
+              { value: 'light', title: 'Light' },
+              { value: 'dark', title: 'Dark' },
+            ]}
+            onChange={(theme) => change({ theme })}
+          />
+          <SegmentField
+            label="Contrast"
+            value={preferences.contrast}
+            options={[
+              { value: 'system', title: 'As the system' },
+              { value: 'more', title: 'More' },
+            ]}
+            onChange={(contrast) => change({ contrast })}
+          />
         </div>
       </Panel>
       <Panel>

@@ -2,9 +2,8 @@ import type { TrayPolicy } from '../../../shared/settings.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { useCall } from '../../state/runs.ts';
 import { Checkbox } from '../../ui/Checkbox.tsx';
-import { Labelled } from '../../ui/Labelled.tsx';
 import { Panel, PanelHead } from '../../ui/Panel.tsx';
-import { Segment } from '../../ui/Segment.tsx';
+import { SegmentField } from '../../ui/SegmentField.tsx';
 import { ProblemNote } from '../ProblemFace.tsx';
 
 interface Props {
@@ -24,21 +23,18 @@ export function TrayForm({ policy, accounts }: Props) {
     <Panel aria-label="Tray icon">
       <PanelHead title="Tray icon" />
       <div className="@container/form flex flex-col gap-3 p-3">
-        <Labelled label="Shows the worst of">
-          <div>
-            <Segment
-              name="Shows the worst of"
-              value={policy.accounts === 'all' ? 'all' : 'some'}
-              options={[
-                { value: 'all', title: 'All accounts' },
-                { value: 'some', title: 'Some' },
-              ]}
-              onChange={(value) => {
-                if (value === 'all') change({ accounts: 'all' });
-                else if (ids.length > 0) change({ accounts: ids });
-              }}
-            />
-          </div>
+        <SegmentField
+          label="Shows the worst of"
+          value={policy.accounts === 'all' ? 'all' : 'some'}
+          options={[
+            { value: 'all', title: 'All accounts' },
+            { value: 'some', title: 'Some' },
+          ]}
+          onChange={(value) => {
+            if (value === 'all') change({ accounts: 'all' });
+            else if (ids.length > 0) change({ accounts: ids });
+          }}
+        >
           {policy.accounts !== 'all' && (
             <div className="mt-2 flex flex-col gap-1.5">
               {accounts.map(({ account }) => {
@@ -56,20 +52,17 @@ export function TrayForm({ policy, accounts }: Props) {
               })}
             </div>
           )}
-        </Labelled>
-        <Labelled label="Colour" help="The shape tells the state either way.">
-          <div>
-            <Segment
-              name="Colour"
-              value={policy.colour}
-              options={[
-                { value: 'when_wrong', title: 'Only when something is wrong' },
-                { value: 'always', title: 'Always' },
-              ]}
-              onChange={(colour) => change({ colour })}
-            />
-          </div>
-        </Labelled>
+        </SegmentField>
+        <SegmentField
+          label="Colour"
+          help="The shape tells the state either way."
+          value={policy.colour}
+          options={[
+            { value: 'when_wrong', title: 'Only when something is wrong' },
+            { value: 'always', title: 'Always' },
+          ]}
+          onChange={(colour) => change({ colour })}
+        />
         <Checkbox
           label="Number of open incidents"
           help="Beside the icon where the desktop can show it, and in its tooltip."
