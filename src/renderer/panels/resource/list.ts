@@ -5,6 +5,18 @@ import type { Sort } from '../../model/list/rows.ts';
 
 export type Given = Readonly<Record<string, unknown>>;
 
+/**
+ * What a row gives to the form of a change: each parameter from a field of the row. What the row does not have is left out,
+ * so that the form does not send it back.
+ */
+export const givenBy = (row: Row, fields: Readonly<Record<string, string>>): Given =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([parameter, field]) => {
+      const value = row[field];
+      return value === undefined || value === null || value === '' ? [] : [[parameter, value]];
+    }),
+  );
+
 /** An action on a row. What destroys or has a consequence asks first and can be done to a selection. */
 export interface Act {
   readonly action: ActionId;

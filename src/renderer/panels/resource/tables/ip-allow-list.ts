@@ -1,4 +1,4 @@
-import type { Lists } from '../list.ts';
+import { givenBy, type Lists } from '../list.ts';
 
 export const ipAllowList: Lists = [
   {
@@ -24,12 +24,13 @@ export const ipAllowList: Lists = [
       {
         action: 'ip_allow_list_edit',
         word: 'Edit',
-        input: (row) => ({
-          ip_address: row['ip_address'],
-          type: row['type'],
-          new_ip_address: row['ip_address'],
-          ...(row['description'] === undefined ? {} : { description: row['description'] }),
-        }),
+        input: (row) =>
+          givenBy(row, {
+            ip_address: 'ip_address',
+            type: 'type',
+            new_ip_address: 'ip_address',
+            description: 'description',
+          }),
         hidden: ['ip_address', 'type'],
       },
       {

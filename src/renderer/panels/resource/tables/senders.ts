@@ -1,5 +1,5 @@
 import { type Row, rowsOf, valueAt } from '../../../model/list/column.ts';
-import type { Act, Lists } from '../list.ts';
+import { type Act, givenBy, type Lists } from '../list.ts';
 
 const verifiedOf = (purpose: string) => (records: unknown) => {
   const record = rowsOf(records, undefined).find((one) => one['purpose'] === purpose);
@@ -102,11 +102,8 @@ export const senders: Lists = [
       {
         action: 'allowed_senders_update',
         word: 'Edit',
-        input: (row) => ({
-          allowed_sender_id: row['email_address'],
-          email_address: row['email_address'],
-          ...(row['label'] === undefined ? {} : { name: row['label'] }),
-        }),
+        input: (row) =>
+          givenBy(row, { allowed_sender_id: 'email_address', email_address: 'email_address', name: 'label' }),
         hidden: ['allowed_sender_id'],
       },
       {

@@ -1,5 +1,5 @@
 import type { Row } from '../../../model/list/column.ts';
-import type { Given, Lists } from '../list.ts';
+import { type Given, givenBy, type Lists } from '../list.ts';
 
 const KEPT = [
   'username',
@@ -17,7 +17,7 @@ const LIMIT = ['custom_ratelimit', 'custom_ratelimit_value', 'custom_ratelimit_p
 /** The user as it is, for its form; a limit only where there is one, for without it SMTP2GO drops its figures. */
 const presentOf = (row: Row): Given => {
   const fields = row['custom_ratelimit'] === true ? [...KEPT, ...LIMIT] : KEPT;
-  return Object.fromEntries(fields.flatMap((field) => (row[field] ? [[field, row[field]]] : [])));
+  return givenBy(row, Object.fromEntries(fields.filter((field) => row[field]).map((field) => [field, field])));
 };
 
 const STATUS = { allowed: 'Allowed', blocked: 'Blocked', sandbox: 'Sandbox' };

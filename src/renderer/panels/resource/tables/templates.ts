@@ -1,14 +1,16 @@
 import type { Row } from '../../../model/list/column.ts';
-import type { Given, Lists } from '../list.ts';
+import { type Given, givenBy, type Lists } from '../list.ts';
 
-const presentOf = (row: Row): Given => ({
-  template_id: row['id'],
-  ...Object.fromEntries(
-    ['name', 'subject', 'html_body', 'text_body', 'tags', 'is_archived'].flatMap((field) =>
-      row[field] === undefined || row[field] === '' ? [] : [[field, row[field]]],
-    ),
-  ),
-});
+const presentOf = (row: Row): Given =>
+  givenBy(row, {
+    template_id: 'id',
+    name: 'name',
+    subject: 'subject',
+    html_body: 'html_body',
+    text_body: 'text_body',
+    tags: 'tags',
+    is_archived: 'is_archived',
+  });
 
 export const templates: Lists = [
   {

@@ -1,5 +1,5 @@
 import type { Row } from '../../../model/list/column.ts';
-import type { Given, Lists } from '../list.ts';
+import { type Given, givenBy, type Lists } from '../list.ts';
 
 /** User information in an address is hidden in the list: sent back from a form it would replace the real one. */
 const hasHiddenPart = (url: string): boolean => {
@@ -12,14 +12,16 @@ const presentOf = (row: Row): Given => {
   return {
     webhook_id: String(row['id']),
     ...(hasHiddenPart(url) ? {} : { url }),
-    email_events: row['events'],
-    sms_events: row['sms_events'],
-    email_headers: row['headers'],
-    users: row['usernames'],
+    ...givenBy(row, {
+      email_events: 'events',
+      sms_events: 'sms_events',
+      email_headers: 'headers',
+      users: 'usernames',
+      name: 'label',
+    }),
     ...(row['output_format'] === 'json' || row['output_format'] === 'form'
       ? { output_type: row['output_format'] }
       : {}),
-    ...(row['label'] === undefined ? {} : { name: row['label'] }),
   };
 };
 
