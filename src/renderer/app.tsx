@@ -1,6 +1,6 @@
-import { lazy, type ReactNode, Suspense } from 'react';
-import type { AppState } from '../shared/state.ts';
-import { accountsWorstFirst } from '../shared/state.ts';
+import { lazy, type ReactElement, type ReactNode, Suspense } from 'react';
+import type { Route } from '../shared/settings.ts';
+import { type AccountStatus, type AppState, accountsWorstFirst } from '../shared/state.ts';
 import { problemOfError } from './model/problem.ts';
 import { Alerts } from './panels/alerts/Alerts.tsx';
 import { Overview } from './panels/overview/Overview.tsx';
@@ -56,18 +56,50 @@ function WholeScreen({ notices, children }: { readonly notices: ReactNode; reado
   );
 }
 
+/** What any screen may be made from. */
+interface ScreenInput {
+  readonly app: AppState;
+  /** All accounts, worst first; the one chosen in the header; and the one, or all, that are shown. */
+  readonly accounts: readonly AccountStatus[];
+  readonly chosen: AccountStatus | undefined;
+  readonly shown: readonly AccountStatus[];
+}
+
+/** The screen of a route. Does not compile without one for each. */
+function screenOf(route: Route, { app, accounts, chosen, shown }: ScreenInput): ReactElement {
+  const statusOf = (accountId: string) => accounts.find(({ account }) => account.id === accountId);
+  switch (route.screen) {
+    case 'welcome':
+      return <Welcome app={app} />;
+    case 'overview':
+      return <Overview accounts={shown} isOne={chosen !== undefined} />;
+    case 'alerts':
+      return (
+        <Alerts tab={route.tab} accounts={shown} all={accounts} chosenId={chosen?.account.id} speaking={app.speaking} />
+      );
+    case 'incident':
+      return <IncidentPage incidentId={route.incidentId} status={statusOf(route.accountId)} />;
+    case 'rule':
+      return <RuleScreen ruleId={route.ruleId} status={statusOf(route.accountId)} />;
+    case 'resource':
+      return <ResourceScreen {...route} accounts={accounts} chosen={chosen} />;
+    case 'settings':
+      return <Settings app={app} />;
+  }
+}
+
 function Frame({ app }: { readonly app: AppState }) {
   const { route, accountId } = useView();
   const { isOpen: isPaletteOpen } = usePalette();
   const accounts = accountsWorstFirst(app.accounts);
-  const chosenId = route.screen === 'incident' || route.screen === 'rule' ? route.accountId : accountId;
+  const chosenId = 'accountId' in route ? route.accountId : accountId;
   // A single account is always the one meant.
   const chosen =
-    accounts.find((status) => status.account.id === chosenId) ?? (accounts.length === 1 ? accounts[0] : undefined);
-  const shown = chosen ? [chosen] : accounts;
+    accounts.find(({ account }) => account.id === chosenId) ?? (accounts.length === 1 ? accounts[0] : undefined);
+  const given = { app, accounts, chosen, shown: chosen ? [chosen] : accounts };
 
-  if (route.screen === 'welcome' || (accounts.length === 0 && route.screen !== 'settings'))
-    return <Welcome app={app} />;
+  const isWelcome = route.screen === 'welcome' || (accounts.length === 0 && route.screen !== 'settings');
+  if (isWelcome) return screenOf({ screen: 'welcome' }, given);
   return (
     <div className="grid h-full grid-cols-[48px_minmax(0,1fr)] grid-rows-[48px_minmax(0,1fr)] narrow:grid-cols-[176px_minmax(0,1fr)] wide:grid-cols-[200px_minmax(0,1fr)]">
       <Rail route={route} accounts={accounts} os={app.platform.os} />
@@ -82,36 +114,12 @@ function Frame({ app }: { readonly app: AppState }) {
             )
           }
         >
-          <ResourceScreen {...route} accounts={accounts} chosen={chosen} />
+          {screenOf(route, given)}
         </WholeScreen>
       ) : (
         <Screen key={`${route.screen === 'incident' ? route.incidentId : route.screen} ${chosenId}`}>
           <Notices notices={app.notices} />
-          <Suspense>
-            {route.screen === 'overview' && <Overview accounts={shown} isOne={chosen !== undefined} />}
-            {route.screen === 'alerts' && (
-              <Alerts
-                tab={route.tab}
-                accounts={shown}
-                all={accounts}
-                chosenId={chosen?.account.id}
-                speaking={app.speaking}
-              />
-            )}
-            {route.screen === 'incident' && (
-              <IncidentPage
-                incidentId={route.incidentId}
-                status={accounts.find((status) => status.account.id === route.accountId)}
-              />
-            )}
-            {route.screen === 'rule' && (
-              <RuleScreen
-                ruleId={route.ruleId}
-                status={accounts.find((status) => status.account.id === route.accountId)}
-              />
-            )}
-            {route.screen === 'settings' && <Settings app={app} />}
-          </Suspense>
+          <Suspense>{screenOf(route, given)}</Suspense>
         </Screen>
       )}
       {isPaletteOpen && accounts.length > 0 && (

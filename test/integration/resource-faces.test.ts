@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PLACES } from '../../src/renderer/model/list/places.ts';
+import { PLACES } from '../../src/renderer/model/places.ts';
 import { RESOURCES } from '../../src/shared/settings.ts';
 import { facesOf, RESOURCE_WORLDS } from '../fixtures/resource-worlds.ts';
 import type { World } from '../fixtures/worlds.ts';

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { FIRST_VIEW, type Route, type View } from '../../shared/settings.ts';
 import { bridge } from '../bridge.ts';
+import { parentOf } from '../model/places.ts';
 
 /** Where the window is. The main process remembers it, so that a reopened window is where the last one was. */
 export const useView = create<View>(() => FIRST_VIEW);
@@ -47,16 +48,11 @@ export function go(route: Route): void {
   leave(() => change({ ...useView.getState(), route, scrollTop: 0 }));
 }
 
-/** The list that something of one account stands in; other screens show any account. */
-const listOf = (route: Route): Route => {
-  if (route.screen === 'incident') return { screen: 'alerts', tab: 'open' };
-  return route.screen === 'rule' ? { screen: 'alerts', tab: 'rules' } : route;
-};
-
 /** Chooses one account, or all of them with `undefined`. What belongs to another account gives way to its list. */
 export function chooseAccount(accountId: string | undefined): void {
   const { route } = useView.getState();
-  leave(() => change({ route: listOf(route), scrollTop: 0, ...(accountId === undefined ? {} : { accountId }) }));
+  const next = 'accountId' in route ? (parentOf(route) ?? route) : route;
+  leave(() => change({ route: next, scrollTop: 0, ...(accountId === undefined ? {} : { accountId }) }));
 }
 
 export const scrolledTo = (scrollTop: number): void => change({ ...useView.getState(), scrollTop });

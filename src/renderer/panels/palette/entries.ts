@@ -1,7 +1,7 @@
 import { ACTIONS, type ActionId, isActionId } from '../../../shared/actions/index.ts';
-import { RESOURCES, type Route } from '../../../shared/settings.ts';
+import type { Route } from '../../../shared/settings.ts';
 import { type FormValues, fieldsOf, keyOf } from '../../model/form.ts';
-import { PLACES } from '../../model/list/places.ts';
+import { PLACE_NAMES, PLACES } from '../../model/places.ts';
 import type { Recent } from '../../model/recent.ts';
 import type { IconName } from '../../ui/Icon.tsx';
 import { TABLES } from '../resource/resources.ts';
@@ -30,7 +30,7 @@ export interface Group {
   readonly entries: readonly Entry[];
 }
 
-const screen = (icon: IconName, title: string, route: Route, help = ''): ScreenEntry => ({
+const screen = (icon: IconName, title: string, route: Route, help: string): ScreenEntry => ({
   kind: 'screen',
   key: `screen ${title}`,
   icon,
@@ -41,20 +41,16 @@ const screen = (icon: IconName, title: string, route: Route, help = ''): ScreenE
 });
 
 const SCREENS: readonly ScreenEntry[] = [
-  screen('overview', 'Overview', { screen: 'overview' }),
-  screen('alerts', 'Alerts', { screen: 'alerts', tab: 'open' }, 'Open incidents'),
-  screen('alerts', 'Alert history', { screen: 'alerts', tab: 'history' }, 'Ended incidents'),
-  ...RESOURCES.flatMap((resource) => {
-    const [first, ...rest] = TABLES[resource];
-    const { title } = PLACES[resource];
+  ...PLACE_NAMES.flatMap((name) => {
+    const { title, route, help, tabs = [] } = PLACES[name];
+    if (route.screen !== 'resource')
+      return [{ title, route, help }, ...tabs].map((way) => screen(name, way.title, way.route, way.help));
+    const [first, ...rest] = TABLES[route.resource];
     return [
-      screen(resource, title, { screen: 'resource', resource }, `${first.title} ${first.about}`),
-      ...rest.map((list) =>
-        screen(resource, `${title}: ${list.title}`, { screen: 'resource', resource, tab: list.tab }, list.about),
-      ),
+      screen(name, title, route, `${first.title} ${first.about}`),
+      ...rest.map((list) => screen(name, `${title}: ${list.title}`, { ...route, tab: list.tab }, list.about)),
     ];
   }),
-  screen('settings', 'Settings', { screen: 'settings' }, 'Accounts, polling, appearance, archive'),
   screen('add', 'Add account', { screen: 'welcome' }, 'Connect an API key'),
 ];
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ResourceName } from '../../../shared/settings.ts';
-import { PLACES } from '../../model/list/places.ts';
+import { PLACES } from '../../model/places.ts';
 import { go } from '../../state/view.ts';
 import { Segment } from '../../ui/Segment.tsx';
 import type { List } from './list.ts';

@@ -3,8 +3,8 @@ import { type ListSearch, RESOURCES, type ResourceName } from '../../../shared/s
 import type { AccountStatus } from '../../../shared/state.ts';
 import { count } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
-import { PLACES } from '../../model/list/places.ts';
 import { missingPath } from '../../model/list/why-disabled.ts';
+import { PLACES } from '../../model/places.ts';
 import { ChooseAccount } from '../ChooseAccount.tsx';
 import { PermissionFace } from '../PermissionFace.tsx';
 import { ScreenHead } from '../ScreenHead.tsx';

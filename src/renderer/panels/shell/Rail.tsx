@@ -1,8 +1,8 @@
-import { RESOURCES, type ResourceName, type Route } from '../../../shared/settings.ts';
+import type { Route } from '../../../shared/settings.ts';
 import { type AccountStatus, markOfAll, type Platform } from '../../../shared/state.ts';
 import { counted } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
-import { PLACES, WATCHED } from '../../model/list/places.ts';
+import { PLACE_NAMES, PLACES, placeOfRoute } from '../../model/places.ts';
 import { openPalette } from '../../state/palette.ts';
 import { go } from '../../state/view.ts';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
@@ -54,20 +54,6 @@ function OpenCount({ accounts }: { readonly accounts: readonly AccountStatus[] }
   );
 }
 
-/** The lists of what is at SMTP2GO: those that tell of mail, or those that are managed. */
-function Lists({ route, isWatched }: { readonly route: Route; readonly isWatched: boolean }) {
-  const chosen: ResourceName | undefined = route.screen === 'resource' ? route.resource : undefined;
-  return RESOURCES.filter((resource) => WATCHED.includes(resource) === isWatched).map((resource) => (
-    <Item
-      key={resource}
-      icon={resource}
-      word={PLACES[resource].title}
-      isChosen={chosen === resource}
-      onChoose={() => go({ screen: 'resource', resource })}
-    />
-  ));
-}
-
 interface RailProps {
   readonly route: Route;
   readonly accounts: readonly AccountStatus[];
@@ -76,7 +62,19 @@ interface RailProps {
 
 /** The way between the screens: what is watched, what is managed, and the application itself. */
 export function Rail({ route, accounts, os }: RailProps) {
-  const isAlerts = ['alerts', 'incident', 'rule'].includes(route.screen);
+  const chosen = placeOfRoute(route);
+  const items = (group: 'watch' | 'manage' | 'app') =>
+    PLACE_NAMES.filter((name) => PLACES[name].group === group).map((name) => (
+      <Item
+        key={name}
+        icon={name}
+        word={PLACES[name].title}
+        isChosen={name === chosen}
+        onChoose={() => go(PLACES[name].route)}
+      >
+        {name === 'alerts' && <OpenCount accounts={accounts} />}
+      </Item>
+    ));
   return (
     <nav aria-label="Screens" className="row-span-2 flex flex-col min-h-0 border-r bg-rail px-2">
       <div className="flex h-12 shrink-0 items-center gap-2.5 px-2 font-semibold max-narrow:justify-center max-narrow:px-0">
@@ -84,18 +82,9 @@ export function Rail({ route, accounts, os }: RailProps) {
         <span className="max-narrow:sr-only">Relaywatch</span>
       </div>
       <ul className="-mx-1 flex min-h-0 grow flex-col gap-px overflow-y-auto px-1 pb-2 *:shrink-0">
-        <Item
-          icon="overview"
-          word="Overview"
-          isChosen={route.screen === 'overview'}
-          onChoose={() => go({ screen: 'overview' })}
-        />
-        <Item icon="alerts" word="Alerts" isChosen={isAlerts} onChoose={() => go({ screen: 'alerts', tab: 'open' })}>
-          <OpenCount accounts={accounts} />
-        </Item>
-        <Lists route={route} isWatched />
+        {items('watch')}
         <li aria-hidden className="h-3" />
-        <Lists route={route} isWatched={false} />
+        {items('manage')}
         <li aria-hidden className="grow" />
         {accounts.length > 0 && (
           <Item icon="actions" word="Actions" isChosen={false} onChoose={openPalette}>
@@ -107,12 +96,7 @@ export function Rail({ route, accounts, os }: RailProps) {
             </kbd>
           </Item>
         )}
-        <Item
-          icon="settings"
-          word="Settings"
-          isChosen={route.screen === 'settings'}
-          onChoose={() => go({ screen: 'settings' })}
-        />
+        {items('app')}
       </ul>
     </nav>
   );

@@ -1,13 +1,12 @@
-import { RESOURCES, type Route } from '../../../shared/settings.ts';
-import { PLACES as LISTS } from '../../model/list/places.ts';
+import type { Route } from '../../../shared/settings.ts';
+import { PLACES } from '../../model/places.ts';
+
+const ALL = Object.values(PLACES);
 
 /** What a key does, for the one who presses and for the list behind `?`. */
 export const SHORTCUTS: readonly { readonly keys: readonly string[]; readonly does: string }[] = [
   { keys: ['Ctrl', 'K'], does: 'Every action and screen; ⌘ K on a Mac' },
-  { keys: ['g', 'o'], does: 'Overview' },
-  { keys: ['g', 'a'], does: 'Alerts' },
-  ...RESOURCES.map((name) => ({ keys: ['g', LISTS[name].key], does: LISTS[name].title })),
-  { keys: ['g', 's'], does: 'Settings' },
+  ...ALL.map(({ key, title }) => ({ keys: ['g', key], does: title })),
   { keys: ['/'], does: 'Filter the list' },
   { keys: ['↑', '↓'], does: 'Move through a list' },
   { keys: ['Space'], does: 'Select a row; Shift with an arrow selects several' },
@@ -19,12 +18,7 @@ export const SHORTCUTS: readonly { readonly keys: readonly string[]; readonly do
   { keys: ['?'], does: 'This list' },
 ];
 
-const PLACES: Readonly<Record<string, Route>> = {
-  ...Object.fromEntries(RESOURCES.map((resource) => [LISTS[resource].key, { screen: 'resource', resource }])),
-  o: { screen: 'overview' },
-  a: { screen: 'alerts', tab: 'open' },
-  s: { screen: 'settings' },
-};
+const ROUTES: ReadonlyMap<string, Route> = new Map(ALL.map(({ key, route }) => [key, route]));
 
 export type KeyAction =
   | { readonly kind: 'go'; readonly route: Route }
@@ -39,7 +33,7 @@ export function keyReader(): (key: string, at: number) => KeyAction | undefined 
   return (key, at) => {
     const isSecond = goAt !== undefined && at - goAt <= SECOND_KEY_WITHIN_MS;
     goAt = undefined;
-    const route = isSecond && Object.hasOwn(PLACES, key) ? PLACES[key] : undefined;
+    const route = isSecond ? ROUTES.get(key) : undefined;
     if (route) return { kind: 'go', route };
     if (key === 'g') goAt = at;
     if (key === '?') return { kind: 'list' };

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react';
+import { parentOf } from '../../model/places.ts';
 import { useMirror } from '../../state/mirror.ts';
 import { closePalette, lookFor, openPalette, usePalette } from '../../state/palette.ts';
 import { go, useView } from '../../state/view.ts';
@@ -46,10 +47,7 @@ const hasPalette = (): boolean =>
 const isPaletteKey = (event: KeyboardEvent): boolean =>
   (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k';
 
-/** The screen above this one. */
 function goBack() {
-  const { screen } = useView.getState().route;
-  if (screen === 'incident') go({ screen: 'alerts', tab: 'open' });
-  if (screen === 'rule') go({ screen: 'alerts', tab: 'rules' });
-  if (screen === 'welcome') go({ screen: 'overview' });
+  const parent = parentOf(useView.getState().route);
+  if (parent) go(parent);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PLACES } from '../../../../../src/renderer/model/list/places.ts';
+import { PLACES } from '../../../../../src/renderer/model/places.ts';
 import type { Recent } from '../../../../../src/renderer/model/recent.ts';
 import { optionId } from '../../../../../src/renderer/panels/palette/EntryList.tsx';
 import { type ActionEntry, groupsFor, typedWords } from '../../../../../src/renderer/panels/palette/entries.ts';

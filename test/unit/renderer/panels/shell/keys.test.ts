@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { keepingWords, keyProblem, sessionOnlyWords } from '../../../../../src/renderer/model/key.ts';
+import { PLACES } from '../../../../../src/renderer/model/places.ts';
 import { keyReader } from '../../../../../src/renderer/panels/shell/keys.ts';
 import { themeOf } from '../../../../../src/renderer/panels/shell/theme.ts';
 
@@ -38,6 +39,15 @@ describe('where a key is kept', () => {
 });
 
 describe('keys that work everywhere', () => {
+  it('lead to every place, each by one of its own', () => {
+    const read = keyReader();
+    const routes = Object.values(PLACES).map(({ key }) => {
+      read('g', 0);
+      return read(key, 1);
+    });
+    expect(routes).toEqual(Object.values(PLACES).map(({ route }) => ({ kind: 'go', route })));
+  });
+
   it('go somewhere after g, in time', () => {
     const read = keyReader();
     expect(read('g', 0)).toBeUndefined();
