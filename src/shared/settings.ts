@@ -27,27 +27,40 @@ export const TrayPolicy = z.strictObject({
 });
 export type TrayPolicy = z.infer<typeof TrayPolicy>;
 
+/** A preference: what it may be, and what it is until the person changes it. */
+const preference = <Schema extends z.ZodType>(schema: Schema, initial: z.infer<Schema>) => ({ schema, initial });
+
 /** What a person may change about the application as a whole. */
-export const Preferences = z.strictObject({
+const PREFERENCES = {
   /** Minutes between two checks of an account. */
-  pollMinutes: z.literal(POLL_MINUTES),
-  theme: z.enum(['system', 'light', 'dark']),
-  contrast: z.enum(['system', 'more']),
-  startAtLogin: z.boolean(),
+  pollMinutes: preference(z.literal(POLL_MINUTES), 5),
+  theme: preference(z.enum(['system', 'light', 'dark']), 'system'),
+  contrast: preference(z.enum(['system', 'more']), 'system'),
+  startAtLogin: preference(z.boolean(), false),
   /** When nothing speaks unless it breaks through. */
-  quietHours: z.array(QuietWindow).max(20),
-  tray: TrayPolicy,
-});
+  quietHours: preference(z.array(QuietWindow).max(20), []),
+  tray: preference(TrayPolicy, { accounts: 'all', colour: 'when_wrong', count: true }),
+};
+
+type Table = typeof PREFERENCES;
+
+/** One part of every row of the table. */
+const partOf = <Part extends 'schema' | 'initial'>(part: Part) =>
+  // The same names with another value each, which the compiler does not follow through entries.
+  Object.fromEntries(Object.entries(PREFERENCES).map(([name, row]) => [name, row[part]])) as {
+    [Name in keyof Table]: Table[Name][Part];
+  };
+
+export const Preferences = z.strictObject(partOf('schema'));
 export type Preferences = z.infer<typeof Preferences>;
 
-export const DEFAULT_PREFERENCES: Preferences = {
-  pollMinutes: 5,
-  theme: 'system',
-  contrast: 'system',
-  startAtLogin: false,
-  quietHours: [],
-  tray: { accounts: 'all', colour: 'when_wrong', count: true },
-};
+export const DEFAULT_PREFERENCES: Preferences = partOf('initial');
+
+/** As a file has them: one of an earlier version lacks the newer ones. */
+const StoredPreferences = z.preprocess(
+  (stored) => (typeof stored === 'object' && stored !== null ? { ...DEFAULT_PREFERENCES, ...stored } : stored),
+  Preferences,
+);
 
 /** What has a screen of its own made from one table (renderer/panels/resource), in the order of the rail. */
 export const RESOURCES = [
@@ -139,11 +152,7 @@ export const MOST_RULES = 200;
 export const Settings = z.strictObject({
   version: z.literal(1),
   accounts: z.array(Account).max(200),
-  // A file of an earlier version lacks the newer ones.
-  preferences: Preferences.extend({
-    quietHours: Preferences.shape.quietHours.default(DEFAULT_PREFERENCES.quietHours),
-    tray: Preferences.shape.tray.default(DEFAULT_PREFERENCES.tray),
-  }),
+  preferences: StoredPreferences,
   bounds: Bounds.optional(),
   /** The person has been told that closing the window leaves Relaywatch in the tray. */
   toldAboutTray: z.boolean(),

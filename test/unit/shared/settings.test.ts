@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { View } from '../../../src/shared/settings.ts';
+import { DEFAULT_PREFERENCES, DEFAULT_SETTINGS, Settings, View } from '../../../src/shared/settings.ts';
 
 const viewOf = (more: object) => ({
   route: { screen: 'resource', resource: 'activity', tab: 'events', ...more },
@@ -22,5 +22,20 @@ describe('a view that was stored', () => {
     expect(takes({ events: ['lost'] })).toBe(false);
     expect(takes({ username: '' })).toBe(false);
     expect(takes({ password: 'x' })).toBe(false);
+  });
+});
+
+describe('a settings file', () => {
+  const preferencesOf = (preferences: unknown) =>
+    Settings.safeParse({ ...DEFAULT_SETTINGS, preferences }).data?.preferences;
+
+  it('of an earlier version has the defaults of what it lacks', () => {
+    expect(preferencesOf({})).toEqual(DEFAULT_PREFERENCES);
+    expect(preferencesOf({ theme: 'dark' })).toEqual({ ...DEFAULT_PREFERENCES, theme: 'dark' });
+  });
+
+  it('is refused with preferences that are none', () => {
+    for (const wrong of [undefined, null, 5, { theme: 'pink' }, { unknown: 1 }])
+      expect(preferencesOf(wrong)).toBeUndefined();
   });
 });

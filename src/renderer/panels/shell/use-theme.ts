@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Preferences } from '../../../shared/settings.ts';
+import { DEFAULT_PREFERENCES, type Preferences } from '../../../shared/settings.ts';
 import { themeOf } from './theme.ts';
 
 const DARK = '(prefers-color-scheme: dark)';
@@ -18,6 +18,6 @@ export function useTheme(preferences: Preferences | undefined): void {
     };
   }, []);
   useEffect(() => {
-    document.documentElement.dataset['theme'] = themeOf(preferences ?? { theme: 'system', contrast: 'system' }, system);
+    document.documentElement.dataset['theme'] = themeOf(preferences ?? DEFAULT_PREFERENCES, system);
   }, [preferences, system]);
 }
