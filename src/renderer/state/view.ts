@@ -55,6 +55,12 @@ export function chooseAccount(accountId: string | undefined): void {
   leave(() => change({ route: next, scrollTop: 0, ...(accountId === undefined ? {} : { accountId }) }));
 }
 
+/** Goes to a list of one account: it is of the account chosen in the header. */
+export function goInAccount(accountId: string, route: Route): void {
+  chooseAccount(accountId);
+  go(route);
+}
+
 export const scrolledTo = (scrollTop: number): void => change({ ...useView.getState(), scrollTop });
 
 // A hidden window is destroyed: what the timer still holds must not go with it.

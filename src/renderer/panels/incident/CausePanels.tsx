@@ -3,6 +3,7 @@ import type { Cause } from '../../../shared/cause.ts';
 import { locale } from '../../locale.ts';
 import { asOf, when } from '../../model/format.ts';
 import { routeToShare } from '../../model/incident/bad-mail.ts';
+import { goInAccount } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Face } from '../../ui/Face.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -11,7 +12,6 @@ import { Unanswered } from '../Unanswered.tsx';
 import type { Asked } from '../use-answer.ts';
 import { causeCounts, partWords, replyLines, shareLines } from './cause-text.ts';
 import { ShareList } from './ShareList.tsx';
-import { showMail } from './show-mail.ts';
 
 export type CauseMoment = 'at_opening' | 'now';
 
@@ -45,7 +45,7 @@ function Lists({ cause, incident, metric }: ListsProps) {
   const senders = shareLines(cause.senders, ['sender', 'senders'], cause.read, locale);
   const show = (of: Parameters<typeof routeToShare>[2]) => {
     const route = routeToShare(incident, cause, of);
-    if (route) showMail(incident.accountId, route);
+    if (route) goInAccount(incident.accountId, route);
   };
   const domains = shareLines(cause.recipientDomains, ['domain', 'domains'], cause.read, locale);
   return (

@@ -9,7 +9,7 @@ import { incidentDetail, incidentTitle } from '../../model/incident/incident.ts'
 import { standingOf, standingWords } from '../../model/incident/response.ts';
 import { markOfIncident } from '../../model/mark.ts';
 import { snoozeOrEnd, useIncidentRun } from '../../state/incidents.ts';
-import { go } from '../../state/view.ts';
+import { go, goInAccount } from '../../state/view.ts';
 import { Button, LinkButton } from '../../ui/Button.tsx';
 import { StateShape } from '../../ui/StateShape.tsx';
 import { Tag } from '../../ui/Tag.tsx';
@@ -18,7 +18,6 @@ import { ProblemNote } from '../ProblemFace.tsx';
 import { AcknowledgeDialog } from './AcknowledgeDialog.tsx';
 import { unjudgedWords } from './not-enough-data.ts';
 import { SnoozeButton } from './SnoozeButton.tsx';
-import { showMail } from './show-mail.ts';
 import { useIncidentKeys } from './use-incident-keys.ts';
 
 interface Props {
@@ -104,7 +103,7 @@ function Actions({ incident, status, now }: Props) {
       )}
       {isOpen && <SnoozeButton incident={incident} now={now} />}
       {badMail && (
-        <Button onClick={() => showMail(incident.accountId, badMail)}>Show {badMailWords(incident, locale)}</Button>
+        <Button onClick={() => goInAccount(incident.accountId, badMail)}>Show {badMailWords(incident, locale)}</Button>
       )}
       <AcknowledgeDialog incident={incident} isOpen={isAsking} onClose={() => setAsking(false)} />
     </div>

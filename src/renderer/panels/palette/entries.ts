@@ -1,9 +1,8 @@
 import { ACTIONS, type ActionId, isActionId } from '../../../shared/actions/index.ts';
 import type { Route } from '../../../shared/settings.ts';
 import { type FormValues, fieldsOf, keyOf } from '../../model/form.ts';
-import { PLACE_NAMES, PLACES } from '../../model/places.ts';
+import { PLACE_NAMES, PLACES, type PlaceName } from '../../model/places.ts';
 import type { Recent } from '../../model/recent.ts';
-import type { IconName } from '../../ui/Icon.tsx';
 import { TABLES } from '../resource/resources.ts';
 import { findIn, type Searched } from './rank-entries.ts';
 
@@ -18,7 +17,7 @@ export interface ActionEntry extends Searched {
 export interface ScreenEntry extends Searched {
   readonly kind: 'screen';
   readonly key: string;
-  readonly icon: IconName;
+  readonly icon: PlaceName | 'add';
   readonly route: Route;
 }
 
@@ -30,7 +29,7 @@ export interface Group {
   readonly entries: readonly Entry[];
 }
 
-const screen = (icon: IconName, title: string, route: Route, help: string): ScreenEntry => ({
+const screen = (icon: ScreenEntry['icon'], title: string, route: Route, help: string): ScreenEntry => ({
   kind: 'screen',
   key: `screen ${title}`,
   icon,

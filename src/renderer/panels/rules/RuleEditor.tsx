@@ -2,12 +2,11 @@ import { useEffect, useEffectEvent, useId, useState } from 'react';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { scopeOf } from '../../model/rule/draft.ts';
 import { ruleName } from '../../model/rule/rule-text.ts';
-import { dropDraft, useDrafts } from '../../state/drafts.ts';
+import { dropDraft, duplicateRule, useDrafts } from '../../state/drafts.ts';
 import { useCall } from '../../state/runs.ts';
 import { go, guardLeaving } from '../../state/view.ts';
 import { ProblemNote } from '../ProblemFace.tsx';
 import { ConflictLine } from './ConflictLine.tsx';
-import { duplicate } from './duplicate.ts';
 import { LeaveDialog } from './LeaveDialog.tsx';
 import { RuleForm } from './RuleForm.tsx';
 import { RuleHead } from './RuleHead.tsx';
@@ -60,7 +59,7 @@ export function RuleEditor({ status, ruleId }: Props) {
         canSave={canSave}
         formId={formId}
         onEnable={(enabled) => enabling.call({ accountId, ruleId: base.id, enabled })}
-        onDuplicate={() => duplicate(accountId, read.rule ?? base)}
+        onDuplicate={() => duplicateRule(accountId, read.rule ?? base)}
         onDiscard={drafted.discard}
       />
       <span role="status" className="sr-only">

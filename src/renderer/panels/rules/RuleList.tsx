@@ -5,10 +5,8 @@ import type { AccountStatus } from '../../../shared/state.ts';
 import { counted } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
 import { capital } from '../../model/format.ts';
-import { placeOf } from '../../model/rule/draft.ts';
-import { dropDraft } from '../../state/drafts.ts';
+import { beginRule } from '../../state/drafts.ts';
 import { run, useRun } from '../../state/runs.ts';
-import { go } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Face } from '../../ui/Face.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -46,10 +44,7 @@ function RulesOf({ status }: { readonly status: AccountStatus }) {
   const { isRunning, problem } = useRun(runKey);
   const [question, setQuestion] = useState<Question>();
 
-  const begin = () => {
-    dropDraft(placeOf(accountId, undefined));
-    go({ screen: 'rule', accountId });
-  };
+  const begin = () => beginRule(accountId);
   const askForPreset = (preset: PresetName) => {
     const proceed = () => void run(runKey, 'use_preset', { accountId, preset });
     // Where nothing is watched, nothing is taken away.

@@ -3,6 +3,7 @@ import type { AccountStatus } from '../../../shared/state.ts';
 import { count } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
 import { minimumWords, ruleSentence, shortSentence, speakSentence } from '../../model/rule/rule-text.ts';
+import { duplicateRule } from '../../state/drafts.ts';
 import { go } from '../../state/view.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu, MenuItem, MenuLine } from '../../ui/Menu.tsx';
@@ -10,7 +11,6 @@ import { type PlainColumn, PlainList } from '../../ui/PlainTable.tsx';
 import { StateShape } from '../../ui/StateShape.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { openOf } from './confirmations.ts';
-import { duplicate } from './duplicate.ts';
 import { whyBlind } from './no-data-reason.ts';
 
 interface Props {
@@ -118,7 +118,7 @@ export function RuleTable({ status, onEnable, onRemove }: Props) {
           <MenuItem sign={<Icon name="settings" size={14} />} onChoose={() => edit(rule)}>
             Edit
           </MenuItem>
-          <MenuItem sign={<Icon name="copy" size={14} />} onChoose={() => duplicate(accountId, rule)}>
+          <MenuItem sign={<Icon name="copy" size={14} />} onChoose={() => duplicateRule(accountId, rule)}>
             Duplicate
           </MenuItem>
           <MenuLine />

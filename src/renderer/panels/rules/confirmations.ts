@@ -5,7 +5,7 @@ import { counted } from '../../../shared/words.ts';
 import { sayLimit } from '../../model/rule/rule-text.ts';
 
 /** What is asked before rules are taken away: what goes, by name, and what follows. */
-export interface Asked {
+interface Confirmation {
   readonly title: string;
   readonly consequence: string;
   readonly names: readonly string[];
@@ -25,14 +25,14 @@ const closing = (open: number): string => {
   return open === 1 ? ' Its open incident closes.' : ` Its ${open} open incidents close.`;
 };
 
-export const removalQuestion = (rule: Rule, status: AccountStatus): Asked => ({
+export const removalQuestion = (rule: Rule, status: AccountStatus): Confirmation => ({
   title: `Remove ${rule.name}`,
   consequence: `It is no longer watched.${closing(openOf(rule, status))} Incidents that have ended stay in the history. This cannot be undone.`,
   names: [rule.name],
 });
 
 /** Names the rules that are there now and what takes their place. */
-export function presetQuestion(preset: PresetName, status: AccountStatus, locale: string): Asked {
+export function presetQuestion(preset: PresetName, status: AccountStatus, locale: string): Confirmation {
   const open = status.rules.reduce((sum, rule) => sum + openOf(rule, status), 0);
   const now = PRESETS[preset];
   const limits = now.map((rule) => {
