@@ -1,15 +1,9 @@
-import { posix } from 'node:path';
-import { DOORS, EMPTY_NAMES, LONG_FILES, MAX_LINES, ROOMS } from './rules.ts';
+import { importTarget } from './graph.ts';
+import { DOORS, EMPTY_NAMES, IMPURE_CODE, IMPURE_IMPORTS, PURE_FILES, ROOMS } from './rules.ts';
 import { type SourceFacts, scan } from './scan.ts';
 
 const matches = (wanted: string, allowed: string): boolean =>
   allowed.endsWith('*') || allowed.endsWith('/') ? wanted.startsWith(allowed.replace('*', '')) : wanted === allowed;
-
-/** A path of this repository for a relative import, the package's entry for any other. `?raw` and the like are no part of it. */
-const target = (from: string, specifier: string): string => {
-  const [path = ''] = specifier.split('?');
-  return path.startsWith('.') ? posix.join(posix.dirname(from), path) : path;
-};
 
 function importViolations(path: string, { imports }: SourceFacts): string[] {
   const room = ROOMS.find((one) => path.startsWith(one.path));
@@ -23,11 +17,11 @@ function importViolations(path: string, { imports }: SourceFacts): string[] {
   ].join(', ');
   return imports
     .filter(({ specifier, isType, isLazy }) => {
-      const wanted = target(path, specifier);
+      const wanted = importTarget(path, specifier);
       const list = [...packages, ...paths, ...(isType ? typesOf : []), ...(isLazy || isType ? lazily : [])];
       return !list.some((one) => matches(wanted, one));
     })
-    .map(({ specifier }) => `${path} imports ${target(path, specifier)}; ${room.path} may import: ${allowed}`);
+    .map(({ specifier }) => `${path} imports ${importTarget(path, specifier)}; ${room.path} may import: ${allowed}`);
 }
 
 function doorViolations(path: string, { imports, uses }: SourceFacts): string[] {
@@ -43,14 +37,26 @@ function doorViolations(path: string, { imports, uses }: SourceFacts): string[] 
   });
 }
 
+function impurities(path: string, { imports }: SourceFacts): string[] {
+  if (!PURE_FILES.test(path)) return [];
+  return imports
+    .filter(({ specifier, isType }) => {
+      const wanted = importTarget(path, specifier);
+      return IMPURE_IMPORTS.test(wanted) || (!isType && IMPURE_CODE.test(wanted));
+    })
+    .map(({ specifier }) => importTarget(path, specifier))
+    .map(
+      (wanted) =>
+        `${path} imports ${wanted}; a pure file of a screen imports neither react nor state nor bridge: ` +
+        'put a hook into a file named use-..., a component into a .tsx',
+    );
+}
+
 /** Every rule of the architecture that a source file breaks, in words that say what is allowed. */
 export function judge(path: string, text: string): string[] {
   const facts = scan(path, text);
-  const found = [...importViolations(path, facts), ...doorViolations(path, facts)];
+  const found = [...importViolations(path, facts), ...doorViolations(path, facts), ...impurities(path, facts)];
   if (facts.hasDefaultExport) found.push(`${path} has a default export; exports have names`);
   if (EMPTY_NAMES.test(path)) found.push(`${path} has a name that says nothing; name it after what it is for`);
-  if (facts.lineCount > MAX_LINES && !LONG_FILES.has(path)) {
-    found.push(`${path} has ${facts.lineCount} lines; no file passes ${MAX_LINES}: find the second thing in it`);
-  }
   return found;
 }

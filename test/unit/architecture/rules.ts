@@ -11,7 +11,29 @@ type Room = {
   readonly lazily?: readonly string[];
 };
 
-/** "Who may import whom" of the architecture, nearest room first. */
+const CORE = 'src/main/core/';
+
+/** A room of the core: the floors below it that it may stand on, beside itself, the ports and shared. */
+const core = (
+  room: string,
+  below: readonly string[],
+  packages: readonly string[] = ['zod', 'node:*', 'p-queue'],
+): Room => ({
+  path: `${CORE}${room}`,
+  packages,
+  paths: [
+    `${CORE}${room}`,
+    ...below.map((one) => `${CORE}${one}`),
+    `${CORE}ports.ts`,
+    `${CORE}registry.ts`,
+    'src/shared/',
+  ],
+});
+
+/**
+ * "Who may import whom" of the architecture, nearest room first. The rooms of the core stand on floors: alerting, which
+ * is pure, and api carry all others; accounts puts them together.
+ */
 export const ROOMS: readonly Room[] = [
   { path: 'src/shared/', packages: ['zod'], paths: ['src/shared/'] },
   {
@@ -20,10 +42,33 @@ export const ROOMS: readonly Room[] = [
     paths: ['src/shared/channels.ts'],
     typesOf: ['src/shared/bridge.ts'],
   },
+  { path: `${CORE}alerting/`, packages: ['zod'], paths: [`${CORE}alerting/`, 'src/shared/'] },
+  core('api/', []),
+  core('store/', ['alerting/']),
+  core('actions/', ['api/', 'store/']),
+  core('diagnosis/', ['api/', 'store/']),
+  core('polling/', ['alerting/', 'api/', 'store/']),
+  core('notifications/', ['alerting/', 'store/', 'settings.ts', 'state.ts']),
+  core('rules/', ['alerting/', 'store/', 'settings.ts', 'state.ts']),
+  core('ports.ts', [], []),
+  core('registry.ts', [], []),
+  core('settings.ts', ['alerting/']),
+  core('state.ts', ['alerting/'], ['zustand/vanilla']),
   {
-    path: 'src/main/core/',
+    path: `${CORE}accounts/`,
+    packages: ['zod', 'node:*', 'p-queue'],
+    paths: [
+      ...['accounts', 'actions', 'alerting', 'api', 'diagnosis', 'notifications', 'polling', 'rules', 'store'].map(
+        (room) => `${CORE}${room}/`,
+      ),
+      ...['ports', 'registry', 'settings', 'state'].map((file) => `${CORE}${file}.ts`),
+      'src/shared/',
+    ],
+  },
+  {
+    path: CORE,
     packages: ['zod', 'zustand/vanilla', 'node:*', 'p-queue'],
-    paths: ['src/main/core/', 'src/shared/'],
+    paths: [CORE, 'src/shared/'],
   },
   {
     path: 'src/main/shell/',
@@ -38,7 +83,7 @@ export const ROOMS: readonly Room[] = [
       'node:*',
     ],
     paths: ['src/main/shell/', 'src/shared/'],
-    typesOf: ['src/main/core/'],
+    typesOf: [CORE],
   },
   { path: 'src/main/terminal.ts', packages: ['zod', 'node:*'], paths: ['src/main/', 'src/shared/'] },
   {
@@ -104,6 +149,9 @@ export const DOORS: readonly Door[] = [
 /** Names that say nothing about what a file is for. */
 export const EMPTY_NAMES = /(^|[/-])(utils?|helpers?|common|managers?|services?)(?=[/.-])/i;
 
-/** Files that may pass the length limit, each with its reason. */
-export const LONG_FILES: ReadonlyMap<string, string> = new Map();
-export const MAX_LINES = 250;
+/** Files that decide what a screen shows: they run without a window, so that they can be tested without one. */
+export const PURE_FILES = /^src\/renderer\/panels\/.*(?<!\/use-[^/]*)\.ts$/;
+/** What those may not touch. A hook goes into a file named `use-...`, a component into a `.tsx`. */
+export const IMPURE_IMPORTS = /^react$|^src\/renderer\/(state\/|bridge\.ts)/;
+/** Nor these, but for types: they are made of those. */
+export const IMPURE_CODE = /\.tsx$|\/use-[^/]*\.ts$/;

@@ -16,7 +16,6 @@ export type SourceFacts = {
   /** `object.property` pairs and `name(` calls found in the code. */
   readonly uses: ReadonlySet<string>;
   readonly hasDefaultExport: boolean;
-  readonly lineCount: number;
 };
 
 /** What a source file takes and gives, read from its syntax tree: words in comments and strings do not count. */
@@ -72,5 +71,5 @@ export function scan(path: string, text: string): SourceFacts {
       if (object.type === 'Identifier') uses.add(`${object.name}.${property.name}`);
     },
   }).visit(program);
-  return { imports, uses, hasDefaultExport, lineCount: text.trimEnd().split('\n').length };
+  return { imports, uses, hasDefaultExport };
 }
