@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import { createSpeaker } from '../../src/main/core/notifications/dispatcher.ts';
+import { createDispatcher } from '../../src/main/core/notifications/dispatcher.ts';
 import { openArchive } from '../../src/main/core/store/open.ts';
 import { fakeLog } from '../fakes/log.ts';
 import { change, eventOf, opening } from '../fixtures/changes.ts';
@@ -20,7 +20,7 @@ const log = fakeLog();
 const { archive, problem } = openArchive({ folder, accountId: opening(0).incident.accountId, clock, log });
 if (problem !== undefined) say('problem', problem);
 
-const speaker = createSpeaker({
+const dispatcher = createDispatcher({
   clock,
   log,
   locale: 'en-GB',
@@ -36,7 +36,7 @@ const speaker = createSpeaker({
     withdraw: () => undefined,
   },
 });
-speaker.join({
+dispatcher.register({
   accountId: opening(0).incident.accountId,
   archive,
   name: () => 'Northwind',
@@ -52,11 +52,11 @@ for (let index = Number(from); ; index += 1) {
     setInterval(() => undefined, 60_000);
     break;
   }
-  speaker.flush();
+  dispatcher.flush();
   const at = first.incident.openedAt + 1;
   archive.record(
     change({ incidents: [first.incident], events: [eventOf(first.incident, { sequence: 2, kind: 'escalated', at })] }),
   );
   say('recorded', first.incident.id, 2);
-  speaker.flush();
+  dispatcher.flush();
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createSpeaker } from '../../src/main/core/notifications/dispatcher.ts';
+import { createDispatcher } from '../../src/main/core/notifications/dispatcher.ts';
 import { openArchive } from '../../src/main/core/store/open.ts';
 import { fakeClock } from '../fakes/clock.ts';
 import { fakeLog } from '../fakes/log.ts';
@@ -35,7 +35,7 @@ function restart(folder: string) {
   const log = fakeLog();
   const { archive, problem } = openArchive({ folder, accountId: ACCOUNT, clock: fakeClock(), log });
   const notifier = fakeNotifier();
-  const speaker = createSpeaker({
+  const dispatcher = createDispatcher({
     notifier,
     clock: fakeClock(),
     locale: 'en-GB',
@@ -44,8 +44,8 @@ function restart(folder: string) {
     onAction: () => undefined,
     log,
   });
-  speaker.join({ accountId: ACCOUNT, archive, name: () => 'Northwind', rules: () => [], isOpen: () => true });
-  return { archive, problem, notifier, speaker, log };
+  dispatcher.register({ accountId: ACCOUNT, archive, name: () => 'Northwind', rules: () => [], isOpen: () => true });
+  return { archive, problem, notifier, dispatcher, log };
 }
 
 describe('killed without warning', () => {
@@ -53,16 +53,16 @@ describe('killed without warning', () => {
     const folder = temporaryFolder();
     expect(await runAndKill(folder, 0, 'waits', 2)).toEqual(['opening', `recorded ${opening(0).incident.id} 1`]);
 
-    const { archive, problem, notifier, speaker } = restart(folder);
+    const { archive, problem, notifier, dispatcher } = restart(folder);
     expect(problem).toBeUndefined();
-    speaker.flush();
-    speaker.flush();
+    dispatcher.flush();
+    dispatcher.flush();
     expect(notifier.sent.map(({ id }) => id)).toEqual([opening(0).incident.id]);
     notifier.sent[0]?.confirm();
     archive.close();
 
     const next = restart(folder);
-    next.speaker.flush();
+    next.dispatcher.flush();
     expect(next.notifier.sent).toEqual([]);
     next.archive.close();
   });
@@ -76,7 +76,7 @@ describe('killed without warning', () => {
       expect(said.filter((line) => line.startsWith('problem'))).toEqual([]);
       for (const line of said) if (line.startsWith('recorded ')) recorded.add(line.slice('recorded '.length));
 
-      const { archive, problem, notifier, speaker, log } = restart(folder);
+      const { archive, problem, notifier, dispatcher, log } = restart(folder);
       expect(problem).toBeUndefined();
       const stories = archive.openIncidents().map(({ id }) => archive.story(id));
       const events = stories.flatMap((story) => story?.events ?? []);
@@ -92,10 +92,10 @@ describe('killed without warning', () => {
       expect(pending).toEqual(
         events.filter(({ delivery }) => delivery?.state === 'pending').map((event) => event.incidentId),
       );
-      speaker.flush();
+      dispatcher.flush();
       expect(notifier.sent.map(({ id }) => id)).toEqual(pending);
       for (const message of notifier.sent) message.confirm();
-      speaker.flush();
+      dispatcher.flush();
       expect(notifier.sent).toHaveLength(pending.length);
       expect(archive.waitingDeliveries()).toEqual([]);
       expect(log.warnings).toEqual([]);
@@ -119,14 +119,14 @@ describe('killed without warning', () => {
       from = archive.openIncidents().length;
       archive.close();
     }
-    const { archive, notifier, speaker, log } = restart(folder);
+    const { archive, notifier, dispatcher, log } = restart(folder);
     const held = archive.waitingDeliveries().map(({ event }) => `${event.incidentId} ${event.sequence}`);
     expect([...recorded].filter((event) => !held.includes(event))).toEqual([]);
-    speaker.flush();
+    dispatcher.flush();
     expect(notifier.sent).toHaveLength(1);
     expect(notifier.sent[0]?.title).toBe(`While it was quiet: ${from} incidents opened, ${from} still open`);
     notifier.sent[0]?.confirm();
-    speaker.flush();
+    dispatcher.flush();
     expect(notifier.sent).toHaveLength(1);
     expect(archive.waitingDeliveries()).toEqual([]);
     expect(log.warnings).toEqual([]);

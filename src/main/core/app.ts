@@ -9,7 +9,7 @@ import { createRuns } from './actions/active-runs.ts';
 import { createClient } from './api/client.ts';
 import { createLimits } from './api/limits.ts';
 import { createCauseRequests } from './diagnosis/cause-capture.ts';
-import { createSpeaking } from './notifications/notifications.ts';
+import { createNotifications } from './notifications/notifications.ts';
 import type { Ports } from './ports.ts';
 import { createPreferences } from './preferences.ts';
 import { createRegistry } from './registry.ts';
@@ -59,9 +59,9 @@ export function createApp(ports: Ports): App {
   const keys = createKeys(ports.secrets, (keychain) => state.setState({ keychain }));
   const rules = createRules(settings, state, registry);
   const heartbeats = createHeartbeats(ports, settings, state);
-  const speaking = createSpeaking(ports, settings, state, registry);
-  const { speaker } = speaking;
-  const rooms = { ports, state, registry, settings, keys, newClient, rules, speaker, heartbeats, notice };
+  const notifications = createNotifications(ports, settings, state, registry);
+  const { dispatcher } = notifications;
+  const rooms = { ports, state, registry, settings, keys, newClient, rules, dispatcher, heartbeats, notice };
   const accounts = createAccounts(rooms);
   const runs = createRuns(registry, clock, log, ports.progress);
   const { handlers: windowHandlers, ...window } = createWindowRequests(ports, settings, state);
@@ -73,33 +73,33 @@ export function createApp(ports: Ports): App {
       ...accounts.handlers,
       ...rules.handlers,
       ...heartbeats.handlers,
-      ...speaking.handlers,
+      ...notifications.handlers,
       ...runs.handlers,
       ...createCauseRequests(registry),
       ...createStoredData(registry),
       ...createTrials(clock, registry, () => settings.get().preferences.pollMinutes * MINUTE_MS),
-      ...createPreferences(ports, settings, state, registry, speaking.look),
+      ...createPreferences(ports, settings, state, registry, notifications.look),
     },
     state,
     start: () => {
-      speaking.start();
+      notifications.start();
       return accounts.start();
     },
     stop: async () => {
-      speaking.stop();
+      notifications.stop();
       runs.cancelAll();
       heartbeats.stop();
       await accounts.stop();
     },
     suspended: () => {
-      speaking.suspended();
+      notifications.suspended();
       for (const { poller } of registry.all()) poller.suspended();
     },
     resumed: () => {
-      speaking.resumed();
+      notifications.resumed();
       for (const { poller } of registry.all()) poller.resumed();
     },
-    locked: () => speaking.setLocked(true),
-    unlocked: () => speaking.setLocked(false),
+    locked: () => notifications.setLocked(true),
+    unlocked: () => notifications.setLocked(false),
   };
 }

@@ -4,7 +4,7 @@ import type { AccountStatus } from '../../../shared/state.ts';
 import { createMemory, type Memory } from '../actions/list-cache.ts';
 import type { Client } from '../api/client.ts';
 import { type Causes, createCauses } from '../diagnosis/cause-capture.ts';
-import type { Speaker } from '../notifications/dispatcher.ts';
+import type { Dispatcher } from '../notifications/dispatcher.ts';
 import { createPoller, type Poller } from '../polling/poller.ts';
 import type { Ports } from '../ports.ts';
 import type { Rules } from '../rules/rules.ts';
@@ -40,7 +40,7 @@ export interface Rooms {
   readonly keys: Keys;
   readonly newClient: NewClient;
   readonly rules: Pick<Rules, 'of'>;
-  readonly speaker: Pick<Speaker, 'join' | 'flush'>;
+  readonly dispatcher: Pick<Dispatcher, 'register' | 'flush'>;
   readonly heartbeats: Pick<Heartbeats, 'polled'>;
   /** Tells the person of something that happened without them. */
   readonly notice: (text: string) => void;
@@ -48,7 +48,7 @@ export interface Rooms {
 
 /** Opens the account's archive and begins to watch. Throws when the disk refuses the archive. */
 export function watchAccount(rooms: Rooms, account: Account): WatchedAccount {
-  const { ports, state, keys, newClient, rules, speaker, heartbeats, notice } = rooms;
+  const { ports, state, keys, newClient, rules, dispatcher, heartbeats, notice } = rooms;
   const { clock, log, random, platform } = ports;
   const accountId = account.id;
   const statusOf = () => state.getState().accounts.find((one) => one.account.id === accountId);
@@ -75,9 +75,9 @@ export function watchAccount(rooms: Rooms, account: Account): WatchedAccount {
     },
     onOpened: causes.take,
     onAsked: update,
-    onDeliveries: speaker.flush,
+    onDeliveries: dispatcher.flush,
   });
-  const leave = speaker.join({
+  const unregister = dispatcher.register({
     accountId,
     archive,
     name: () => (statusOf()?.account ?? account).name,
@@ -85,7 +85,7 @@ export function watchAccount(rooms: Rooms, account: Account): WatchedAccount {
     isOpen: (incidentId) => statusOf()?.openIncidents.some(({ id }) => id === incidentId) ?? false,
   });
   // What was stored but not yet shown when the last run ended.
-  speaker.flush();
+  dispatcher.flush();
   poller.start();
   const endPruning = keepPruned(archive, clock, log);
   return {
@@ -99,7 +99,7 @@ export function watchAccount(rooms: Rooms, account: Account): WatchedAccount {
       poller.stop();
       causes.stop();
       endPruning();
-      leave();
+      unregister();
       archive.close();
     },
   };

@@ -8,8 +8,8 @@ import { goesOn, isEnd } from './message-text.ts';
 import { createOutbox } from './outbox.ts';
 import type { OutgoingNotification, PendingNotification } from './pending.ts';
 
-/** One account that is spoken for. */
-export interface Voice {
+/** An account whose notifications are shown. */
+export interface NotificationSource {
   readonly accountId: string;
   readonly archive: Pick<Archive, 'waitingDeliveries' | 'markShown' | 'markHeld'>;
   readonly name: () => string;
@@ -17,20 +17,20 @@ export interface Voice {
   readonly isOpen: (incidentId: string) => boolean;
 }
 
-/** Says what the archives of all accounts hold that is still to be said (design: alerts.md, "Speaking"). */
-export interface Speaker {
+/** Shows what the archives of all accounts hold that is still to be shown (design: alerts.md, "Speaking"). */
+export interface Dispatcher {
   /**
-   * From now on this account is spoken for, until the returned function is called: do so before its archive is closed.
+   * Shows the notifications of this account until the returned function is called: do so before its archive is closed.
    * Then its messages are taken off the screen.
    */
-  readonly join: (voice: Voice) => () => void;
+  readonly register: (source: NotificationSource) => () => void;
   /** Call after every change, and when something that kept messages back is over. Never throws. */
   readonly flush: () => void;
   /** Nothing is shown or marked any more. */
   readonly stop: () => void;
 }
 
-export function createSpeaker(options: {
+export function createDispatcher(options: {
   readonly notifier: Notifier;
   readonly clock: Pick<Clock, 'now'>;
   readonly locale: string;
@@ -41,14 +41,14 @@ export function createSpeaker(options: {
   /** A button of the message about an incident. */
   readonly onAction: (accountId: string, incidentId: string, action: MessageAction['id']) => void;
   readonly log: Log;
-}): Speaker {
+}): Dispatcher {
   const { notifier, clock, locale, hold, onOpen, onAction, log } = options;
-  const voices = new Map<string, Voice>();
+  const sources = new Map<string, NotificationSource>();
   const outbox = createOutbox({
     notifier,
     clock,
     log,
-    markShown: (accountId, ...mark) => voices.get(accountId)?.archive.markShown(...mark),
+    markShown: (accountId, ...mark) => sources.get(accountId)?.archive.markShown(...mark),
   });
   /** What kept messages back when they were last looked at. */
   let lastHold: HeldFor | undefined;
@@ -56,7 +56,7 @@ export function createSpeaker(options: {
   const onScreen = new Map<string, string>();
   let isStopped = false;
 
-  const pendingOf = ({ archive, name, rules }: Voice): readonly PendingNotification[] => {
+  const pendingOf = ({ archive, name, rules }: NotificationSource): readonly PendingNotification[] => {
     const read = onDisk(archive.waitingDeliveries);
     if (!read.ok) {
       log.warn(`What is still to be shown could not be read: ${'reason' in read.failure ? read.failure.reason : ''}`);
@@ -68,7 +68,7 @@ export function createSpeaker(options: {
   };
 
   const allPending = (): readonly PendingNotification[] =>
-    [...voices.values()].flatMap(pendingOf).toSorted((a, b) => a.event.at - b.event.at);
+    [...sources.values()].flatMap(pendingOf).toSorted((a, b) => a.event.at - b.event.at);
 
   const send = (notification: OutgoingNotification): void => {
     const [first] = notification.deliveries;
@@ -84,7 +84,7 @@ export function createSpeaker(options: {
   const keepBack = (pending: readonly PendingNotification[], why: HeldFor | undefined): void => {
     for (const { delivery, why: heldFor } of keptBack(pending, circumstances(why))) {
       const { accountId, id } = delivery.incident;
-      const marked = onDisk(() => voices.get(accountId)?.archive.markHeld(id, delivery.event.sequence, heldFor));
+      const marked = onDisk(() => sources.get(accountId)?.archive.markHeld(id, delivery.event.sequence, heldFor));
       if (!marked.ok) log.warn('A message is kept back, but that could not be stored');
     }
   };
@@ -104,18 +104,18 @@ export function createSpeaker(options: {
   /** An incident may end without a message, as when its rule is disabled: then the one about it is no longer true. */
   const takeOffEnded = (pending: readonly PendingNotification[]): void => {
     for (const [id, accountId] of [...onScreen]) {
-      const isOver = voices.get(accountId)?.isOpen(id) === false;
+      const isOver = sources.get(accountId)?.isOpen(id) === false;
       if (isOver && pending.every((delivery) => delivery.incident.id !== id)) takeOff(id);
     }
   };
 
   return {
-    join: (voice) => {
-      voices.set(voice.accountId, voice);
+    register: (source) => {
+      sources.set(source.accountId, source);
       return () => {
-        if (voices.get(voice.accountId) !== voice) return;
-        voices.delete(voice.accountId);
-        for (const [id, accountId] of [...onScreen]) if (!isStopped && accountId === voice.accountId) takeOff(id);
+        if (sources.get(source.accountId) !== source) return;
+        sources.delete(source.accountId);
+        for (const [id, accountId] of [...onScreen]) if (!isStopped && accountId === source.accountId) takeOff(id);
       };
     },
     flush: () => {

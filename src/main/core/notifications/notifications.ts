@@ -8,7 +8,7 @@ import type { Ports } from '../ports.ts';
 import { ACCOUNT_GONE, type AccountLookup } from '../registry.ts';
 import type { SettingsKeeper } from '../settings.ts';
 import type { StateStore } from '../state.ts';
-import { createSpeaker, type Speaker } from './dispatcher.ts';
+import { createDispatcher, type Dispatcher } from './dispatcher.ts';
 import { createHolds } from './do-not-disturb.ts';
 import { showTest } from './test-notification.ts';
 
@@ -16,9 +16,9 @@ import { showTest } from './test-notification.ts';
 const START_MS = MINUTE_MS;
 const WAKE_MS = 2 * MINUTE_MS;
 
-/** When the person is spoken to, and what they say in return (design: alerts.md, "Speaking"). */
-export interface SpeakingRoom {
-  readonly speaker: Pick<Speaker, 'join' | 'flush'>;
+/** When the person is notified, and what they answer (design: alerts.md, "Speaking"). */
+export interface Notifications {
+  readonly dispatcher: Pick<Dispatcher, 'register' | 'flush'>;
   readonly handlers: Pick<Handlers, 'acknowledge_incident' | 'snooze_incident' | 'mute' | 'test_notification'>;
   /** Call before the accounts begin to be watched. */
   readonly start: () => void;
@@ -38,12 +38,12 @@ interface CommandTarget {
   };
 }
 
-export function createSpeaking(
+export function createNotifications(
   ports: Ports,
   settings: SettingsKeeper,
   state: StateStore,
   registry: Pick<AccountLookup<CommandTarget>, 'get'>,
-): SpeakingRoom {
+): Notifications {
   const { clock, notifier, locale, log } = ports;
   const holds = createHolds({
     clock,
@@ -53,10 +53,10 @@ export function createSpeaking(
     isSettled: (since) => isSettled(state, settings, since),
     onLook: () => {
       showSpeaking();
-      speaker.flush();
+      dispatcher.flush();
     },
   });
-  const speaker = createSpeaker({
+  const dispatcher = createDispatcher({
     notifier,
     clock,
     locale,
@@ -87,7 +87,7 @@ export function createSpeaking(
     const applied = registry.get(accountId)?.poller.applyCommand(incidentId, command, clock.now()) ?? ACCOUNT_GONE;
     if (applied.ok && command.kind !== 'unsnoozed') notifier.withdraw(incidentId);
     // The end of a snooze may let something out.
-    if (applied.ok) speaker.flush();
+    if (applied.ok) dispatcher.flush();
     return applied;
   };
   const acknowledge = (accountId: string, incidentId: string, note: string): Result<null> =>
@@ -102,7 +102,7 @@ export function createSpeaking(
     );
 
   return {
-    speaker,
+    dispatcher,
     handlers: {
       acknowledge_incident: ({ accountId, incidentId, note }) => acknowledge(accountId, incidentId, note),
       snooze_incident: ({ accountId, incidentId, until }) => snooze(accountId, incidentId, until),
@@ -121,7 +121,7 @@ export function createSpeaking(
     stop: () => {
       unsubscribe();
       holds.stop();
-      speaker.stop();
+      dispatcher.stop();
     },
     look: holds.look,
     suspended: () => holds.setAsleep(true),

@@ -39,7 +39,7 @@ function watch() {
       keys: createKeys(ports.secrets, () => undefined),
       newClient: (baseUrl, getKey) => createClient({ http, clock, random, limits, baseUrl, getKey }),
       rules: { of: () => DEFAULT_RULES },
-      speaker: { join: () => () => undefined, flush: () => undefined },
+      dispatcher: { register: () => () => undefined, flush: () => undefined },
       heartbeats: { polled: () => undefined },
       notice: () => undefined,
     },

@@ -43,8 +43,8 @@ describe('while something keeps messages back', () => {
 
   it('what had been shown is not shown again at its end', () => {
     const { run } = setUp(first);
-    const { speaker, sent, holds, titles } = run();
-    speaker.flush();
+    const { dispatcher, sent, holds, titles } = run();
+    dispatcher.flush();
     holds('away');
     sent(0).confirm();
     holds(undefined);
@@ -55,10 +55,10 @@ describe('while something keeps messages back', () => {
 describe('at the end of what kept messages back', () => {
   it('one digest tells what opened, what closed and what is still open, and stands for all of it', () => {
     const { archive, clock, opened, run, deliveries } = setUp(first, second);
-    const { speaker, sent, holds, titles } = run();
+    const { dispatcher, sent, holds, titles } = run();
     holds('quiet_hours');
     archive.record(ended(second.incident));
-    speaker.flush();
+    dispatcher.flush();
     holds(undefined);
     expect(titles()).toEqual(['While it was quiet: 2 incidents opened, 1 closed, 1 still open']);
     expect(sent(0)).toMatchObject({
@@ -105,14 +105,14 @@ describe('at the end of what kept messages back', () => {
 
   it('what ended without a message, as with its rule, is told as over, and stays on the screen', () => {
     const { archive, run } = setUp(first);
-    const { speaker, sent, holds, titles, withdrawn } = run();
+    const { dispatcher, sent, holds, titles, withdrawn } = run();
     holds('quiet_hours');
     archive.record(silentlyEnded(first.incident));
     holds(undefined);
     expect(titles()).toEqual([`Over by now: ${OPENED}`]);
     expect(sent(0)).toMatchObject({ urgency: 'normal', actions: [] });
     sent(0).confirm();
-    speaker.flush();
+    dispatcher.flush();
     expect(withdrawn).toEqual([]);
   });
 
@@ -128,12 +128,12 @@ describe('at the end of what kept messages back', () => {
 
   it('a digest that could not be shown is tried again with what has come since', () => {
     const { archive, run } = setUp(first, second);
-    const { speaker, sent, holds, titles } = run();
+    const { dispatcher, sent, holds, titles } = run();
     holds('away');
     holds(undefined);
     sent(0).fail();
     archive.record(opening(3));
-    speaker.flush();
+    dispatcher.flush();
     expect(titles()[1]).toBe('While you were away: 3 incidents opened, 3 still open');
     sent(1).confirm();
     expect(archive.waitingDeliveries()).toEqual([]);
@@ -157,39 +157,39 @@ describe('a snoozed incident', () => {
 
   it('is silent until then, and then tells what waits', async () => {
     const { archive, clock, run, deliveries } = setUp();
-    const { speaker, titles } = run();
+    const { dispatcher, titles } = run();
     const about = snoozed(clock.now() + HOUR);
     archive.record(change({ incidents: [about], events: [eventOf(about)] }));
-    speaker.flush();
+    dispatcher.flush();
     expect(titles()).toEqual([]);
     expect(deliveries(about)).toMatchObject([{ state: 'held', heldFor: 'snoozed' }]);
     await clock.advance(HOUR);
-    speaker.flush();
+    dispatcher.flush();
     expect(titles()).toEqual(['Bounces 9.0% (limit 8%)']);
   });
 
   it('speaks all the same when it becomes critical, and when it ends', () => {
     const { archive, clock, run } = setUp();
-    const { speaker, titles } = run();
+    const { dispatcher, titles } = run();
     const about = snoozed(clock.now() + HOUR);
     archive.record(change({ incidents: [about], events: [{ ...eventOf(about), delivery: undefined }] }));
     archive.record(next(about, { kind: 'escalated', level: 'critical', value: 13 }));
-    speaker.flush();
+    dispatcher.flush();
     archive.record(next(about, { kind: 'resolved', sequence: 3, value: 6 }));
-    speaker.flush();
+    dispatcher.flush();
     expect(titles()).toEqual(['Now critical: Bounces 13.0% (limit 12%)', 'Bounces back to 6.0% after less than 1 min']);
   });
 
   it('does not keep others from speaking one by one', async () => {
     const { archive, clock, run } = setUp(opening(5));
-    const { speaker, titles } = run();
+    const { dispatcher, titles } = run();
     const about = snoozed(clock.now() + HOUR);
     archive.record(change({ incidents: [about], events: [eventOf(about)] }));
-    speaker.flush();
+    dispatcher.flush();
     expect(titles()).toEqual([OPENED]);
     archive.record(opening(6));
     await clock.advance(HOUR);
-    speaker.flush();
+    dispatcher.flush();
     expect(titles()).toEqual([OPENED, 'Bounces 9.0% (limit 8%)', OPENED]);
   });
 });

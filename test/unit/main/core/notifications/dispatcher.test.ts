@@ -14,8 +14,8 @@ const ESCALATED = 'Now critical: Bounces 13.4% (limit 12%)';
 describe('the speaker', () => {
   it('shows what is pending, and marks it shown when the system says so and not before', async () => {
     const { archive, clock, run, deliveries } = setUp(first);
-    const { speaker, sent, titles } = run();
-    speaker.flush();
+    const { dispatcher, sent, titles } = run();
+    dispatcher.flush();
     expect(titles()).toEqual([OPENED]);
     expect(sent(0)).toMatchObject({ id: first.incident.id, urgency: 'critical' });
     expect(archive.waitingDeliveries()).toHaveLength(1);
@@ -27,22 +27,22 @@ describe('the speaker', () => {
 
   it('shows nothing twice, however often it is asked while a message is on its way', () => {
     const { run } = setUp(first);
-    const { speaker, sent, titles } = run();
-    speaker.flush();
-    speaker.flush();
+    const { dispatcher, sent, titles } = run();
+    dispatcher.flush();
+    dispatcher.flush();
     sent(0).confirm();
-    speaker.flush();
+    dispatcher.flush();
     expect(titles()).toEqual([OPENED]);
   });
 
   it('tries again what could not be shown, at the next occasion', () => {
     const { archive, log, run } = setUp(first);
-    const { speaker, sent, titles } = run();
-    speaker.flush();
+    const { dispatcher, sent, titles } = run();
+    dispatcher.flush();
     sent(0).fail();
     expect(titles()).toEqual([OPENED]);
     expect(archive.waitingDeliveries()).toHaveLength(1);
-    speaker.flush();
+    dispatcher.flush();
     expect(titles()).toEqual([OPENED, OPENED]);
     sent(1).confirm();
     expect(archive.waitingDeliveries()).toEqual([]);
@@ -52,33 +52,33 @@ describe('the speaker', () => {
   it('shows again in the next run what was never confirmed, and not what was', () => {
     const { run } = setUp(first, opening(2));
     const crashed = run();
-    crashed.speaker.flush();
+    crashed.dispatcher.flush();
     crashed.sent(1).confirm();
     const next = run();
-    next.speaker.flush();
+    next.dispatcher.flush();
     expect(next.titles()).toEqual([OPENED]);
     expect(next.sent(0).id).toBe(first.incident.id);
   });
 
   it('lets a later message about an incident take the place of one still on its way', () => {
     const { archive, run } = setUp(first);
-    const { speaker, sent, titles } = run();
-    speaker.flush();
+    const { dispatcher, sent, titles } = run();
+    dispatcher.flush();
     archive.record(escalation);
-    speaker.flush();
+    dispatcher.flush();
     expect(titles()).toEqual([OPENED, ESCALATED]);
     expect(sent(1).id).toBe(sent(0).id);
     sent(1).confirm();
     expect(archive.waitingDeliveries()).toEqual([]);
     sent(0).confirm();
-    speaker.flush();
+    dispatcher.flush();
     expect(titles()).toEqual([OPENED, ESCALATED]);
   });
 
   it('tells only the latest of what gathered about one incident, and that stands for all of it', () => {
     const { archive, run } = setUp(first, escalation);
-    const { speaker, sent, titles } = run();
-    speaker.flush();
+    const { dispatcher, sent, titles } = run();
+    dispatcher.flush();
     expect(titles()).toEqual([ESCALATED]);
     sent(0).confirm();
     expect(archive.waitingDeliveries()).toEqual([]);
@@ -86,20 +86,20 @@ describe('the speaker', () => {
 
   it('does not fall back to an earlier message when the later one fails', () => {
     const { archive, run } = setUp(first);
-    const { speaker, sent, titles } = run();
-    speaker.flush();
+    const { dispatcher, sent, titles } = run();
+    dispatcher.flush();
     archive.record(escalation);
-    speaker.flush();
+    dispatcher.flush();
     sent(1).fail();
     sent(0).fail();
-    speaker.flush();
+    dispatcher.flush();
     expect(titles()).toEqual([OPENED, ESCALATED, ESCALATED]);
   });
 
   it('leads a click to its incident', () => {
     const { opened, run } = setUp(first);
-    const { speaker, sent } = run();
-    speaker.flush();
+    const { dispatcher, sent } = run();
+    dispatcher.flush();
     sent(0).click();
     const { accountId, id: incidentId } = first.incident;
     expect(opened).toEqual([{ screen: 'incident', accountId, incidentId }]);
@@ -108,13 +108,13 @@ describe('the speaker', () => {
   it('tells three new incidents one by one, and more than three as one', () => {
     const three = [1, 2, 3].map((index) => opening(index));
     const few = setUp(...three).run();
-    few.speaker.flush();
+    few.dispatcher.flush();
     expect(few.titles()).toEqual([OPENED, OPENED, OPENED]);
 
     const { archive, opened, run } = setUp(...three, opening(4));
-    const { speaker, sent, titles } = run();
-    speaker.flush();
-    speaker.flush();
+    const { dispatcher, sent, titles } = run();
+    dispatcher.flush();
+    dispatcher.flush();
     expect(titles()).toEqual(['4 incidents opened']);
     sent(0).click();
     expect(opened).toEqual([{ screen: 'alerts', tab: 'open' }]);
@@ -124,23 +124,23 @@ describe('the speaker', () => {
 
   it('counts only openings, and only those not yet told', () => {
     const { archive, run } = setUp(opening(1), opening(2));
-    const { speaker, titles } = run();
-    speaker.flush();
+    const { dispatcher, titles } = run();
+    dispatcher.flush();
     archive.record(opening(3));
     archive.record(opening(4));
     archive.record(opening(5));
     archive.record(escalation);
-    speaker.flush();
+    dispatcher.flush();
     expect(titles()).toEqual([OPENED, OPENED, ESCALATED, OPENED, OPENED, OPENED]);
   });
 
   it('tells a group again, with what has come since, when it could not be shown', () => {
     const { archive, run } = setUp(...[1, 2, 3, 4].map((index) => opening(index)));
-    const { speaker, sent, titles } = run();
-    speaker.flush();
+    const { dispatcher, sent, titles } = run();
+    dispatcher.flush();
     sent(0).fail();
     archive.record(opening(5));
-    speaker.flush();
+    dispatcher.flush();
     expect(titles()).toEqual(['4 incidents opened', '5 incidents opened']);
     expect(sent(1).id).toBe(sent(0).id);
   });
@@ -152,14 +152,14 @@ describe('the speaker', () => {
       if (isFull) throw new Error('the disk is full');
       archive.markShown(...mark);
     };
-    const { speaker, sent, titles } = run({ ...archive, markShown });
-    speaker.flush();
+    const { dispatcher, sent, titles } = run({ ...archive, markShown });
+    dispatcher.flush();
     sent(0).confirm();
-    speaker.flush();
+    dispatcher.flush();
     expect(titles()).toEqual([OPENED]);
     expect(archive.waitingDeliveries()).toHaveLength(1);
     isFull = false;
-    speaker.flush();
+    dispatcher.flush();
     expect(titles()).toEqual([OPENED]);
     expect(archive.waitingDeliveries()).toEqual([]);
     expect(log.warnings[0]).toBe('A message was shown, but that could not be stored: the disk is full');
@@ -170,23 +170,23 @@ describe('the speaker', () => {
     const waitingDeliveries = () => {
       throw new Error('the file is damaged');
     };
-    run({ ...archive, waitingDeliveries }).speaker.flush();
+    run({ ...archive, waitingDeliveries }).dispatcher.flush();
     expect(log.warnings).toEqual(['What is still to be shown could not be read: the file is damaged']);
   });
 
   it('passes on what is asked for by a button, and which incident it is about', () => {
     const { run } = setUp(first);
-    const { speaker, sent, acted } = run();
-    speaker.flush();
+    const { dispatcher, sent, acted } = run();
+    dispatcher.flush();
     sent(0).act('snooze');
     expect(acted).toEqual([`snooze ${first.incident.accountId} ${first.incident.id}`]);
   });
 
   it('says a trouble of the desktop once, however often it tries', () => {
     const { log, run } = setUp(first);
-    const { speaker, sent } = run();
+    const { dispatcher, sent } = run();
     for (const index of [0, 1, 2]) {
-      speaker.flush();
+      dispatcher.flush();
       sent(index).fail();
     }
     expect(log.warnings).toHaveLength(1);
@@ -194,53 +194,53 @@ describe('the speaker', () => {
 
   it('takes a message off the screen whose incident ended without one, and no other', () => {
     const { archive, run } = setUp(first, opening(2));
-    const { speaker, sent, titles, withdrawn } = run();
-    speaker.flush();
+    const { dispatcher, sent, titles, withdrawn } = run();
+    dispatcher.flush();
     sent(0).confirm();
     sent(1).confirm();
     const over = { endedAt: 1, ending: 'closed_without_judgement', lastSequence: 2 } as const;
     const end = eventOf(first.incident, { sequence: 2, kind: 'closed_without_judgement', note: 'rule disabled' });
     archive.record(change({ incidents: [{ ...first.incident, ...over }], events: [{ ...end, delivery: undefined }] }));
-    speaker.flush();
-    speaker.flush();
+    dispatcher.flush();
+    dispatcher.flush();
     expect(titles()).toHaveLength(2);
     expect(withdrawn).toEqual([first.incident.id]);
   });
 
   it('leaves the message that tells of an end', () => {
     const { archive, run } = setUp(first);
-    const { speaker, sent, titles, withdrawn } = run();
-    speaker.flush();
+    const { dispatcher, sent, titles, withdrawn } = run();
+    dispatcher.flush();
     sent(0).confirm();
     const over = { endedAt: 1, ending: 'resolved', lastSequence: 2 } as const;
     const end = eventOf(first.incident, { sequence: 2, kind: 'resolved' });
     archive.record(change({ incidents: [{ ...first.incident, ...over }], events: [end] }));
-    speaker.flush();
+    dispatcher.flush();
     sent(1).confirm();
-    speaker.flush();
+    dispatcher.flush();
     expect([titles().length, withdrawn]).toEqual([2, []]);
   });
 
   it('speaks no more of an account that has left, and notes nothing in its archive', () => {
     const { archive, run, log } = setUp(first);
-    const { speaker, leave, sent, titles, withdrawn } = run();
-    speaker.flush();
+    const { dispatcher, leave, sent, titles, withdrawn } = run();
+    dispatcher.flush();
     leave();
     archive.close();
     sent(0).confirm();
-    speaker.flush();
+    dispatcher.flush();
     expect([titles(), log.warnings, withdrawn]).toEqual([[OPENED], [], [first.incident.id]]);
   });
 
   it('does nothing more once stopped: no message, no mark, no click', () => {
     const { archive, opened, run } = setUp(first);
-    const { speaker, sent, titles } = run();
-    speaker.flush();
-    speaker.stop();
+    const { dispatcher, sent, titles } = run();
+    dispatcher.flush();
+    dispatcher.stop();
     archive.close();
     sent(0).confirm();
     sent(0).click();
-    speaker.flush();
+    dispatcher.flush();
     expect([titles(), opened]).toEqual([[OPENED], []]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { IncidentCommand } from '../../../../../src/main/core/alerting/incident-commands.ts';
-import { createSpeaking } from '../../../../../src/main/core/notifications/notifications.ts';
+import { createNotifications } from '../../../../../src/main/core/notifications/notifications.ts';
 import { keepSettings } from '../../../../../src/main/core/settings.ts';
 import { newStatus, updateAccount } from '../../../../../src/main/core/state.ts';
 import type { Account } from '../../../../../src/shared/account.ts';
@@ -59,12 +59,18 @@ const begin = ({ quietHours = [], mutedUntil, told = ok(null), isSettled = true 
     if (told.ok) commands.push([ACCOUNT.id, incidentId, command]);
     return told;
   };
-  const room = createSpeaking(around.ports, settings, state, {
+  const room = createNotifications(around.ports, settings, state, {
     get: (id) => (id === ACCOUNT.id ? { poller: { applyCommand } } : undefined),
   });
   const archive = fakeArchive();
   room.start();
-  room.speaker.join({ accountId: ACCOUNT.id, archive, name: () => 'Northwind', rules: () => [], isOpen: () => true });
+  room.dispatcher.register({
+    accountId: ACCOUNT.id,
+    archive,
+    name: () => 'Northwind',
+    rules: () => [],
+    isOpen: () => true,
+  });
   const watch = (change: Partial<Watch>) =>
     updateAccount(state, ACCOUNT.id, (status) => ({ ...status, watch: { ...status.watch, ...change } }));
   const looked = () => watch({ outcome: { kind: 'ok' }, checkedAt: clock.now(), nextAt: clock.now() + HOUR });
@@ -86,7 +92,7 @@ const begin = ({ quietHours = [], mutedUntil, told = ok(null), isSettled = true 
     titles: () => notifier.sent.map(({ title }) => title),
     opens: (index: number) => {
       archive.record(opening(index));
-      room.speaker.flush();
+      room.dispatcher.flush();
     },
   };
 };

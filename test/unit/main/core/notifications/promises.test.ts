@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyCommand } from '../../../../../src/main/core/alerting/incident-commands.ts';
-import { createSpeaker } from '../../../../../src/main/core/notifications/dispatcher.ts';
+import { createDispatcher } from '../../../../../src/main/core/notifications/dispatcher.ts';
 import type { Message, MessageEvents } from '../../../../../src/main/core/ports.ts';
 import type { WaitingDelivery } from '../../../../../src/main/core/store/account-store.ts';
 import {
@@ -94,7 +94,7 @@ function world() {
   };
 
   const run = () => {
-    const speaker = createSpeaker({
+    const dispatcher = createDispatcher({
       notifier: { show: onShow, withdraw: () => undefined },
       clock,
       locale: 'en-GB',
@@ -104,10 +104,10 @@ function world() {
       log: fakeLog(),
     });
     for (const [accountId, archive] of archives)
-      speaker.join({ accountId, archive, name: () => 'Northwind', rules: () => BREAKING, isOpen: () => true });
-    return speaker;
+      dispatcher.register({ accountId, archive, name: () => 'Northwind', rules: () => BREAKING, isOpen: () => true });
+    return dispatcher;
   };
-  let speaker = run();
+  let dispatcher = run();
 
   const openIncidents = () => [...archives.values()].flatMap((archive) => archive.openIncidents());
   const tell = (about: Incident, kind: IncidentEvent['kind'], part: Partial<Incident> = {}): void => {
@@ -159,11 +159,11 @@ function world() {
       }
       if (step.do === 'wait') await clock.advance(HALF_HOUR);
       if (step.do === 'crash') {
-        speaker.stop();
+        dispatcher.stop();
         [given, open] = [new Set(), []];
-        speaker = run();
+        dispatcher = run();
       }
-      if (step.do !== 'wait' && step.do !== 'confirm') speaker.flush();
+      if (step.do !== 'wait' && step.do !== 'confirm') dispatcher.flush();
       // What may speak has been handed over.
       if (step.do === 'flush' || step.do === 'hold') expect(speaking()).toEqual([]);
     },
@@ -173,7 +173,7 @@ function world() {
       await clock.advance(4 * HALF_HOUR);
       for (const message of open) message.on.shown();
       open = [];
-      speaker.flush();
+      dispatcher.flush();
       for (const message of open) message.on.shown();
     },
     waiting,

@@ -1,5 +1,5 @@
 import type { Change } from '../../../../../src/main/core/alerting/evaluate.ts';
-import { createSpeaker, type Voice } from '../../../../../src/main/core/notifications/dispatcher.ts';
+import { createDispatcher, type NotificationSource } from '../../../../../src/main/core/notifications/dispatcher.ts';
 import { openArchive } from '../../../../../src/main/core/store/open.ts';
 import type { HeldFor, Incident, Rule } from '../../../../../src/shared/alert.ts';
 import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
@@ -24,11 +24,11 @@ export const setUp = (...changes: readonly Change[]) => {
   const opened: Route[] = [];
 
   /** One run of the application over the same archive. */
-  const run = (over: Voice['archive'] = archive, rules = DEFAULT_RULES) => {
+  const run = (over: NotificationSource['archive'] = archive, rules = DEFAULT_RULES) => {
     const notifier = fakeNotifier();
     const acted: string[] = [];
     let hold: HeldFor | undefined;
-    const speaker = createSpeaker({
+    const dispatcher = createDispatcher({
       notifier,
       clock,
       locale: 'en-GB',
@@ -37,7 +37,7 @@ export const setUp = (...changes: readonly Change[]) => {
       onAction: (accountId, incidentId, action) => acted.push(`${action} ${accountId} ${incidentId}`),
       log,
     });
-    const leave = speaker.join({
+    const leave = dispatcher.register({
       accountId: incident().accountId,
       archive: over,
       name: () => 'Northwind',
@@ -50,7 +50,7 @@ export const setUp = (...changes: readonly Change[]) => {
       return message;
     };
     return {
-      speaker,
+      dispatcher,
       leave,
       sent,
       withdrawn: notifier.withdrawn,
@@ -59,7 +59,7 @@ export const setUp = (...changes: readonly Change[]) => {
       /** Something begins or ends to keep messages back. */
       holds: (why: HeldFor | undefined) => {
         hold = why;
-        speaker.flush();
+        dispatcher.flush();
       },
     };
   };
