@@ -229,18 +229,18 @@ export interface IncidentEvent {
   readonly value: number;
   /** Why it ended, where that is not plain: "no longer enough mail to judge"; what a person wrote on acknowledging. */
   readonly note: string | undefined;
-  /** The message about it: not yet shown, shown and when, kept back, or never meant to be shown. */
+  /** The message about it: not yet shown, shown and when, deferred, or never meant to be shown. */
   readonly delivery: Delivery | undefined;
 }
 
-/** What keeps messages back; `away` is a locked screen, sleep, or that nothing ran. */
-export const HELD_FOR = ['quiet_hours', 'muted', 'away', 'snoozed'] as const;
-export type HeldFor = (typeof HELD_FOR)[number];
+/** What defers notifications; `away` is a locked screen, sleep, or that nothing ran. */
+export const DEFER_REASONS = ['quiet_hours', 'muted', 'away', 'snoozed'] as const;
+export type DeferReason = (typeof DEFER_REASONS)[number];
 
 /** One message to the person, stored before it is shown. Identified by (incident, sequence). */
 export interface Delivery {
   readonly state: 'pending' | 'held' | 'shown';
   readonly shownAt: number | undefined;
-  /** What keeps it back, or kept it back until it was shown after all; absent where nothing did. */
-  readonly heldFor?: HeldFor | undefined;
+  /** What defers it, or deferred it until it was shown after all; absent where nothing did. */
+  readonly deferReason?: DeferReason | undefined;
 }

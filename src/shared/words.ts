@@ -1,4 +1,4 @@
-import { type HeldFor, type Incident, METRICS, type Metric, type Series, type Subject, WINDOWS } from './alert.ts';
+import { type DeferReason, type Incident, METRICS, type Metric, type Series, type Subject, WINDOWS } from './alert.ts';
 import { MINUTE_MS } from './calendar.ts';
 
 /** Sentences that the window, the tray and a notification all say alike (look.md 6). */
@@ -123,7 +123,7 @@ export interface HeldBack {
 }
 
 /** `3 incidents opened, 1 closed, 2 still open`, without what is none. */
-export function heldBackWords({ opened, closed, open }: HeldBack, locale: string): string {
+export function digestText({ opened, closed, open }: HeldBack, locale: string): string {
   const facts: readonly (readonly [many: number, what: string])[] = [
     [opened, 'opened'],
     [closed, 'closed'],
@@ -138,7 +138,7 @@ export function heldBackWords({ opened, closed, open }: HeldBack, locale: string
 }
 
 /** Why messages were held back. Nobody is away who only wanted quiet. */
-export const heldBackTitle = (reasons: readonly HeldFor[]): string =>
+export const digestTitle = (reasons: readonly DeferReason[]): string =>
   reasons.includes('quiet_hours') || reasons.includes('muted') ? 'While it was quiet' : 'While you were away';
 
 /** A time of the wall clock here, within a week: `Thu 08:00`. */

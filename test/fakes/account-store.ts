@@ -94,10 +94,10 @@ export function fakeArchive(): FakeArchive {
       const delivery = { ...event.delivery, state: 'shown', shownAt: at } as const;
       events.set(eventKey(incidentId, sequence), { ...event, delivery });
     }),
-    markHeld: whenAllowed((incidentId, sequence, heldFor) => {
+    markDeferred: whenAllowed((incidentId, sequence, deferReason) => {
       const event = events.get(eventKey(incidentId, sequence));
       if (event?.delivery?.state !== 'pending') return;
-      const delivery = { ...event.delivery, state: 'held', heldFor } as const;
+      const delivery = { ...event.delivery, state: 'held', deferReason } as const;
       events.set(eventKey(incidentId, sequence), { ...event, delivery });
     }),
     openIncidents: whenAllowed(open),

@@ -24,7 +24,7 @@ const dispatcher = createDispatcher({
   clock,
   log,
   locale: 'en-GB',
-  hold: () => (mode === 'holds' ? 'quiet_hours' : undefined),
+  deferReason: () => (mode === 'holds' ? 'quiet_hours' : undefined),
   onOpen: () => undefined,
   onAction: () => undefined,
   notifier: {

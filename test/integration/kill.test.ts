@@ -39,7 +39,7 @@ function restart(folder: string) {
     notifier,
     clock: fakeClock(),
     locale: 'en-GB',
-    hold: () => undefined,
+    deferReason: () => undefined,
     onOpen: () => undefined,
     onAction: () => undefined,
     log,

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   counted,
+  digestText,
+  digestTitle,
   evidence,
   headline,
-  heldBackTitle,
-  heldBackWords,
   intervalWords,
   limitValue,
   limitWords,
@@ -92,9 +92,9 @@ describe('words', () => {
   });
 
   it('say what was held back, and why', () => {
-    expect(heldBackWords({ opened: 3, closed: 1, open: 2 }, 'en')).toBe('3 incidents opened, 1 closed, 2 still open');
-    expect(heldBackWords({ opened: 0, closed: 1, open: 0 }, 'en')).toBe('1 incident closed');
-    expect(heldBackTitle(['away'])).toBe('While you were away');
-    expect(heldBackTitle(['away', 'muted'])).toBe('While it was quiet');
+    expect(digestText({ opened: 3, closed: 1, open: 2 }, 'en')).toBe('3 incidents opened, 1 closed, 2 still open');
+    expect(digestText({ opened: 0, closed: 1, open: 0 }, 'en')).toBe('1 incident closed');
+    expect(digestTitle(['away'])).toBe('While you were away');
+    expect(digestTitle(['away', 'muted'])).toBe('While it was quiet');
   });
 });

@@ -1,10 +1,10 @@
 import { type Mark, worstFirst } from '../../../shared/state.ts';
-import { heldBackTitle, heldBackWords } from '../../../shared/words.ts';
+import { digestText, digestTitle } from '../../../shared/words.ts';
 import { isCritical, namesOf, titleOf } from './message-text.ts';
 import type { OutgoingNotification, Story } from './pending.ts';
 
 /**
- * One message about everything that was kept back, in all accounts: what opened, what closed, what is still open, and
+ * One message about everything that was deferred, in all accounts: what opened, what closed, what is still open, and
  * the worst by name. Its id is its own, so that a later digest takes its place.
  */
 export function digestOf(stories: readonly Story[], locale: string): OutgoingNotification {
@@ -16,14 +16,14 @@ export function digestOf(stories: readonly Story[], locale: string): OutgoingNot
     closed: stories.length - open.length,
     open: open.length,
   };
-  const reasons = stories.flatMap(({ fresh }) => fresh.flatMap(({ event }) => event.delivery?.heldFor ?? []));
+  const reasons = stories.flatMap(({ fresh }) => fresh.flatMap(({ event }) => event.delivery?.deferReason ?? []));
   const lines = worstFirst(stories, markOf).map(
     ({ latest }) => `${latest.accountName}: ${titleOf(latest.incident, latest.event, locale)}`,
   );
   return {
     message: {
       id: 'digest',
-      title: `${heldBackTitle(reasons)}: ${heldBackWords(facts, locale)}`,
+      title: `${digestTitle(reasons)}: ${digestText(facts, locale)}`,
       body: namesOf(lines, locale),
       urgency: open.some(({ latest }) => isCritical(latest.event)) ? 'critical' : 'normal',
       actions: [],

@@ -1,9 +1,9 @@
-import type { HeldFor, Rule } from '../../../shared/alert.ts';
+import type { DeferReason, Rule } from '../../../shared/alert.ts';
 import type { Route } from '../../../shared/settings.ts';
 import type { Clock, Log, MessageAction, Notifier } from '../ports.ts';
 import type { Archive, WaitingDelivery } from '../store/account-store.ts';
 import { onDisk } from '../store/disk-errors.ts';
-import { keptBack, outgoingNotifications } from './grouping.ts';
+import { deferrals, outgoingNotifications } from './grouping.ts';
 import { goesOn, isEnd } from './message-text.ts';
 import { createOutbox } from './outbox.ts';
 import type { OutgoingNotification, PendingNotification } from './pending.ts';
@@ -11,7 +11,7 @@ import type { OutgoingNotification, PendingNotification } from './pending.ts';
 /** An account whose notifications are shown. */
 export interface NotificationSource {
   readonly accountId: string;
-  readonly archive: Pick<Archive, 'waitingDeliveries' | 'markShown' | 'markHeld'>;
+  readonly archive: Pick<Archive, 'waitingDeliveries' | 'markShown' | 'markDeferred'>;
   readonly name: () => string;
   readonly rules: () => readonly Rule[];
   readonly isOpen: (incidentId: string) => boolean;
@@ -24,7 +24,7 @@ export interface Dispatcher {
    * Then its messages are taken off the screen.
    */
   readonly register: (source: NotificationSource) => () => void;
-  /** Call after every change, and when something that kept messages back is over. Never throws. */
+  /** Call after every change, and when something that deferred notifications is over. Never throws. */
   readonly flush: () => void;
   /** Nothing is shown or marked any more. */
   readonly stop: () => void;
@@ -34,15 +34,15 @@ export function createDispatcher(options: {
   readonly notifier: Notifier;
   readonly clock: Pick<Clock, 'now'>;
   readonly locale: string;
-  /** What keeps messages back at present. */
-  readonly hold: () => HeldFor | undefined;
+  /** What defers notifications at present. */
+  readonly deferReason: () => DeferReason | undefined;
   /** Where a click leads. */
   readonly onOpen: (route: Route) => void;
   /** A button of the message about an incident. */
   readonly onAction: (accountId: string, incidentId: string, action: MessageAction['id']) => void;
   readonly log: Log;
 }): Dispatcher {
-  const { notifier, clock, locale, hold, onOpen, onAction, log } = options;
+  const { notifier, clock, locale, deferReason, onOpen, onAction, log } = options;
   const sources = new Map<string, NotificationSource>();
   const outbox = createOutbox({
     notifier,
@@ -50,8 +50,8 @@ export function createDispatcher(options: {
     log,
     markShown: (accountId, ...mark) => sources.get(accountId)?.archive.markShown(...mark),
   });
-  /** What kept messages back when they were last looked at. */
-  let lastHold: HeldFor | undefined;
+  /** What deferred notifications when they were last looked at. */
+  let lastReason: DeferReason | undefined;
   /** The incidents whose message, given in this run, says that they go on, and their accounts. */
   const onScreen = new Map<string, string>();
   let isStopped = false;
@@ -81,16 +81,18 @@ export function createDispatcher(options: {
     });
   };
 
-  const keepBack = (pending: readonly PendingNotification[], why: HeldFor | undefined): void => {
-    for (const { delivery, why: heldFor } of keptBack(pending, circumstances(why))) {
+  const defer = (pending: readonly PendingNotification[], why: DeferReason | undefined): void => {
+    for (const { delivery, why: deferReason } of deferrals(pending, circumstances(why))) {
       const { accountId, id } = delivery.incident;
-      const marked = onDisk(() => sources.get(accountId)?.archive.markHeld(id, delivery.event.sequence, heldFor));
-      if (!marked.ok) log.warn('A message is kept back, but that could not be stored');
+      const marked = onDisk(() =>
+        sources.get(accountId)?.archive.markDeferred(id, delivery.event.sequence, deferReason),
+      );
+      if (!marked.ok) log.warn('notifications: could not store that a message is deferred');
     }
   };
 
-  const circumstances = (why: HeldFor | undefined) => ({
-    hold: why,
+  const circumstances = (why: DeferReason | undefined) => ({
+    deferReason: why,
     now: clock.now(),
     isGiven: outbox.isGiven,
     locale,
@@ -121,12 +123,12 @@ export function createDispatcher(options: {
     flush: () => {
       if (isStopped) return;
       outbox.settle();
-      const present = hold();
+      const present = deferReason();
       // What came in while the last reason held belongs to its digest, also if nobody looked in between.
-      if (lastHold !== undefined && present === undefined) keepBack(allPending(), lastHold);
-      lastHold = present;
+      if (lastReason !== undefined && present === undefined) defer(allPending(), lastReason);
+      lastReason = present;
       const pending = allPending();
-      keepBack(pending, present);
+      defer(pending, present);
       takeOffEnded(pending);
       for (const notification of outgoingNotifications(pending, circumstances(present))) send(notification);
     },

@@ -1,13 +1,13 @@
-import type { HeldFor } from '../../../shared/alert.ts';
+import type { DeferReason } from '../../../shared/alert.ts';
 import { MINUTE_MS } from '../../../shared/calendar.ts';
 import { quietUntil } from '../../../shared/quiet-hours.ts';
 import type { QuietWindow } from '../../../shared/settings.ts';
 import type { Speaking } from '../../../shared/state.ts';
 import type { Clock } from '../ports.ts';
 
-/** What keeps messages back: quiet hours, a mute, and that nobody is there (design: alerts.md, "Speaking"). */
-export interface Holds {
-  readonly hold: () => HeldFor | undefined;
+/** What defers notifications: quiet hours, a mute, and that nobody is there (design: alerts.md, "Speaking"). */
+export interface DoNotDisturb {
+  readonly deferReason: () => DeferReason | undefined;
   readonly speaking: () => Speaking;
   /** Nobody hears anything until every account has been looked at, or `ms` have passed. */
   readonly settle: (ms: number) => void;
@@ -20,7 +20,7 @@ export interface Holds {
   readonly stop: () => void;
 }
 
-export function createHolds(options: {
+export function createDoNotDisturb(options: {
   readonly clock: Clock;
   readonly mutedUntil: () => number | undefined;
   readonly quietHours: () => readonly QuietWindow[];
@@ -30,7 +30,7 @@ export function createHolds(options: {
   readonly isSettled: (since: number) => boolean;
   /** Called at every look. */
   readonly onLook: () => void;
-}): Holds {
+}): DoNotDisturb {
   const { clock, quietHours, timeZone, isSettled, onLook } = options;
   let settling: { readonly since: number; readonly until: number } | undefined;
   let isAsleep = false;
@@ -63,7 +63,7 @@ export function createHolds(options: {
   };
 
   return {
-    hold: () => {
+    deferReason: () => {
       const { mutedUntil: muted, quietUntil: quiet } = speaking();
       if (quiet !== undefined) return 'quiet_hours';
       if (muted !== undefined) return 'muted';

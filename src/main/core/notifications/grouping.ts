@@ -1,4 +1,4 @@
-import type { HeldFor } from '../../../shared/alert.ts';
+import type { DeferReason } from '../../../shared/alert.ts';
 import type { WaitingDelivery } from '../store/account-store.ts';
 import { digestOf } from './digest.ts';
 import { groupMessageOf, isEnd, messageOf } from './message-text.ts';
@@ -8,8 +8,8 @@ import type { OutgoingNotification, PendingNotification, Story } from './pending
 const MOST_SHOWN_SINGLY = 3;
 
 interface Circumstances {
-  /** What keeps everything back, if anything does. */
-  readonly hold: HeldFor | undefined;
+  /** What defers everything, if anything does. */
+  readonly deferReason: DeferReason | undefined;
   readonly now: number;
   readonly isGiven: (delivery: WaitingDelivery) => boolean;
   readonly locale: string;
@@ -24,22 +24,22 @@ function storiesIn(pending: readonly PendingNotification[], isGiven: Circumstanc
   });
 }
 
-/** What keeps a story back. A snoozed incident is heard of again when it becomes critical, and when it ends. */
-function keeperOf({ latest, fresh }: Story, { hold, now }: Circumstances): HeldFor | undefined {
+/** What defers a story. A snoozed incident is heard of again when it becomes critical, and when it ends. */
+function deferReasonOf({ latest, fresh }: Story, { deferReason, now }: Circumstances): DeferReason | undefined {
   if (latest.breaksThrough) return undefined;
-  if (hold !== undefined) return hold;
+  if (deferReason !== undefined) return deferReason;
   const { snoozedUntil } = latest.incident;
   const speaks = fresh.some(({ event }) => event.kind === 'escalated' || isEnd(event));
   return snoozedUntil !== undefined && now < snoozedUntil && !speaks ? 'snoozed' : undefined;
 }
 
-/** What is to be marked as kept back, and why. */
-export function keptBack(
+/** What is to be marked as deferred, and why. */
+export function deferrals(
   pending: readonly PendingNotification[],
   circumstances: Circumstances,
-): readonly { readonly delivery: WaitingDelivery; readonly why: HeldFor }[] {
+): readonly { readonly delivery: WaitingDelivery; readonly why: DeferReason }[] {
   return storiesIn(pending, circumstances.isGiven).flatMap((story) => {
-    const why = keeperOf(story, circumstances);
+    const why = deferReasonOf(story, circumstances);
     const unmarked = story.fresh.filter(({ event }) => event.delivery?.state === 'pending');
     return why === undefined ? [] : unmarked.map((delivery) => ({ delivery, why }));
   });
@@ -47,16 +47,16 @@ export function keptBack(
 
 /**
  * The notifications to show now, of what is pending in all accounts. Of several messages about one incident only the
- * latest is shown. What was kept back comes in one digest, together with whatever else there is to say; alone it speaks
+ * latest is shown. What was deferred comes in one digest, together with whatever else there is to say; alone it speaks
  * for itself.
  */
 export function outgoingNotifications(
   pending: readonly PendingNotification[],
   circumstances: Circumstances,
 ): readonly OutgoingNotification[] {
-  const { hold, locale, isGiven } = circumstances;
-  const free = storiesIn(pending, isGiven).filter((story) => keeperOf(story, circumstances) === undefined);
-  if (hold === undefined && free.length > 1 && free.some(wasKeptBack)) return [digestOf(free, locale)];
+  const { deferReason, locale, isGiven } = circumstances;
+  const free = storiesIn(pending, isGiven).filter((story) => deferReasonOf(story, circumstances) === undefined);
+  if (deferReason === undefined && free.length > 1 && free.some(wasDeferred)) return [digestOf(free, locale)];
   const groups = [...Map.groupBy(free.filter(isNew), ({ latest }) => latest.incident.accountId).values()].filter(
     (stories) => stories.length > MOST_SHOWN_SINGLY,
   );
@@ -68,8 +68,8 @@ export function outgoingNotifications(
 }
 
 /** Since when the person could not hear of it; a snooze was their own wish about this one alone. */
-const wasKeptBack = ({ fresh }: Story): boolean =>
-  fresh.some(({ event: { delivery } }) => delivery?.state === 'held' && delivery.heldFor !== 'snoozed');
+const wasDeferred = ({ fresh }: Story): boolean =>
+  fresh.some(({ event: { delivery } }) => delivery?.state === 'held' && delivery.deferReason !== 'snoozed');
 
 const isNew = ({ fresh }: Story): boolean => fresh.some(({ event }) => event.kind === 'opened');
 

@@ -9,7 +9,7 @@ import { ACCOUNT_GONE, type AccountLookup } from '../registry.ts';
 import type { SettingsKeeper } from '../settings.ts';
 import type { StateStore } from '../state.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
-import { createHolds } from './do-not-disturb.ts';
+import { createDoNotDisturb } from './do-not-disturb.ts';
 import { showTest } from './test-notification.ts';
 
 /** At start and after waking, one digest is worth waiting for until every account has been looked at, but no longer. */
@@ -45,7 +45,7 @@ export function createNotifications(
   registry: Pick<AccountLookup<CommandTarget>, 'get'>,
 ): Notifications {
   const { clock, notifier, locale, log } = ports;
-  const holds = createHolds({
+  const doNotDisturb = createDoNotDisturb({
     clock,
     mutedUntil: () => settings.get().mutedUntil,
     quietHours: () => settings.get().preferences.quietHours,
@@ -61,7 +61,7 @@ export function createNotifications(
     clock,
     locale,
     log,
-    hold: holds.hold,
+    deferReason: doNotDisturb.deferReason,
     onOpen: ports.showWindow,
     onAction: (accountId, incidentId, action) => {
       const done =
@@ -76,7 +76,7 @@ export function createNotifications(
   let unsubscribe = (): void => {};
 
   const showSpeaking = (): void => {
-    const speaking = holds.speaking();
+    const speaking = doNotDisturb.speaking();
     const before = state.getState().speaking;
     if (speaking.mutedUntil === before.mutedUntil && speaking.quietUntil === before.quietUntil) return;
     state.setState({ speaking });
@@ -108,31 +108,31 @@ export function createNotifications(
       snooze_incident: ({ accountId, incidentId, until }) => snooze(accountId, incidentId, until),
       mute: ({ until }) => {
         const saved = settings.change({ mutedUntil: until ?? undefined });
-        if (saved.ok) holds.look();
+        if (saved.ok) doNotDisturb.look();
         return saved;
       },
       test_notification: () => showTest(notifier, clock),
     },
     start: () => {
-      holds.settle(START_MS);
-      holds.look();
-      unsubscribe = state.subscribe(holds.settled);
+      doNotDisturb.settle(START_MS);
+      doNotDisturb.look();
+      unsubscribe = state.subscribe(doNotDisturb.settled);
     },
     stop: () => {
       unsubscribe();
-      holds.stop();
+      doNotDisturb.stop();
       dispatcher.stop();
     },
-    look: holds.look,
-    suspended: () => holds.setAsleep(true),
+    look: doNotDisturb.look,
+    suspended: () => doNotDisturb.setAsleep(true),
     resumed: () => {
-      holds.setAsleep(false);
-      holds.settle(WAKE_MS);
-      holds.look();
+      doNotDisturb.setAsleep(false);
+      doNotDisturb.settle(WAKE_MS);
+      doNotDisturb.look();
     },
     setLocked: (isLocked) => {
-      holds.setLocked(isLocked);
-      holds.look();
+      doNotDisturb.setLocked(isLocked);
+      doNotDisturb.look();
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Group, HeldFor, Incident, IncidentEvent, Metric, Sample, Series } from '../../../shared/alert.ts';
+import type { DeferReason, Group, Incident, IncidentEvent, Metric, Sample, Series } from '../../../shared/alert.ts';
 import type { IncidentPage, IncidentStory } from '../../../shared/bridge.ts';
 import type { Cause } from '../../../shared/cause.ts';
 import type { Day } from '../../../shared/state.ts';
@@ -6,7 +6,7 @@ import type { Change, EvaluationState } from '../alerting/evaluate.ts';
 import type { Labels } from './labels.ts';
 import type { KeptAnswer } from './response-cache.ts';
 
-/** A message still to be shown, on its way or kept back: the event and its incident. */
+/** A message still to be shown, on its way or deferred: the event and its incident. */
 export interface WaitingDelivery {
   readonly incident: Incident;
   readonly event: IncidentEvent;
@@ -24,8 +24,8 @@ export interface Archive {
   readonly waitingDeliveries: () => readonly WaitingDelivery[];
   /** Durable at once. A message that was never to be shown stays so. */
   readonly markShown: (incidentId: string, sequence: number, at: number) => void;
-  /** Durable at once. Keeps back what was on its way, and says why. */
-  readonly markHeld: (incidentId: string, sequence: number, why: HeldFor) => void;
+  /** Durable at once. Defers what was on its way, and says why. */
+  readonly markDeferred: (incidentId: string, sequence: number, why: DeferReason) => void;
   readonly openIncidents: () => readonly Incident[];
   /** Newest first, keyset paging by (openedAt, id). */
   readonly incidents: (query: {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import {
   COMPARES,
-  HELD_FOR,
-  type HeldFor,
+  DEFER_REASONS,
+  type DeferReason,
   INCIDENT_EVENTS,
   type Incident,
   type IncidentEvent,
@@ -70,12 +70,12 @@ const EventRow = z
     note: maybe(z.string()),
     delivery: maybe(z.enum(['pending', 'held', 'shown'])),
     shownAt: maybe(z.number()),
-    heldFor: maybe(z.enum(HELD_FOR)),
+    deferReason: maybe(z.enum(DEFER_REASONS)),
   })
   .transform(
-    ({ delivery: state, shownAt, heldFor, ...row }): IncidentEvent => ({
+    ({ delivery: state, shownAt, deferReason, ...row }): IncidentEvent => ({
       ...row,
-      delivery: state === undefined ? undefined : { state, shownAt, heldFor },
+      delivery: state === undefined ? undefined : { state, shownAt, deferReason },
     }),
   );
 
@@ -83,7 +83,7 @@ const INCIDENT = `id, subject, level, opened_at AS openedAt, level_since AS leve
   numerator, denominator, value, read_at AS readAt, last_sequence AS lastSequence, acknowledged_at AS acknowledgedAt,
   acknowledged_note AS acknowledgedNote, snoozed_until AS snoozedUntil`;
 const EVENT = `incident_id AS incidentId, sequence, kind, at, level, numerator, denominator, value, note, delivery,
-  shown_at AS shownAt, held_for AS heldFor`;
+  shown_at AS shownAt, held_for AS deferReason`;
 
 /** A row that cannot be read has none, and does not end the search. */
 const METRIC = `CASE WHEN json_valid(subject) THEN json_extract(subject, '$.series.metric') END`;
@@ -113,7 +113,7 @@ export function incidentsIn(database: Database, accountId: string, log: Log) {
     `UPDATE events SET delivery = 'shown', shown_at = ?3
      WHERE incident_id = ?1 AND sequence = ?2 AND delivery IN ('pending', 'held')`,
   );
-  const markHeld = database.prepare(
+  const markDeferred = database.prepare(
     `UPDATE events SET delivery = 'held', held_for = ?3
      WHERE incident_id = ?1 AND sequence = ?2 AND delivery = 'pending'`,
   );
@@ -169,14 +169,14 @@ export function incidentsIn(database: Database, accountId: string, log: Log) {
         event.note,
         event.delivery?.state,
         event.delivery?.shownAt,
-        event.delivery?.heldFor,
+        event.delivery?.deferReason,
       );
     },
     markShown: (incidentId: string, sequence: number, at: number): void => {
       markShown.run(incidentId, sequence, at);
     },
-    markHeld: (incidentId: string, sequence: number, why: HeldFor): void => {
-      markHeld.run(incidentId, sequence, why);
+    markDeferred: (incidentId: string, sequence: number, why: DeferReason): void => {
+      markDeferred.run(incidentId, sequence, why);
     },
     waiting: (): readonly WaitingDelivery[] =>
       fitting(waiting.all(), EventRow, 'events', log).flatMap((event) => {

@@ -117,7 +117,7 @@ export const MIGRATIONS: readonly string[] = [
     value TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
-  // 5: why a message is kept back; it waits as one that is on its way does.
+  // 5: why a message is deferred; it waits as one that is on its way does.
   `
   ALTER TABLE events ADD COLUMN held_for TEXT;
   DROP INDEX events_pending;

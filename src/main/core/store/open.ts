@@ -69,7 +69,7 @@ export function openArchive(options: {
       }),
     waitingDeliveries: incidents.waiting,
     markShown: incidents.markShown,
-    markHeld: incidents.markHeld,
+    markDeferred: incidents.markDeferred,
     openIncidents: incidents.open,
     incidents: incidents.page,
     story: incidents.story,

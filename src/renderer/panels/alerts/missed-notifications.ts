@@ -1,27 +1,27 @@
-import type { HeldFor, IncidentEvent } from '../../../shared/alert.ts';
+import type { DeferReason, IncidentEvent } from '../../../shared/alert.ts';
 import type { IncidentStory } from '../../../shared/bridge.ts';
 import { HOUR_MS, isSameDay } from '../../../shared/calendar.ts';
-import { type HeldBack, heldBackTitle, heldBackWords } from '../../../shared/words.ts';
+import { digestText, digestTitle, type HeldBack } from '../../../shared/words.ts';
 import { when } from '../../model/format.ts';
 
-/** What was kept back from the person, and has not been shown yet or was shown in one digest lately. */
+/** What was deferred from the person, and has not been shown yet or was shown in one digest lately. */
 export interface Away extends HeldBack {
   /** Names it, so that it can be put away. */
   readonly key: string;
   /** When the first of it happened, and when it was shown (ms since the epoch); `undefined` while it waits. */
   readonly from: number;
   readonly shownAt: number | undefined;
-  readonly reasons: readonly HeldFor[];
+  readonly reasons: readonly DeferReason[];
 }
 
 /** A digest older than this is history. */
 const LATELY_MS = 12 * HOUR_MS;
 
-type HeldEvent = IncidentEvent & { readonly delivery: { readonly heldFor: HeldFor } };
+type DeferredEvent = IncidentEvent & { readonly delivery: { readonly deferReason: DeferReason } };
 
 /** A snooze was asked for of that incident alone, so nothing of it was missed. */
-const isHeld = (event: IncidentEvent): event is HeldEvent =>
-  event.delivery?.heldFor !== undefined && event.delivery.heldFor !== 'snoozed';
+const isHeld = (event: IncidentEvent): event is DeferredEvent =>
+  event.delivery?.deferReason !== undefined && event.delivery.deferReason !== 'snoozed';
 
 /** Of these stories what waits to be told; where nothing waits, what the last digest told of. */
 export function awayOf(stories: readonly IncidentStory[], now: number): Away | undefined {
@@ -31,7 +31,8 @@ export function awayOf(stories: readonly IncidentStory[], now: number): Away | u
   const lastShown = Math.max(...all.map(({ delivery }) => delivery.shownAt ?? 0));
   if (!isWaiting && (all.length === 0 || now - lastShown > LATELY_MS)) return undefined;
   const shownAt = isWaiting ? undefined : lastShown;
-  const isMeant = ({ delivery }: HeldEvent) => (isWaiting ? delivery.state === 'held' : delivery.shownAt === lastShown);
+  const isMeant = ({ delivery }: DeferredEvent) =>
+    isWaiting ? delivery.state === 'held' : delivery.shownAt === lastShown;
   const meant = held
     .map(({ incident, events }) => ({ incident, events: events.filter(isMeant) }))
     .filter(({ events }) => events.length > 0);
@@ -40,7 +41,7 @@ export function awayOf(stories: readonly IncidentStory[], now: number): Away | u
     key: `${shownAt ?? 'waiting'}`,
     from: Math.min(...events.map((event) => event.at)),
     shownAt,
-    reasons: events.map(({ delivery }) => delivery.heldFor),
+    reasons: events.map(({ delivery }) => delivery.deferReason),
     opened: meant.filter((story) => story.events.some(({ kind }) => kind === 'opened')).length,
     // Also what ended without a message of its own, as with its rule.
     closed: meant.filter(({ incident }) => (incident.endedAt ?? Number.POSITIVE_INFINITY) <= (shownAt ?? now)).length,
@@ -54,7 +55,7 @@ export function awayWords(away: Away, now: number, locale: string): { readonly t
   const begun = when(from, now, locale);
   const ended = shownAt === undefined ? undefined : when(shownAt, isSameDay(from, shownAt) ? shownAt : now, locale);
   return {
-    title: ended === undefined ? `Kept back since ${begun}` : `${heldBackTitle(reasons)}, ${begun} – ${ended}`,
-    facts: heldBackWords(away, locale),
+    title: ended === undefined ? `Kept back since ${begun}` : `${digestTitle(reasons)}, ${begun} – ${ended}`,
+    facts: digestText(away, locale),
   };
 }

@@ -1,6 +1,6 @@
 import {
+  type DeferReason,
   type Delivery,
-  type HeldFor,
   type Incident,
   type IncidentEvent,
   METRICS,
@@ -27,7 +27,7 @@ const DELIVERY_WORDS = {
   held: 'held back',
 } as const;
 
-const HELD_WORDS: Readonly<Record<HeldFor, string>> = {
+const DEFERRED_TEXT: Readonly<Record<DeferReason, string>> = {
   quiet_hours: 'held back in quiet hours',
   muted: 'held back while muted',
   away: 'held back while you were away',
@@ -35,11 +35,11 @@ const HELD_WORDS: Readonly<Record<HeldFor, string>> = {
 };
 
 /** How the message about an event fared. Shown after all, it has a line of its own. */
-const deliveryWords = ({ state, heldFor }: Delivery): string =>
-  heldFor === undefined || state === 'pending' ? DELIVERY_WORDS[state] : HELD_WORDS[heldFor];
+const deliveryWords = ({ state, deferReason }: Delivery): string =>
+  deferReason === undefined || state === 'pending' ? DELIVERY_WORDS[state] : DEFERRED_TEXT[deferReason];
 
 const isLate = ({ delivery }: IncidentEvent): boolean =>
-  delivery?.state === 'shown' && delivery.heldFor !== undefined && delivery.shownAt !== undefined;
+  delivery?.state === 'shown' && delivery.deferReason !== undefined && delivery.shownAt !== undefined;
 
 function titleOf(event: IncidentEvent, incident: Incident, value: string, locale: string): string {
   const { subject } = incident;
@@ -91,7 +91,7 @@ function entryOf(event: IncidentEvent, incident: Incident, locale: string): Time
   };
 }
 
-/** When messages that had been kept back were shown after all: one line for those shown together. */
+/** When messages that had been deferred were shown after all: one line for those shown together. */
 function entriesOfDigests(events: readonly IncidentEvent[], locale: string): readonly TimelineEntry[] {
   const late = Map.groupBy(events.filter(isLate), (event) => event.delivery?.shownAt ?? event.at);
   return [...late].map(([shownAt, those]) => {

@@ -28,26 +28,26 @@ const silentlyEnded = (about: Incident): Change =>
 describe('while something keeps messages back', () => {
   it('nothing is shown, and the story says why', () => {
     const { run, deliveries } = setUp(first);
-    const { holds, titles } = run();
-    holds('quiet_hours');
+    const { doNotDisturb, titles } = run();
+    doNotDisturb('quiet_hours');
     expect(titles()).toEqual([]);
-    expect(deliveries(first.incident)).toEqual([{ state: 'held', shownAt: undefined, heldFor: 'quiet_hours' }]);
+    expect(deliveries(first.incident)).toEqual([{ state: 'held', shownAt: undefined, deferReason: 'quiet_hours' }]);
   });
 
   it('what breaks through is shown at once', () => {
     const { archive, run } = setUp(first, second);
-    const { holds, titles } = run(archive, BREAKING);
-    holds('muted');
+    const { doNotDisturb, titles } = run(archive, BREAKING);
+    doNotDisturb('muted');
     expect(titles()).toEqual([OPENED]);
   });
 
   it('what had been shown is not shown again at its end', () => {
     const { run } = setUp(first);
-    const { dispatcher, sent, holds, titles } = run();
+    const { dispatcher, sent, doNotDisturb, titles } = run();
     dispatcher.flush();
-    holds('away');
+    doNotDisturb('away');
     sent(0).confirm();
-    holds(undefined);
+    doNotDisturb(undefined);
     expect(titles()).toEqual([OPENED]);
   });
 });
@@ -55,11 +55,11 @@ describe('while something keeps messages back', () => {
 describe('at the end of what kept messages back', () => {
   it('one digest tells what opened, what closed and what is still open, and stands for all of it', () => {
     const { archive, clock, opened, run, deliveries } = setUp(first, second);
-    const { dispatcher, sent, holds, titles } = run();
-    holds('quiet_hours');
+    const { dispatcher, sent, doNotDisturb, titles } = run();
+    doNotDisturb('quiet_hours');
     archive.record(ended(second.incident));
     dispatcher.flush();
-    holds(undefined);
+    doNotDisturb(undefined);
     expect(titles()).toEqual(['While it was quiet: 2 incidents opened, 1 closed, 1 still open']);
     expect(sent(0)).toMatchObject({
       id: 'digest',
@@ -68,7 +68,7 @@ describe('at the end of what kept messages back', () => {
       actions: [],
     });
     sent(0).confirm();
-    const shown = { state: 'shown', shownAt: clock.now(), heldFor: 'quiet_hours' };
+    const shown = { state: 'shown', shownAt: clock.now(), deferReason: 'quiet_hours' };
     expect(deliveries(second.incident)).toEqual([shown, shown]);
     expect(archive.waitingDeliveries()).toEqual([]);
     sent(0).click();
@@ -77,27 +77,27 @@ describe('at the end of what kept messages back', () => {
 
   it('what came in unnoticed belongs to the same digest', () => {
     const { archive, run } = setUp(first);
-    const { holds, titles } = run();
-    holds('away');
+    const { doNotDisturb, titles } = run();
+    doNotDisturb('away');
     archive.record(second);
-    holds(undefined);
+    doNotDisturb(undefined);
     expect(titles()).toEqual(['While you were away: 2 incidents opened, 2 still open']);
   });
 
   it('a single story speaks for itself, with its buttons', () => {
     const { run } = setUp(first);
-    const { sent, holds, titles } = run();
-    holds('muted');
-    holds(undefined);
+    const { sent, doNotDisturb, titles } = run();
+    doNotDisturb('muted');
+    doNotDisturb(undefined);
     expect(titles()).toEqual([OPENED]);
     expect(sent(0).actions).toHaveLength(2);
   });
 
   it('a digest of what is over leads to the history', () => {
     const { opened, run } = setUp(first, second, ended(first.incident), ended(second.incident));
-    const { sent, holds, titles } = run();
-    holds('away');
-    holds(undefined);
+    const { sent, doNotDisturb, titles } = run();
+    doNotDisturb('away');
+    doNotDisturb(undefined);
     expect(titles()).toEqual(['While you were away: 2 incidents opened, 2 closed']);
     sent(0).click();
     expect(opened).toEqual([{ screen: 'alerts', tab: 'history' }]);
@@ -105,10 +105,10 @@ describe('at the end of what kept messages back', () => {
 
   it('what ended without a message, as with its rule, is told as over, and stays on the screen', () => {
     const { archive, run } = setUp(first);
-    const { dispatcher, sent, holds, titles, withdrawn } = run();
-    holds('quiet_hours');
+    const { dispatcher, sent, doNotDisturb, titles, withdrawn } = run();
+    doNotDisturb('quiet_hours');
     archive.record(silentlyEnded(first.incident));
-    holds(undefined);
+    doNotDisturb(undefined);
     expect(titles()).toEqual([`Over by now: ${OPENED}`]);
     expect(sent(0)).toMatchObject({ urgency: 'normal', actions: [] });
     sent(0).confirm();
@@ -118,19 +118,19 @@ describe('at the end of what kept messages back', () => {
 
   it('a digest counts what ended without a message among what closed', () => {
     const { archive, run } = setUp(first, second);
-    const { holds, sent, titles } = run();
-    holds('quiet_hours');
+    const { doNotDisturb, sent, titles } = run();
+    doNotDisturb('quiet_hours');
     archive.record(silentlyEnded(first.incident));
-    holds(undefined);
+    doNotDisturb(undefined);
     expect(titles()).toEqual(['While it was quiet: 2 incidents opened, 1 closed, 1 still open']);
     expect(sent(0).body).toBe(`Northwind: Bounces 9.0% (limit 8%); Northwind: Over by now: ${OPENED}`);
   });
 
   it('a digest that could not be shown is tried again with what has come since', () => {
     const { archive, run } = setUp(first, second);
-    const { dispatcher, sent, holds, titles } = run();
-    holds('away');
-    holds(undefined);
+    const { dispatcher, sent, doNotDisturb, titles } = run();
+    doNotDisturb('away');
+    doNotDisturb(undefined);
     sent(0).fail();
     archive.record(opening(3));
     dispatcher.flush();
@@ -142,12 +142,12 @@ describe('at the end of what kept messages back', () => {
   it('another hold takes it up again when the digest was never confirmed and the application ended', () => {
     const { run } = setUp(first, second);
     const before = run();
-    before.holds('quiet_hours');
-    before.holds(undefined);
+    before.doNotDisturb('quiet_hours');
+    before.doNotDisturb(undefined);
     const after = run();
-    after.holds('away');
+    after.doNotDisturb('away');
     expect(after.titles()).toEqual([]);
-    after.holds(undefined);
+    after.doNotDisturb(undefined);
     expect(after.titles()).toEqual(['While it was quiet: 2 incidents opened, 2 still open']);
   });
 });
@@ -162,7 +162,7 @@ describe('a snoozed incident', () => {
     archive.record(change({ incidents: [about], events: [eventOf(about)] }));
     dispatcher.flush();
     expect(titles()).toEqual([]);
-    expect(deliveries(about)).toMatchObject([{ state: 'held', heldFor: 'snoozed' }]);
+    expect(deliveries(about)).toMatchObject([{ state: 'held', deferReason: 'snoozed' }]);
     await clock.advance(HOUR);
     dispatcher.flush();
     expect(titles()).toEqual(['Bounces 9.0% (limit 8%)']);

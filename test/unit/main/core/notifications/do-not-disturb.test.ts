@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createHolds } from '../../../../../src/main/core/notifications/do-not-disturb.ts';
+import { createDoNotDisturb } from '../../../../../src/main/core/notifications/do-not-disturb.ts';
 import type { QuietWindow } from '../../../../../src/shared/settings.ts';
 import { fakeClock } from '../../../../fakes/clock.ts';
 
@@ -12,7 +12,7 @@ const begin = ({ quietHours = [] as QuietWindow[], mutedUntil = undefined as num
   const clock = fakeClock(NOON);
   let looks = 0;
   let zone = 'UTC';
-  const holds = createHolds({
+  const doNotDisturb = createDoNotDisturb({
     clock,
     mutedUntil: () => mutedUntil,
     quietHours: () => quietHours,
@@ -22,9 +22,9 @@ const begin = ({ quietHours = [] as QuietWindow[], mutedUntil = undefined as num
       looks += 1;
     },
   });
-  holds.look();
+  doNotDisturb.look();
   return {
-    ...holds,
+    ...doNotDisturb,
     clock,
     looks: () => looks,
     moveTo: (next: string) => {
@@ -35,9 +35,9 @@ const begin = ({ quietHours = [] as QuietWindow[], mutedUntil = undefined as num
 
 describe('what keeps messages back', () => {
   it('is nothing, unless something is', () => {
-    expect(begin().hold()).toBeUndefined();
-    expect(begin({ quietHours: [AFTERNOON] }).hold()).toBe('quiet_hours');
-    expect(begin({ mutedUntil: NOON + 1 }).hold()).toBe('muted');
+    expect(begin().deferReason()).toBeUndefined();
+    expect(begin({ quietHours: [AFTERNOON] }).deferReason()).toBe('quiet_hours');
+    expect(begin({ mutedUntil: NOON + 1 }).deferReason()).toBe('muted');
   });
 
   it('is looked at once a minute and no more, also when a start ends in quiet hours', async () => {
@@ -49,26 +49,26 @@ describe('what keeps messages back', () => {
   });
 
   it('follows the computer to another zone and through a jump of its clock within a minute', async () => {
-    const { clock, hold, moveTo } = begin({ quietHours: [AFTERNOON] });
+    const { clock, deferReason, moveTo } = begin({ quietHours: [AFTERNOON] });
     moveTo('Europe/Berlin');
     await clock.advance(MINUTE);
-    expect(hold()).toBeUndefined();
+    expect(deferReason()).toBeUndefined();
     moveTo('UTC');
     await clock.advance(MINUTE);
-    expect(hold()).toBe('quiet_hours');
+    expect(deferReason()).toBe('quiet_hours');
     clock.jump(HOUR);
     await clock.advance(MINUTE);
-    expect(hold()).toBeUndefined();
+    expect(deferReason()).toBeUndefined();
   });
 
   it('is sleep and a locked screen, each until its own end', () => {
-    const { hold, setAsleep, setLocked } = begin();
+    const { deferReason, setAsleep, setLocked } = begin();
     setAsleep(true);
     setLocked(true);
-    expect(hold()).toBe('away');
+    expect(deferReason()).toBe('away');
     setAsleep(false);
-    expect(hold()).toBe('away');
+    expect(deferReason()).toBe('away');
     setLocked(false);
-    expect(hold()).toBeUndefined();
+    expect(deferReason()).toBeUndefined();
   });
 });

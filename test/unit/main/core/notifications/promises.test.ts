@@ -5,8 +5,8 @@ import { createDispatcher } from '../../../../../src/main/core/notifications/dis
 import type { Message, MessageEvents } from '../../../../../src/main/core/ports.ts';
 import type { WaitingDelivery } from '../../../../../src/main/core/store/account-store.ts';
 import {
-  HELD_FOR,
-  type HeldFor,
+  DEFER_REASONS,
+  type DeferReason,
   INCIDENT_EVENTS,
   type Incident,
   type IncidentEvent,
@@ -30,7 +30,7 @@ const anyStep = fc.oneof(
     weight: 3,
     arbitrary: fc.record({
       do: fc.constant('hold' as const),
-      why: fc.constantFrom<HeldFor | undefined>(undefined, undefined, 'quiet_hours', 'muted', 'away'),
+      why: fc.constantFrom<DeferReason | undefined>(undefined, undefined, 'quiet_hours', 'muted', 'away'),
     }),
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('confirm', 'fail'), which: fc.nat(50) }) },
@@ -46,7 +46,7 @@ const isEnd = ({ kind }: IncidentEvent) => kind === 'resolved' || kind === 'clos
 function world() {
   const clock = fakeClock();
   const archives = new Map(ACCOUNTS.map((accountId) => [accountId, fakeArchive()]));
-  let hold: HeldFor | undefined;
+  let deferReason: DeferReason | undefined;
   let count = 0;
   /** Handed over in this run and not failed. */
   let given = new Set<Pair>();
@@ -66,7 +66,7 @@ function world() {
       const fresh = story.filter((delivery) => !given.has(pairOf(delivery)));
       const isSnoozed = (latest.incident.snoozedUntil ?? 0) > clock.now();
       const isLoud = fresh.some(({ event }) => event.kind === 'escalated' || isEnd(event));
-      const isFree = breaks(latest) || (hold === undefined && (!isSnoozed || isLoud));
+      const isFree = breaks(latest) || (deferReason === undefined && (!isSnoozed || isLoud));
       return isFree ? [{ latest, fresh }] : [];
     });
 
@@ -78,12 +78,12 @@ function world() {
       return message.id === latest.incident.accountId && fresh.some(({ event }) => event.kind === 'opened');
     });
     // Whatever is shown may be shown, and nobody has been given it before in this run.
-    expect(shown, `${message.title} while ${hold ?? 'free'}`).not.toEqual([]);
+    expect(shown, `${message.title} while ${deferReason ?? 'free'}`).not.toEqual([]);
     if (message.id === 'digest') {
       const number = (word: string) => Number(new RegExp(`(\\d+) (incidents? )?${word}`).exec(message.title)?.[1] ?? 0);
       const has = (is: (event: IncidentEvent) => boolean) =>
         shown.filter(({ fresh }) => fresh.some(({ event }) => is(event))).length;
-      expect(hold).toBeUndefined();
+      expect(deferReason).toBeUndefined();
       expect(number('opened')).toBe(has(({ kind }) => kind === 'opened'));
       expect(number('closed')).toBe(has(isEnd));
       expect(shown.length).toBeGreaterThan(1);
@@ -98,7 +98,7 @@ function world() {
       notifier: { show: onShow, withdraw: () => undefined },
       clock,
       locale: 'en-GB',
-      hold: () => hold,
+      deferReason: () => deferReason,
       onOpen: () => undefined,
       onAction: () => undefined,
       log: fakeLog(),
@@ -121,7 +121,7 @@ function world() {
   return {
     take: async (step: Step): Promise<void> => {
       const about = 'which' in step ? pick(openIncidents(), step.which) : undefined;
-      if (step.do === 'hold') hold = step.why;
+      if (step.do === 'hold') deferReason = step.why;
       if (step.do === 'open') {
         count += 1;
         const id = `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`;
@@ -167,9 +167,9 @@ function world() {
       // What may speak has been handed over.
       if (step.do === 'flush' || step.do === 'hold') expect(speaking()).toEqual([]);
     },
-    /** Everything that kept messages back is over, and the desktop works. */
+    /** Everything that deferred notifications is over, and the desktop works. */
     settle: async (): Promise<void> => {
-      hold = undefined;
+      deferReason = undefined;
       await clock.advance(4 * HALF_HOUR);
       for (const message of open) message.on.shown();
       open = [];
@@ -192,12 +192,12 @@ describe('whatever holds, snoozes, crashes and desktops do', () => {
         expect(waiting()).toEqual([]);
         const told = events().filter(({ delivery }) => delivery !== undefined);
         expect(told.filter(({ delivery }) => delivery?.state !== 'shown')).toEqual([]);
-        for (const { kind, delivery } of events()) seen.add(kind).add(`held: ${delivery?.heldFor ?? 'no'}`);
+        for (const { kind, delivery } of events()) seen.add(kind).add(`held: ${delivery?.deferReason ?? 'no'}`);
       }),
       runs(300),
     );
-    const holds = ['no', ...HELD_FOR].map((why) => `held: ${why}`);
+    const doNotDisturb = ['no', ...DEFER_REASONS].map((why) => `held: ${why}`);
     const kinds = INCIDENT_EVENTS.filter((kind) => kind !== 'closed_without_judgement');
-    expect([...seen].toSorted()).toEqual([...kinds, ...holds].toSorted());
+    expect([...seen].toSorted()).toEqual([...kinds, ...doNotDisturb].toSorted());
   });
 });

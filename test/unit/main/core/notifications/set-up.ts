@@ -1,7 +1,7 @@
 import type { Change } from '../../../../../src/main/core/alerting/evaluate.ts';
 import { createDispatcher, type NotificationSource } from '../../../../../src/main/core/notifications/dispatcher.ts';
 import { openArchive } from '../../../../../src/main/core/store/open.ts';
-import type { HeldFor, Incident, Rule } from '../../../../../src/shared/alert.ts';
+import type { DeferReason, Incident, Rule } from '../../../../../src/shared/alert.ts';
 import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
 import type { Route } from '../../../../../src/shared/settings.ts';
 import { fakeClock } from '../../../../fakes/clock.ts';
@@ -27,12 +27,12 @@ export const setUp = (...changes: readonly Change[]) => {
   const run = (over: NotificationSource['archive'] = archive, rules = DEFAULT_RULES) => {
     const notifier = fakeNotifier();
     const acted: string[] = [];
-    let hold: HeldFor | undefined;
+    let deferReason: DeferReason | undefined;
     const dispatcher = createDispatcher({
       notifier,
       clock,
       locale: 'en-GB',
-      hold: () => hold,
+      deferReason: () => deferReason,
       onOpen: (route) => opened.push(route),
       onAction: (accountId, incidentId, action) => acted.push(`${action} ${accountId} ${incidentId}`),
       log,
@@ -57,8 +57,8 @@ export const setUp = (...changes: readonly Change[]) => {
       acted,
       titles: () => notifier.sent.map(({ title }) => title),
       /** Something begins or ends to keep messages back. */
-      holds: (why: HeldFor | undefined) => {
-        hold = why;
+      doNotDisturb: (why: DeferReason | undefined) => {
+        deferReason = why;
         dispatcher.flush();
       },
     };

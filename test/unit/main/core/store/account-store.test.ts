@@ -285,12 +285,12 @@ describe('messages still to be shown', () => {
   it('that are kept back are still to be shown', () => {
     const archive = setUp().open();
     archive.record(change({ incidents: [incident()], events: [eventOf(incident())] }));
-    archive.markHeld(incident().id, 1, 'quiet_hours');
-    archive.markHeld(incident().id, 1, 'muted');
-    const delivery = { state: 'held', shownAt: undefined, heldFor: 'quiet_hours' };
+    archive.markDeferred(incident().id, 1, 'quiet_hours');
+    archive.markDeferred(incident().id, 1, 'muted');
+    const delivery = { state: 'held', shownAt: undefined, deferReason: 'quiet_hours' };
     expect(archive.waitingDeliveries()).toMatchObject([{ event: { delivery } }]);
     archive.markShown(incident().id, 1, 5);
-    archive.markHeld(incident().id, 1, 'away');
+    archive.markDeferred(incident().id, 1, 'away');
     expect(archive.waitingDeliveries()).toEqual([]);
     expect(archive.story(incident().id)?.events[0]?.delivery).toEqual({ ...delivery, state: 'shown', shownAt: 5 });
   });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { awayOf, awayWords } from '../../../../../src/renderer/panels/alerts/missed-notifications.ts';
-import type { Delivery, HeldFor, IncidentEvent } from '../../../../../src/shared/alert.ts';
+import type { DeferReason, Delivery, IncidentEvent } from '../../../../../src/shared/alert.ts';
 import type { IncidentStory } from '../../../../../src/shared/bridge.ts';
 import { at, id, incident, NOW, TIME_ZONE } from '../../../../fixtures/states.ts';
 
@@ -20,8 +20,8 @@ const event = (kind: IncidentEvent['kind'], time: number, delivery: Delivery | u
   note: undefined,
   delivery,
 });
-const shown = (shownAt: number, heldFor?: HeldFor): Delivery => ({ state: 'shown', shownAt, heldFor });
-const waits = (heldFor: HeldFor): Delivery => ({ state: 'held', shownAt: undefined, heldFor });
+const shown = (shownAt: number, deferReason?: DeferReason): Delivery => ({ state: 'shown', shownAt, deferReason });
+const waits = (deferReason: DeferReason): Delivery => ({ state: 'held', shownAt: undefined, deferReason });
 const story = (n: number, events: readonly IncidentEvent[], endedAt?: number): IncidentStory => ({
   incident: incident(n, id(1), { endedAt }),
   events,

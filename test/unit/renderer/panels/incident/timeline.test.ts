@@ -34,7 +34,7 @@ describe('the story of an incident', () => {
           at: at(11, 46),
           level: 'critical',
           value: 12.1,
-          delivery: { state: 'held', shownAt: undefined, heldFor: 'quiet_hours' },
+          delivery: { state: 'held', shownAt: undefined, deferReason: 'quiet_hours' },
         }),
         event(3, { kind: 'resolved', at: at(14), value: 6.2 }),
       ],
@@ -83,7 +83,7 @@ describe('the story of an incident', () => {
   });
 
   it('says when messages that were kept back were shown after all, those shown together once', () => {
-    const shown = { state: 'shown', shownAt: at(14, 20), heldFor: 'away' } as const;
+    const shown = { state: 'shown', shownAt: at(14, 20), deferReason: 'away' } as const;
     const entries = timelineOf(
       one,
       [
