@@ -25,12 +25,12 @@ export function keptDays(archive: Pick<Archive, 'days'>, now: number): readonly 
  */
 function daysToAsk(
   now: number,
-  isKept: (date: string) => boolean,
+  isSaved: (date: string) => boolean,
   askedOn: ReadonlyMap<string, string>,
 ): readonly LocalDay[] {
   const today = localDate(now);
   return finishedDays(now, DAYS_SHOWN)
-    .filter((day, index) => (index < DAYS_UNTIL_SETTLED || !isKept(day.date)) && askedOn.get(day.date) !== today)
+    .filter((day, index) => (index < DAYS_UNTIL_SETTLED || !isSaved(day.date)) && askedOn.get(day.date) !== today)
     .slice(0, DAYS_AT_A_TIME);
 }
 

@@ -18,8 +18,8 @@ import { keptDays } from './daily-totals.ts';
 const LOOK_BACK_MS = 7 * DAY_MS;
 const LOOK_BACK_SAMPLES = 500;
 
-/** What the polls of one account have found: stored first, then shown. */
-export interface Findings {
+/** The results of the polls of one account: stored first, then shown. */
+export interface PollResults {
   /** Takes up what the last run stored. */
   readonly resume: (rules: readonly Rule[], now: number) => void;
   /** The series that are not normal, whose silence matters. */
@@ -30,7 +30,7 @@ export interface Findings {
    * Stores what was seen and what it means, and shows it together with `watch`. What cannot be stored is neither
    * announced nor shown as seen; the answer is then false.
    */
-  readonly keep: (seen: Observed, rules: readonly Rule[], watch: Partial<Watch>) => boolean;
+  readonly record: (seen: Observed, rules: readonly Rule[], watch: Partial<Watch>) => boolean;
   /**
    * Stores what a person did about an incident at `at`, and shows it. Refuses, and stores nothing, when the incident
    * has ended or is none of this account.
@@ -43,7 +43,7 @@ export interface Findings {
   readonly showDays: (now: number) => void;
 }
 
-export function createFindings(options: {
+export function createPollResults(options: {
   readonly accountId: string;
   readonly archive: Archive;
   readonly log: Log;
@@ -51,7 +51,7 @@ export function createFindings(options: {
   readonly onDeliveries: () => void;
   /** An incident has opened, and is stored. */
   readonly onOpened?: (incident: Incident) => void;
-}): Findings {
+}): PollResults {
   const { accountId, archive, log, onChange, onDeliveries, onOpened } = options;
   const lastCounts = new Map<string, Counts>();
   let evaluationState: EvaluationState | undefined;
@@ -70,20 +70,20 @@ export function createFindings(options: {
   };
 
   /** Never green on figures that were not stored: every reading is blind until the disk takes them. */
-  const showUnkept = (failure: Failure, rules: readonly Rule[], watch: Partial<Watch>): false => {
+  const showUnsaved = (failure: Failure, rules: readonly Rule[], watch: Partial<Watch>): false => {
     log.warn(`What account ${accountId} was seen to do could not be stored`);
     const readings = readingsOf(rules, new Map(), lastCounts);
     show({ watch: { ...snapshot.watch, ...watch, failure }, readings, sentToday: undefined });
     return false;
   };
 
-  const keep: Findings['keep'] = (seen, rules, watch) => {
+  const record: PollResults['record'] = (seen, rules, watch) => {
     const { outcome, failure } = seen;
     const before = remember();
-    if (!before.ok) return showUnkept(before.failure, rules, { ...watch, outcome });
+    if (!before.ok) return showUnsaved(before.failure, rules, { ...watch, outcome });
     const { change, next: after, unseen } = evaluate(before.data, seen, rules, accountId, randomUUID);
     const recorded = onDisk(() => archive.record(change));
-    if (!recorded.ok) return showUnkept(recorded.failure, rules, { ...watch, outcome });
+    if (!recorded.ok) return showUnsaved(recorded.failure, rules, { ...watch, outcome });
     evaluationState = after;
     const figures = new Map<string, Sample>();
     for (const { series, sample } of seen.samples) {
@@ -113,7 +113,7 @@ export function createFindings(options: {
     return true;
   };
 
-  const apply: Findings['applyCommand'] = (incidentId, command, at) => {
+  const apply: PollResults['applyCommand'] = (incidentId, command, at) => {
     const before = remember();
     if (!before.ok) return before;
     const open = before.data.openIncidents;
@@ -158,7 +158,7 @@ export function createFindings(options: {
     },
     activeSeries: () => evaluationState?.instances.map((instance) => instance.series) ?? [],
     failedPolls: () => evaluationState?.blind.failedPolls ?? 0,
-    keep,
+    record,
     applyCommand: apply,
     snapshot: () => snapshot,
     showWatch: (change) => show({ watch: { ...snapshot.watch, ...change } }),

@@ -11,7 +11,7 @@ import { observe, unseen } from './collect-samples.ts';
 import { createHistory } from './daily-totals.ts';
 import { createFreshness, freshnessLines } from './freshness.ts';
 import { usersPerCall } from './per-user-queries.ts';
-import { createFindings, type Findings } from './poll-results.ts';
+import { createPollResults, type PollResults } from './poll-results.ts';
 import { planLines } from './query-plan-text.ts';
 import { type Asking, createAsking } from './query-runner.ts';
 
@@ -57,7 +57,7 @@ export interface Poller {
   readonly suspended: () => void;
   readonly resumed: () => void;
   readonly setPaused: (isPaused: boolean) => void;
-  readonly applyCommand: Findings['applyCommand'];
+  readonly applyCommand: PollResults['applyCommand'];
   /** Members of a group that SMTP2GO has named in this run, whether a rule is about them or not. */
   readonly members: Asking['members'];
 }
@@ -68,7 +68,7 @@ const isSame = (before: readonly Rule[], after: readonly Rule[]): boolean =>
 export function createPoller(options: PollerOptions): Poller {
   const { client, archive, clock, random, rules, intervalMs, log } = options;
   const accountId = options.account().id;
-  const findings = createFindings({ ...options, accountId });
+  const results = createPollResults({ ...options, accountId });
   const history = createHistory(archive, clock);
   const asking = createAsking(client, new PQueue({ concurrency: CALLS_AT_A_TIME }));
   const freshness = createFreshness(
@@ -100,23 +100,23 @@ export function createPoller(options: PollerOptions): Poller {
     const at = clock.now();
     const interval = intervalMs();
     showPlan();
-    findings.showWatch({ isChecking: true, nextAt: undefined });
-    const question = { rules: watched, activeSeries: findings.activeSeries(), now: at, intervalMs: interval };
+    results.showWatch({ isChecking: true, nextAt: undefined });
+    const question = { rules: watched, activeSeries: results.activeSeries(), now: at, intervalMs: interval };
     const answers = await asking.poll(question, signal);
     if (signal.aborted) return;
-    const seen = observe(answers, watched, findings.activeSeries(), at, interval);
-    const isKept = findings.keep(seen, watched, { isChecking: false, checkedAt: clock.now() });
+    const seen = observe(answers, watched, results.activeSeries(), at, interval);
+    const isSaved = results.record(seen, watched, { isChecking: false, checkedAt: clock.now() });
     // Whoever was just told may have stopped this.
     if (signal.aborted) return;
-    options.onPolled?.(findings.snapshot());
+    options.onPolled?.(results.snapshot());
     const { outcome } = seen;
     if (outcome.kind !== 'ok') log.warn(`Account ${accountId} cannot be seen: ${outcome.kind}`);
     leftOut = seen.leftOut;
     if (leftOut > 0) log.warn(`Account ${accountId}: ${leftOut} series are too many to be watched`);
     showPlan();
-    const failedPolls = findings.failedPolls();
+    const failedPolls = results.failedPolls();
     const pauseMs = pauseAfter(outcome, { failedPolls, intervalMs: interval, chance: random(), now: clock.now() });
-    if (pauseMs === undefined && isKept) mode = 'refused';
+    if (pauseMs === undefined && isSaved) mode = 'refused';
     // Rules that changed meanwhile are not to wait for the next poll.
     else if (outcome.kind === 'ok' && !isSame(watched, rules())) pollIn(0);
     else pollIn(Math.round(pauseMs ?? interval));
@@ -132,7 +132,7 @@ export function createPoller(options: PollerOptions): Poller {
     isFilling = false;
     if (signal.aborted) return;
     if (filled.failure) log.info(`Account ${accountId}: some past days are still missing: ${filled.failure.kind}`);
-    if (filled.keptDays > 0) findings.showDays(clock.now());
+    if (filled.keptDays > 0) results.showDays(clock.now());
   };
 
   const pollNow = (): Promise<void> => {
@@ -155,7 +155,7 @@ export function createPoller(options: PollerOptions): Poller {
   const pollIn = (delayMs: number): void => {
     cancelTimer();
     cancelTimer = clock.after(delayMs, () => void pollNow());
-    findings.showWatch({ nextAt: clock.now() + delayMs });
+    results.showWatch({ nextAt: clock.now() + delayMs });
   };
 
   /** A mistake of ours must not end the watching, nor look like a good check. */
@@ -163,8 +163,8 @@ export function createPoller(options: PollerOptions): Poller {
     const outcome = { kind: 'malformed', detail: 'a mistake of Relaywatch' } as const;
     log.warn(`Account ${accountId}: a check was broken off by a mistake of Relaywatch`);
     pollIn(intervalMs());
-    findings.showWatch({ isChecking: false, checkedAt: clock.now(), outcome });
-    options.onPolled?.(findings.snapshot());
+    results.showWatch({ isChecking: false, checkedAt: clock.now(), outcome });
+    options.onPolled?.(results.snapshot());
   };
 
   /** Drops what is under way: its answers are not looked at any more. */
@@ -179,8 +179,8 @@ export function createPoller(options: PollerOptions): Poller {
     halt();
     mode = why;
     showPlan();
-    const gap = unseen({ kind: why }, rules(), findings.activeSeries(), clock.now(), intervalMs());
-    findings.keep(gap, rules(), { isChecking: false, nextAt: undefined });
+    const gap = unseen({ kind: why }, rules(), results.activeSeries(), clock.now(), intervalMs());
+    results.record(gap, rules(), { isChecking: false, nextAt: undefined });
   };
 
   const watch = (): Promise<void> => {
@@ -198,7 +198,7 @@ export function createPoller(options: PollerOptions): Poller {
   return {
     start: () => {
       if (mode !== 'off') return;
-      findings.resume(rules(), clock.now());
+      results.resume(rules(), clock.now());
       if (options.account().paused) rest('paused');
       else void watch();
     },
@@ -221,7 +221,7 @@ export function createPoller(options: PollerOptions): Poller {
       pollIn(QUIET_AFTER_WAKING_MS);
     },
     applyCommand: (incidentId, command, at) => {
-      const applied = findings.applyCommand(incidentId, command, at);
+      const applied = results.applyCommand(incidentId, command, at);
       // Nobody asks SMTP2GO any more, but who wants to hear of it later will: what was refused is not sent again.
       if (applied.ok && command.kind === 'snoozed' && mode === 'refused') {
         cancelTimer();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { IncidentCommand } from '../../../../../src/main/core/alerting/incident-commands.ts';
-import { createFindings } from '../../../../../src/main/core/polling/poll-results.ts';
+import { createPollResults } from '../../../../../src/main/core/polling/poll-results.ts';
 import type { Incident, Rule } from '../../../../../src/shared/alert.ts';
 import { type FakeArchive, fakeArchive } from '../../../../fakes/account-store.ts';
 import { fakeLog } from '../../../../fakes/log.ts';
@@ -14,7 +14,7 @@ const RULE = aRule({ pendingForMinutes: 0, resolveForMinutes: 0, remindEveryHour
 const begin = (archive: FakeArchive = fakeArchive(), rule: Rule = RULE) => {
   let polls = archive.changes.length;
   let shown: readonly Incident[] = [];
-  const findings = createFindings({
+  const results = createPollResults({
     accountId: ACCOUNT,
     archive,
     log: fakeLog(),
@@ -35,9 +35,9 @@ const begin = (archive: FakeArchive = fakeArchive(), rule: Rule = RULE) => {
     incident,
     shown: () => shown,
     see: (...percents: readonly number[]) => {
-      for (const percent of percents) findings.keep({ ...sees(polls++, percent), ...more }, [rule], {});
+      for (const percent of percents) results.record({ ...sees(polls++, percent), ...more }, [rule], {});
     },
-    does: (command: IncidentCommand, id = incident().id) => findings.applyCommand(id, command, at(polls) - 1),
+    does: (command: IncidentCommand, id = incident().id) => results.applyCommand(id, command, at(polls) - 1),
     told: () => story(archive).map((line) => line.split(' ').slice(1).join(' ')),
     delivered: () =>
       archive.allEvents().map(({ kind, delivery }) => `${kind}${delivery === undefined ? ', not told' : ''}`),
