@@ -6,7 +6,7 @@ import type { Archive } from '../store/account-store.ts';
 import { onDisk } from '../store/disk-errors.ts';
 import type { HistoryCall } from './query.ts';
 import { dayCall } from './query-plan.ts';
-import { type Seen, sum } from './run-query.ts';
+import { type QueryResult, sum } from './run-query.ts';
 
 const DAYS_SHOWN = 30;
 /** Bounces and complaints still come in for days after the mail; by then a day no longer changes. */
@@ -39,7 +39,7 @@ export interface History {
    * Asks for a few of the days that are due and keeps them. Ends at the first failure, of SMTP2GO or of the disk, which
    * leaves the rest for another time.
    */
-  readonly fill: (ask: (call: HistoryCall) => Promise<Result<Seen>>) => Promise<Filled>;
+  readonly fill: (runQuery: (call: HistoryCall) => Promise<Result<QueryResult>>) => Promise<Filled>;
 }
 
 export interface Filled {
@@ -51,13 +51,13 @@ export interface Filled {
 export function createHistory(archive: Pick<Archive, 'days' | 'keepDays'>, clock: Pick<Clock, 'now'>): History {
   const askedOn = new Map<string, string>();
   return {
-    fill: async (ask) => {
+    fill: async (runQuery) => {
       const now = clock.now();
       const kept = onDisk(() => new Set(keptDays(archive, now).map((day) => day.date)));
       if (!kept.ok) return { keptDays: 0, failure: kept.failure };
       let newDays = 0;
       for (const day of daysToAsk(now, (date) => kept.data.has(date), askedOn)) {
-        const answer = await ask(dayCall(day.from, day.to));
+        const answer = await runQuery(dayCall(day.from, day.to));
         if (!answer.ok) return { keptDays: newDays, failure: answer.failure };
         askedOn.set(day.date, localDate(now));
         const totals = dayIn(day.date, answer.data);
@@ -72,6 +72,6 @@ export function createHistory(archive: Pick<Archive, 'days' | 'keepDays'>, clock
 }
 
 /** A day's totals; none when a row could not be read, since a gap is better than a sum that lacks something. */
-function dayIn(date: string, seen: Seen): Day | undefined {
+function dayIn(date: string, seen: QueryResult): Day | undefined {
   return seen.kind === 'members' && seen.unreadRows === 0 ? { date, ...sum(seen.tallies.values()) } : undefined;
 }

@@ -4,13 +4,13 @@ import type { Group } from '../../../shared/alert.ts';
 const MOST_OF_A_GROUP = 1_000;
 
 /** Members of groups that answers have named in this run, whether a rule is about them or not. */
-export interface NamedMembers {
+export interface KnownMembers {
   /** Mail that is of no member has an empty name, which is left out. */
   readonly add: (by: Group, members: Iterable<string>) => void;
   readonly of: (by: Group) => readonly string[];
 }
 
-export function createNamedMembers(): NamedMembers {
+export function createKnownMembers(): KnownMembers {
   const named = new Map<Group, Set<string>>();
   return {
     add: (by, members) => {

@@ -31,7 +31,7 @@ export interface Known {
 }
 
 /** Makes a call once per user who matters, and puts the answers together. Fails where it is not known who there is. */
-export async function askUsers(
+export async function runPerUserQueries(
   call: PerUserCall,
   known: Known,
   askOne: (call: PerUserCall, user: string) => Promise<Result<Tally>>,

@@ -13,7 +13,7 @@ import { createFreshness, freshnessLines } from './freshness.ts';
 import { usersPerCall } from './per-user-queries.ts';
 import { createPollResults, type PollResults } from './poll-results.ts';
 import { planLines } from './query-plan-text.ts';
-import { type Asking, createAsking } from './query-runner.ts';
+import { createQueryRunner, type QueryRunner } from './query-runner.ts';
 
 const CALLS_AT_A_TIME = 3;
 /** No timer is so exact that what is due at a time is due when it ends. */
@@ -59,7 +59,7 @@ export interface Poller {
   readonly setPaused: (isPaused: boolean) => void;
   readonly applyCommand: PollResults['applyCommand'];
   /** Members of a group that SMTP2GO has named in this run, whether a rule is about them or not. */
-  readonly members: Asking['members'];
+  readonly members: QueryRunner['members'];
 }
 
 const isSame = (before: readonly Rule[], after: readonly Rule[]): boolean =>
@@ -70,9 +70,9 @@ export function createPoller(options: PollerOptions): Poller {
   const accountId = options.account().id;
   const results = createPollResults({ ...options, accountId });
   const history = createHistory(archive, clock);
-  const asking = createAsking(client, new PQueue({ concurrency: CALLS_AT_A_TIME }));
+  const queryRunner = createQueryRunner(client, new PQueue({ concurrency: CALLS_AT_A_TIME }));
   const freshness = createFreshness(
-    (from, to) => asking.newest(from, to, underWay.signal),
+    (from, to) => queryRunner.newest(from, to, underWay.signal),
     (newestEventAt) => options.onAsked({ newestEventAt }),
   );
   let shownPlan = '';
@@ -86,7 +86,7 @@ export function createPoller(options: PollerOptions): Poller {
   let cancelTimer = (): void => {};
 
   const showPlan = (): void => {
-    const calls = asking.plan(rules(), clock.now());
+    const calls = queryRunner.plan(rules(), clock.now());
     const bounds = { usersPerCall: usersPerCall(calls, intervalMs()), leftOut };
     const plan = [...planLines(calls, rules(), bounds), ...freshnessLines(options.permissions())];
     const isShown = JSON.stringify(plan) === shownPlan;
@@ -101,8 +101,8 @@ export function createPoller(options: PollerOptions): Poller {
     const interval = intervalMs();
     showPlan();
     results.showWatch({ isChecking: true, nextAt: undefined });
-    const question = { rules: watched, activeSeries: results.activeSeries(), now: at, intervalMs: interval };
-    const answers = await asking.poll(question, signal);
+    const request = { rules: watched, activeSeries: results.activeSeries(), now: at, intervalMs: interval };
+    const answers = await queryRunner.poll(request, signal);
     if (signal.aborted) return;
     const seen = observe(answers, watched, results.activeSeries(), at, interval);
     const isSaved = results.record(seen, watched, { isChecking: false, checkedAt: clock.now() });
@@ -128,7 +128,7 @@ export function createPoller(options: PollerOptions): Poller {
   const fillHistory = async (signal: AbortSignal): Promise<void> => {
     if (isFilling) return;
     isFilling = true;
-    const filled = await history.fill((call) => asking.once(call, signal));
+    const filled = await history.fill((call) => queryRunner.once(call, signal));
     isFilling = false;
     if (signal.aborted) return;
     if (filled.failure) log.info(`Account ${accountId}: some past days are still missing: ${filled.failure.kind}`);
@@ -185,7 +185,7 @@ export function createPoller(options: PollerOptions): Poller {
 
   const watch = (): Promise<void> => {
     mode = 'watching';
-    asking.startOver();
+    queryRunner.reset();
     return pollNow();
   };
 
@@ -229,7 +229,7 @@ export function createPoller(options: PollerOptions): Poller {
       }
       return applied;
     },
-    members: asking.members,
+    members: queryRunner.members,
     setPaused: (isPaused) => {
       if (mode === 'off' || (mode === 'paused') === isPaused) return;
       if (isPaused) rest('paused');

@@ -6,15 +6,15 @@ import type { Quota } from '../../../shared/state.ts';
 import type { Client } from '../api/client.ts';
 import { isFinal } from '../api/failure.ts';
 import { quotaIn } from './collect-samples.ts';
-import { createNamedMembers, type NamedMembers } from './known-members.ts';
-import { askUsers, usersPerCall } from './per-user-queries.ts';
+import { createKnownMembers, type KnownMembers } from './known-members.ts';
+import { runPerUserQueries, usersPerCall } from './per-user-queries.ts';
 import { isPerUser, type PlannedCall } from './query.ts';
 import { needsCycle, planPoll } from './query-plan.ts';
-import { ask, askNewest, askUser, type Seen, type SingleCall } from './run-query.ts';
+import { findNewestEvent, type QueryResult, runQuery, runUserQuery, type SingleCall } from './run-query.ts';
 import type { Answer } from './window-counts.ts';
 
-/** What one poll is to find out. */
-export interface Question {
+/** What one poll is asked for. */
+export interface PollRequest {
   readonly rules: readonly Rule[];
   readonly activeSeries: readonly Series[];
   readonly now: number;
@@ -22,18 +22,18 @@ export interface Question {
 }
 
 /** Asks SMTP2GO for one account, and gives up what it refuses for good. */
-export interface Asking {
+export interface QueryRunner {
   /** The calls of a poll, as they are planned now. */
   readonly plan: (rules: readonly Rule[], now: number) => readonly PlannedCall[];
   /** Makes them all. */
-  readonly poll: (question: Question, signal: AbortSignal) => Promise<readonly Answer[]>;
-  readonly once: (call: SingleCall, signal: AbortSignal) => Promise<Result<Seen>>;
-  /** See askNewest. A refusal of this one gives up nothing else. */
+  readonly poll: (request: PollRequest, signal: AbortSignal) => Promise<readonly Answer[]>;
+  readonly once: (call: SingleCall, signal: AbortSignal) => Promise<Result<QueryResult>>;
+  /** See findNewestEvent. A refusal of this one gives up nothing else. */
   readonly newest: (from: number, to: number, signal: AbortSignal) => Promise<Result<number | undefined>>;
   /** Members that any answer has named in this run. */
-  readonly members: NamedMembers['of'];
+  readonly members: KnownMembers['of'];
   /** The person has acted: what was refused is asked again. */
-  readonly startOver: () => void;
+  readonly reset: () => void;
 }
 
 /** Names the question for the newest event among the calls of the polls. */
@@ -61,10 +61,10 @@ const asked = (call: PlannedCall, user?: string): Asked => {
 };
 
 /** `queue` says how many calls are under way at a time. */
-export function createAsking(client: Pick<Client, 'call'>, queue: PQueue): Asking {
+export function createQueryRunner(client: Pick<Client, 'call'>, queue: PQueue): QueryRunner {
   /** What is not asked again until the person acts, and what was answered. */
   const givenUp = new Map<string, Failure>();
-  const named = createNamedMembers();
+  const named = createKnownMembers();
   let cycle: Quota | undefined;
   let turn = 0;
 
@@ -86,8 +86,8 @@ export function createAsking(client: Pick<Client, 'call'>, queue: PQueue): Askin
       return result;
     });
 
-  const once: Asking['once'] = async (call, signal) => {
-    const result = await queued(asked(call), signal, () => ask(client, call, signal));
+  const once: QueryRunner['once'] = async (call, signal) => {
+    const result = await queued(asked(call), signal, () => runQuery(client, call, signal));
     if (result.ok && result.data.kind === 'members' && call.path === 'stats/email_history')
       named.add(call.groupBy, result.data.tallies.keys());
     return result;
@@ -117,8 +117,8 @@ export function createAsking(client: Pick<Client, 'call'>, queue: PQueue): Askin
         calls
           .filter(isPerUser)
           .map((call) =>
-            askUsers(call, { ...known, until: now + intervalMs }, (each, user) =>
-              queued(asked(each, user), signal, () => askUser(client, each, user, signal)),
+            runPerUserQueries(call, { ...known, until: now + intervalMs }, (each, user) =>
+              queued(asked(each, user), signal, () => runUserQuery(client, each, user, signal)),
             ),
           ),
       );
@@ -127,9 +127,9 @@ export function createAsking(client: Pick<Client, 'call'>, queue: PQueue): Askin
     once,
     newest: (from, to, signal) =>
       queued({ path: 'activity/search', name: NEWEST, givesUp: () => NEWEST }, signal, () =>
-        askNewest(client, from, to, signal),
+        findNewestEvent(client, from, to, signal),
       ),
     members: named.of,
-    startOver: () => givenUp.clear(),
+    reset: () => givenUp.clear(),
   };
 }

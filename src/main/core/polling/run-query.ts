@@ -19,8 +19,8 @@ export interface Tally {
 
 export type DayTally = Required<Omit<Tally, 'hardBounces' | 'softBounces'>>;
 
-/** What one answer holds, in our words. */
-export type Seen =
+/** What one query brought. */
+export type QueryResult =
   | { readonly kind: 'account'; readonly tally: Tally }
   | {
       readonly kind: 'members';
@@ -32,18 +32,22 @@ export type Seen =
   | { readonly kind: 'users'; readonly byUser: ReadonlyMap<string, Result<Tally>> }
   | { readonly kind: 'quota'; readonly quota: Quota };
 
-type Asker = Pick<Client, 'call'>;
+type QueryClient = Pick<Client, 'call'>;
 
 /** A call that is made once, not per user. */
 export type SingleCall = Exclude<PlannedCall, PerUserCall>;
 
 /** Makes one planned call. Fails as the client does. */
-export async function ask(client: Asker, call: SingleCall, signal: AbortSignal): Promise<Result<Seen>> {
+export async function runQuery(
+  client: QueryClient,
+  call: SingleCall,
+  signal: AbortSignal,
+): Promise<Result<QueryResult>> {
   switch (call.path) {
     case 'stats/email_bounces':
-      return asAccount(await askBounces(client, undefined, signal));
+      return asAccount(await queryBounces(client, undefined, signal));
     case 'activity/search':
-      return asAccount(await askEvents(client, call, undefined, signal));
+      return asAccount(await queryEvents(client, call, undefined, signal));
     case 'stats/email_spam': {
       const answer = await client.call(call.path, {}, { signal });
       if (!answer.ok) return answer;
@@ -63,18 +67,27 @@ export async function ask(client: Asker, call: SingleCall, signal: AbortSignal):
       return ok({ kind: 'quota', quota: { used, max, startsAt, endsAt } });
     }
     case 'stats/email_history':
-      return askHistory(client, call, signal);
+      return queryHistory(client, call, signal);
   }
 }
 
 /** Makes one user's part of a call that is made per user. */
-export const askUser = (client: Asker, call: PerUserCall, user: string, signal: AbortSignal): Promise<Result<Tally>> =>
-  call.path === 'activity/search' ? askEvents(client, call, user, signal) : askBounces(client, user, signal);
+export const runUserQuery = (
+  client: QueryClient,
+  call: PerUserCall,
+  user: string,
+  signal: AbortSignal,
+): Promise<Result<Tally>> =>
+  call.path === 'activity/search' ? queryEvents(client, call, user, signal) : queryBounces(client, user, signal);
 
-const asAccount = (answer: Result<Tally>): Result<Seen> =>
+const asAccount = (answer: Result<Tally>): Result<QueryResult> =>
   answer.ok ? ok({ kind: 'account', tally: answer.data }) : answer;
 
-async function askBounces(client: Asker, username: string | undefined, signal: AbortSignal): Promise<Result<Tally>> {
+async function queryBounces(
+  client: QueryClient,
+  username: string | undefined,
+  signal: AbortSignal,
+): Promise<Result<Tally>> {
   const answer = await client.call('stats/email_bounces', username === undefined ? {} : { username }, { signal });
   if (!answer.ok) return answer;
   const { emails: sent, rejects, softbounces: softBounces, hardbounces: hardBounces } = answer.data.data;
@@ -90,8 +103,8 @@ const EVENTS_OF: Readonly<Record<BounceKind, readonly ('hard-bounced' | 'soft-bo
 const COUNT_OF = { hard: 'hardBounces', soft: 'softBounces', any: 'bounces' } as const;
 
 /** Only the total is wanted, so the page is as small as it may be (smtp2go-api.md 2.1). */
-async function askEvents(
-  client: Asker,
+async function queryEvents(
+  client: QueryClient,
   { kind, from, to }: EventsCall,
   user: string | undefined,
   signal: AbortSignal,
@@ -103,8 +116,8 @@ async function askEvents(
 }
 
 /** When the newest event between `from` and `to` happened; `undefined` where there is none. */
-export async function askNewest(
-  client: Asker,
+export async function findNewestEvent(
+  client: QueryClient,
   from: number,
   to: number,
   signal: AbortSignal,
@@ -114,7 +127,7 @@ export async function askNewest(
   return answer.ok ? ok(answer.data.data.events[0]?.date) : answer;
 }
 
-async function askHistory(client: Asker, call: HistoryCall, signal: AbortSignal): Promise<Result<Seen>> {
+async function queryHistory(client: QueryClient, call: HistoryCall, signal: AbortSignal): Promise<Result<QueryResult>> {
   const { groupBy, from, to } = call;
   const range = { group_by: groupBy, start_date: wireTime(from), end_date: wireTime(to) };
   const answer = await client.call(call.path, range, { signal });

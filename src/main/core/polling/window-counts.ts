@@ -13,11 +13,11 @@ import {
 } from './metric-sources.ts';
 import { isPerUser, type PlannedCall, type Span } from './query.ts';
 import type { Figure } from './query-plan.ts';
-import { type DayTally, NOTHING, type Seen, sum, type Tally } from './run-query.ts';
+import { type DayTally, NOTHING, type QueryResult, sum, type Tally } from './run-query.ts';
 
 export interface Answer {
   readonly call: PlannedCall;
-  readonly result: Result<Seen>;
+  readonly result: Result<QueryResult>;
 }
 
 interface Counts {
@@ -110,7 +110,7 @@ const blindFor = ({ result }: Answer): OneWindow =>
 
 const unreadRows = (rows: number): Blind => malformed(`${rows} rows of /stats/email_history`);
 
-function historyWindow(need: Need, span: Span, seen: Seen, answers: readonly Answer[]): OneWindow {
+function historyWindow(need: Need, span: Span, seen: QueryResult, answers: readonly Answer[]): OneWindow {
   if (seen.kind !== 'members') return blindWindow(malformed('the rows of /stats/email_history').why);
   const { tallies } = seen;
   const members = [...tallies.keys()];
@@ -179,7 +179,7 @@ const SHORTFALL = { share: 0.1, events: 1 };
 function eventsGap(
   { window }: Need,
   span: Span,
-  seen: Seen & { kind: 'members' },
+  seen: QueryResult & { kind: 'members' },
   answers: readonly Answer[],
 ): Blind | undefined {
   if (window === '30d' || !mayLackEvents(window)) return undefined;

@@ -3,7 +3,7 @@ import { blindReasonOf } from '../../../../../src/main/core/alerting/no-data-rea
 import { observe, unseen } from '../../../../../src/main/core/polling/collect-samples.ts';
 import type { PlannedCall } from '../../../../../src/main/core/polling/query.ts';
 import { planPoll } from '../../../../../src/main/core/polling/query-plan.ts';
-import type { DayTally, Seen } from '../../../../../src/main/core/polling/run-query.ts';
+import type { DayTally, QueryResult } from '../../../../../src/main/core/polling/run-query.ts';
 import type { Answer } from '../../../../../src/main/core/polling/window-counts.ts';
 import { type Rule, seriesKey } from '../../../../../src/shared/alert.ts';
 import { type Failure, fail, ok, type Result } from '../../../../../src/shared/failure.ts';
@@ -18,7 +18,7 @@ const tally = (sent: number, bad: Partial<DayTally> = {}): DayTally => ({
   unsubscribes: 0,
   ...bad,
 });
-const members = (rows: Readonly<Record<string, DayTally>>, unreadRows = 0): Seen => ({
+const members = (rows: Readonly<Record<string, DayTally>>, unreadRows = 0): QueryResult => ({
   kind: 'members',
   tallies: new Map(Object.entries(rows)),
   unreadRows,
@@ -30,7 +30,7 @@ const HISTORY = members({
 });
 
 /** What SMTP2GO answers on a day when all is well connected. */
-const GOOD: Record<PlannedCall['path'], Seen> = {
+const GOOD: Record<PlannedCall['path'], QueryResult> = {
   'stats/email_bounces': {
     kind: 'account',
     tally: { sent: 12_480, rejects: 37, bounces: 204, hardBounces: 143, softBounces: 61 },
@@ -49,7 +49,7 @@ const REFUSED: Failure = { kind: 'key-refused', text: 'unknown key', requestId: 
 
 function poll(
   rules: readonly Rule[],
-  answer: (call: PlannedCall) => Result<Seen> = (call) => ok(GOOD[call.path]),
+  answer: (call: PlannedCall) => Result<QueryResult> = (call) => ok(GOOD[call.path]),
   activeSeries = [aSeries()].slice(1),
 ) {
   const answers: Answer[] = planPoll(rules, TIMES).map((call) => ({ call, result: answer(call) }));

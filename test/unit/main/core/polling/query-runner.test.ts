@@ -2,7 +2,7 @@ import PQueue from 'p-queue';
 import { describe, expect, it } from 'vitest';
 import type { Client } from '../../../../../src/main/core/api/client.ts';
 import { observe } from '../../../../../src/main/core/polling/collect-samples.ts';
-import { createAsking } from '../../../../../src/main/core/polling/query-runner.ts';
+import { createQueryRunner } from '../../../../../src/main/core/polling/query-runner.ts';
 import { type Rule, type Sample, type Series, seriesKey } from '../../../../../src/shared/alert.ts';
 import { type Failure, fail, ok } from '../../../../../src/shared/failure.ts';
 import { aRule, aSeries, DAY, INTERVAL, MINUTE, NOON } from '../alerting/given.ts';
@@ -86,15 +86,20 @@ function given(world: World, refusal: (path: string, request: Request) => Failur
       return ok({ data: dataOf(path, made) as never, requestId: undefined, skippedRows: 0 });
     },
   };
-  const asking = createAsking(client, new PQueue({ concurrency: 3 }));
+  const queryRunner = createQueryRunner(client, new PQueue({ concurrency: 3 }));
   const { signal } = new AbortController();
   const poll = async (rules: readonly Rule[], activeSeries: readonly Series[] = [], intervalMs = INTERVAL) => {
-    const answers = await asking.poll({ rules, activeSeries, now: NOON, intervalMs }, signal);
+    const answers = await queryRunner.poll({ rules, activeSeries, now: NOON, intervalMs }, signal);
     const seen = observe(answers, rules, activeSeries, NOON, intervalMs);
     const samples = new Map(seen.samples.map(({ series, sample }) => [seriesKey(series), sample]));
     return { ...seen, of: (key: string): Sample | undefined => samples.get(key) };
   };
-  return { calls, asking, poll, asked: (path: string) => calls.filter(([one]) => one === path).map(([, it]) => it) };
+  return {
+    calls,
+    queryRunner,
+    poll,
+    asked: (path: string) => calls.filter(([one]) => one === path).map(([, it]) => it),
+  };
 }
 
 const figures = (numerator: number, denominator: number, before?: readonly [number, number]) => ({
@@ -231,7 +236,7 @@ describe('hard bounces of each SMTP user', () => {
   });
 
   it('are given up at the first refusal', async () => {
-    const { poll, asking, asked } = given({ now: many(30, CRM) }, (path) =>
+    const { poll, queryRunner, asked } = given({ now: many(30, CRM) }, (path) =>
       path === 'activity/search' ? DENIED : undefined,
     );
     await poll([hardEach]);
@@ -239,7 +244,7 @@ describe('hard bounces of each SMTP user', () => {
     expect(once).toBeLessThanOrEqual(3);
     await poll([hardEach]);
     expect(asked('activity/search')).toHaveLength(once);
-    asking.startOver();
+    queryRunner.reset();
     await poll([hardEach]);
     expect(asked('activity/search').length).toBeGreaterThan(once);
   });
