@@ -7,7 +7,7 @@ import { type AlertState, NORMAL, transition } from '../../src/main/core/alertin
 import { observe } from '../../src/main/core/polling/collect-samples.ts';
 import { planPoll } from '../../src/main/core/polling/query-plan.ts';
 import type { DayTally } from '../../src/main/core/polling/run-query.ts';
-import type { Answer } from '../../src/main/core/polling/window-counts.ts';
+import type { QueryOutcome } from '../../src/main/core/polling/window-counts.ts';
 import { createTrials } from '../../src/main/core/rules/back-tests.ts';
 import { openArchive } from '../../src/main/core/store/open.ts';
 import { Rule, type Sample, type Series } from '../../src/shared/alert.ts';
@@ -36,10 +36,10 @@ const tally = (bounces: number): DayTally => ({ sent: 1000, bounces, rejects: 0,
 export const evaluationBenches = (): readonly Bench[] =>
   [10, 100, 1000].map((members) => {
     const names = Array.from({ length: members }, (_, n) => `d${n}.example`);
-    const calls = planPoll([EACH], { now: NOW, localMidnight: NOW, cycleStart: NOW });
-    const answersOf = (bounces: number): readonly Answer[] =>
-      calls.map((call) => ({
-        call,
+    const queries = planPoll([EACH], { now: NOW, localMidnight: NOW, cycleStart: NOW });
+    const answersOf = (bounces: number): readonly QueryOutcome[] =>
+      queries.map((query) => ({
+        query,
         result: ok({ kind: 'members', tallies: new Map(names.map((name) => [name, tally(bounces)])), unreadRows: 0 }),
       }));
     const poll = (evaluationState: Parameters<typeof evaluate>[0], bounces: number, at: number) => {

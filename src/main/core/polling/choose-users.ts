@@ -4,7 +4,7 @@ import { type DayTally, NOTHING } from './run-query.ts';
 
 type Tallies = ReadonlyMap<string, DayTally>;
 
-/** Who is asked about by calls that are made per SMTP user, and who should have been but did not fit. */
+/** Who is asked about by queries per SMTP user, and who should have been but did not fit. */
 export interface Chosen {
   readonly users: readonly string[];
   readonly postponed: readonly string[];

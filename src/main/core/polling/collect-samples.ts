@@ -4,7 +4,7 @@ import { blindReasonOf, mostTelling } from '../alerting/no-data-reason.ts';
 import type { Observed, SeriesSample } from '../alerting/poll-observation.ts';
 import { type Figure, figuresOf } from './query-plan.ts';
 import { sum } from './run-query.ts';
-import { type Answer, type Figures, figuresByMember } from './window-counts.ts';
+import { type Figures, figuresByMember, type QueryOutcome } from './window-counts.ts';
 
 /** More series than this are not watched: those with the least mail are left out. */
 const MOST_SERIES = 1_000;
@@ -31,11 +31,11 @@ const mailIn = (figures: Figures): number =>
   figures.kind === 'counts' ? Math.max(figures.denominator, figures.before?.denominator ?? 0) : 0;
 
 /**
- * From the answers of one poll to a sample per watched series. `activeSeries` are the series that are not normal, whose
- * silence matters. `at` is the time the poll began, in ms; a rule SMTP2GO has no figures for gets no sample.
+ * From the outcomes of one poll to a sample per watched series. `activeSeries` are the series that are not normal,
+ * whose silence matters. `at` is the time the poll began, in ms; a rule SMTP2GO has no figures for gets no sample.
  */
 export function observe(
-  answers: readonly Answer[],
+  outcomes: readonly QueryOutcome[],
   rules: readonly Rule[],
   activeSeries: readonly Series[],
   at: number,
@@ -44,7 +44,7 @@ export function observe(
   const all = figuresOf(rules).flatMap((figure): readonly Ranked[] => {
     const { metric, window, by } = figure.need;
     const { expected, isCovered } = membersOf(figure, activeSeries);
-    return [...figuresByMember(figure, answers, [...expected])]
+    return [...figuresByMember(figure, outcomes, [...expected])]
       .filter(([member]) => by === 'account' || isCovered(member))
       .map(([member, figures]) => ({
         series: { metric, window, by, member },
@@ -54,8 +54,8 @@ export function observe(
       }));
   });
   const kept = all.length <= MOST_SERIES ? all : all.toSorted(mostNeededFirst).slice(0, MOST_SERIES);
-  const failure = mostTelling(answers.flatMap(({ result }) => (result.ok ? [] : [result.failure])));
-  const isAnySeen = answers.some(({ result }) => result.ok);
+  const failure = mostTelling(outcomes.flatMap(({ result }) => (result.ok ? [] : [result.failure])));
+  const isAnySeen = outcomes.some(({ result }) => result.ok);
   return {
     at,
     intervalMs,
@@ -63,21 +63,21 @@ export function observe(
     failure,
     samples: kept.map(({ series, sample }) => ({ series, sample })),
     leftOut: all.length - kept.length,
-    quota: quotaIn(answers),
-    sentToday: sentTodayIn(answers),
+    quota: quotaIn(outcomes),
+    sentToday: sentTodayIn(outcomes),
   };
 }
 
 const mostNeededFirst = (a: Ranked, b: Ranked): number =>
   Number(b.isExpected) - Number(a.isExpected) || b.mail - a.mail;
 
-export function quotaIn(answers: readonly Answer[]): Quota | undefined {
-  for (const { result } of answers) if (result.ok && result.data.kind === 'quota') return result.data.quota;
+export function quotaIn(outcomes: readonly QueryOutcome[]): Quota | undefined {
+  for (const { result } of outcomes) if (result.ok && result.data.kind === 'quota') return result.data.quota;
   return undefined;
 }
 
-function sentTodayIn(answers: readonly Answer[]): number | undefined {
-  const today = answers.find(({ call }) => call.path === 'stats/email_history' && call.window === 'day');
+function sentTodayIn(outcomes: readonly QueryOutcome[]): number | undefined {
+  const today = outcomes.find(({ query }) => query.path === 'stats/email_history' && query.window === 'day');
   if (!today?.result.ok || today.result.data.kind !== 'members' || today.result.data.unreadRows > 0) return undefined;
   return sum(today.result.data.tallies.values()).sent;
 }

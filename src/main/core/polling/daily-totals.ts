@@ -4,8 +4,8 @@ import type { Day } from '../../../shared/state.ts';
 import type { Clock } from '../ports.ts';
 import type { Archive } from '../store/account-store.ts';
 import { onDisk } from '../store/disk-errors.ts';
-import type { HistoryCall } from './query.ts';
-import { dayCall } from './query-plan.ts';
+import type { HistoryQuery } from './query.ts';
+import { dayQuery } from './query-plan.ts';
 import { type QueryResult, sum } from './run-query.ts';
 
 const DAYS_SHOWN = 30;
@@ -39,7 +39,7 @@ export interface History {
    * Asks for a few of the days that are due and keeps them. Ends at the first failure, of SMTP2GO or of the disk, which
    * leaves the rest for another time.
    */
-  readonly fill: (runQuery: (call: HistoryCall) => Promise<Result<QueryResult>>) => Promise<Filled>;
+  readonly fill: (runQuery: (query: HistoryQuery) => Promise<Result<QueryResult>>) => Promise<Filled>;
 }
 
 export interface Filled {
@@ -57,7 +57,7 @@ export function createHistory(archive: Pick<Archive, 'days' | 'keepDays'>, clock
       if (!kept.ok) return { keptDays: 0, failure: kept.failure };
       let newDays = 0;
       for (const day of daysToAsk(now, (date) => kept.data.has(date), askedOn)) {
-        const answer = await runQuery(dayCall(day.from, day.to));
+        const answer = await runQuery(dayQuery(day.from, day.to));
         if (!answer.ok) return { keptDays: newDays, failure: answer.failure };
         askedOn.set(day.date, localDate(now));
         const totals = dayIn(day.date, answer.data);

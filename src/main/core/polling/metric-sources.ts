@@ -1,6 +1,6 @@
 import { GROUPS, type Group, type Metric, type Scope, WINDOWS, type Window } from '../../../shared/alert.ts';
 import { DAY_MS, MINUTE_MS } from '../../../shared/calendar.ts';
-import type { AccountCall, BounceKind, EventsCall, HistoryCall, PlannedCall, Span } from './query.ts';
+import type { AccountQuery, BounceKind, EventsQuery, HistoryQuery, Query, Span } from './query.ts';
 
 /** What rules have to know: one figure over one window, of the account or of each member of a group. */
 export interface Need {
@@ -19,17 +19,19 @@ export interface Times {
   readonly cycleStart: number | undefined;
 }
 
-/** A call that a figure needs. Where any of several would do, `choices` is their number and `make` makes the first. */
+/** A query that a figure needs. Where any of several would do, `choices` is their number and `make` makes the first. */
 export interface Wanted {
   readonly choices: number;
-  readonly isMetBy: (call: PlannedCall) => boolean;
+  readonly isMetBy: (query: Query) => boolean;
   /** `undefined` while a window is not known. */
-  readonly make: (times: Times) => PlannedCall | undefined;
+  readonly make: (times: Times) => Query | undefined;
 }
 
-type Paths = readonly [AccountCall['path'], ...AccountCall['path'][]];
+type Paths = readonly [AccountQuery['path'], ...AccountQuery['path'][]];
 
-/** Figures over the last 30 days of the whole account; several where more than one tells (smtp2go-api.md 2.12 to 2.16). */
+/**
+ * Figures over the last 30 days of the whole account; several where more than one tells (smtp2go-api.md 2.12 to 2.16).
+ */
 const PATHS_OF_30_DAYS: Record<Exclude<Metric, 'quota_used'>, Paths> = {
   bounce_rate: ['stats/email_bounces'],
   hard_bounce_rate: ['stats/email_bounces'],
@@ -69,39 +71,37 @@ function rangeOf(window: Window, span: Span, { now, cycleStart }: Times): { from
 
 const statistics = (paths: Paths): Wanted => ({
   choices: paths.length,
-  isMetBy: (call) => !('by' in call) && paths.some((path) => path === call.path),
+  isMetBy: (query) => !('by' in query) && paths.some((path) => path === query.path),
   make: () => ({ path: paths[0] }),
 });
 
-export const isHistory = (
-  call: PlannedCall,
-  window: Window,
-  span: Span,
-  groups: readonly Group[],
-): call is HistoryCall =>
-  call.path === 'stats/email_history' && call.window === window && call.span === span && groups.includes(call.groupBy);
+export const isHistory = (query: Query, window: Window, span: Span, groups: readonly Group[]): query is HistoryQuery =>
+  query.path === 'stats/email_history' &&
+  query.window === window &&
+  query.span === span &&
+  groups.includes(query.groupBy);
 
 const history = (window: Window, span: Span, groups: readonly [Group, ...Group[]]): Wanted => ({
   choices: groups.length,
-  isMetBy: (call) => isHistory(call, window, span, groups),
+  isMetBy: (query) => isHistory(query, window, span, groups),
   make: (times) => {
     const range = rangeOf(window, span, times);
     return range && { path: 'stats/email_history', window, span, groupBy: groups[0], ...range };
   },
 });
 
-type EventsAsked = Pick<EventsCall, 'kind' | 'window' | 'span' | 'by'>;
+type EventsAsked = Pick<EventsQuery, 'kind' | 'window' | 'span' | 'by'>;
 
-export const isEvents = (call: PlannedCall, { kind, window, span, by }: EventsAsked): call is EventsCall =>
-  call.path === 'activity/search' &&
-  call.kind === kind &&
-  call.window === window &&
-  call.span === span &&
-  call.by === by;
+export const isEvents = (query: Query, { kind, window, span, by }: EventsAsked): query is EventsQuery =>
+  query.path === 'activity/search' &&
+  query.kind === kind &&
+  query.window === window &&
+  query.span === span &&
+  query.by === by;
 
 const events = (asked: EventsAsked): Wanted => ({
   choices: 1,
-  isMetBy: (call) => isEvents(call, asked),
+  isMetBy: (query) => isEvents(query, asked),
   make: (times) => {
     const range = rangeOf(asked.window, asked.span, times);
     return range && { path: 'activity/search', ...asked, ...range };
@@ -110,18 +110,18 @@ const events = (asked: EventsAsked): Wanted => ({
 
 const USER_BOUNCES: Wanted = {
   choices: 1,
-  isMetBy: (call) => call.path === 'stats/email_bounces' && 'by' in call,
+  isMetBy: (query) => query.path === 'stats/email_bounces' && 'by' in query,
   make: () => ({ path: 'stats/email_bounces', by: 'username' }),
 };
 
 /** The groupings of history that tell of a need: its own, or for the account any that adds up. */
 export const groupsFor = (by: Need['by']): readonly [Group, ...Group[]] => (by === 'account' ? ADDS_UP : [by]);
 
-/** Figures that one call tells outright; the others are looked up in the rows of history. */
+/** Figures that one query tells outright; the others are looked up in the rows of history. */
 export const isFromStatistics = ({ metric, window, by, isCompared }: Need): boolean =>
   metric === 'quota_used' || (window === '30d' && by === 'account' && !isCompared);
 
-/** All calls that a figure needs. For a rule that can be watched only (shared/rule-check.ts, whyNotWatchable). */
+/** All queries that a figure needs. For a rule that can be watched only (shared/rule-check.ts, whyNotWatchable). */
 export function wantedFor({ metric, window, by, isCompared }: Need): readonly Wanted[] {
   if (metric === 'quota_used') return [statistics(['stats/email_cycle'])];
   if (isFromStatistics({ metric, window, by, isCompared })) return [statistics(PATHS_OF_30_DAYS[metric])];

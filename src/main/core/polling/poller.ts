@@ -10,7 +10,7 @@ import { pauseAfter } from './back-off.ts';
 import { observe, unseen } from './collect-samples.ts';
 import { createHistory } from './daily-totals.ts';
 import { createFreshness, freshnessLines } from './freshness.ts';
-import { usersPerCall } from './per-user-queries.ts';
+import { usersPerQuery } from './per-user-queries.ts';
 import { createPollResults, type PollResults } from './poll-results.ts';
 import { planLines } from './query-plan-text.ts';
 import { createQueryRunner, type QueryRunner } from './query-runner.ts';
@@ -86,9 +86,9 @@ export function createPoller(options: PollerOptions): Poller {
   let cancelTimer = (): void => {};
 
   const showPlan = (): void => {
-    const calls = queryRunner.plan(rules(), clock.now());
-    const bounds = { usersPerCall: usersPerCall(calls, intervalMs()), leftOut };
-    const plan = [...planLines(calls, rules(), bounds), ...freshnessLines(options.permissions())];
+    const queries = queryRunner.plan(rules(), clock.now());
+    const bounds = { usersPerQuery: usersPerQuery(queries, intervalMs()), leftOut };
+    const plan = [...planLines(queries, rules(), bounds), ...freshnessLines(options.permissions())];
     const isShown = JSON.stringify(plan) === shownPlan;
     shownPlan = JSON.stringify(plan);
     if (!isShown) options.onAsked({ plan });
@@ -102,9 +102,9 @@ export function createPoller(options: PollerOptions): Poller {
     showPlan();
     results.showWatch({ isChecking: true, nextAt: undefined });
     const request = { rules: watched, activeSeries: results.activeSeries(), now: at, intervalMs: interval };
-    const answers = await queryRunner.poll(request, signal);
+    const outcomes = await queryRunner.poll(request, signal);
     if (signal.aborted) return;
-    const seen = observe(answers, watched, results.activeSeries(), at, interval);
+    const seen = observe(outcomes, watched, results.activeSeries(), at, interval);
     const isSaved = results.record(seen, watched, { isChecking: false, checkedAt: clock.now() });
     // Whoever was just told may have stopped this.
     if (signal.aborted) return;
@@ -128,7 +128,7 @@ export function createPoller(options: PollerOptions): Poller {
   const fillHistory = async (signal: AbortSignal): Promise<void> => {
     if (isFilling) return;
     isFilling = true;
-    const filled = await history.fill((call) => queryRunner.once(call, signal));
+    const filled = await history.fill((query) => queryRunner.once(query, signal));
     isFilling = false;
     if (signal.aborted) return;
     if (filled.failure) log.info(`Account ${accountId}: some past days are still missing: ${filled.failure.kind}`);

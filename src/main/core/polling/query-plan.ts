@@ -1,7 +1,7 @@
 import type { Rule } from '../../../shared/alert.ts';
 import { isWatchable } from '../../../shared/rule-check.ts';
 import { type Need, SHORTEST_RANGE_MS, type Times, wantedFor } from './metric-sources.ts';
-import type { HistoryCall, PlannedCall } from './query.ts';
+import type { HistoryQuery, Query } from './query.ts';
 
 /** One figure and the rules that watch it. */
 export interface Figure {
@@ -22,21 +22,21 @@ export const figuresOf = (rules: readonly Rule[]): readonly Figure[] =>
 const keyOf = ({ metric, window, scope }: Rule): string => `${metric}/${window}/${scope.by}`;
 
 /**
- * The smallest set of calls that answers all enabled rules (design: alerts.md, "Poll plan"), the quota and what was
+ * The smallest set of queries that answers all enabled rules (design: alerts.md, "Poll plan"), the quota and what was
  * sent today, which are always shown. What hangs on the billing cycle is left out until its start is known.
  */
-export function planPoll(rules: readonly Rule[], times: Times): readonly PlannedCall[] {
+export function planPoll(rules: readonly Rule[], times: Times): readonly Query[] {
   const { now, localMidnight } = times;
-  const calls: PlannedCall[] = [{ path: 'stats/email_cycle' }];
+  const queries: Query[] = [{ path: 'stats/email_cycle' }];
   // Those with no choice come first, so that the others can share them.
   const wanted = figuresOf(rules).flatMap(({ need }) => wantedFor(need));
   for (const { isMetBy, make } of wanted.toSorted((a, b) => a.choices - b.choices)) {
-    const call = calls.some(isMetBy) ? undefined : make(times);
-    if (call) calls.push(call);
+    const query = queries.some(isMetBy) ? undefined : make(times);
+    if (query) queries.push(query);
   }
   // Shortly after midnight there is hardly a day to ask for.
-  if (now - localMidnight >= SHORTEST_RANGE_MS) calls.push(dayCall(localMidnight, now));
-  return calls;
+  if (now - localMidnight >= SHORTEST_RANGE_MS) queries.push(dayQuery(localMidnight, now));
+  return queries;
 }
 
 /** Whether a rule hangs on when the billing cycle began. */
@@ -44,7 +44,7 @@ export const needsCycle = (rules: readonly Rule[]): boolean =>
   rules.some((rule) => isWatchable(rule) && rule.window === 'cycle' && rule.metric !== 'quota_used');
 
 /** The totals of a day, or of what there is of it so far. */
-export const dayCall = (from: number, to: number): HistoryCall => ({
+export const dayQuery = (from: number, to: number): HistoryQuery => ({
   path: 'stats/email_history',
   window: 'day',
   span: 'now',

@@ -7,11 +7,11 @@ import type { Client } from '../api/client.ts';
 import { isFinal } from '../api/failure.ts';
 import { quotaIn } from './collect-samples.ts';
 import { createKnownMembers, type KnownMembers } from './known-members.ts';
-import { runPerUserQueries, usersPerCall } from './per-user-queries.ts';
-import { isPerUser, type PlannedCall } from './query.ts';
+import { runPerUserQueries, usersPerQuery } from './per-user-queries.ts';
+import { isPerUser, type Query } from './query.ts';
 import { needsCycle, planPoll } from './query-plan.ts';
-import { findNewestEvent, type QueryResult, runQuery, runUserQuery, type SingleCall } from './run-query.ts';
-import type { Answer } from './window-counts.ts';
+import { findNewestEvent, type QueryResult, runQuery, runUserQuery, type SingleQuery } from './run-query.ts';
+import type { QueryOutcome } from './window-counts.ts';
 
 /** What one poll is asked for. */
 export interface PollRequest {
@@ -23,11 +23,11 @@ export interface PollRequest {
 
 /** Asks SMTP2GO for one account, and gives up what it refuses for good. */
 export interface QueryRunner {
-  /** The calls of a poll, as they are planned now. */
-  readonly plan: (rules: readonly Rule[], now: number) => readonly PlannedCall[];
+  /** The queries of a poll, as they are planned now. */
+  readonly plan: (rules: readonly Rule[], now: number) => readonly Query[];
   /** Makes them all. */
-  readonly poll: (request: PollRequest, signal: AbortSignal) => Promise<readonly Answer[]>;
-  readonly once: (call: SingleCall, signal: AbortSignal) => Promise<Result<QueryResult>>;
+  readonly poll: (request: PollRequest, signal: AbortSignal) => Promise<readonly QueryOutcome[]>;
+  readonly once: (query: SingleQuery, signal: AbortSignal) => Promise<Result<QueryResult>>;
   /** See findNewestEvent. A refusal of this one gives up nothing else. */
   readonly newest: (from: number, to: number, signal: AbortSignal) => Promise<Result<number | undefined>>;
   /** Members that any answer has named in this run. */
@@ -39,9 +39,9 @@ export interface QueryRunner {
 /** Names the question for the newest event among the calls of the polls. */
 const NEWEST = 'newest';
 
-/** A call whatever the time it is made at. */
-const nameOf = ({ path, ...call }: PlannedCall, user: string | undefined): string => {
-  const { from: _, to: __, ...asked } = { from: 0, to: 0, ...call };
+/** A query whatever the time it is made at. */
+const nameOf = ({ path, ...query }: Query, user: string | undefined): string => {
+  const { from: _, to: __, ...asked } = { from: 0, to: 0, ...query };
   return JSON.stringify([path, asked, user]);
 };
 
@@ -55,12 +55,12 @@ interface Asked {
   readonly givesUp: (failure: Failure) => string;
 }
 
-const asked = (call: PlannedCall, user?: string): Asked => {
-  const name = nameOf(call, user);
-  return { path: call.path, name, givesUp: (failure) => (isOfPath(failure) ? call.path : name) };
+const asked = (query: Query, user?: string): Asked => {
+  const name = nameOf(query, user);
+  return { path: query.path, name, givesUp: (failure) => (isOfPath(failure) ? query.path : name) };
 };
 
-/** `queue` says how many calls are under way at a time. */
+/** `queue` says how many queries are under way at a time. */
 export function createQueryRunner(client: Pick<Client, 'call'>, queue: PQueue): QueryRunner {
   /** What is not asked again until the person acts, and what was answered. */
   const givenUp = new Map<string, Failure>();
@@ -86,16 +86,16 @@ export function createQueryRunner(client: Pick<Client, 'call'>, queue: PQueue): 
       return result;
     });
 
-  const once: QueryRunner['once'] = async (call, signal) => {
-    const result = await queued(asked(call), signal, () => runQuery(client, call, signal));
-    if (result.ok && result.data.kind === 'members' && call.path === 'stats/email_history')
-      named.add(call.groupBy, result.data.tallies.keys());
+  const once: QueryRunner['once'] = async (query, signal) => {
+    const result = await queued(asked(query), signal, () => runQuery(client, query, signal));
+    if (result.ok && result.data.kind === 'members' && query.path === 'stats/email_history')
+      named.add(query.groupBy, result.data.tallies.keys());
     return result;
   };
 
-  const answersTo = (calls: readonly PlannedCall[], signal: AbortSignal): Promise<readonly Answer[]> =>
+  const outcomesOf = (queries: readonly Query[], signal: AbortSignal): Promise<readonly QueryOutcome[]> =>
     Promise.all(
-      calls.flatMap((call) => (isPerUser(call) ? [] : [once(call, signal).then((result) => ({ call, result }))])),
+      queries.flatMap((query) => (isPerUser(query) ? [] : [once(query, signal).then((result) => ({ query, result }))])),
     );
 
   const timesAt = (now: number) => ({ now, localMidnight: localDay(now, 0).from });
@@ -106,23 +106,23 @@ export function createQueryRunner(client: Pick<Client, 'call'>, queue: PQueue): 
       turn += 1;
       if (cycle && cycle.endsAt <= now) cycle = undefined;
       // Where windows hang on the billing cycle, it has to be known first.
-      const first = needsCycle(rules) && !cycle ? await answersTo([{ path: 'stats/email_cycle' }], signal) : [];
+      const first = needsCycle(rules) && !cycle ? await outcomesOf([{ path: 'stats/email_cycle' }], signal) : [];
       cycle = quotaIn(first) ?? cycle;
-      const calls = planPoll(rules, { ...timesAt(now), cycleStart: cycle?.startsAt });
-      const left = first.length > 0 ? calls.filter(({ path }) => path !== 'stats/email_cycle') : calls;
-      const answers = [...first, ...(await answersTo(left, signal))];
-      cycle = quotaIn(answers) ?? cycle;
-      const known = { answers, rules, activeSeries, turn, usersPerCall: usersPerCall(calls, intervalMs) };
+      const queries = planPoll(rules, { ...timesAt(now), cycleStart: cycle?.startsAt });
+      const left = first.length > 0 ? queries.filter(({ path }) => path !== 'stats/email_cycle') : queries;
+      const outcomes = [...first, ...(await outcomesOf(left, signal))];
+      cycle = quotaIn(outcomes) ?? cycle;
+      const known = { outcomes, rules, activeSeries, turn, usersPerQuery: usersPerQuery(queries, intervalMs) };
       const byUser = await Promise.all(
-        calls
+        queries
           .filter(isPerUser)
-          .map((call) =>
-            runPerUserQueries(call, { ...known, until: now + intervalMs }, (each, user) =>
+          .map((query) =>
+            runPerUserQueries(query, { ...known, until: now + intervalMs }, (each, user) =>
               queued(asked(each, user), signal, () => runUserQuery(client, each, user, signal)),
             ),
           ),
       );
-      return [...answers, ...byUser];
+      return [...outcomes, ...byUser];
     },
     once,
     newest: (from, to, signal) =>

@@ -1,16 +1,19 @@
 import type { Group, Window } from '../../../shared/alert.ts';
 
-/** One call of a poll, or one per SMTP user (`by: 'username'`). Times are from `from` up to but not including `to`, in ms. */
-export type PlannedCall = AccountCall | HistoryCall | EventsCall | UserBouncesCall;
+/**
+ * One query of a poll, or one per SMTP user (`by: 'username'`). Times are from `from` up to but not including `to`, in
+ * ms.
+ */
+export type Query = AccountQuery | HistoryQuery | EventsQuery | UserBouncesQuery;
 
-export interface AccountCall {
+export interface AccountQuery {
   readonly path: 'stats/email_bounces' | 'stats/email_spam' | 'stats/email_unsubs' | 'stats/email_cycle';
 }
 
 /** The window itself, or the one of the same length before it. */
 export type Span = 'now' | 'before';
 
-export interface HistoryCall {
+export interface HistoryQuery {
   readonly path: 'stats/email_history';
   readonly window: Window | 'day';
   readonly span: Span;
@@ -23,7 +26,7 @@ export interface HistoryCall {
 export type BounceKind = 'hard' | 'soft' | 'any';
 
 /** How many bounce events there were: history does not tell hard from soft (smtp2go-api.md 6, "Name traps"). */
-export interface EventsCall {
+export interface EventsQuery {
   readonly path: 'activity/search';
   readonly kind: BounceKind;
   readonly window: Window;
@@ -34,11 +37,11 @@ export interface EventsCall {
 }
 
 /** Hard and soft bounces of SMTP users over the last 30 days (smtp2go-api.md 2.12). */
-export interface UserBouncesCall {
+export interface UserBouncesQuery {
   readonly path: 'stats/email_bounces';
   readonly by: 'username';
 }
 
 /** Made once per user, of those whom an answer to another call names. */
-export type PerUserCall = UserBouncesCall | (EventsCall & { readonly by: 'username' });
-export const isPerUser = (call: PlannedCall): call is PerUserCall => 'by' in call && call.by === 'username';
+export type PerUserQuery = UserBouncesQuery | (EventsQuery & { readonly by: 'username' });
+export const isPerUser = (query: Query): query is PerUserQuery => 'by' in query && query.by === 'username';

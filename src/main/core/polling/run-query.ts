@@ -4,7 +4,7 @@ import type { Quota } from '../../../shared/state.ts';
 import type { Client } from '../api/client.ts';
 import { wireTime } from '../api/endpoints/fields.ts';
 import type { DataOf } from '../api/endpoints/index.ts';
-import type { BounceKind, EventsCall, HistoryCall, PerUserCall, PlannedCall } from './query.ts';
+import type { BounceKind, EventsQuery, HistoryQuery, PerUserQuery, Query } from './query.ts';
 
 /** Counts of one account or member over one window. What the answer does not tell is absent. */
 export interface Tally {
@@ -34,51 +34,51 @@ export type QueryResult =
 
 type QueryClient = Pick<Client, 'call'>;
 
-/** A call that is made once, not per user. */
-export type SingleCall = Exclude<PlannedCall, PerUserCall>;
+/** A query that is made once, not per user. */
+export type SingleQuery = Exclude<Query, PerUserQuery>;
 
-/** Makes one planned call. Fails as the client does. */
+/** Runs one query. Fails as the client does. */
 export async function runQuery(
   client: QueryClient,
-  call: SingleCall,
+  query: SingleQuery,
   signal: AbortSignal,
 ): Promise<Result<QueryResult>> {
-  switch (call.path) {
+  switch (query.path) {
     case 'stats/email_bounces':
       return asAccount(await queryBounces(client, undefined, signal));
     case 'activity/search':
-      return asAccount(await queryEvents(client, call, undefined, signal));
+      return asAccount(await queryEvents(client, query, undefined, signal));
     case 'stats/email_spam': {
-      const answer = await client.call(call.path, {}, { signal });
+      const answer = await client.call(query.path, {}, { signal });
       if (!answer.ok) return answer;
       const { emails: sent, rejects, spams: spam } = answer.data.data;
       return ok({ kind: 'account', tally: { sent, rejects, spam } });
     }
     case 'stats/email_unsubs': {
-      const answer = await client.call(call.path, {}, { signal });
+      const answer = await client.call(query.path, {}, { signal });
       if (!answer.ok) return answer;
       const { emails: sent, rejects, unsubscribes } = answer.data.data;
       return ok({ kind: 'account', tally: { sent, rejects, unsubscribes } });
     }
     case 'stats/email_cycle': {
-      const answer = await client.call(call.path, {}, { signal });
+      const answer = await client.call(query.path, {}, { signal });
       if (!answer.ok) return answer;
       const { cycle_used: used, cycle_max: max, cycle_start: startsAt, cycle_end: endsAt } = answer.data.data;
       return ok({ kind: 'quota', quota: { used, max, startsAt, endsAt } });
     }
     case 'stats/email_history':
-      return queryHistory(client, call, signal);
+      return queryHistory(client, query, signal);
   }
 }
 
 /** Makes one user's part of a call that is made per user. */
 export const runUserQuery = (
   client: QueryClient,
-  call: PerUserCall,
+  query: PerUserQuery,
   user: string,
   signal: AbortSignal,
 ): Promise<Result<Tally>> =>
-  call.path === 'activity/search' ? queryEvents(client, call, user, signal) : queryBounces(client, user, signal);
+  query.path === 'activity/search' ? queryEvents(client, query, user, signal) : queryBounces(client, user, signal);
 
 const asAccount = (answer: Result<Tally>): Result<QueryResult> =>
   answer.ok ? ok({ kind: 'account', tally: answer.data }) : answer;
@@ -105,7 +105,7 @@ const COUNT_OF = { hard: 'hardBounces', soft: 'softBounces', any: 'bounces' } as
 /** Only the total is wanted, so the page is as small as it may be (smtp2go-api.md 2.1). */
 async function queryEvents(
   client: QueryClient,
-  { kind, from, to }: EventsCall,
+  { kind, from, to }: EventsQuery,
   user: string | undefined,
   signal: AbortSignal,
 ): Promise<Result<Tally>> {
@@ -127,10 +127,14 @@ export async function findNewestEvent(
   return answer.ok ? ok(answer.data.data.events[0]?.date) : answer;
 }
 
-async function queryHistory(client: QueryClient, call: HistoryCall, signal: AbortSignal): Promise<Result<QueryResult>> {
-  const { groupBy, from, to } = call;
+async function queryHistory(
+  client: QueryClient,
+  query: HistoryQuery,
+  signal: AbortSignal,
+): Promise<Result<QueryResult>> {
+  const { groupBy, from, to } = query;
   const range = { group_by: groupBy, start_date: wireTime(from), end_date: wireTime(to) };
-  const answer = await client.call(call.path, range, { signal });
+  const answer = await client.call(query.path, range, { signal });
   if (!answer.ok) return answer;
   const { data, skippedRows } = answer.data;
   return ok({ kind: 'members', tallies: tallyByMember(data.history, groupBy), unreadRows: skippedRows });

@@ -11,12 +11,12 @@ import {
   type Need,
   wantedFor,
 } from './metric-sources.ts';
-import { isPerUser, type PlannedCall, type Span } from './query.ts';
+import { isPerUser, type Query, type Span } from './query.ts';
 import type { Figure } from './query-plan.ts';
 import { type DayTally, NOTHING, type QueryResult, sum, type Tally } from './run-query.ts';
 
-export interface Answer {
-  readonly call: PlannedCall;
+export interface QueryOutcome {
+  readonly query: Query;
   readonly result: Result<QueryResult>;
 }
 
@@ -61,16 +61,16 @@ interface OneWindow {
 const blindWindow = (why: BlindReason): OneWindow => ({ members: [], of: () => ({ kind: 'blind', why }) });
 
 /**
- * What the answers tell of a figure, by member; '' is the account. `expected` members are there in any case. Where all
+ * What the outcomes tell of a figure, by member; '' is the account. `expected` members are there in any case. Where all
  * rules compare it, a member whose window before was not seen is blind for that reason.
  */
 export function figuresByMember(
   { need, rules }: Figure,
-  answers: readonly Answer[],
+  outcomes: readonly QueryOutcome[],
   expected: readonly string[],
 ): ReadonlyMap<string, Figures> {
-  const now = windowOf(need, 'now', answers);
-  const before = need.isCompared ? windowOf(need, 'before', answers) : undefined;
+  const now = windowOf(need, 'now', outcomes);
+  const before = need.isCompared ? windowOf(need, 'before', outcomes) : undefined;
   const members = new Set(need.by === 'account' ? [''] : [...now.members, ...(before?.members ?? []), ...expected]);
   const isOnlyCompared = rules.every(({ compare }) => compare !== 'above');
   const figures = new Map<string, Figures>();
@@ -84,18 +84,18 @@ export function figuresByMember(
   return figures;
 }
 
-function windowOf(need: Need, span: Span, answers: readonly Answer[]): OneWindow {
-  if (isFromStatistics(need)) return statisticsWindow(need, answers);
+function windowOf(need: Need, span: Span, outcomes: readonly QueryOutcome[]): OneWindow {
+  if (isFromStatistics(need)) return statisticsWindow(need, outcomes);
   const groups = groupsFor(need.by);
-  const history = answers.find(({ call }) => isHistory(call, need.window, span, groups));
-  if (history) return history.result.ok ? historyWindow(need, span, history.result.data, answers) : blindFor(history);
+  const history = outcomes.find(({ query }) => isHistory(query, need.window, span, groups));
+  if (history) return history.result.ok ? historyWindow(need, span, history.result.data, outcomes) : blindFor(history);
   // Only the start of the billing cycle can keep a call from being made.
-  const cycle = answers.find(({ call }) => call.path === 'stats/email_cycle');
+  const cycle = outcomes.find(({ query }) => query.path === 'stats/email_cycle');
   return cycle && !cycle.result.ok ? blindFor(cycle) : blindWindow(malformed('the start of the billing cycle').why);
 }
 
-function statisticsWindow(need: Need, answers: readonly Answer[]): OneWindow {
-  const answer = answers.find(({ call }) => wantedFor(need).some(({ isMetBy }) => isMetBy(call)));
+function statisticsWindow(need: Need, outcomes: readonly QueryOutcome[]): OneWindow {
+  const answer = outcomes.find(({ query }) => wantedFor(need).some(({ isMetBy }) => isMetBy(query)));
   if (!answer?.result.ok) return answer ? blindFor(answer) : blindWindow(malformed('an answer').why);
   const seen = answer.result.data;
   if (seen.kind === 'quota') {
@@ -105,22 +105,22 @@ function statisticsWindow(need: Need, answers: readonly Answer[]): OneWindow {
 }
 
 const oneOf = (figures: Counts | Blind): OneWindow => ({ members: [], of: () => figures });
-const blindFor = ({ result }: Answer): OneWindow =>
+const blindFor = ({ result }: QueryOutcome): OneWindow =>
   blindWindow(result.ok ? malformed('an answer').why : blindReasonOf(result.failure));
 
 const unreadRows = (rows: number): Blind => malformed(`${rows} rows of /stats/email_history`);
 
-function historyWindow(need: Need, span: Span, seen: QueryResult, answers: readonly Answer[]): OneWindow {
+function historyWindow(need: Need, span: Span, seen: QueryResult, outcomes: readonly QueryOutcome[]): OneWindow {
   if (seen.kind !== 'members') return blindWindow(malformed('the rows of /stats/email_history').why);
   const { tallies } = seen;
   const members = [...tallies.keys()];
   const tellsKind = EVENT_OF[need.metric] !== undefined;
-  const gap = tellsKind ? eventsGap(need, span, seen, answers) : undefined;
+  const gap = tellsKind ? eventsGap(need, span, seen, outcomes) : undefined;
   if (gap) return { members, of: () => gap };
   if (need.by === 'account') {
     if (seen.unreadRows > 0) return oneOf(unreadRows(seen.unreadRows));
     const total = sum(tallies.values());
-    return oneOf(tellsKind ? withEvents(need, span, total, answers) : countsOf(need.metric, total));
+    return oneOf(tellsKind ? withEvents(need, span, total, outcomes) : countsOf(need.metric, total));
   }
   return {
     members,
@@ -129,15 +129,20 @@ function historyWindow(need: Need, span: Span, seen: QueryResult, answers: reado
       // A missing row may be one of those that could not be read; otherwise the member sent nothing.
       if (tally === undefined && seen.unreadRows > 0) return unreadRows(seen.unreadRows);
       const known = tally ?? NOTHING;
-      return tellsKind ? ofUser(need, span, member, known, answers) : countsOf(need.metric, known);
+      return tellsKind ? ofUser(need, span, member, known, outcomes) : countsOf(need.metric, known);
     },
   };
 }
 
 /** The account's hard or soft bounces among what history counted as sent. */
-function withEvents({ metric, window }: Need, span: Span, total: DayTally, answers: readonly Answer[]): Counts | Blind {
+function withEvents(
+  { metric, window }: Need,
+  span: Span,
+  total: DayTally,
+  outcomes: readonly QueryOutcome[],
+): Counts | Blind {
   const kind = EVENT_OF[metric] ?? 'any';
-  const events = answers.find(({ call }) => isEvents(call, { kind, window, span, by: 'account' }));
+  const events = outcomes.find(({ query }) => isEvents(query, { kind, window, span, by: 'account' }));
   if (!events) return malformed('an answer of /activity/search');
   if (!events.result.ok) return { kind: 'blind', why: blindReasonOf(events.result.failure) };
   return events.result.data.kind === 'account'
@@ -151,14 +156,16 @@ function ofUser(
   span: Span,
   user: string,
   tally: DayTally,
-  answers: readonly Answer[],
+  outcomes: readonly QueryOutcome[],
 ): Counts | Blind | undefined {
   if (tally.bounces === 0) return { kind: 'counts', numerator: 0, denominator: tally.sent };
   const kind = EVENT_OF[metric] ?? 'any';
-  const answer = answers.find(
-    ({ call }) =>
-      isPerUser(call) &&
-      (window === '30d' ? call.path === 'stats/email_bounces' : isEvents(call, { kind, window, span, by: 'username' })),
+  const answer = outcomes.find(
+    ({ query }) =>
+      isPerUser(query) &&
+      (window === '30d'
+        ? query.path === 'stats/email_bounces'
+        : isEvents(query, { kind, window, span, by: 'username' })),
   );
   if (!answer) return malformed('the bounces by SMTP user');
   if (!answer.result.ok) return { kind: 'blind', why: blindReasonOf(answer.result.failure) };
@@ -180,11 +187,11 @@ function eventsGap(
   { window }: Need,
   span: Span,
   seen: QueryResult & { kind: 'members' },
-  answers: readonly Answer[],
+  outcomes: readonly QueryOutcome[],
 ): Blind | undefined {
   if (window === '30d' || !mayLackEvents(window)) return undefined;
   const { bounces } = sum(seen.tallies.values());
-  const events = answers.find(({ call }) => isEvents(call, { kind: 'any', window, span, by: 'account' }));
+  const events = outcomes.find(({ query }) => isEvents(query, { kind: 'any', window, span, by: 'account' }));
   if (!events) return malformed('an answer of /activity/search');
   if (!events.result.ok) return { kind: 'blind', why: blindReasonOf(events.result.failure) };
   const counted = events.result.data.kind === 'account' ? (events.result.data.tally.bounces ?? 0) : 0;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { blindReasonOf } from '../../../../../src/main/core/alerting/no-data-reason.ts';
 import { observe, unseen } from '../../../../../src/main/core/polling/collect-samples.ts';
-import type { PlannedCall } from '../../../../../src/main/core/polling/query.ts';
+import type { Query } from '../../../../../src/main/core/polling/query.ts';
 import { planPoll } from '../../../../../src/main/core/polling/query-plan.ts';
 import type { DayTally, QueryResult } from '../../../../../src/main/core/polling/run-query.ts';
-import type { Answer } from '../../../../../src/main/core/polling/window-counts.ts';
+import type { QueryOutcome } from '../../../../../src/main/core/polling/window-counts.ts';
 import { type Rule, seriesKey } from '../../../../../src/shared/alert.ts';
 import { type Failure, fail, ok, type Result } from '../../../../../src/shared/failure.ts';
 import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
@@ -30,7 +30,7 @@ const HISTORY = members({
 });
 
 /** What SMTP2GO answers on a day when all is well connected. */
-const GOOD: Record<PlannedCall['path'], QueryResult> = {
+const GOOD: Record<Query['path'], QueryResult> = {
   'stats/email_bounces': {
     kind: 'account',
     tally: { sent: 12_480, rejects: 37, bounces: 204, hardBounces: 143, softBounces: 61 },
@@ -49,15 +49,15 @@ const REFUSED: Failure = { kind: 'key-refused', text: 'unknown key', requestId: 
 
 function poll(
   rules: readonly Rule[],
-  answer: (call: PlannedCall) => Result<QueryResult> = (call) => ok(GOOD[call.path]),
+  answer: (call: Query) => Result<QueryResult> = (call) => ok(GOOD[call.path]),
   activeSeries = [aSeries()].slice(1),
 ) {
-  const answers: Answer[] = planPoll(rules, TIMES).map((call) => ({ call, result: answer(call) }));
-  const seen = observe(answers, rules, activeSeries, NOON, INTERVAL);
+  const outcomes: QueryOutcome[] = planPoll(rules, TIMES).map((query) => ({ query, result: answer(query) }));
+  const seen = observe(outcomes, rules, activeSeries, NOON, INTERVAL);
   const bySeries = new Map(seen.samples.map(({ series, sample }) => [seriesKey(series), sample]));
   return { ...seen, of: (key: string) => bySeries.get(key) };
 }
-const failing = (paths: Partial<Record<PlannedCall['path'], Failure>>) => (call: PlannedCall) => {
+const failing = (paths: Partial<Record<Query['path'], Failure>>) => (call: Query) => {
   const failure = paths[call.path];
   return failure ? fail(failure) : ok(GOOD[call.path]);
 };

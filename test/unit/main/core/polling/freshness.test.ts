@@ -20,7 +20,7 @@ function given() {
     look: freshness.look,
     asked,
     told,
-    answers: (next: Result<number | undefined>) => {
+    outcomes: (next: Result<number | undefined>) => {
       answer = next;
     },
   };
@@ -28,9 +28,9 @@ function given() {
 
 describe('how fresh the figures are', () => {
   it('is told by the newest event of the last week, then of the time since', async () => {
-    const { look, asked, told, answers } = given();
+    const { look, asked, told, outcomes } = given();
     await look(MAY, NOON);
-    answers(ok(NOON + MINUTE));
+    outcomes(ok(NOON + MINUTE));
     await look(MAY, NOON + 5 * MINUTE);
     expect(asked).toEqual([
       [NOON - 7 * DAY, NOON],
@@ -57,10 +57,10 @@ describe('how fresh the figures are', () => {
   });
 
   it('stays as it was where nothing newer is known or the question fails', async () => {
-    const { look, told, answers } = given();
+    const { look, told, outcomes } = given();
     await look(MAY, NOON);
     for (const [n, next] of [ok(undefined), ok(NOON - 2 * HOUR), fail({ kind: 'cancelled' })].entries()) {
-      answers(next);
+      outcomes(next);
       await look(MAY, NOON + (n + 1) * MINUTE);
     }
     expect(told).toEqual([NOON - HOUR]);

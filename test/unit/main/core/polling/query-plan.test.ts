@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wantedFor } from '../../../../../src/main/core/polling/metric-sources.ts';
-import type { PlannedCall } from '../../../../../src/main/core/polling/query.ts';
+import type { Query } from '../../../../../src/main/core/polling/query.ts';
 import { figuresOf, planPoll } from '../../../../../src/main/core/polling/query-plan.ts';
 import { planLines } from '../../../../../src/main/core/polling/query-plan-text.ts';
 import {
@@ -25,11 +25,11 @@ const history = (window: Window, groupBy: (typeof GROUPS)[number], ms: number, s
   const to = span === 'now' ? NOON : NOON - ms;
   return { path: 'stats/email_history', window, span, groupBy, from: to - ms, to } as const;
 };
-const ALWAYS: readonly PlannedCall[] = [
+const ALWAYS: readonly Query[] = [
   { path: 'stats/email_cycle' },
   { path: 'stats/email_history', window: 'day', span: 'now', groupBy: 'username', from: MIDNIGHT, to: NOON },
 ];
-const beyondAlways = (calls: readonly PlannedCall[]) =>
+const beyondAlways = (calls: readonly Query[]) =>
   calls.filter((call) => !ALWAYS.some((one) => JSON.stringify(one) === JSON.stringify(call)));
 const by = (group: (typeof GROUPS)[number]): Scope => ({ by: group, members: 'all' });
 
@@ -172,7 +172,7 @@ describe('the plan of a poll', () => {
       aRule({ name: 'Month', metric: 'hard_bounce_rate', window: '30d', scope: by('username') }),
       aRule({ name: 'Off', enabled: false }),
     ];
-    expect(planLines(plan(...rules), rules, { usersPerCall: 10, leftOut: 0 })).toEqual([
+    expect(planLines(plan(...rules), rules, { usersPerQuery: 10, leftOut: 0 })).toEqual([
       { path: 'stats/email_cycle', detail: '', rules: [] },
       { path: 'stats/email_history', detail: 'by sender domain, 24 h', rules: ['Bounces', 'Rise'] },
       { path: 'stats/email_history', detail: 'by sender domain, the 24 h before', rules: ['Rise'] },
@@ -190,7 +190,7 @@ describe('the plan of a poll', () => {
 
   it('says where there are more members than a poll can hold', () => {
     const rules = [aRule(), aRule({ scope: by('domain'), window: '6h' })];
-    const lines = planLines(plan(...rules), rules, { usersPerCall: 10, leftOut: 1 });
+    const lines = planLines(plan(...rules), rules, { usersPerQuery: 10, leftOut: 1 });
     expect(lines.map(({ detail }) => detail)).toEqual([
       '',
       'by sender domain, 6 h, those with the most mail only',

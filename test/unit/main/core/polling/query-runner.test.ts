@@ -89,8 +89,8 @@ function given(world: World, refusal: (path: string, request: Request) => Failur
   const queryRunner = createQueryRunner(client, new PQueue({ concurrency: 3 }));
   const { signal } = new AbortController();
   const poll = async (rules: readonly Rule[], activeSeries: readonly Series[] = [], intervalMs = INTERVAL) => {
-    const answers = await queryRunner.poll({ rules, activeSeries, now: NOON, intervalMs }, signal);
-    const seen = observe(answers, rules, activeSeries, NOON, intervalMs);
+    const outcomes = await queryRunner.poll({ rules, activeSeries, now: NOON, intervalMs }, signal);
+    const seen = observe(outcomes, rules, activeSeries, NOON, intervalMs);
     const samples = new Map(seen.samples.map(({ series, sample }) => [seriesKey(series), sample]));
     return { ...seen, of: (key: string): Sample | undefined => samples.get(key) };
   };
