@@ -2,7 +2,7 @@ import { type BlindReason, type Rule, type Series, seriesKey } from '../../../sh
 import type { Quota } from '../../../shared/state.ts';
 import { blindReasonOf, mostTelling } from '../alerting/no-data-reason.ts';
 import type { Observed, SeriesSample } from '../alerting/poll-observation.ts';
-import { type Figure, figuresOf } from './query-plan.ts';
+import { type WatchedMetric, watchedMetrics } from './query-plan.ts';
 import { sum } from './run-query.ts';
 import { type Figures, figuresByMember, type QueryOutcome } from './window-counts.ts';
 
@@ -10,13 +10,13 @@ import { type Figures, figuresByMember, type QueryOutcome } from './window-count
 const MOST_SERIES = 1_000;
 
 /** The members of a figure that must be heard of: listed by a rule, or active and still covered by one. */
-function membersOf({ need, rules }: Figure, activeSeries: readonly Series[]) {
+function membersOf({ metricQuery, rules }: WatchedMetric, activeSeries: readonly Series[]) {
   const lists = rules.flatMap(({ scope }) => (scope.by === 'account' ? [] : [scope.members]));
   const listed = new Set(lists.flatMap((members) => (members === 'all' ? [] : members)));
   const isCovered = (member: string): boolean => lists.includes('all') || listed.has(member);
   const known = activeSeries.filter(
     ({ metric, window, by, member }) =>
-      metric === need.metric && window === need.window && by === need.by && isCovered(member),
+      metric === metricQuery.metric && window === metricQuery.window && by === metricQuery.by && isCovered(member),
   );
   return { expected: new Set([...listed, ...known.map(({ member }) => member)]), isCovered };
 }
@@ -41,8 +41,8 @@ export function observe(
   at: number,
   intervalMs: number,
 ): Observed {
-  const all = figuresOf(rules).flatMap((figure): readonly Ranked[] => {
-    const { metric, window, by } = figure.need;
+  const all = watchedMetrics(rules).flatMap((figure): readonly Ranked[] => {
+    const { metric, window, by } = figure.metricQuery;
     const { expected, isCovered } = membersOf(figure, activeSeries);
     return [...figuresByMember(figure, outcomes, [...expected])]
       .filter(([member]) => by === 'account' || isCovered(member))
@@ -90,10 +90,10 @@ export function unseen(
   at: number,
   intervalMs: number,
 ): Observed {
-  const needs = figuresOf(rules).flatMap(({ need: { metric, window, by } }): readonly Series[] =>
+  const metricQueries = watchedMetrics(rules).flatMap(({ metricQuery: { metric, window, by } }): readonly Series[] =>
     by === 'account' ? [{ metric, window, by, member: '' }] : [],
   );
-  const watched = new Map([...needs, ...activeSeries].map((series) => [seriesKey(series), series]));
+  const watched = new Map([...metricQueries, ...activeSeries].map((series) => [seriesKey(series), series]));
   return {
     at,
     intervalMs,

@@ -2,8 +2,8 @@ import { GROUPS, type Group, type Metric, type Scope, WINDOWS, type Window } fro
 import { DAY_MS, MINUTE_MS } from '../../../shared/calendar.ts';
 import type { AccountQuery, BounceKind, EventsQuery, HistoryQuery, Query, Span } from './query.ts';
 
-/** What rules have to know: one figure over one window, of the account or of each member of a group. */
-export interface Need {
+/** What rules have to know: one metric over one window, of the account or of each member of a group. */
+export interface MetricQuery {
   readonly metric: Metric;
   readonly window: Window;
   readonly by: Scope['by'];
@@ -20,7 +20,7 @@ export interface Times {
 }
 
 /** A query that a figure needs. Where any of several would do, `choices` is their number and `make` makes the first. */
-export interface Wanted {
+export interface Requirement {
   readonly choices: number;
   readonly isMetBy: (query: Query) => boolean;
   /** `undefined` while a window is not known. */
@@ -69,7 +69,7 @@ function rangeOf(window: Window, span: Span, { now, cycleStart }: Times): { from
   return span === 'now' ? { from: now - ms, to: now } : { from: now - 2 * ms, to: now - ms };
 }
 
-const statistics = (paths: Paths): Wanted => ({
+const statistics = (paths: Paths): Requirement => ({
   choices: paths.length,
   isMetBy: (query) => !('by' in query) && paths.some((path) => path === query.path),
   make: () => ({ path: paths[0] }),
@@ -81,7 +81,7 @@ export const isHistory = (query: Query, window: Window, span: Span, groups: read
   query.span === span &&
   groups.includes(query.groupBy);
 
-const history = (window: Window, span: Span, groups: readonly [Group, ...Group[]]): Wanted => ({
+const history = (window: Window, span: Span, groups: readonly [Group, ...Group[]]): Requirement => ({
   choices: groups.length,
   isMetBy: (query) => isHistory(query, window, span, groups),
   make: (times) => {
@@ -99,7 +99,7 @@ export const isEvents = (query: Query, { kind, window, span, by }: EventsAsked):
   query.span === span &&
   query.by === by;
 
-const events = (asked: EventsAsked): Wanted => ({
+const events = (asked: EventsAsked): Requirement => ({
   choices: 1,
   isMetBy: (query) => isEvents(query, asked),
   make: (times) => {
@@ -108,21 +108,21 @@ const events = (asked: EventsAsked): Wanted => ({
   },
 });
 
-const USER_BOUNCES: Wanted = {
+const USER_BOUNCES: Requirement = {
   choices: 1,
   isMetBy: (query) => query.path === 'stats/email_bounces' && 'by' in query,
   make: () => ({ path: 'stats/email_bounces', by: 'username' }),
 };
 
-/** The groupings of history that tell of a need: its own, or for the account any that adds up. */
-export const groupsFor = (by: Need['by']): readonly [Group, ...Group[]] => (by === 'account' ? ADDS_UP : [by]);
+/** The groupings of history that answer a metric query: its own, or for the account any that adds up. */
+export const groupsFor = (by: MetricQuery['by']): readonly [Group, ...Group[]] => (by === 'account' ? ADDS_UP : [by]);
 
 /** Figures that one query tells outright; the others are looked up in the rows of history. */
-export const isFromStatistics = ({ metric, window, by, isCompared }: Need): boolean =>
+export const isFromStatistics = ({ metric, window, by, isCompared }: MetricQuery): boolean =>
   metric === 'quota_used' || (window === '30d' && by === 'account' && !isCompared);
 
 /** All queries that a figure needs. For a rule that can be watched only (shared/rule-check.ts, whyNotWatchable). */
-export function wantedFor({ metric, window, by, isCompared }: Need): readonly Wanted[] {
+export function requirementsOf({ metric, window, by, isCompared }: MetricQuery): readonly Requirement[] {
   if (metric === 'quota_used') return [statistics(['stats/email_cycle'])];
   if (isFromStatistics({ metric, window, by, isCompared })) return [statistics(PATHS_OF_30_DAYS[metric])];
   const spans: readonly Span[] = isCompared ? ['now', 'before'] : ['now'];

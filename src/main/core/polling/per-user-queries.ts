@@ -2,9 +2,9 @@ import type { Rule, Series } from '../../../shared/alert.ts';
 import { MINUTE_MS } from '../../../shared/calendar.ts';
 import { fail, ok, type Result } from '../../../shared/failure.ts';
 import { chooseUsers } from './choose-users.ts';
-import { isHistory, wantedFor } from './metric-sources.ts';
+import { isHistory, requirementsOf } from './metric-sources.ts';
 import { isPerUser, type PerUserQuery, type Query, type Span } from './query.ts';
-import { figuresOf } from './query-plan.ts';
+import { watchedMetrics } from './query-plan.ts';
 import type { DayTally, Tally } from './run-query.ts';
 import type { QueryOutcome } from './window-counts.ts';
 
@@ -37,8 +37,9 @@ export async function runPerUserQueries(
   askOne: (query: PerUserQuery, user: string) => Promise<Result<Tally>>,
 ): Promise<QueryOutcome> {
   const window = query.path === 'activity/search' ? query.window : '30d';
-  const figures = figuresOf(known.rules).filter(
-    ({ need }) => need.by === 'username' && wantedFor(need).some(({ isMetBy }) => isMetBy(query)),
+  const figures = watchedMetrics(known.rules).filter(
+    ({ metricQuery }) =>
+      metricQuery.by === 'username' && requirementsOf(metricQuery).some(({ isMetBy }) => isMetBy(query)),
   );
   const talliesOf = (span: Span): Result<ReadonlyMap<string, DayTally>> | undefined => {
     const history = known.outcomes.find((answer) => isHistory(answer.query, window, span, ['username']));
@@ -50,7 +51,10 @@ export async function runPerUserQueries(
   if (!now?.ok) return { query, result: now ?? fail({ kind: 'cancelled' }) };
   const before = talliesOf('before');
   const activeSeries = known.activeSeries.filter(
-    (one) => one.by === 'username' && one.window === window && figures.some(({ need }) => need.metric === one.metric),
+    (one) =>
+      one.by === 'username' &&
+      one.window === window &&
+      figures.some(({ metricQuery }) => metricQuery.metric === one.metric),
   );
   const { users, postponed } = chooseUsers(
     figures.flatMap(({ rules }) => rules),

@@ -1,8 +1,8 @@
 import { type Group, type Rule, WINDOWS } from '../../../shared/alert.ts';
 import type { PlanLine } from '../../../shared/state.ts';
-import { wantedFor } from './metric-sources.ts';
+import { requirementsOf } from './metric-sources.ts';
 import { type EventsQuery, type HistoryQuery, isPerUser, type Query } from './query.ts';
-import { figuresOf } from './query-plan.ts';
+import { watchedMetrics } from './query-plan.ts';
 
 const BY: Readonly<Record<Group, string>> = {
   username: 'by SMTP user',
@@ -50,9 +50,9 @@ export function planLines(
   rules: readonly Rule[],
   { usersPerQuery, leftOut }: Bounds,
 ): readonly PlanLine[] {
-  const figures = figuresOf(rules).map(({ need, rules: sharing }) => ({
+  const figures = watchedMetrics(rules).map(({ metricQuery, rules: sharing }) => ({
     // Of several calls that would do, the first is the one that is read.
-    read: wantedFor(need).map(({ isMetBy }) => queries.find(isMetBy)),
+    read: requirementsOf(metricQuery).map(({ isMetBy }) => queries.find(isMetBy)),
     sharing,
   }));
   return queries.map((query) => {

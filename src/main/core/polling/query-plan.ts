@@ -1,22 +1,22 @@
 import type { Rule } from '../../../shared/alert.ts';
 import { isWatchable } from '../../../shared/rule-check.ts';
-import { type Need, SHORTEST_RANGE_MS, type Times, wantedFor } from './metric-sources.ts';
+import { type MetricQuery, requirementsOf, SHORTEST_RANGE_MS, type Times } from './metric-sources.ts';
 import type { HistoryQuery, Query } from './query.ts';
 
 /** One figure and the rules that watch it. */
-export interface Figure {
-  readonly need: Need;
+export interface WatchedMetric {
+  readonly metricQuery: MetricQuery;
   readonly rules: readonly Rule[];
 }
 
 /** The figures that enabled rules watch, each once: rules on the same one share its series and its calls. */
-export const figuresOf = (rules: readonly Rule[]): readonly Figure[] =>
+export const watchedMetrics = (rules: readonly Rule[]): readonly WatchedMetric[] =>
   [...Map.groupBy(rules.filter(isWatchable), keyOf).values()].flatMap((sharing) => {
     const [first] = sharing;
     if (!first) return [];
     const { metric, window, scope } = first;
     const isCompared = sharing.some((rule) => rule.compare !== 'above');
-    return [{ need: { metric, window, by: scope.by, isCompared }, rules: sharing }];
+    return [{ metricQuery: { metric, window, by: scope.by, isCompared }, rules: sharing }];
   });
 
 const keyOf = ({ metric, window, scope }: Rule): string => `${metric}/${window}/${scope.by}`;
@@ -29,8 +29,8 @@ export function planPoll(rules: readonly Rule[], times: Times): readonly Query[]
   const { now, localMidnight } = times;
   const queries: Query[] = [{ path: 'stats/email_cycle' }];
   // Those with no choice come first, so that the others can share them.
-  const wanted = figuresOf(rules).flatMap(({ need }) => wantedFor(need));
-  for (const { isMetBy, make } of wanted.toSorted((a, b) => a.choices - b.choices)) {
+  const requirements = watchedMetrics(rules).flatMap(({ metricQuery }) => requirementsOf(metricQuery));
+  for (const { isMetBy, make } of requirements.toSorted((a, b) => a.choices - b.choices)) {
     const query = queries.some(isMetBy) ? undefined : make(times);
     if (query) queries.push(query);
   }

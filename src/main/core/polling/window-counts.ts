@@ -7,12 +7,12 @@ import {
   isEvents,
   isFromStatistics,
   isHistory,
+  type MetricQuery,
   mayLackEvents,
-  type Need,
-  wantedFor,
+  requirementsOf,
 } from './metric-sources.ts';
 import { isPerUser, type Query, type Span } from './query.ts';
-import type { Figure } from './query-plan.ts';
+import type { WatchedMetric } from './query-plan.ts';
 import { type DayTally, NOTHING, type QueryResult, sum, type Tally } from './run-query.ts';
 
 export interface QueryOutcome {
@@ -65,13 +65,15 @@ const blindWindow = (why: BlindReason): OneWindow => ({ members: [], of: () => (
  * rules compare it, a member whose window before was not seen is blind for that reason.
  */
 export function figuresByMember(
-  { need, rules }: Figure,
+  { metricQuery, rules }: WatchedMetric,
   outcomes: readonly QueryOutcome[],
   expected: readonly string[],
 ): ReadonlyMap<string, Figures> {
-  const now = windowOf(need, 'now', outcomes);
-  const before = need.isCompared ? windowOf(need, 'before', outcomes) : undefined;
-  const members = new Set(need.by === 'account' ? [''] : [...now.members, ...(before?.members ?? []), ...expected]);
+  const now = windowOf(metricQuery, 'now', outcomes);
+  const before = metricQuery.isCompared ? windowOf(metricQuery, 'before', outcomes) : undefined;
+  const members = new Set(
+    metricQuery.by === 'account' ? [''] : [...now.members, ...(before?.members ?? []), ...expected],
+  );
   const isOnlyCompared = rules.every(({ compare }) => compare !== 'above');
   const figures = new Map<string, Figures>();
   for (const member of members) {
@@ -84,24 +86,25 @@ export function figuresByMember(
   return figures;
 }
 
-function windowOf(need: Need, span: Span, outcomes: readonly QueryOutcome[]): OneWindow {
-  if (isFromStatistics(need)) return statisticsWindow(need, outcomes);
-  const groups = groupsFor(need.by);
-  const history = outcomes.find(({ query }) => isHistory(query, need.window, span, groups));
-  if (history) return history.result.ok ? historyWindow(need, span, history.result.data, outcomes) : blindFor(history);
+function windowOf(metricQuery: MetricQuery, span: Span, outcomes: readonly QueryOutcome[]): OneWindow {
+  if (isFromStatistics(metricQuery)) return statisticsWindow(metricQuery, outcomes);
+  const groups = groupsFor(metricQuery.by);
+  const history = outcomes.find(({ query }) => isHistory(query, metricQuery.window, span, groups));
+  if (history)
+    return history.result.ok ? historyWindow(metricQuery, span, history.result.data, outcomes) : blindFor(history);
   // Only the start of the billing cycle can keep a call from being made.
   const cycle = outcomes.find(({ query }) => query.path === 'stats/email_cycle');
   return cycle && !cycle.result.ok ? blindFor(cycle) : blindWindow(malformed('the start of the billing cycle').why);
 }
 
-function statisticsWindow(need: Need, outcomes: readonly QueryOutcome[]): OneWindow {
-  const answer = outcomes.find(({ query }) => wantedFor(need).some(({ isMetBy }) => isMetBy(query)));
+function statisticsWindow(metricQuery: MetricQuery, outcomes: readonly QueryOutcome[]): OneWindow {
+  const answer = outcomes.find(({ query }) => requirementsOf(metricQuery).some(({ isMetBy }) => isMetBy(query)));
   if (!answer?.result.ok) return answer ? blindFor(answer) : blindWindow(malformed('an answer').why);
   const seen = answer.result.data;
   if (seen.kind === 'quota') {
     return oneOf({ kind: 'counts', numerator: seen.quota.used, denominator: seen.quota.max });
   }
-  return oneOf(seen.kind === 'account' ? countsOf(need.metric, seen.tally) : malformed('an answer'));
+  return oneOf(seen.kind === 'account' ? countsOf(metricQuery.metric, seen.tally) : malformed('an answer'));
 }
 
 const oneOf = (figures: Counts | Blind): OneWindow => ({ members: [], of: () => figures });
@@ -110,17 +113,22 @@ const blindFor = ({ result }: QueryOutcome): OneWindow =>
 
 const unreadRows = (rows: number): Blind => malformed(`${rows} rows of /stats/email_history`);
 
-function historyWindow(need: Need, span: Span, seen: QueryResult, outcomes: readonly QueryOutcome[]): OneWindow {
+function historyWindow(
+  metricQuery: MetricQuery,
+  span: Span,
+  seen: QueryResult,
+  outcomes: readonly QueryOutcome[],
+): OneWindow {
   if (seen.kind !== 'members') return blindWindow(malformed('the rows of /stats/email_history').why);
   const { tallies } = seen;
   const members = [...tallies.keys()];
-  const tellsKind = EVENT_OF[need.metric] !== undefined;
-  const gap = tellsKind ? eventsGap(need, span, seen, outcomes) : undefined;
+  const tellsKind = EVENT_OF[metricQuery.metric] !== undefined;
+  const gap = tellsKind ? eventsGap(metricQuery, span, seen, outcomes) : undefined;
   if (gap) return { members, of: () => gap };
-  if (need.by === 'account') {
+  if (metricQuery.by === 'account') {
     if (seen.unreadRows > 0) return oneOf(unreadRows(seen.unreadRows));
     const total = sum(tallies.values());
-    return oneOf(tellsKind ? withEvents(need, span, total, outcomes) : countsOf(need.metric, total));
+    return oneOf(tellsKind ? withEvents(metricQuery, span, total, outcomes) : countsOf(metricQuery.metric, total));
   }
   return {
     members,
@@ -129,14 +137,14 @@ function historyWindow(need: Need, span: Span, seen: QueryResult, outcomes: read
       // A missing row may be one of those that could not be read; otherwise the member sent nothing.
       if (tally === undefined && seen.unreadRows > 0) return unreadRows(seen.unreadRows);
       const known = tally ?? NOTHING;
-      return tellsKind ? ofUser(need, span, member, known, outcomes) : countsOf(need.metric, known);
+      return tellsKind ? ofUser(metricQuery, span, member, known, outcomes) : countsOf(metricQuery.metric, known);
     },
   };
 }
 
 /** The account's hard or soft bounces among what history counted as sent. */
 function withEvents(
-  { metric, window }: Need,
+  { metric, window }: MetricQuery,
   span: Span,
   total: DayTally,
   outcomes: readonly QueryOutcome[],
@@ -152,7 +160,7 @@ function withEvents(
 
 /** One user's. Without a bounce of either kind there is none of each, and nobody had to ask. */
 function ofUser(
-  { metric, window }: Need,
+  { metric, window }: MetricQuery,
   span: Span,
   user: string,
   tally: DayTally,
@@ -184,7 +192,7 @@ const SHORTFALL = { share: 0.1, events: 1 };
  * window would make every rate look better than it is.
  */
 function eventsGap(
-  { window }: Need,
+  { window }: MetricQuery,
   span: Span,
   seen: QueryResult & { kind: 'members' },
   outcomes: readonly QueryOutcome[],

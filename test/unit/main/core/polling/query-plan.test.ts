@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { wantedFor } from '../../../../../src/main/core/polling/metric-sources.ts';
+import { requirementsOf } from '../../../../../src/main/core/polling/metric-sources.ts';
 import type { Query } from '../../../../../src/main/core/polling/query.ts';
-import { figuresOf, planPoll } from '../../../../../src/main/core/polling/query-plan.ts';
+import { planPoll, watchedMetrics } from '../../../../../src/main/core/polling/query-plan.ts';
 import { planLines } from '../../../../../src/main/core/polling/query-plan-text.ts';
 import {
   COMPARES,
@@ -143,14 +143,14 @@ describe('the plan of a poll', () => {
     fc.assert(
       fc.property(fc.array(anyRule, { maxLength: 12 }), (rules) => {
         const calls = plan(...rules);
-        const wanted = figuresOf(rules).flatMap(({ need }) => wantedFor(need));
-        const watched = figuresOf(rules).flatMap((figure) => figure.rules);
+        const requirements = watchedMetrics(rules).flatMap(({ metricQuery }) => requirementsOf(metricQuery));
+        const watched = watchedMetrics(rules).flatMap((figure) => figure.rules);
         expect(new Set(watched)).toEqual(new Set(rules.filter(isWatchable)));
-        for (const { isMetBy } of wanted) expect(calls.some(isMetBy)).toBe(true);
+        for (const { isMetBy } of requirements) expect(calls.some(isMetBy)).toBe(true);
         expect(new Set(calls.map((call) => JSON.stringify(call))).size).toBe(calls.length);
         for (const call of beyondAlways(calls)) {
           const others = calls.filter((one) => one !== call);
-          expect(wanted.some(({ isMetBy }) => !others.some(isMetBy))).toBe(true);
+          expect(requirements.some(({ isMetBy }) => !others.some(isMetBy))).toBe(true);
         }
       }),
     );
