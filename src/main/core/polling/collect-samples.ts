@@ -4,7 +4,7 @@ import { blindReasonOf, mostTelling } from '../alerting/no-data-reason.ts';
 import type { Observed, SeriesSample } from '../alerting/poll-observation.ts';
 import { type WatchedMetric, watchedMetrics } from './query-plan.ts';
 import { sum } from './run-query.ts';
-import { type Figures, figuresByMember, type QueryOutcome } from './window-counts.ts';
+import { countsByMember, type QueryOutcome, type WindowCounts } from './window-counts.ts';
 
 /** More series than this are not watched: those with the least mail are left out. */
 const MOST_SERIES = 1_000;
@@ -27,8 +27,8 @@ interface Ranked extends SeriesSample {
   readonly mail: number;
 }
 
-const mailIn = (figures: Figures): number =>
-  figures.kind === 'counts' ? Math.max(figures.denominator, figures.before?.denominator ?? 0) : 0;
+const mailIn = (counts: WindowCounts): number =>
+  counts.kind === 'counts' ? Math.max(counts.denominator, counts.before?.denominator ?? 0) : 0;
 
 /**
  * From the outcomes of one poll to a sample per watched series. `activeSeries` are the series that are not normal,
@@ -44,13 +44,13 @@ export function observe(
   const all = watchedMetrics(rules).flatMap((figure): readonly Ranked[] => {
     const { metric, window, by } = figure.metricQuery;
     const { expected, isCovered } = membersOf(figure, activeSeries);
-    return [...figuresByMember(figure, outcomes, [...expected])]
+    return [...countsByMember(figure, outcomes, [...expected])]
       .filter(([member]) => by === 'account' || isCovered(member))
-      .map(([member, figures]) => ({
+      .map(([member, counts]) => ({
         series: { metric, window, by, member },
-        sample: { at, intervalMs, ...figures },
+        sample: { at, intervalMs, ...counts },
         isExpected: by === 'account' || expected.has(member),
-        mail: mailIn(figures),
+        mail: mailIn(counts),
       }));
   });
   const kept = all.length <= MOST_SERIES ? all : all.toSorted(mostNeededFirst).slice(0, MOST_SERIES);

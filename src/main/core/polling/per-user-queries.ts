@@ -37,7 +37,7 @@ export async function runPerUserQueries(
   askOne: (query: PerUserQuery, user: string) => Promise<Result<Tally>>,
 ): Promise<QueryOutcome> {
   const window = query.path === 'activity/search' ? query.window : '30d';
-  const figures = watchedMetrics(known.rules).filter(
+  const watched = watchedMetrics(known.rules).filter(
     ({ metricQuery }) =>
       metricQuery.by === 'username' && requirementsOf(metricQuery).some(({ isMetBy }) => isMetBy(query)),
   );
@@ -54,10 +54,10 @@ export async function runPerUserQueries(
     (one) =>
       one.by === 'username' &&
       one.window === window &&
-      figures.some(({ metricQuery }) => metricQuery.metric === one.metric),
+      watched.some(({ metricQuery }) => metricQuery.metric === one.metric),
   );
   const { users, postponed } = chooseUsers(
-    figures.flatMap(({ rules }) => rules),
+    watched.flatMap(({ rules }) => rules),
     { now: now.data, before: before?.ok ? before.data : undefined },
     new Set(activeSeries.map(({ member }) => member)),
     known.usersPerQuery,

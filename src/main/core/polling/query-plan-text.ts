@@ -50,13 +50,13 @@ export function planLines(
   rules: readonly Rule[],
   { usersPerQuery, leftOut }: Bounds,
 ): readonly PlanLine[] {
-  const figures = watchedMetrics(rules).map(({ metricQuery, rules: sharing }) => ({
+  const watched = watchedMetrics(rules).map(({ metricQuery, rules: sharing }) => ({
     // Of several calls that would do, the first is the one that is read.
     read: requirementsOf(metricQuery).map(({ isMetBy }) => queries.find(isMetBy)),
     sharing,
   }));
   return queries.map((query) => {
-    const reading = figures.filter(({ read }) => read.includes(query));
+    const reading = watched.filter(({ read }) => read.includes(query));
     const names = new Set(reading.flatMap(({ sharing }) => sharing.map(({ name }) => name)));
     const isCut = leftOut > 0 && reading.some(({ sharing }) => sharing.some(({ scope }) => scope.by !== 'account'));
     const detail = `${detailOf(query, usersPerQuery)}${isCut ? ', those with the most mail only' : ''}`;

@@ -30,7 +30,7 @@ interface Blind {
   readonly why: BlindReason;
 }
 /** What a sample holds but for its time. */
-export type Figures = (Counts & Pick<Sample & { kind: 'counts' }, 'before'>) | Blind;
+export type WindowCounts = (Counts & Pick<Sample & { kind: 'counts' }, 'before'>) | Blind;
 
 const malformed = (detail: string): Blind => ({ kind: 'blind', why: { kind: 'malformed', detail } });
 
@@ -64,18 +64,18 @@ const blindWindow = (why: BlindReason): OneWindow => ({ members: [], of: () => (
  * What the outcomes tell of a figure, by member; '' is the account. `expected` members are there in any case. Where all
  * rules compare it, a member whose window before was not seen is blind for that reason.
  */
-export function figuresByMember(
+export function countsByMember(
   { metricQuery, rules }: WatchedMetric,
   outcomes: readonly QueryOutcome[],
   expected: readonly string[],
-): ReadonlyMap<string, Figures> {
+): ReadonlyMap<string, WindowCounts> {
   const now = windowOf(metricQuery, 'now', outcomes);
   const before = metricQuery.isCompared ? windowOf(metricQuery, 'before', outcomes) : undefined;
   const members = new Set(
     metricQuery.by === 'account' ? [''] : [...now.members, ...(before?.members ?? []), ...expected],
   );
   const isOnlyCompared = rules.every(({ compare }) => compare !== 'above');
-  const figures = new Map<string, Figures>();
+  const figures = new Map<string, WindowCounts>();
   for (const member of members) {
     const counts = now.of(member);
     const was = before?.of(member);
