@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { evaluate } from '../../src/main/core/alerting/evaluate.ts';
 import { type AlertState, NORMAL, transition } from '../../src/main/core/alerting/state-machine.ts';
-import { observe } from '../../src/main/core/polling/collect-samples.ts';
+import { collectSamples } from '../../src/main/core/polling/collect-samples.ts';
 import { planPoll } from '../../src/main/core/polling/query-plan.ts';
 import type { DayTally } from '../../src/main/core/polling/run-query.ts';
 import type { QueryOutcome } from '../../src/main/core/polling/window-counts.ts';
@@ -44,7 +44,7 @@ export const evaluationBenches = (): readonly Bench[] =>
       }));
     const poll = (evaluationState: Parameters<typeof evaluate>[0], bounces: number, at: number) => {
       const activeSeries = evaluationState.instances.map(({ series }) => series);
-      const seen = observe(answersOf(bounces), [EACH], activeSeries, at, INTERVAL_MS);
+      const seen = collectSamples(answersOf(bounces), [EACH], activeSeries, at, INTERVAL_MS);
       return evaluate(evaluationState, seen, [EACH], 'bench', randomUUID);
     };
     const nothing = { instances: [], blind: { failedPolls: 0, heldMs: 0 }, openIncidents: [] };

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createClient } from '../../src/main/core/api/client.ts';
 import { createLimits } from '../../src/main/core/api/limits.ts';
 import { type App, createApp } from '../../src/main/core/app.ts';
-import { observe } from '../../src/main/core/polling/collect-samples.ts';
+import { collectSamples } from '../../src/main/core/polling/collect-samples.ts';
 import { createQueryRunner } from '../../src/main/core/polling/query-runner.ts';
 import { nodeHttp } from '../../src/main/shell/node-http.ts';
 import { COMPARES, GROUPS, Metric, Rule, type Sample, type Series, seriesKey, Window } from '../../src/shared/alert.ts';
@@ -57,7 +57,7 @@ describe('every rule that can be watched, over a real network', () => {
     const now = clock.now();
     const { signal } = new AbortController();
     const answers = await queryRunner.poll({ rules, activeSeries, now, intervalMs: INTERVAL }, signal);
-    const seen = observe(answers, rules, activeSeries, now, INTERVAL);
+    const seen = collectSamples(answers, rules, activeSeries, now, INTERVAL);
     const samples = new Map(seen.samples.map(({ series, sample }) => [seriesKey(series), sample]));
     return { ...seen, of: (key: string): Sample | undefined => samples.get(key) };
   }

@@ -6,7 +6,7 @@ import { createStory, type Story } from './incident-changes.ts';
 import type { BlindState } from './no-data.ts';
 import { type Unseen, unseenIn } from './no-data-groups.ts';
 import { watchBlindness } from './no-data-incidents.ts';
-import type { Observed } from './poll-observation.ts';
+import type { PollObservation } from './poll-observation.ts';
 import { type AlertEvent, isOpen, NORMAL, transition } from './state-machine.ts';
 
 /** What evaluating the polls of one account goes on from; a restart reads it back from the account store. */
@@ -25,7 +25,7 @@ export interface PollEvaluation {
   readonly unseen: readonly Unseen[];
 }
 
-type Poll = Pick<Observed, 'at' | 'intervalMs' | 'outcome' | 'samples'>;
+type Poll = Pick<PollObservation, 'at' | 'intervalMs' | 'outcome' | 'samples'>;
 
 /**
  * What one poll means: moves every rule on with every sample it covers, closes what no rule asks about any more, and

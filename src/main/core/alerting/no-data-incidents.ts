@@ -2,9 +2,9 @@ import type { BlindReason, Incident, Subject } from '../../../shared/alert.ts';
 import type { Story } from './incident-changes.ts';
 import { type BlindState, blindAfter, hasLasted, isTooBlind, SEEING } from './no-data.ts';
 import { figureWords, reasonKey, type Unseen } from './no-data-groups.ts';
-import type { Observed } from './poll-observation.ts';
+import type { PollObservation } from './poll-observation.ts';
 
-type Poll = Pick<Observed, 'at' | 'intervalMs' | 'outcome' | 'samples'>;
+type Poll = Pick<PollObservation, 'at' | 'intervalMs' | 'outcome' | 'samples'>;
 
 const UNREAD = { numerator: 0, denominator: 0, value: 0 };
 

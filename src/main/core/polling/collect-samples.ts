@@ -1,7 +1,7 @@
 import { type BlindReason, type Rule, type Series, seriesKey } from '../../../shared/alert.ts';
 import type { Quota } from '../../../shared/state.ts';
 import { blindReasonOf, mostTelling } from '../alerting/no-data-reason.ts';
-import type { Observed, SeriesSample } from '../alerting/poll-observation.ts';
+import type { PollObservation, SeriesSample } from '../alerting/poll-observation.ts';
 import { type WatchedMetric, watchedMetrics } from './query-plan.ts';
 import { sum } from './run-query.ts';
 import { countsByMember, type QueryOutcome, type WindowCounts } from './window-counts.ts';
@@ -34,13 +34,13 @@ const mailIn = (counts: WindowCounts): number =>
  * From the outcomes of one poll to a sample per watched series. `activeSeries` are the series that are not normal,
  * whose silence matters. `at` is the time the poll began, in ms; a rule SMTP2GO has no figures for gets no sample.
  */
-export function observe(
+export function collectSamples(
   outcomes: readonly QueryOutcome[],
   rules: readonly Rule[],
   activeSeries: readonly Series[],
   at: number,
   intervalMs: number,
-): Observed {
+): PollObservation {
   const all = watchedMetrics(rules).flatMap((figure): readonly Ranked[] => {
     const { metric, window, by } = figure.metricQuery;
     const { expected, isCovered } = membersOf(figure, activeSeries);
@@ -83,13 +83,13 @@ function sentTodayIn(outcomes: readonly QueryOutcome[]): number | undefined {
 }
 
 /** A poll that did not take place: every watched series is blind for `why`, so that no duration counts the time. */
-export function unseen(
+export function unwatchedPoll(
   why: BlindReason,
   rules: readonly Rule[],
   activeSeries: readonly Series[],
   at: number,
   intervalMs: number,
-): Observed {
+): PollObservation {
   const metricQueries = watchedMetrics(rules).flatMap(({ metricQuery: { metric, window, by } }): readonly Series[] =>
     by === 'account' ? [{ metric, window, by, member: '' }] : [],
   );

@@ -7,7 +7,7 @@ import type { Counts } from '../../../shared/thresholds.ts';
 import { incidentsWorstFirst, UNWATCHED, type WatchSnapshot } from '../alerting/account-snapshot.ts';
 import { type EvaluationState, evaluate } from '../alerting/evaluate.ts';
 import { applyCommand, type IncidentCommand } from '../alerting/incident-commands.ts';
-import type { Observed } from '../alerting/poll-observation.ts';
+import type { PollObservation } from '../alerting/poll-observation.ts';
 import { figureKey, readingsOf, watchedFigures } from '../alerting/readings.ts';
 import type { Log } from '../ports.ts';
 import type { Archive } from '../store/account-store.ts';
@@ -30,7 +30,7 @@ export interface PollResults {
    * Stores what was seen and what it means, and shows it together with `watch`. What cannot be stored is neither
    * announced nor shown as seen; the answer is then false.
    */
-  readonly record: (seen: Observed, rules: readonly Rule[], watch: Partial<Watch>) => boolean;
+  readonly record: (seen: PollObservation, rules: readonly Rule[], watch: Partial<Watch>) => boolean;
   /**
    * Stores what a person did about an incident at `at`, and shows it. Refuses, and stores nothing, when the incident
    * has ended or is none of this account.

@@ -7,7 +7,7 @@ import type { Client } from '../api/client.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Archive } from '../store/account-store.ts';
 import { pauseAfter } from './back-off.ts';
-import { observe, unseen } from './collect-samples.ts';
+import { collectSamples, unwatchedPoll } from './collect-samples.ts';
 import { createHistory } from './daily-totals.ts';
 import { createFreshness, freshnessLines } from './freshness.ts';
 import { usersPerQuery } from './per-user-queries.ts';
@@ -104,7 +104,7 @@ export function createPoller(options: PollerOptions): Poller {
     const request = { rules: watched, activeSeries: results.activeSeries(), now: at, intervalMs: interval };
     const outcomes = await queryRunner.poll(request, signal);
     if (signal.aborted) return;
-    const seen = observe(outcomes, watched, results.activeSeries(), at, interval);
+    const seen = collectSamples(outcomes, watched, results.activeSeries(), at, interval);
     const isSaved = results.record(seen, watched, { isChecking: false, checkedAt: clock.now() });
     // Whoever was just told may have stopped this.
     if (signal.aborted) return;
@@ -179,7 +179,7 @@ export function createPoller(options: PollerOptions): Poller {
     halt();
     mode = why;
     showPlan();
-    const gap = unseen({ kind: why }, rules(), results.activeSeries(), clock.now(), intervalMs());
+    const gap = unwatchedPoll({ kind: why }, rules(), results.activeSeries(), clock.now(), intervalMs());
     results.record(gap, rules(), { isChecking: false, nextAt: undefined });
   };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { blindReasonOf } from '../../../../../src/main/core/alerting/no-data-reason.ts';
-import { observe, unseen } from '../../../../../src/main/core/polling/collect-samples.ts';
+import { collectSamples, unwatchedPoll } from '../../../../../src/main/core/polling/collect-samples.ts';
 import type { Query } from '../../../../../src/main/core/polling/query.ts';
 import { planPoll } from '../../../../../src/main/core/polling/query-plan.ts';
 import type { DayTally, QueryResult } from '../../../../../src/main/core/polling/run-query.ts';
@@ -53,7 +53,7 @@ function poll(
   activeSeries = [aSeries()].slice(1),
 ) {
   const outcomes: QueryOutcome[] = planPoll(rules, TIMES).map((query) => ({ query, result: answer(query) }));
-  const seen = observe(outcomes, rules, activeSeries, NOON, INTERVAL);
+  const seen = collectSamples(outcomes, rules, activeSeries, NOON, INTERVAL);
   const bySeries = new Map(seen.samples.map(({ series, sample }) => [seriesKey(series), sample]));
   return { ...seen, of: (key: string) => bySeries.get(key) };
 }
@@ -172,7 +172,7 @@ describe('a poll that is not answered', () => {
   });
 
   it('that never took place leaves a gap in every watched series, once each', () => {
-    const gap = unseen(
+    const gap = unwatchedPoll(
       { kind: 'asleep' },
       DEFAULT_RULES,
       [aSeries(), aSeries({ by: 'domain', member: 'x.example' })],

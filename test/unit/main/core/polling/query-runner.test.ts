@@ -1,7 +1,7 @@
 import PQueue from 'p-queue';
 import { describe, expect, it } from 'vitest';
 import type { Client } from '../../../../../src/main/core/api/client.ts';
-import { observe } from '../../../../../src/main/core/polling/collect-samples.ts';
+import { collectSamples } from '../../../../../src/main/core/polling/collect-samples.ts';
 import { createQueryRunner } from '../../../../../src/main/core/polling/query-runner.ts';
 import { type Rule, type Sample, type Series, seriesKey } from '../../../../../src/shared/alert.ts';
 import { type Failure, fail, ok } from '../../../../../src/shared/failure.ts';
@@ -90,7 +90,7 @@ function given(world: World, refusal: (path: string, request: Request) => Failur
   const { signal } = new AbortController();
   const poll = async (rules: readonly Rule[], activeSeries: readonly Series[] = [], intervalMs = INTERVAL) => {
     const outcomes = await queryRunner.poll({ rules, activeSeries, now: NOON, intervalMs }, signal);
-    const seen = observe(outcomes, rules, activeSeries, NOON, intervalMs);
+    const seen = collectSamples(outcomes, rules, activeSeries, NOON, intervalMs);
     const samples = new Map(seen.samples.map(({ series, sample }) => [seriesKey(series), sample]));
     return { ...seen, of: (key: string): Sample | undefined => samples.get(key) };
   };
