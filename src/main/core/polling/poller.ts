@@ -6,7 +6,7 @@ import type { WatchSnapshot } from '../alerting/account-snapshot.ts';
 import type { Client } from '../api/client.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Archive } from '../store/account-store.ts';
-import { pauseAfter } from './back-off.ts';
+import { delayAfter } from './back-off.ts';
 import { collectSamples, unwatchedPoll } from './collect-samples.ts';
 import { createHistory } from './daily-totals.ts';
 import { createFreshness, freshnessLines } from './freshness.ts';
@@ -115,11 +115,11 @@ export function createPoller(options: PollerOptions): Poller {
     if (leftOut > 0) log.warn(`Account ${accountId}: ${leftOut} series are too many to be watched`);
     showPlan();
     const failedPolls = results.failedPolls();
-    const pauseMs = pauseAfter(outcome, { failedPolls, intervalMs: interval, chance: random(), now: clock.now() });
-    if (pauseMs === undefined && isSaved) mode = 'refused';
+    const delayMs = delayAfter(outcome, { failedPolls, intervalMs: interval, chance: random(), now: clock.now() });
+    if (delayMs === undefined && isSaved) mode = 'refused';
     // Rules that changed meanwhile are not to wait for the next poll.
     else if (outcome.kind === 'ok' && !isSame(watched, rules())) pollIn(0);
-    else pollIn(Math.round(pauseMs ?? interval));
+    else pollIn(Math.round(delayMs ?? interval));
     if (outcome.kind !== 'ok') return;
     void freshness.look(options.permissions(), clock.now());
     void fillHistory(signal);
