@@ -3,7 +3,7 @@ import { MINUTE_MS } from '../../../shared/calendar.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { createMemory, type Memory } from '../actions/list-cache.ts';
 import type { Client } from '../api/client.ts';
-import { type Causes, createCauses } from '../diagnosis/cause-capture.ts';
+import { type CauseCapture, createCauseCapture } from '../diagnosis/cause-capture.ts';
 import type { Dispatcher } from '../notifications/dispatcher.ts';
 import { createPoller, type Poller } from '../polling/poller.ts';
 import type { Ports } from '../ports.ts';
@@ -28,7 +28,7 @@ export interface WatchedAccount {
   /** What its actions have read; gone when the account is no longer watched. */
   readonly memory: Memory;
   readonly poller: Poller;
-  readonly causes: Causes;
+  readonly causes: CauseCapture;
   /** Ends whatever is under way; the archive is closed from then on. */
   readonly stop: () => void;
 }
@@ -60,7 +60,7 @@ export function watchAccount(rooms: Rooms, account: Account): WatchedAccount {
   const client = newClient(baseUrlOf(account.endpoint), () => keys.get(accountId));
   const permissions = () => statusOf()?.permissions;
   const watched = { client, archive, clock, log, permissions };
-  const causes = createCauses({ ...watched, accountId, cycleStart: () => statusOf()?.quota?.startsAt });
+  const causes = createCauseCapture({ ...watched, accountId, cycleStart: () => statusOf()?.quota?.startsAt });
   const poller = createPoller({
     ...watched,
     account: () => statusOf()?.account ?? account,
@@ -70,10 +70,10 @@ export function watchAccount(rooms: Rooms, account: Account): WatchedAccount {
     onChange: update,
     onPolled: (seen) => {
       heartbeats.polled(accountId, seen);
-      // Those of which it could not be taken when they opened.
-      if (seen.watch.outcome?.kind === 'ok') seen.openIncidents.forEach(causes.take);
+      // Those whose cause could not be captured when they opened.
+      if (seen.watch.outcome?.kind === 'ok') seen.openIncidents.forEach(causes.capture);
     },
-    onOpened: causes.take,
+    onOpened: causes.capture,
     onAsked: update,
     onDeliveries: dispatcher.flush,
   });

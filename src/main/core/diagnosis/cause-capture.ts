@@ -10,15 +10,17 @@ import type { Clock, Log } from '../ports.ts';
 import { ACCOUNT_GONE, type AccountLookup } from '../registry.ts';
 import type { Archive } from '../store/account-store.ts';
 import { onDisk } from '../store/disk-errors.ts';
-import { askCause, type Question, questionOf } from './cause-query.ts';
+import { type CauseQuery, causeQueryOf, runCauseQuery } from './cause-query.ts';
 
 const PATH = '/activity/search';
 const LACKS_PATH: Failure = { kind: 'permission-missing', endpoint: PATH, text: '', requestId: undefined };
 
-/** What was behind the incidents of one account: taken once for each when it opens, and asked for again by the person. */
-export interface Causes {
-  /** Takes and freezes the cause of an incident that has none yet; several are taken one after the other. */
-  readonly take: (incident: Incident) => void;
+/**
+ * What was behind the incidents of one account: captured once for each when it opens, and queried again by the person.
+ */
+export interface CauseCapture {
+  /** Captures and freezes the cause of an incident that has none yet; several are captured one after the other. */
+  readonly capture: (incident: Incident) => void;
   /** As it was when the incident opened; undefined where there is none, or none yet. Fails as the last try did. */
   readonly atOpening: (incidentId: string) => Result<Cause | undefined>;
   /** Over the same window as of now, from SMTP2GO; undefined where single events are not what it is about. */
@@ -29,7 +31,7 @@ export interface Causes {
   readonly stop: () => void;
 }
 
-export interface CausesOptions {
+export interface CauseCaptureOptions {
   readonly accountId: string;
   readonly client: Pick<Client, 'call'>;
   readonly archive: Pick<Archive, 'story' | 'cause' | 'freezeCause' | 'isCauseFrozen'>;
@@ -41,7 +43,7 @@ export interface CausesOptions {
   readonly cycleStart: () => number | undefined;
 }
 
-export function createCauses({
+export function createCauseCapture({
   accountId,
   client,
   archive,
@@ -49,7 +51,7 @@ export function createCauses({
   log,
   permissions,
   cycleStart,
-}: CausesOptions): Causes {
+}: CauseCaptureOptions): CauseCapture {
   // The limit is per minute and shared with what the person looks at (smtp2go-api.md 1.5).
   const queue = new PQueue({ concurrency: 1 });
   const waiting = new Set<string>();
@@ -58,18 +60,18 @@ export function createCauses({
   let refusedWith: { readonly permissions: readonly string[] | undefined; readonly failure: Failure } | undefined;
   let underWay = new AbortController();
 
-  const ask = async (question: Question, signal: AbortSignal): Promise<Result<Cause>> => {
+  const runIfAllowed = async (query: CauseQuery, signal: AbortSignal): Promise<Result<Cause>> => {
     const known = permissions();
     if (known && !allows(known, PATH)) return fail(LACKS_PATH);
     if (refusedWith && refusedWith.permissions === known) return fail(refusedWith.failure);
-    const asked = await askCause(client, question, clock.now(), signal);
+    const asked = await runCauseQuery(client, query, clock.now(), signal);
     if (!asked.ok && isFinal(asked.failure)) refusedWith = { permissions: known, failure: asked.failure };
     return asked;
   };
 
-  const takeNow = async (incident: Incident, question: Question, signal: AbortSignal): Promise<void> => {
+  const captureNow = async (incident: Incident, query: CauseQuery, signal: AbortSignal): Promise<void> => {
     if (signal.aborted) return;
-    const asked = await ask(question, signal);
+    const asked = await runIfAllowed(query, signal);
     // Whoever stopped this may have closed the archive.
     if (signal.aborted) return;
     const frozen = asked.ok ? onDisk(() => archive.freezeCause(incident.id, asked.data)) : asked;
@@ -79,7 +81,9 @@ export function createCauses({
     }
     const { failure } = frozen;
     if (failures.get(incident.id)?.kind !== failure.kind)
-      log.warn(`Account ${accountId}: the cause of incident ${incident.id} could not be taken: ${failure.kind}`);
+      log.warn(
+        `diagnosis: could not capture the cause of incident ${incident.id} of account ${accountId}: ${failure.kind}`,
+      );
     failures.set(incident.id, failure);
   };
 
@@ -97,15 +101,15 @@ export function createCauses({
   };
 
   return {
-    take: (incident) => {
-      const question = questionOf(incident, incident.openedAt, cycleStart());
-      if (!question || waiting.has(incident.id)) return;
+    capture: (incident) => {
+      const query = causeQueryOf(incident, incident.openedAt, cycleStart());
+      if (!query || waiting.has(incident.id)) return;
       const isFrozen = onDisk(() => archive.isCauseFrozen(incident.id));
       if (!isFrozen.ok || isFrozen.data) return;
       waiting.add(incident.id);
       const { signal } = underWay;
       void queue.add(async () => {
-        await takeNow(incident, question, signal);
+        await captureNow(incident, query, signal);
         if (!signal.aborted) waiting.delete(incident.id);
       });
     },
@@ -121,8 +125,8 @@ export function createCauses({
       const incident = find(incidentId);
       if (!incident.ok) return incident;
       const now = clock.now();
-      const question = questionOf(incident.data, now, cycleStart());
-      return question ? askCause(client, question, now, underWay.signal) : ok(undefined);
+      const query = causeQueryOf(incident.data, now, cycleStart());
+      return query ? runCauseQuery(client, query, now, underWay.signal) : ok(undefined);
     },
     keyReplaced: () => {
       drop();
@@ -134,7 +138,7 @@ export function createCauses({
 
 /** The causes that the window asks for, of any account. */
 export const createCauseRequests = (
-  registry: AccountLookup<{ readonly causes: Pick<Causes, 'atOpening' | 'now'> }>,
+  registry: AccountLookup<{ readonly causes: Pick<CauseCapture, 'atOpening' | 'now'> }>,
 ): Pick<Handlers, 'get_cause'> => ({
   get_cause: ({ accountId, incidentId, as }) => {
     const causes = registry.get(accountId)?.causes;

@@ -15,7 +15,7 @@ const PAGE = 1000;
 const MOST_PAGES = 5;
 
 /** What to look for, from `from` up to but not including `to`, in ms. */
-export interface Question {
+export interface CauseQuery {
   readonly series: Series;
   readonly eventTypes: NonNullable<Search['event_types']>;
   readonly from: number;
@@ -23,14 +23,14 @@ export interface Question {
 }
 
 /**
- * The question behind an incident over its window that ends at `to`. Undefined for what no single event made, and for
+ * The query behind an incident over its window that ends at `to`. Undefined for what no single event made, and for
  * a billing cycle of which the start is not known.
  */
-export function questionOf(
+export function causeQueryOf(
   { subject }: Pick<Incident, 'subject'>,
   to: number,
   cycleStart: number | undefined,
-): Question | undefined {
+): CauseQuery | undefined {
   if (subject.kind !== 'series') return undefined;
   const { series } = subject;
   const eventTypes = METRIC_EVENTS[series.metric];
@@ -68,9 +68,9 @@ function isOf({ by, member }: Series, row: Event): boolean {
  * Asks SMTP2GO for the events of a question, at most 5,000, and sums them up. Events
  * found to be of another member do not count; of those not read nobody knows, so they do. Fails as the client does.
  */
-export async function askCause(
+export async function runCauseQuery(
   client: Pick<Client, 'call'>,
-  { series, eventTypes, from, to }: Question,
+  { series, eventTypes, from, to }: CauseQuery,
   takenAt: number,
   signal: AbortSignal,
 ): Promise<Result<Cause>> {

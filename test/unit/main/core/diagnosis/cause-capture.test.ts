@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Client } from '../../../../../src/main/core/api/client.ts';
-import { createCauses } from '../../../../../src/main/core/diagnosis/cause-capture.ts';
+import { createCauseCapture } from '../../../../../src/main/core/diagnosis/cause-capture.ts';
 import { type Failure, fail, ok, type Result } from '../../../../../src/shared/failure.ts';
 import { fakeArchive } from '../../../../fakes/account-store.ts';
 import { fakeClock } from '../../../../fakes/clock.ts';
@@ -42,7 +42,7 @@ function given(count = 1) {
   // The one path that is asked for answers in its own shape, which the types cannot tell from the others.
   const client: Pick<Client, 'call'> = { call: call as never };
   const accountId = opened[0]?.incident.accountId ?? '';
-  const causes = createCauses({
+  const causes = createCauseCapture({
     accountId,
     client,
     archive,
@@ -63,10 +63,10 @@ describe('the cause of an incident', () => {
   it('is taken once, however often it is asked for', async () => {
     const { causes, clock, world, incident, archive } = given();
     expect(causes.atOpening(incident.id)).toEqual(ok(undefined));
-    causes.take(incident);
-    causes.take(incident);
+    causes.capture(incident);
+    causes.capture(incident);
     await clock.advance(0);
-    causes.take(incident);
+    causes.capture(incident);
     await clock.advance(0);
     expect(world.calls).toBe(1);
     expect(causes.atOpening(incident.id)).toMatchObject({ ok: true, data: { to: incident.openedAt, read: 1 } });
@@ -75,7 +75,7 @@ describe('the cause of an incident', () => {
 
   it('is taken one after the other where several open at once', async () => {
     const { causes, clock, world, incidents, archive } = given(6);
-    incidents.forEach(causes.take);
+    incidents.forEach(causes.capture);
     await clock.advance(0);
     expect([world.calls, world.mostAtOnce]).toEqual([6, 1]);
     expect(incidents.every(({ id }) => archive.isCauseFrozen(id))).toBe(true);
@@ -85,14 +85,14 @@ describe('the cause of an incident', () => {
     const { causes, clock, world, incident, log } = given();
     world.failure = OFFLINE;
     for (let polls = 0; polls < 3; polls += 1) {
-      causes.take(incident);
+      causes.capture(incident);
       await clock.advance(0);
     }
     expect([world.calls, log.warnings.length]).toEqual([3, 1]);
     expect(log.warnings[0]).not.toContain('@');
     expect(kindOf(causes.atOpening(incident.id))).toBe('offline');
     world.failure = undefined;
-    causes.take(incident);
+    causes.capture(incident);
     await clock.advance(0);
     expect(kindOf(causes.atOpening(incident.id))).toBe('ok');
   });
@@ -100,7 +100,7 @@ describe('the cause of an incident', () => {
   it('is not asked for where the key is known to lack the permission, which is said', async () => {
     const { causes, clock, world, incident } = given();
     world.permissions = ['/stats/*'];
-    causes.take(incident);
+    causes.capture(incident);
     await clock.advance(0);
     expect(world.calls).toBe(0);
     expect(causes.atOpening(incident.id)).toMatchObject({ failure: { endpoint: '/activity/search' } });
@@ -110,7 +110,7 @@ describe('the cause of an incident', () => {
     const { causes, clock, world, incidents } = given(3);
     world.failure = DENIED;
     const poll = async () => {
-      incidents.forEach(causes.take);
+      incidents.forEach(causes.capture);
       await clock.advance(0);
     };
     await poll();
@@ -129,7 +129,7 @@ describe('the cause of an incident', () => {
     const { causes, clock, world, incidents, archive, log } = given(3);
     const answered = Promise.withResolvers<void>();
     world.wait = answered.promise;
-    incidents.forEach(causes.take);
+    incidents.forEach(causes.capture);
     await clock.advance(0);
     causes.stop();
     expect(world.signals.every(({ aborted }) => aborted)).toBe(true);
@@ -146,13 +146,13 @@ describe('the cause of an incident', () => {
     const { causes, clock, world, incident, archive } = given();
     const answered = Promise.withResolvers<void>();
     world.wait = answered.promise;
-    causes.take(incident);
+    causes.capture(incident);
     await clock.advance(0);
     causes.keyReplaced();
     answered.resolve();
     await clock.advance(0);
     expect(archive.isCauseFrozen(incident.id)).toBe(false);
-    causes.take(incident);
+    causes.capture(incident);
     await clock.advance(0);
     expect(archive.isCauseFrozen(incident.id)).toBe(true);
   });
@@ -161,14 +161,14 @@ describe('the cause of an incident', () => {
     const { causes, clock, incident, world, archive } = given();
     const answered = Promise.withResolvers<void>();
     world.wait = answered.promise;
-    causes.take(incident);
+    causes.capture(incident);
     await clock.advance(0);
     archive.refuse('the disk is full');
     answered.resolve();
     await clock.advance(0);
     archive.refuse(undefined);
     expect(causes.atOpening(incident.id)).toMatchObject({ failure: { kind: 'disk', reason: 'the disk is full' } });
-    causes.take(incident);
+    causes.capture(incident);
     await clock.advance(0);
     expect(kindOf(causes.atOpening(incident.id))).toBe('ok');
   });
@@ -187,7 +187,7 @@ describe('the cause of an incident', () => {
     const blind = opening(9, { subject: { kind: 'blind', why: { kind: 'no_key' } }, level: 'blind' });
     const { incident, ...change } = blind;
     archive.record(change);
-    causes.take(incident);
+    causes.capture(incident);
     await clock.advance(0);
     expect(world.calls).toBe(0);
     expect(causes.atOpening(incident.id)).toEqual(ok(undefined));

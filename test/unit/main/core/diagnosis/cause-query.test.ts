@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Client } from '../../../../../src/main/core/api/client.ts';
-import { askCause, questionOf } from '../../../../../src/main/core/diagnosis/cause-query.ts';
+import { causeQueryOf, runCauseQuery } from '../../../../../src/main/core/diagnosis/cause-query.ts';
 import type { Incident, Metric, Series } from '../../../../../src/shared/alert.ts';
 import { fail, ok } from '../../../../../src/shared/failure.ts';
 import { incident } from '../../../../fixtures/incidents.ts';
@@ -34,12 +34,12 @@ const about = (series: Series): Pick<Incident, 'subject'> => {
   return { subject: { ...subject, series } };
 };
 const question = (series: Series) => {
-  const found = questionOf(about(series), NOON, undefined);
+  const found = causeQueryOf(about(series), NOON, undefined);
   if (!found) throw new Error('There is nothing to ask');
   return found;
 };
 const ask = async (client: Pick<Client, 'call'>, series: Series = aSeries()) => {
-  const answer = await askCause(client, question(series), NOON + 5, new AbortController().signal);
+  const answer = await runCauseQuery(client, question(series), NOON + 5, new AbortController().signal);
   if (!answer.ok) throw new Error(JSON.stringify(answer.failure));
   return answer.data;
 };
@@ -69,17 +69,17 @@ describe('asking for the cause of an incident', () => {
   });
 
   it('has nothing to ask where no single event is to blame', () => {
-    expect(questionOf(about(aSeries({ metric: 'quota_used', window: 'cycle' })), NOON, NOON - DAY)).toBeUndefined();
-    expect(questionOf(about(aSeries({ metric: 'sent_volume' })), NOON, undefined)).toBeUndefined();
-    expect(questionOf({ subject: { kind: 'blind', why: { kind: 'no_key' } } }, NOON, undefined)).toBeUndefined();
+    expect(causeQueryOf(about(aSeries({ metric: 'quota_used', window: 'cycle' })), NOON, NOON - DAY)).toBeUndefined();
+    expect(causeQueryOf(about(aSeries({ metric: 'sent_volume' })), NOON, undefined)).toBeUndefined();
+    expect(causeQueryOf({ subject: { kind: 'blind', why: { kind: 'no_key' } } }, NOON, undefined)).toBeUndefined();
   });
 
   it('is over the billing cycle where its rule is, once its start is known', () => {
     const ofCycle = about(aSeries({ window: 'cycle' }));
-    expect(questionOf(ofCycle, NOON, NOON - 5 * DAY)).toMatchObject({ from: NOON - 5 * DAY, to: NOON });
-    expect(questionOf(ofCycle, NOON, undefined)).toBeUndefined();
+    expect(causeQueryOf(ofCycle, NOON, NOON - 5 * DAY)).toMatchObject({ from: NOON - 5 * DAY, to: NOON });
+    expect(causeQueryOf(ofCycle, NOON, undefined)).toBeUndefined();
     // It opened in the cycle before.
-    expect(questionOf(ofCycle, NOON, NOON + DAY)).toBeUndefined();
+    expect(causeQueryOf(ofCycle, NOON, NOON + DAY)).toBeUndefined();
   });
 
   it('uses the filters that are documented, and looks the rows through where those are not exact', async () => {
@@ -122,11 +122,13 @@ describe('asking for the cause of an incident', () => {
   it('fails as a page does, and is cancelled between pages', async () => {
     const failing: Pick<Client, 'call'> = { call: async () => fail({ kind: 'offline', reason: 'away' }) };
     const { signal } = new AbortController();
-    expect(await askCause(failing, question(aSeries()), NOON, signal)).toMatchObject({
+    expect(await runCauseQuery(failing, question(aSeries()), NOON, signal)).toMatchObject({
       failure: { kind: 'offline' },
     });
     const { client, asked } = activity([[{}], [{}]]);
-    expect(await askCause(client, question(aSeries()), NOON, AbortSignal.abort())).toEqual(fail({ kind: 'cancelled' }));
+    expect(await runCauseQuery(client, question(aSeries()), NOON, AbortSignal.abort())).toEqual(
+      fail({ kind: 'cancelled' }),
+    );
     expect(asked).toEqual([]);
   });
 });
