@@ -8,10 +8,10 @@ import type { SettingsKeeper } from '../settings.ts';
 import { newStatus, updateAccount } from '../state.ts';
 import { eraseArchive } from '../store/open.ts';
 import { type Rooms, type WatchedAccount, watchAccount } from './account-runtime.ts';
-import { checkKey, createConnecting, refuseTwin } from './connect.ts';
+import { checkKey, createConnecting, refuseKnownKey } from './connect.ts';
 import { createDemoService } from './demo.ts';
 import type { Heartbeats } from './heartbeat.ts';
-import { joining } from './single-flight.ts';
+import { singleFlight } from './single-flight.ts';
 
 /** Connecting, renaming, pausing and forgetting accounts; several are watched side by side. */
 export interface Accounts {
@@ -114,7 +114,7 @@ export function createAccounts(rooms: AccountsRooms): Accounts {
   };
 
   /** The simulator has a new address and a new key in every run. One that does not start leaves its account blind. */
-  const reviveDemo = async (account: Account): Promise<Account> => {
+  const restartDemo = async (account: Account): Promise<Account> => {
     const started = await demo.start();
     if (!started.ok) return account;
     const { baseUrl, key } = started.data;
@@ -130,7 +130,7 @@ export function createAccounts(rooms: AccountsRooms): Accounts {
       const account = find(accountId);
       if (!account || account.simulated) return ACCOUNT_GONE;
       const others = settings.get().accounts.filter((other) => other.id !== accountId);
-      const isNew = await refuseTwin(keys, others, key);
+      const isNew = await refuseKnownKey(keys, others, key);
       if (!isNew.ok) return isNew;
       const checked = await checkKey(newClient, account.endpoint, key);
       if (!checked.ok) return checked;
@@ -172,7 +172,7 @@ export function createAccounts(rooms: AccountsRooms): Accounts {
       return null;
     },
 
-    forget_account: joining(
+    forget_account: singleFlight(
       ({ accountId }) => accountId,
       async ({ accountId, keepData }) => {
         const account = find(accountId);
@@ -208,7 +208,7 @@ export function createAccounts(rooms: AccountsRooms): Accounts {
     handlers,
     start: async () => {
       for (const account of settings.get().accounts) {
-        const ready = account.simulated ? await reviveDemo(account) : account;
+        const ready = account.simulated ? await restartDemo(account) : account;
         // Waiting for the simulator, the person may have forgotten the account.
         if (find(account.id)) begin(ready, undefined);
       }

@@ -8,7 +8,7 @@ import type { Ports } from '../ports.ts';
 import type { SettingsKeeper } from '../settings.ts';
 import type { DemoService } from './demo.ts';
 import type { Keys } from './keys.ts';
-import { joining } from './single-flight.ts';
+import { singleFlight } from './single-flight.ts';
 
 /** Makes the client of one account. Built once by the application, since all clients share one set of limits. */
 export type NewClient = (baseUrl: string, getKey: () => Promise<Result<string>>) => Client;
@@ -44,7 +44,7 @@ const newAccount = (chosen: Pick<Account, 'name' | 'endpoint' | 'simulated'>, ke
 });
 
 /** Refuses a key that one of these accounts has already: two of them would count against the same limits. */
-export async function refuseTwin(keys: Keys, accounts: readonly Account[], key: string): Promise<Result<null>> {
+export async function refuseKnownKey(keys: Keys, accounts: readonly Account[], key: string): Promise<Result<null>> {
   const twin = await accountWithKey(keys, accounts, key);
   if (!twin) return ok(null);
   const message = `This key is already connected as ${twin.name}.`;
@@ -77,10 +77,10 @@ export function createConnecting({
   readonly add: (account: Account, permissions: readonly string[]) => Result<Connected>;
 }): Pick<Handlers, 'connect_account' | 'connect_demo'> {
   return {
-    connect_account: joining(
+    connect_account: singleFlight(
       ({ key }) => key,
       async ({ key, name, endpoint }) => {
-        const isNew = await refuseTwin(keys, settings.get().accounts, key);
+        const isNew = await refuseKnownKey(keys, settings.get().accounts, key);
         if (!isNew.ok) return isNew;
         const checked = await checkKey(newClient, endpoint, key);
         if (!checked.ok) return checked;
@@ -91,7 +91,7 @@ export function createConnecting({
         return added;
       },
     ),
-    connect_demo: joining(
+    connect_demo: singleFlight(
       () => 'demo',
       async () => {
         const existing = settings.get().accounts.find((account) => account.simulated);

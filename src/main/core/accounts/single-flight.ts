@@ -1,8 +1,8 @@
 /**
- * `work`, of which only one per key is under way: who asks meanwhile gets the answer that is coming. A second click is
+ * `work`, of which only one call per key is in flight: a second caller gets the result of the first. A second click is
  * the same wish, not another one.
  */
-export function joining<Input, Output>(
+export function singleFlight<Input, Output>(
   keyOf: (input: Input) => string,
   work: (input: Input) => Promise<Output>,
 ): (input: Input) => Promise<Output> {

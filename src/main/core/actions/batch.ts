@@ -8,7 +8,7 @@ const MOST_WAITS = 5;
 const SHORTEST_WAIT_MS = 1000;
 
 /** Repeats a call that was refused for speed, which means that nothing was done, when it is allowed again. */
-export async function patiently<T>(
+export async function retryWhenAllowed<T>(
   { clock, signal }: Pick<ActionContext, 'clock' | 'signal'>,
   call: () => Promise<Result<T>>,
 ): Promise<Result<T>> {

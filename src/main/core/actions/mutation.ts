@@ -15,12 +15,16 @@ export const refuse = (path: string, message: string): Result<never> =>
 
 /**
  * Takes the answer to a change. Where it was lost, the change is not sent again (there are no idempotency keys,
- * smtp2go-api.md 1.1): `look` is asked once for a sentence that says what is now true, and the failure tells it.
+ * smtp2go-api.md 1.1): `verify` looks once and answers a sentence that says what is now true, which the failure then
+ * carries.
  */
-export async function orLook<T>(sent: Promise<Result<T>>, look: () => Promise<Result<string>>): Promise<Result<T>> {
+export async function verifyIfUnknown<T>(
+  sent: Promise<Result<T>>,
+  verify: () => Promise<Result<string>>,
+): Promise<Result<T>> {
   const result = await sent;
   if (result.ok || result.failure.kind !== 'outcome-unknown') return result;
-  const seen = await look();
+  const seen = await verify();
   return seen.ok ? fail({ ...result.failure, now: seen.data }) : result;
 }
 
@@ -33,7 +37,7 @@ export const unconfirmed = (
   confirmation === phrase ? undefined : fail({ kind: 'confirmation-needed', facts, phrase });
 
 /** A failure within a sentence. */
-export const failureInWords = (failure: Failure): string => explain(failure).title;
+export const failureTitle = (failure: Failure): string => explain(failure).title;
 
 /** Up to five of a list, then how many more: `a, b and 12 more`. */
 export function someOf(items: readonly string[]): string {

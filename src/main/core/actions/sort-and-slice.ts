@@ -3,7 +3,7 @@ import type { Answer } from '../../../shared/actions/define.ts';
 /* What lists need that SMTP2GO does not do by itself. */
 
 /** Rows `offset` up to `offset + limit` of a list that is here as a whole. */
-export function cut<Row>(
+export function sliceRows<Row>(
   rows: readonly Row[],
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ): Pick<Answer<Row[]>, 'data' | 'total' | 'next'> {

@@ -3,9 +3,9 @@ import type { DataOf, RequestOf } from '../../api/endpoints/index.ts';
 import type { Reply } from '../../api/reply.ts';
 import type { ActionContext, Handlers } from '../context.ts';
 import { keepLabel, labelKey } from '../labels.ts';
-import { answer, orLook, refuse, unconfirmed } from '../mutation.ts';
+import { answer, refuse, unconfirmed, verifyIfUnknown } from '../mutation.ts';
 import { notesOf, skippedNote } from '../notes.ts';
-import { cut } from '../sort-and-slice.ts';
+import { sliceRows } from '../sort-and-slice.ts';
 import { refusals } from './sender-refusals.ts';
 import { verification } from './verification.ts';
 
@@ -60,18 +60,21 @@ async function replace(
   if (JSON.stringify(listIn(now.data)) !== JSON.stringify(listIn(seen)) || now.data.skippedRows > 0) {
     return fail({ kind: 'conflict', what: 'The list of allowed senders' });
   }
-  return orLook(context.client.call('allowed_senders/update', request, { signal: context.signal }), async () => {
-    const after = await view(context, request.subaccount_id);
-    if (!after.ok) return after;
-    const wanted = { mode: request.mode, allowed_senders: request.allowed_senders };
-    const isDone = JSON.stringify(listIn(after.data)) === JSON.stringify(wanted);
-    return ok(isDone ? 'The list is as it was to be.' : 'The list is not as it was to be.');
-  });
+  return verifyIfUnknown(
+    context.client.call('allowed_senders/update', request, { signal: context.signal }),
+    async () => {
+      const after = await view(context, request.subaccount_id);
+      if (!after.ok) return after;
+      const wanted = { mode: request.mode, allowed_senders: request.allowed_senders };
+      const isDone = JSON.stringify(listIn(after.data)) === JSON.stringify(wanted);
+      return ok(isDone ? 'The list is as it was to be.' : 'The list is not as it was to be.');
+    },
+  );
 }
 
 export const allowedSenderHandlers = {
   allowed_senders_add: async ({ email_address, subaccount_id }, context) => {
-    const added = await orLook(
+    const added = await verifyIfUnknown(
       context.client.call(
         'allowed_senders/add',
         { allowed_senders: [email_address], subaccount_id },
@@ -94,7 +97,7 @@ export const allowedSenderHandlers = {
         ...modeNotes(before.data),
       ]);
     }
-    const sent = await orLook(
+    const sent = await verifyIfUnknown(
       context.client.call(
         'allowed_senders/remove',
         { allowed_senders: [entry], subaccount_id },
@@ -178,7 +181,7 @@ export const allowedSenderHandlers = {
       label: context.labels.get(LABEL, keyOf(subaccount_id, entry)),
     }));
     const matching = verified === undefined ? rows : rows.filter((row) => row.verified === verified);
-    const { data, ...extent } = cut(matching, { offset, limit });
+    const { data, ...extent } = sliceRows(matching, { offset, limit });
     return ok({
       data: { mode: seen.data.data.mode, allowed_senders: data },
       ...extent,

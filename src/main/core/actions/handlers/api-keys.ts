@@ -2,7 +2,7 @@ import { type Failure, fail, ok, type Result } from '../../../../shared/failure.
 import type { DataOf, RequestOf } from '../../api/endpoints/index.ts';
 import type { Reply } from '../../api/reply.ts';
 import type { ActionContext, Handlers } from '../context.ts';
-import { answer, orLook, refuse, unconfirmed } from '../mutation.ts';
+import { answer, refuse, unconfirmed, verifyIfUnknown } from '../mutation.ts';
 import { notesOf, skippedNote } from '../notes.ts';
 
 type Keys = Reply<DataOf<'api_keys/view'>>;
@@ -28,7 +28,9 @@ const askBeforeBlindness = (username: string, context: ActionContext) =>
 const WHOLE_KEY =
   'SMTP2GO may want the whole key, which Relaywatch does not know: remove it at SMTP2GO under Settings, API Keys.';
 
-/** A key that was just listed is refused: its first 16 characters may not be enough (smtp2go-api.md 3 leaves it open). */
+/**
+ * A key that was just listed is refused: its first 16 characters may not be enough (smtp2go-api.md 3 leaves it open).
+ */
 function withReason(failure: Failure): Failure {
   if (failure.kind === 'refused-by-provider' && failure.status < 500) {
     return { ...failure, text: [failure.text, WHOLE_KEY].filter(Boolean).join('. ') };
@@ -58,12 +60,13 @@ export const apiKeyHandlers = {
     if (!seen.ok) return seen;
     const found = seen.data.data.find(isIt);
     if (!found) return refuse('username', `There is no API key ${username}.`);
-    // Only the start of a key is listed. Another with the same start counts as the key in use, since none can tell them apart.
+    // Only the start of a key is listed. Another with the same start counts as the key in use, since none can tell them
+    // apart.
     const inUse = await context.client.isKeyInUse(username);
     if (!inUse.ok) return inUse;
     const asked = inUse.data && askBeforeBlindness(username, context);
     if (asked) return asked;
-    const removed = await orLook(
+    const removed = await verifyIfUnknown(
       context.client.call('api_keys/remove', { id: username, subaccount_id }, { signal: context.signal }),
       async () => {
         const now = await view(context, { subaccount_id });

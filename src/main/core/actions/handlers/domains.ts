@@ -4,7 +4,7 @@ import { ok, type Result } from '../../../../shared/failure.ts';
 import type { DataOf, RequestOf } from '../../api/endpoints/index.ts';
 import type { Reply } from '../../api/reply.ts';
 import type { ActionContext, Handler, Handlers } from '../context.ts';
-import { answer, orLook, refuse } from '../mutation.ts';
+import { answer, refuse, verifyIfUnknown } from '../mutation.ts';
 import { notesOf, skippedNote } from '../notes.ts';
 import { senderDomain } from './domain-records.ts';
 
@@ -65,7 +65,7 @@ const rename =
   (path: 'domain/tracking' | 'domain/returnpath'): Renaming =>
   async (input, context) => {
     const { domain, new_subdomain, subaccount_id } = input;
-    const sent = await orLook(context.client.call(path, input, { signal: context.signal }), async () => {
+    const sent = await verifyIfUnknown(context.client.call(path, input, { signal: context.signal }), async () => {
       const found = await find(context, domain, subaccount_id);
       if (!found.ok) return found;
       const isNew = found.data?.records.some(({ host }) => host.startsWith(`${new_subdomain}.`));
@@ -77,7 +77,7 @@ const rename =
 export const domainHandlers = {
   domain_add: async (input, context) => {
     const { domain, subaccount_id } = input;
-    const sent = await orLook(
+    const sent = await verifyIfUnknown(
       context.client.call('domain/add', input, { signal: context.signal }),
       lookFor(context, domain, subaccount_id),
     );
@@ -94,7 +94,7 @@ export const domainHandlers = {
     const found = await find(context, domain, subaccount_id);
     if (!found.ok) return found;
     if (!found.data) return refuse('domain', `${domain} is not a sender domain.`);
-    const sent = await orLook(
+    const sent = await verifyIfUnknown(
       context.client.call('domain/remove', input, { signal: context.signal }),
       lookFor(context, domain, subaccount_id),
     );
@@ -102,7 +102,7 @@ export const domainHandlers = {
   },
 
   domain_verify: async (input, context) => {
-    const sent = await orLook(
+    const sent = await verifyIfUnknown(
       context.client.call('domain/verify', input, { signal: context.signal }),
       lookFor(context, input.domain, input.subaccount_id),
     );

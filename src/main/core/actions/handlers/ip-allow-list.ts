@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../../../shared/failure.ts';
 import type { ActionContext, Handlers } from '../context.ts';
-import { answer, orLook, refuse, someOf, unconfirmed } from '../mutation.ts';
+import { answer, refuse, someOf, unconfirmed, verifyIfUnknown } from '../mutation.ts';
 import { notesOf, skippedNote } from '../notes.ts';
 
 type Which = 'smtp' | 'api';
@@ -72,7 +72,7 @@ export const ipAllowListHandlers = {
       const asked = askBeforeLockOut([ip], skippedRows, context, undocumented);
       if (asked) return asked;
     }
-    const added = await orLook(
+    const added = await verifyIfUnknown(
       context.client.call('ip_allow_list/add', { ip_address: ip, description: note, type }, { signal: context.signal }),
       lookFor(type, ip, context),
     );
@@ -102,7 +102,7 @@ export const ipAllowListHandlers = {
       const asked = askBeforeLockOut(after, skippedRows, context, `${old} would no longer be on the list.`);
       if (asked) return asked;
     }
-    const edited = await orLook(
+    const edited = await verifyIfUnknown(
       context.client.call(
         'ip_allow_list/edit',
         { ip_address: old, new_ip_address, description, type },
@@ -126,7 +126,7 @@ export const ipAllowListHandlers = {
       const asked = askBeforeLockOut(after, skippedRows, context, `${ip} would no longer be on the list.`);
       if (asked) return asked;
     }
-    const removed = await orLook(
+    const removed = await verifyIfUnknown(
       context.client.call('ip_allow_list/remove', { ip_address: ip, type }, { signal: context.signal }),
       lookFor(type, ip, context),
     );
@@ -149,7 +149,7 @@ export const ipAllowListHandlers = {
             unconfirmed(context, 'refuse all smtp', ['The list is empty: no mail over SMTP at all would be accepted.']);
       if (asked) return asked;
     }
-    const switched = await orLook(
+    const switched = await verifyIfUnknown(
       context.client.call('ip_allow_list', { enabled, type }, { signal: context.signal }),
       async () => {
         const now = await view(type, context);

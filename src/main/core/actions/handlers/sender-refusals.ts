@@ -1,7 +1,7 @@
 import { counted } from '../../../../shared/words.ts';
 import type { ActionContext } from '../context.ts';
 import { wireRange } from '../dates.ts';
-import { failureInWords, someOf } from '../mutation.ts';
+import { failureTitle, someOf } from '../mutation.ts';
 
 /** How far back to look for senders that a mode would refuse. */
 const DAYS = 30;
@@ -28,7 +28,7 @@ export async function refusals(
     { signal: context.signal },
   );
   if (!history.ok) {
-    const fact = `Who sent in the last ${DAYS} days could not be read (${failureInWords(history.failure)}): they may be refused.`;
+    const fact = `Who sent in the last ${DAYS} days could not be read (${failureTitle(history.failure)}): they may be refused.`;
     return { facts: [...empty, fact], phrase: `use the ${mode}` };
   }
   const listed = new Set(list.map((entry) => entry.toLowerCase()));

@@ -2,7 +2,7 @@ import { ok, type Result } from '../../../../shared/failure.ts';
 import type { DataOf } from '../../api/endpoints/index.ts';
 import type { Reply } from '../../api/reply.ts';
 import type { ActionContext, Handlers } from '../context.ts';
-import { answer, orLook, refuse } from '../mutation.ts';
+import { answer, refuse, verifyIfUnknown } from '../mutation.ts';
 import { notesOf, skippedNote } from '../notes.ts';
 
 type Senders = Reply<DataOf<'single_sender_emails/view'>>;
@@ -32,7 +32,7 @@ const lookFor =
 
 export const singleSenderHandlers = {
   single_sender_emails_add: async (input, context) => {
-    const sent = await orLook(
+    const sent = await verifyIfUnknown(
       context.client.call('single_sender_emails/add', input, { signal: context.signal }),
       lookFor(context, input),
     );
@@ -54,7 +54,7 @@ export const singleSenderHandlers = {
     const found = pick(seen.data, input.email_address);
     if (!found) return refuse('email_address', `${input.email_address} is not a single sender.`);
     const request = { ...input, email_address: found.email_address };
-    const sent = await orLook(
+    const sent = await verifyIfUnknown(
       context.client.call('single_sender_emails/remove', request, { signal: context.signal }),
       lookFor(context, request),
     );

@@ -4,7 +4,7 @@ import type { Reply } from '../../api/reply.ts';
 import type { Handlers } from '../context.ts';
 import { wireRange } from '../dates.ts';
 import { notesOf, skippedNote } from '../notes.ts';
-import { cut, orderBy } from '../sort-and-slice.ts';
+import { orderBy, sliceRows } from '../sort-and-slice.ts';
 
 /** SMTP2GO's own default for both lists (smtp2go-api.md 2.11, 3). */
 const USUAL_DAYS = 7;
@@ -15,7 +15,7 @@ function newestFirst<Message extends { readonly timestamp: number }>(
   slice: { readonly limit: number; readonly offset: number },
 ): Result<Answer<Message[]>> {
   const sorted = data.messages.toSorted(orderBy(({ timestamp }) => timestamp, true));
-  return ok({ ...cut(sorted, slice), requestId, notes: notesOf(skippedNote(skippedRows)) });
+  return ok({ ...sliceRows(sorted, slice), requestId, notes: notesOf(skippedNote(skippedRows)) });
 }
 
 export const smsHandlers = {

@@ -2,7 +2,7 @@ import type { SmtpUser } from '../../../../shared/actions/smtp-users.ts';
 import { ok, type Result } from '../../../../shared/failure.ts';
 import type { DataOf, RequestOf } from '../../api/endpoints/index.ts';
 import type { ActionContext, Handlers } from '../context.ts';
-import { answer, orLook, refuse } from '../mutation.ts';
+import { answer, refuse, verifyIfUnknown } from '../mutation.ts';
 import { notesOf, skippedNote } from '../notes.ts';
 
 type WireUser = DataOf<'users/smtp/view'>['results'][number];
@@ -66,7 +66,7 @@ function stateInWords(
 export const smtpUserHandlers = {
   users_smtp_add: async ({ user_data, subaccount_id }, context) => {
     const { username } = user_data;
-    const sent = await orLook(
+    const sent = await verifyIfUnknown(
       context.client.call('users/smtp/add', { ...user_data, subaccount_id }, { signal: context.signal }),
       async () => {
         const found = await find(context, username, subaccount_id);
@@ -93,12 +93,15 @@ export const smtpUserHandlers = {
       email_password: password,
       status: status ?? blocked,
     };
-    const sent = await orLook(context.client.call('users/smtp/edit', request, { signal: context.signal }), async () => {
-      const found = await find(context, username, subaccount_id);
-      return found.ok
-        ? ok(stateInWords(username, found.data, { ...settings, status: request.status }, password))
-        : found;
-    });
+    const sent = await verifyIfUnknown(
+      context.client.call('users/smtp/edit', request, { signal: context.signal }),
+      async () => {
+        const found = await find(context, username, subaccount_id);
+        return found.ok
+          ? ok(stateInWords(username, found.data, { ...settings, status: request.status }, password))
+          : found;
+      },
+    );
     if (!sent.ok) return sent;
     const reported = sent.data.data.find(named(username));
     const found = reported ? ok(reported) : await find(context, username, subaccount_id);
@@ -115,7 +118,7 @@ export const smtpUserHandlers = {
     const found = await find(context, username, subaccount_id);
     if (!found.ok) return found;
     if (!found.data) return refuse('username', `There is no SMTP user ${username}.`);
-    const removed = await orLook(
+    const removed = await verifyIfUnknown(
       context.client.call('users/smtp/remove', { username, subaccount_id }, { signal: context.signal }),
       async () => {
         const now = await find(context, username, subaccount_id);

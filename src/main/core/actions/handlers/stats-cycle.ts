@@ -2,10 +2,10 @@ import type { Group, PeriodTally } from '../../../../shared/actions/stats.ts';
 import { DAY_MS, localDate, localDayOf } from '../../../../shared/calendar.ts';
 import { type Failure, fail, ok, type Result } from '../../../../shared/failure.ts';
 import { counted } from '../../../../shared/words.ts';
-import { forEach, patiently } from '../batch.ts';
+import { forEach, retryWhenAllowed } from '../batch.ts';
 import type { ActionContext, Handlers } from '../context.ts';
 import { type Days, periodsOf, wireRange } from '../dates.ts';
-import { failureInWords } from '../mutation.ts';
+import { failureTitle } from '../mutation.ts';
 import { notesOf, skippedNote } from '../notes.ts';
 import { namesIn } from './stats-history.ts';
 import { type HistoryRow, readHistory, sumOf, tallyOf } from './tally.ts';
@@ -25,8 +25,8 @@ interface Read {
 }
 
 /**
- * Reads the periods in order until there are `enough` rows. Fails when SMTP2GO answered none of those it was asked: what
- * is remembered is no answer, and must not take the place of the whole one that is kept for reading offline.
+ * Reads the periods in order until there are `enough` rows. Fails when SMTP2GO answered none of those it was asked:
+ * what is remembered is no answer, and must not take the place of the whole one that is kept for reading offline.
  */
 async function readPeriods(
   periods: readonly Days[],
@@ -80,7 +80,7 @@ async function historyOf(period: Days, group: Group, context: ActionContext): Pr
   const name = JSON.stringify([group, range]);
   const known = memory.periods.get(name);
   if (known) return ok({ rows: known, isRemembered: true, skippedRows: 0, requestId: undefined });
-  const history = await patiently(context, () => readHistory(context, range, group));
+  const history = await retryWhenAllowed(context, () => readHistory(context, range, group));
   if (!history.ok) return history;
   const { data, skippedRows, requestId } = history.data;
   const isSettled = localDayOf(period.to).to + SETTLED_AFTER_MS <= clock.now();
@@ -121,10 +121,10 @@ export const statsCycleHandlers = {
       requestId,
       notes: notesOf(
         failure &&
-          `${counted(unread, 'period', 'periods', 'en')} could not be read: ${failureInWords(failure)}. What was read is shown.`,
+          `${counted(unread, 'period', 'periods', 'en')} could not be read: ${failureTitle(failure)}. What was read is shown.`,
         isCut && 'Days to come have no statistics yet.',
         skippedNote(skippedRows),
-        !cycle.ok && `The billing cycle could not be had: ${failureInWords(cycle.failure)}.`,
+        !cycle.ok && `The billing cycle could not be had: ${failureTitle(cycle.failure)}.`,
       ),
     });
   },

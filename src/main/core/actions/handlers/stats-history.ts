@@ -7,7 +7,7 @@ import type { ActionContext, Handlers } from '../context.ts';
 import { wireRange } from '../dates.ts';
 import { allRows } from '../find-rows.ts';
 import { notesOf, skippedNote } from '../notes.ts';
-import { bareAddress, cut, isAddress, orderBy } from '../sort-and-slice.ts';
+import { bareAddress, isAddress, orderBy, sliceRows } from '../sort-and-slice.ts';
 import { type HistoryRow, readHistory, tallyOf } from './tally.ts';
 
 const USUAL_DAYS = 30;
@@ -36,7 +36,7 @@ async function historyOfRecipient(
   );
   const tallies = [...groups].map(([name, own]): GroupTally => ({ [group_by]: name, ...countOf(own) }));
   return ok({
-    ...cut(tallies.toSorted(byVolume), slice),
+    ...sliceRows(tallies.toSorted(byVolume), slice),
     requestId,
     notes: ['Counted from the activity, which SMTP2GO keeps for a limited time.', ...notes],
   });
@@ -84,6 +84,6 @@ export const statsHistoryHandlers = {
     const rows = data.history
       .filter((row) => isAddress(sender, [row.email_address]))
       .map((row) => ({ ...namesIn(row, group_by), ...tallyOf(row) }));
-    return ok({ ...cut(rows.toSorted(byVolume), input), requestId, notes: notesOf(skippedNote(skippedRows)) });
+    return ok({ ...sliceRows(rows.toSorted(byVolume), input), requestId, notes: notesOf(skippedNote(skippedRows)) });
   },
 } satisfies Partial<Handlers>;

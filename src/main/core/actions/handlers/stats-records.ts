@@ -8,7 +8,7 @@ import { events } from '../activity-events.ts';
 import type { ActionContext, Handlers } from '../context.ts';
 import { wireRange } from '../dates.ts';
 import { findRows } from '../find-rows.ts';
-import { failureInWords } from '../mutation.ts';
+import { failureTitle } from '../mutation.ts';
 import { notesOf, skippedNote } from '../notes.ts';
 import { isAddress, orderBy } from '../sort-and-slice.ts';
 import { percentOf, readHistory, sumOf } from './tally.ts';
@@ -72,7 +72,7 @@ async function historySummary<Summary extends object>(
 }
 
 const noTotals = ({ failure }: Result<never> & { ok: false }): string =>
-  `The totals could not be had: ${failureInWords(failure)}.`;
+  `The totals could not be had: ${failureTitle(failure)}.`;
 
 /** What was found one by one, and the totals beside it. */
 function withSummary<Row, Summary>(

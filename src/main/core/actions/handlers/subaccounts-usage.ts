@@ -1,11 +1,11 @@
 import type { Output } from '../../../../shared/actions/index.ts';
 import { type Failure, fail, ok } from '../../../../shared/failure.ts';
 import type { DataOf } from '../../api/endpoints/index.ts';
-import { forEach, patiently } from '../batch.ts';
+import { forEach, retryWhenAllowed } from '../batch.ts';
 import type { ActionContext, Handlers } from '../context.ts';
 import { wireRange } from '../dates.ts';
 import { allRows, findRows } from '../find-rows.ts';
-import { failureInWords, refuse, someOf } from '../mutation.ts';
+import { failureTitle, refuse, someOf } from '../mutation.ts';
 import { notesOf, skippedNote } from '../notes.ts';
 import { type Subaccount, subaccountsList } from './subaccounts.ts';
 import { type HistoryRow, readHistory, tallyOf } from './tally.ts';
@@ -57,7 +57,7 @@ async function readSms(
     ids,
     AT_ONCE,
     async (subaccount_id) => {
-      const sms = await patiently(context, () =>
+      const sms = await retryWhenAllowed(context, () =>
         context.client.call('sms/summary', { ...range, subaccount_id }, { signal: context.signal }),
       );
       if (!sms.ok) {
@@ -98,7 +98,8 @@ export const subaccountsUsageHandlers = {
     // The history knows names only, and two subaccounts may have the same.
     const twins = new Set(namesTwice(chosen));
     const isAmbiguous = ({ name }: Subaccount) => twins.has(name);
-    // Counted for somebody who is not called that here: renamed or removed since. Asked for by id it can only be this one.
+    // Counted for somebody who is not called that here: renamed or removed since. Asked for by id it can only be this
+    // one.
     const strangers = strangersIn(rows, chosen);
     const isNamed = subaccount_id === undefined || strangers.length === 0;
     // Who is not in a history that was read as a whole has sent nothing.
@@ -117,13 +118,13 @@ export const subaccountsUsageHandlers = {
       notes: [
         ...list.data.notes,
         ...notesOf(
-          !history.ok && `Their e-mails could not be counted: ${failureInWords(history.failure)}.`,
+          !history.ok && `Their e-mails could not be counted: ${failureTitle(history.failure)}.`,
           history.ok && skippedNote(history.data.skippedRows),
           chosen.some(isAmbiguous) &&
             `SMTP2GO counts by name, and these names are used twice: ${[...twins].join(', ')}. Ask for one of them by its id.`,
           strangers.length > 0 &&
             `SMTP2GO counts e-mails of ${someOf(strangers)}: no subaccount listed here has such a name.`,
-          sms.failure && `SMS could not be counted: ${failureInWords(sms.failure)}.`,
+          sms.failure && `SMS could not be counted: ${failureTitle(sms.failure)}.`,
           chosen.length > MOST_ASKED_FOR_SMS &&
             `SMS are counted for up to ${MOST_ASKED_FOR_SMS} subaccounts at a time. Ask for one by its id.`,
         ),

@@ -3,7 +3,7 @@ import { type Target, targetsIn } from '../../../../shared/actions/suppression.t
 import { localDate } from '../../../../shared/calendar.ts';
 import { explain, type Failure, fail, inSentences, ok, type Result } from '../../../../shared/failure.ts';
 import { counted } from '../../../../shared/words.ts';
-import { forEach, patiently } from '../batch.ts';
+import { forEach, retryWhenAllowed } from '../batch.ts';
 import type { ActionContext, Handlers } from '../context.ts';
 import { answer } from '../mutation.ts';
 import { notesOf } from '../notes.ts';
@@ -25,13 +25,15 @@ async function addOne(
   context: ActionContext,
 ): Promise<Result<string | undefined>> {
   const { client, signal, clock } = context;
-  const sent = await patiently(context, () =>
+  const sent = await retryWhenAllowed(context, () =>
     client.call('suppression/add', { email_address: name, ...more }, { signal }),
   );
   if (sent.ok && sent.data.data.added) return ok(sent.data.requestId);
   const lost = sent.ok ? undefined : sent.failure;
   if (lost && (lost.kind !== 'outcome-unknown' || signal.aborted)) return fail(lost);
-  const blocks = await patiently(context, () => blocksOf(name, more.subaccount_id, localDate(clock.now()), context));
+  const blocks = await retryWhenAllowed(context, () =>
+    blocksOf(name, more.subaccount_id, localDate(clock.now()), context),
+  );
   const requestId = sent.ok ? sent.data.requestId : undefined;
   if (blocks.ok && blocks.data.length > 0) return ok(requestId);
   if (lost) return fail(blocks.ok ? { ...lost, now: `${name} is not on the list.` } : lost);

@@ -3,7 +3,7 @@ import { localDate } from '../../../../shared/calendar.ts';
 import { ok } from '../../../../shared/failure.ts';
 import type { Handlers } from '../context.ts';
 import { findRows } from '../find-rows.ts';
-import { answer, orLook, refuse, unconfirmed } from '../mutation.ts';
+import { answer, refuse, unconfirmed, verifyIfUnknown } from '../mutation.ts';
 import { notesOf, skippedNote } from '../notes.ts';
 import { blocksOf, type Suppression, suppressions } from './suppression-list.ts';
 
@@ -38,8 +38,8 @@ export const suppressionHandlers = {
   suppression_remove: async (input, context) => {
     const { email, domain, subaccount_id } = input;
     const name = email ?? domain ?? '';
-    const look = () => blocksOf(name, subaccount_id, localDate(context.clock.now()), context);
-    const blocks = await look();
+    const verify = () => blocksOf(name, subaccount_id, localDate(context.clock.now()), context);
+    const blocks = await verify();
     if (!blocks.ok) return blocks;
     const [first] = blocks.data;
     if (!first) return answer([], undefined, [`${name} was not blocked; nothing was changed.`]);
@@ -53,7 +53,7 @@ export const suppressionHandlers = {
     const unsure = complaints.length > 0 ? unconfirmed(context, name, complaintFacts(name, complaints)) : undefined;
     if (unsure) return unsure;
 
-    const removed = await orLook(
+    const removed = await verifyIfUnknown(
       context.client.call(
         'suppression/remove',
         {
@@ -65,7 +65,7 @@ export const suppressionHandlers = {
         { signal: context.signal },
       ),
       async () => {
-        const left = await look();
+        const left = await verify();
         return left.ok ? ok(leftWords(name, left.data)) : left;
       },
     );

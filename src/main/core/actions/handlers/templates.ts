@@ -4,7 +4,7 @@ import type { DataOf, RequestOf } from '../../api/endpoints/index.ts';
 import type { ActionContext, Handlers } from '../context.ts';
 import { findRows } from '../find-rows.ts';
 import type { PagedList } from '../list-cache.ts';
-import { answer, orLook } from '../mutation.ts';
+import { answer, verifyIfUnknown } from '../mutation.ts';
 
 /** SMTP2GO's own; how large a page may be is not documented (smtp2go-api.md 7, 21). */
 const PAGE = 100;
@@ -96,7 +96,7 @@ const templates = (question: TemplateQuestion): PagedList<Row> => ({
 export const templateHandlers = {
   template_add: async ({ template_id, name, ...rest }, context) => {
     const request = { ...rest, id: template_id, template_name: name };
-    const added = await orLook(context.client.call('template/add', request, { signal: context.signal }), () =>
+    const added = await verifyIfUnknown(context.client.call('template/add', request, { signal: context.signal }), () =>
       lookAt(context, template_id),
     );
     return added.ok ? answer(whole(added.data.data), added.data.requestId) : added;
@@ -105,8 +105,9 @@ export const templateHandlers = {
   template_delete: async ({ template_id: id }, context) => {
     const seen = await view(context, id);
     if (!seen.ok) return seen;
-    const deleted = await orLook(context.client.call('template/delete', { id }, { signal: context.signal }), () =>
-      lookAt(context, id),
+    const deleted = await verifyIfUnknown(
+      context.client.call('template/delete', { id }, { signal: context.signal }),
+      () => lookAt(context, id),
     );
     return deleted.ok ? answer(whole(seen.data.data), deleted.data.requestId) : deleted;
   },
@@ -116,12 +117,14 @@ export const templateHandlers = {
     const tagged = await tagsWanted(id, tags, is_archived, context);
     if (!tagged.ok) return tagged;
     const request: RequestOf<'template/edit'> = { ...rest, id, template_name: name, tags: tagged.data };
-    const edited = await orLook(context.client.call('template/edit', request, { signal: context.signal }), () =>
-      lookAt(context, rest.new_id ?? id, (template) =>
-        isAsWanted(template, { ...rest, new_id: undefined, name, tags: tagged.data })
-          ? 'The template is as it was to be.'
-          : 'The template is not as it was to be.',
-      ),
+    const edited = await verifyIfUnknown(
+      context.client.call('template/edit', request, { signal: context.signal }),
+      () =>
+        lookAt(context, rest.new_id ?? id, (template) =>
+          isAsWanted(template, { ...rest, new_id: undefined, name, tags: tagged.data })
+            ? 'The template is as it was to be.'
+            : 'The template is not as it was to be.',
+        ),
     );
     return edited.ok ? answer(whole(edited.data.data), edited.data.requestId) : edited;
   },

@@ -1,5 +1,5 @@
 import type { ActionContext } from '../context.ts';
-import { failureInWords } from '../mutation.ts';
+import { failureTitle } from '../mutation.ts';
 import { notesOf, skippedNote } from '../notes.ts';
 import { isVerified } from './domain-records.ts';
 
@@ -52,8 +52,8 @@ export async function verification(
   return {
     stateOf,
     notes: notesOf(
-      !domains.ok && `Sender domains could not be read (${failureInWords(domains.failure)}).`,
-      !singles.ok && `Single senders could not be read (${failureInWords(singles.failure)}).`,
+      !domains.ok && `Sender domains could not be read (${failureTitle(domains.failure)}).`,
+      !singles.ok && `Single senders could not be read (${failureTitle(singles.failure)}).`,
       domains.ok && skippedNote(domains.data.skippedRows),
       singles.ok && skippedNote(singles.data.skippedRows),
     ),

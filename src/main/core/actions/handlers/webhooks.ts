@@ -4,7 +4,7 @@ import type { DataOf, RequestOf } from '../../api/endpoints/index.ts';
 import type { Reply } from '../../api/reply.ts';
 import type { ActionContext, Handlers } from '../context.ts';
 import { keepLabel, labelKey } from '../labels.ts';
-import { answer, orLook, refuse } from '../mutation.ts';
+import { answer, refuse, verifyIfUnknown } from '../mutation.ts';
 import { notesOf, skippedNote } from '../notes.ts';
 import { merged, type WireWebhook, withoutUserInfo } from './webhook-merge.ts';
 
@@ -53,7 +53,7 @@ function stateInWords(id: number, now: WireWebhook | undefined, request: Request
 export const webhookHandlers = {
   webhook_add: async ({ webhook_url: url, name, ...rest }, context) => {
     const { subaccount_id } = rest;
-    const added = await orLook(
+    const added = await verifyIfUnknown(
       context.client.call('webhook/add', { ...rest, url }, { signal: context.signal }),
       async () => {
         const seen = await view(context, subaccount_id);
@@ -100,10 +100,13 @@ export const webhookHandlers = {
       // The whole webhook is sent back: that would undo somebody's change.
       return fail({ kind: 'conflict', what: `Webhook ${webhook_id}` });
     }
-    const edited = await orLook(context.client.call('webhook/edit', request, { signal: context.signal }), async () => {
-      const now = await find(context, id, subaccount_id);
-      return now.ok ? ok(stateInWords(id, now.data, request)) : now;
-    });
+    const edited = await verifyIfUnknown(
+      context.client.call('webhook/edit', request, { signal: context.signal }),
+      async () => {
+        const now = await find(context, id, subaccount_id);
+        return now.ok ? ok(stateInWords(id, now.data, request)) : now;
+      },
+    );
     if (!edited.ok) return edited;
     return answer(webhook(edited.data.data, label), edited.data.requestId, [...keepName(), ...notes]);
   },
@@ -113,7 +116,7 @@ export const webhookHandlers = {
     const key = labelKey(subaccount_id, id);
     // Read before anything is removed: a disk that refuses must not hide that it was.
     const label = context.labels.get(LABEL, key);
-    const removed = await orLook(
+    const removed = await verifyIfUnknown(
       context.client.call('webhook/remove', { id, subaccount_id }, { signal: context.signal }),
       async () => {
         const found = await find(context, id, subaccount_id);
