@@ -6,7 +6,7 @@ import { BaseUrl, REGIONS } from '../shared/account.ts';
 import { ACTIONS } from '../shared/actions/index.ts';
 import { fail, ok, type Result } from '../shared/failure.ts';
 import { memoryLabels } from './core/actions/labels.ts';
-import { createMemory } from './core/actions/list-cache.ts';
+import { createListCache } from './core/actions/list-cache.ts';
 import { runAction } from './core/actions/run-action.ts';
 import { type Client, createClient } from './core/api/client.ts';
 import { createLimits } from './core/api/limits.ts';
@@ -50,7 +50,7 @@ function parseJson(source: string): Result<unknown> {
 const abort = new AbortController();
 process.once('SIGINT', () => abort.abort());
 const labels = memoryLabels();
-const memory = createMemory();
+const listCache = createListCache();
 
 async function run(
   client: Client,
@@ -64,7 +64,7 @@ async function run(
     signal: abort.signal,
     progress: () => undefined,
     labels,
-    memory,
+    listCache,
     confirmation,
   };
   return runAction(id, input, context, undefined);

@@ -1,5 +1,5 @@
 import { memoryLabels } from '../../src/main/core/actions/labels.ts';
-import { createMemory } from '../../src/main/core/actions/list-cache.ts';
+import { createListCache } from '../../src/main/core/actions/list-cache.ts';
 import { runAction } from '../../src/main/core/actions/run-action.ts';
 import { createClient } from '../../src/main/core/api/client.ts';
 import type { Path } from '../../src/main/core/api/endpoints/index.ts';
@@ -61,7 +61,7 @@ export function actionRuns(answers: Answers, now?: number) {
     getKey: async () => ok(`api-${'A'.repeat(32)}`),
     random: () => 0,
   });
-  const memory = createMemory();
+  const listCache = createListCache();
   const labels = memoryLabels();
 
   /** Runs one, letting its waits go by, and answers its result. */
@@ -69,7 +69,7 @@ export function actionRuns(answers: Answers, now?: number) {
     const context = {
       client,
       clock,
-      memory,
+      listCache,
       labels,
       confirmation,
       signal: abort.signal,

@@ -1,7 +1,7 @@
 import { type Account, baseUrlOf } from '../../../shared/account.ts';
 import { MINUTE_MS } from '../../../shared/calendar.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
-import { createMemory, type Memory } from '../actions/list-cache.ts';
+import { createListCache, type ListCache } from '../actions/list-cache.ts';
 import type { Client } from '../api/client.ts';
 import { type CauseCapture, createCauseCapture } from '../diagnosis/cause-capture.ts';
 import type { Dispatcher } from '../notifications/dispatcher.ts';
@@ -26,7 +26,7 @@ export interface WatchedAccount {
   /** What its key may do, once known. */
   readonly permissions: () => readonly string[] | undefined;
   /** What its actions have read; gone when the account is no longer watched. */
-  readonly memory: Memory;
+  readonly listCache: ListCache;
   readonly poller: Poller;
   readonly causes: CauseCapture;
   /** Ends whatever is under way; the archive is closed from then on. */
@@ -92,7 +92,7 @@ export function watchAccount(rooms: Rooms, account: Account): WatchedAccount {
     archive,
     client,
     permissions,
-    memory: createMemory(),
+    listCache: createListCache(),
     poller,
     causes,
     stop: () => {

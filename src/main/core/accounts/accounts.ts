@@ -144,7 +144,7 @@ export function createAccounts(rooms: AccountsRooms): Accounts {
       }
       updateAccount(state, accountId, (status) => ({ ...status, permissions: checked.data, keyKept }));
       const watched = registry.get(accountId);
-      watched?.memory.forget();
+      watched?.listCache.clear();
       watched?.causes.keyReplaced();
       void watched?.poller.keyReplaced();
       return ok({ accountId, permissions: checked.data, keyKept });

@@ -7,14 +7,14 @@ import type { Clock, Log } from '../ports.ts';
 import { ACCOUNT_GONE, type AccountLookup } from '../registry.ts';
 import type { Archive } from '../store/account-store.ts';
 import type { Labels } from '../store/labels.ts';
-import type { Memory } from './list-cache.ts';
+import type { ListCache } from './list-cache.ts';
 import { runAction } from './run-action.ts';
 
 /** What a run needs of its account. */
 export interface RunAccount {
   readonly client: Client;
   readonly archive: Pick<Archive, 'keepAnswer' | 'keptAnswer' | 'labels'>;
-  readonly memory: Memory;
+  readonly listCache: ListCache;
   /** What its key may do, once known. */
   readonly permissions: () => readonly string[] | undefined;
 }
@@ -117,7 +117,7 @@ export function createRuns(
         signal: abort.signal,
         progress: (done: number, total: number) => report({ runId, done, total }),
         labels,
-        memory: account.memory,
+        listCache: account.listCache,
         confirmation,
       };
       const result = await runAction(id, input, context, account.permissions())

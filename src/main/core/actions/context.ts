@@ -4,7 +4,7 @@ import type { Result } from '../../../shared/failure.ts';
 import type { Client } from '../api/client.ts';
 import type { Clock } from '../ports.ts';
 import type { Labels } from '../store/labels.ts';
-import type { Memory } from './list-cache.ts';
+import type { ListCache } from './list-cache.ts';
 
 /** What a handler works with. */
 export interface ActionContext {
@@ -15,7 +15,7 @@ export interface ActionContext {
   /** How far a run of many calls has come. */
   readonly progress: (done: number, total: number) => void;
   /** What earlier runs of this account have read. */
-  readonly memory: Memory;
+  readonly listCache: ListCache;
   /** Names that people gave to things that have none at SMTP2GO; kept on this computer. */
   readonly labels: Labels;
   /** The phrase the person typed to confirm a guarded change, if any. */

@@ -3,18 +3,18 @@ import type { Client } from '../api/client.ts';
 import type { DataOf } from '../api/endpoints/index.ts';
 import type { Page } from '../api/paging.ts';
 
-/** What the reading actions of one account know from earlier runs. Kept in memory only, and bounded. */
-export interface Memory {
+/** What earlier runs of an account's reading actions have read. Kept in memory only, and bounded. */
+export interface ListCache {
   /** Lists that were begun, so that the next rows cost the next page only. */
-  readonly lists: Kept<RememberedList>;
+  readonly lists: LruCache<CachedList>;
   /** Statistics of periods that are over. */
-  readonly periods: Kept<DataOf<'stats/email_history'>['history']>;
+  readonly periods: LruCache<DataOf<'stats/email_history'>['history']>;
   /** All of it: the account's key is another one, and so may the account be. */
-  readonly forget: () => void;
+  readonly clear: () => void;
 }
 
-/** Values by name. What was used longest ago goes first when it is too much. */
-export interface Kept<Value> {
+/** Values by name; the least recently used goes first when they are too much. */
+export interface LruCache<Value> {
   readonly get: (name: string) => Value | undefined;
   readonly set: (name: string, value: Value) => void;
   readonly clear: () => void;
@@ -23,13 +23,13 @@ export interface Kept<Value> {
 const MOST_LISTED_ROWS = 20_000;
 const MOST_PERIOD_ROWS = 20_000;
 
-export function createMemory(): Memory {
-  const lists: Memory['lists'] = createKept(MOST_LISTED_ROWS, (list) => list.pages.size + rowsKnown(list));
-  const periods: Memory['periods'] = createKept(MOST_PERIOD_ROWS, (rows) => 1 + rows.length);
+export function createListCache(): ListCache {
+  const lists: ListCache['lists'] = createLruCache(MOST_LISTED_ROWS, (list) => list.pages.size + rowsKnown(list));
+  const periods: ListCache['periods'] = createLruCache(MOST_PERIOD_ROWS, (rows) => 1 + rows.length);
   return {
     lists,
     periods,
-    forget: () => {
+    clear: () => {
       lists.clear();
       periods.clear();
     },
@@ -37,7 +37,7 @@ export function createMemory(): Memory {
 }
 
 /** `weightOf` is asked when a value is set; one that outweighs `most` by itself is not kept. */
-export function createKept<Value>(most: number, weightOf: (value: Value) => number): Kept<Value> {
+export function createLruCache<Value>(most: number, weightOf: (value: Value) => number): LruCache<Value> {
   const all = new Map<string, { readonly value: Value; readonly weight: number }>();
   let total = 0;
   const drop = (name: string): void => {
@@ -94,7 +94,7 @@ export interface PagedList<Row> {
 }
 
 /** What is known of a list that was begun. */
-export interface RememberedList<Row = unknown> {
+export interface CachedList<Row = unknown> {
   /** Monotonic ms. */
   readonly begunAt: number;
   readonly pageSize: number;
@@ -104,5 +104,5 @@ export interface RememberedList<Row = unknown> {
 }
 
 /** How many rows of a list are known. */
-export const rowsKnown = ({ pages }: RememberedList): number =>
+export const rowsKnown = ({ pages }: CachedList): number =>
   [...pages.values()].reduce((sum, { rows }) => sum + rows.length, 0);

@@ -2,7 +2,7 @@ import { MINUTE_MS } from '../../../shared/calendar.ts';
 import { ok, type Result } from '../../../shared/failure.ts';
 import { type Walk, walkPages } from '../api/paging.ts';
 import type { ActionContext } from './context.ts';
-import { type Fetched, type PagedList, type RememberedList, rowsKnown } from './list-cache.ts';
+import { type CachedList, type Fetched, type PagedList, rowsKnown } from './list-cache.ts';
 
 /** How long a list that was begun may be gone on with; after that its beginning is no longer true. */
 const KEPT_MS = 10 * MINUTE_MS;
@@ -28,13 +28,13 @@ export function openList<Row>(
   { offset, most }: { readonly offset: number; readonly most: number },
   context: ActionContext,
 ): OpenList<Row> {
-  const { memory, clock, signal, progress } = context;
+  const { listCache, clock, signal, progress } = context;
   // Lists of the same name come from the same path, and so have the same rows.
-  const remembered = memory.lists.get(list.name) as RememberedList<Row> | undefined;
+  const cached = listCache.lists.get(list.name) as CachedList<Row> | undefined;
   const pageSize = Math.min(list.largestPage, most);
   const open =
-    remembered && offset > 0 && isWorthIt(remembered, most, list.largestPage, clock.monotonic())
-      ? remembered
+    cached && offset > 0 && isWorthIt(cached, most, list.largestPage, clock.monotonic())
+      ? cached
       : {
           begunAt: clock.monotonic(),
           pageSize,
@@ -58,7 +58,7 @@ export function openList<Row>(
           }
           open.pages.set(name, page.data);
           // Of everything that is listed, the name says which type of rows it has.
-          memory.lists.set(list.name, open as RememberedList);
+          listCache.lists.set(list.name, open as CachedList);
           done += page.data.rows.length;
           total = page.data.total ?? total;
           requestId = page.data.requestId ?? requestId;
@@ -75,7 +75,7 @@ export function openList<Row>(
 }
 
 async function pageOf<Row>(
-  { fetchPage, pages }: RememberedList<Row>,
+  { fetchPage, pages }: CachedList<Row>,
   token: string | undefined,
   context: ActionContext,
   signal: AbortSignal | undefined,
@@ -85,7 +85,7 @@ async function pageOf<Row>(
 }
 
 /** Whether all is known, or going on takes no more calls than beginning again with the largest pages. */
-function isWorthIt(list: RememberedList, most: number, largestPage: number, now: number): boolean {
+function isWorthIt(list: CachedList, most: number, largestPage: number, now: number): boolean {
   if (now - list.begunAt > KEPT_MS) return false;
   if ([...list.pages.values()].some(({ token }) => !token)) return true;
   return Math.ceil((most - rowsKnown(list)) / list.pageSize) <= Math.ceil(most / largestPage);

@@ -34,7 +34,7 @@ export async function runAction(
     client: permissions ? within(permissions, context.client) : context.client,
   });
   // What was listed before a change is no longer how it is, even where the change failed half-way.
-  return entry.effect === 'read' ? run : run.finally(context.memory.lists.clear);
+  return entry.effect === 'read' ? run : run.finally(context.listCache.lists.clear);
 }
 
 /**

@@ -75,16 +75,16 @@ interface History {
 
 /** What SMTP2GO counted in a period, from memory where it cannot have changed since. */
 async function historyOf(period: Days, group: Group, context: ActionContext): Promise<Result<History>> {
-  const { memory, clock } = context;
+  const { listCache, clock } = context;
   const range = wireRange(period.from, period.to, 0, clock.now());
   const name = JSON.stringify([group, range]);
-  const known = memory.periods.get(name);
+  const known = listCache.periods.get(name);
   if (known) return ok({ rows: known, isRemembered: true, skippedRows: 0, requestId: undefined });
   const history = await retryWhenAllowed(context, () => readHistory(context, range, group));
   if (!history.ok) return history;
   const { data, skippedRows, requestId } = history.data;
   const isSettled = localDayOf(period.to).to + SETTLED_AFTER_MS <= clock.now();
-  if (isSettled && skippedRows === 0) memory.periods.set(name, data.history);
+  if (isSettled && skippedRows === 0) listCache.periods.set(name, data.history);
   return ok({ rows: data.history, isRemembered: false, skippedRows, requestId });
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRuns, type RunAccount } from '../../../../../src/main/core/actions/active-runs.ts';
 import { memoryLabels } from '../../../../../src/main/core/actions/labels.ts';
-import { createMemory } from '../../../../../src/main/core/actions/list-cache.ts';
+import { createListCache } from '../../../../../src/main/core/actions/list-cache.ts';
 import { createClient } from '../../../../../src/main/core/api/client.ts';
 import { createLimits } from '../../../../../src/main/core/api/limits.ts';
 import type { Labels } from '../../../../../src/main/core/store/labels.ts';
@@ -36,7 +36,7 @@ describe('a run', () => {
     let account: RunAccount = {
       client,
       archive: { ...archive, labels },
-      memory: createMemory(),
+      listCache: createListCache(),
       permissions: () => ['*'],
     };
     const { handlers } = createRuns({ get: (id) => (id === ACCOUNT ? account : undefined) }, clock, fakeLog(), (one) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createKept, createMemory } from '../../../../../src/main/core/actions/list-cache.ts';
+import { createListCache, createLruCache } from '../../../../../src/main/core/actions/list-cache.ts';
 
 describe('what is kept', () => {
   it('never weighs more than allowed, and the latest is there unless it alone is too heavy', () => {
@@ -8,7 +8,7 @@ describe('what is kept', () => {
       fc.property(
         fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c', 'd'), fc.integer({ min: 1, max: 12 }))),
         (settings) => {
-          const kept = createKept<number>(10, (weight) => weight);
+          const kept = createLruCache<number>(10, (weight) => weight);
           for (const [name, weight] of settings) {
             kept.set(name, weight);
             expect(kept.get(name)).toBe(weight > 10 ? undefined : weight);
@@ -21,7 +21,7 @@ describe('what is kept', () => {
   });
 
   it('loses what was used longest ago', () => {
-    const kept = createKept<string>(2, () => 1);
+    const kept = createLruCache<string>(2, () => 1);
     kept.set('old', '1');
     kept.set('new', '2');
     kept.get('old');
@@ -30,9 +30,9 @@ describe('what is kept', () => {
   });
 
   it('is forgotten as a whole', () => {
-    const memory = createMemory();
-    memory.periods.set('one', []);
-    memory.forget();
-    expect(memory.periods.get('one')).toBeUndefined();
+    const listCache = createListCache();
+    listCache.periods.set('one', []);
+    listCache.clear();
+    expect(listCache.periods.get('one')).toBeUndefined();
   });
 });
