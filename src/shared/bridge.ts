@@ -36,7 +36,7 @@ export const CALLS = {
   rename_account: z.strictObject({ ...account, name: AccountName }),
   replace_key: z.strictObject({ ...account, key: ApiKey }),
   pause_account: z.strictObject({ ...account, paused: z.boolean() }),
-  /** Erases the key; `keepData` leaves the account's archive on disk. */
+  /** Erases the key; `keepData` leaves the account's store on disk. */
   forget_account: z.strictObject({ ...account, keepData: z.boolean() }),
   /** One account, or all of them. Waits for nothing: the state tells. */
   check_now: z.strictObject({ accountId: AccountId.optional() }),

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { archiveBench } from './archive.ts';
+import { accountStoreBench } from './account-store.ts';
 import { type Bench, type Row, run } from './measure.ts';
 import { pollBench } from './poll.ts';
 import { evaluationBenches, trialBench } from './rules.ts';
@@ -20,9 +20,9 @@ async function measure(...benches: readonly Bench[]): Promise<void> {
   }
 }
 
-const archive = archiveBench();
-await measure(archive.bench);
-archive.end();
+const store = accountStoreBench();
+await measure(store.bench);
+store.end();
 
 await measure(...evaluationBenches());
 const trial = trialBench();

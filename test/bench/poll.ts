@@ -6,7 +6,7 @@ import { createClient } from '../../src/main/core/api/client.ts';
 import type { Limits } from '../../src/main/core/api/limits.ts';
 import { createPoller } from '../../src/main/core/polling/poller.ts';
 import { planPoll } from '../../src/main/core/polling/query-plan.ts';
-import { openArchive } from '../../src/main/core/store/open.ts';
+import { openAccountStore } from '../../src/main/core/store/open.ts';
 import { systemClock } from '../../src/main/shell/clock.ts';
 import { nodeHttp } from '../../src/main/shell/node-http.ts';
 import { localDay } from '../../src/shared/calendar.ts';
@@ -32,7 +32,7 @@ export async function pollBench(): Promise<{ readonly bench: Bench; readonly end
   const folder = mkdtempSync(join(tmpdir(), 'relaywatch-bench-'));
   const simulator = await startSimulator({ limits: { requestsPerMinute: 1_000_000 } });
   const accountId = randomUUID();
-  const { archive } = openArchive({ folder, accountId, clock: systemClock, log: SILENT });
+  const { store } = openAccountStore({ folder, accountId, clock: systemClock, log: SILENT });
   const client = createClient({
     http: nodeHttp,
     clock: systemClock,
@@ -51,7 +51,7 @@ export async function pollBench(): Promise<{ readonly bench: Bench; readonly end
       createdAt: 0,
     }),
     client,
-    archive,
+    store,
     clock: systemClock,
     random: () => 0.5,
     rules: () => DEFAULT_RULES,
@@ -92,7 +92,7 @@ export async function pollBench(): Promise<{ readonly bench: Bench; readonly end
     },
     end: async () => {
       await poller.stop();
-      archive.close();
+      store.close();
       await simulator.close();
       rmSync(folder, { recursive: true, force: true });
     },

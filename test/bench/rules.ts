@@ -9,7 +9,7 @@ import { planPoll } from '../../src/main/core/polling/query-plan.ts';
 import type { DayTally } from '../../src/main/core/polling/run-query.ts';
 import type { QueryOutcome } from '../../src/main/core/polling/window-counts.ts';
 import { createTrials } from '../../src/main/core/rules/back-tests.ts';
-import { openArchive } from '../../src/main/core/store/open.ts';
+import { openAccountStore } from '../../src/main/core/store/open.ts';
 import { Rule, type Sample, type Series } from '../../src/shared/alert.ts';
 import { ok } from '../../src/shared/failure.ts';
 import { DEFAULT_RULES } from '../../src/shared/presets.ts';
@@ -78,21 +78,21 @@ export function trialBench(): { readonly bench: Bench; readonly end: () => void 
   const folder = mkdtempSync(join(tmpdir(), 'relaywatch-bench-'));
   const clock = { now: () => NOW };
   const accountId = randomUUID();
-  const { archive } = openArchive({ folder, accountId, clock, log: LOG });
+  const { store } = openAccountStore({ folder, accountId, clock, log: LOG });
   const rule = Rule.parse(DEFAULT_RULES.find(({ id }) => id === 'bounces-24h'));
   const series: Series = { metric: rule.metric, window: rule.window, by: 'account', member: '' };
   const samples = Array.from({ length: POLLS_OF_30_DAYS }, (_, n): Sample => {
     const at = NOW - (POLLS_OF_30_DAYS - 1 - n) * INTERVAL_MS;
     return { kind: 'counts', at, intervalMs: INTERVAL_MS, numerator: 60 + 60 * Math.sin(n / 90), denominator: 1000 };
   });
-  archive.record({
+  store.record({
     samples: samples.map((sample) => ({ series, sample })),
     instances: [],
     blind: { failedPolls: 0, heldMs: 0 },
     incidents: [],
     events: [],
   });
-  const trials = createTrials(clock, { get: () => ({ archive, poller: { members: () => [] } }) }, () => INTERVAL_MS);
+  const trials = createTrials(clock, { get: () => ({ store, poller: { members: () => [] } }) }, () => INTERVAL_MS);
   return {
     bench: {
       name: `trial: a rule on ${POLLS_OF_30_DAYS} samples`,
@@ -108,7 +108,7 @@ export function trialBench(): { readonly bench: Bench; readonly end: () => void 
         }),
     },
     end: () => {
-      archive.close();
+      store.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };

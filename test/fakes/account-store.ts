@@ -2,7 +2,7 @@ import { memoryLabels } from '../../src/main/core/actions/labels.ts';
 import type { AlertInstance } from '../../src/main/core/alerting/alert-instances.ts';
 import type { Change } from '../../src/main/core/alerting/evaluate.ts';
 import { SEEING } from '../../src/main/core/alerting/no-data.ts';
-import type { Archive } from '../../src/main/core/store/account-store.ts';
+import type { AccountStore } from '../../src/main/core/store/account-store.ts';
 import {
   type Group,
   type Incident,
@@ -14,7 +14,7 @@ import {
 import type { Cause } from '../../src/shared/cause.ts';
 import type { Day } from '../../src/shared/state.ts';
 
-export interface FakeArchive extends Archive {
+export interface FakeAccountStore extends AccountStore {
   /** Everything ever recorded, oldest first. */
   readonly changes: Change[];
   /** All incidents, oldest first, and all events in the order of their telling. */
@@ -27,8 +27,8 @@ export interface FakeArchive extends Archive {
 const instanceKey = ({ ruleId, ruleRevision, series }: AlertInstance): string =>
   `${ruleId}/${ruleRevision}/${seriesKey(series)}`;
 
-/** An archive in memory. Like the real one it keeps copies, not what it was handed. */
-export function fakeArchive(): FakeArchive {
+/** A store in memory. Like the real one it keeps copies, not what it was handed. */
+export function fakeAccountStore(): FakeAccountStore {
   const changes: Change[] = [];
   const instances = new Map<string, AlertInstance>();
   const incidents = new Map<string, Incident>();
@@ -101,7 +101,7 @@ export function fakeArchive(): FakeArchive {
       events.set(eventKey(incidentId, sequence), { ...event, delivery });
     }),
     openIncidents: whenAllowed(open),
-    incidents: whenAllowed(({ state, limit }: Parameters<Archive['incidents']>[0]) => ({
+    incidents: whenAllowed(({ state, limit }: Parameters<AccountStore['incidents']>[0]) => ({
       incidents: [...incidents.values()]
         .filter((incident) => (incident.endedAt === undefined) === (state === 'open'))
         .toSorted((a, b) => b.openedAt - a.openedAt)

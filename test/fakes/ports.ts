@@ -9,7 +9,7 @@ import { startSimulator } from '../../src/simulator/server.ts';
 import { type FakeSecrets, fakeSecrets } from './secrets.ts';
 import { type FakeSettings, fakeSettings } from './settings.ts';
 
-/** Everything around the core, in memory but for the archives and the network. */
+/** Everything around the core, in memory but for the stores and the network. */
 export interface TestPorts {
   readonly ports: Ports;
   readonly secrets: FakeSecrets;
@@ -18,12 +18,14 @@ export interface TestPorts {
   readonly clicks: Map<string, () => void>;
   readonly routes: Route[];
   readonly logged: string[];
-  /** Deletes the archives, as somebody may while it is not running. */
+  /** Deletes the stores, as somebody may while it is not running. */
   readonly emptyData: () => void;
   readonly remove: () => void;
 }
 
-/** Ports for one application; `part` replaces some of them. A second run on the same disk is given the first's ports. */
+/**
+ * Ports for one application; `part` replaces some of them. A second run on the same disk is given the first's ports.
+ */
 export function testPorts(part: Partial<Ports> = {}): TestPorts {
   const dataFolder = mkdtempSync(join(tmpdir(), 'relaywatch-app-'));
   const secrets = fakeSecrets();

@@ -211,7 +211,7 @@ describe('the application when two things happen at once, or something it needs 
     await Promise.all([app.stop(), app.stop()]);
   });
 
-  it('shows an account whose archive the disk refuses as unseen, watches the others, and tries again when asked', async () => {
+  it('shows an account whose store the disk refuses as unseen, watches the others, and tries again when asked', async () => {
     const broken = idOf(await connect());
     const good = idOf(await connect(simulator.addKey().key, 'Contoso'));
     await app.stop();
@@ -228,7 +228,7 @@ describe('the application when two things happen at once, or something it needs 
     await untilChecked(broken);
   });
 
-  it('watches a paused account whose archive the disk had refused once it is to go on', async () => {
+  it('watches a paused account whose store the disk had refused once it is to go on', async () => {
     const id = idOf(await connect());
     await untilChecked(id);
     await app.handlers.pause_account({ accountId: id, paused: true });
@@ -243,7 +243,7 @@ describe('the application when two things happen at once, or something it needs 
     await untilChecked(id);
   });
 
-  it('works without a place for its archives: everything is said, nothing throws', async () => {
+  it('works without a place for its stores: everything is said, nothing throws', async () => {
     around.remove();
     writeFileSync(around.ports.platform.dataFolder, 'a file where the folder should be');
     const id = idOf(await connect());

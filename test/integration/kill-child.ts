@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 import { createDispatcher } from '../../src/main/core/notifications/dispatcher.ts';
-import { openArchive } from '../../src/main/core/store/open.ts';
+import { openAccountStore } from '../../src/main/core/store/open.ts';
 import { fakeLog } from '../fakes/log.ts';
 import { change, eventOf, opening } from '../fixtures/changes.ts';
 
@@ -17,7 +17,7 @@ const say = (...words: readonly (string | number)[]) => writeSync(1, `${words.jo
 say('opening');
 const clock = { now: () => opening(0).incident.openedAt };
 const log = fakeLog();
-const { archive, problem } = openArchive({ folder, accountId: opening(0).incident.accountId, clock, log });
+const { store, problem } = openAccountStore({ folder, accountId: opening(0).incident.accountId, clock, log });
 if (problem !== undefined) say('problem', problem);
 
 const dispatcher = createDispatcher({
@@ -38,7 +38,7 @@ const dispatcher = createDispatcher({
 });
 dispatcher.register({
   accountId: opening(0).incident.accountId,
-  archive,
+  store,
   name: () => 'Northwind',
   rules: () => [],
   isOpen: () => true,
@@ -46,7 +46,7 @@ dispatcher.register({
 
 for (let index = Number(from); ; index += 1) {
   const first = opening(index);
-  archive.record(first);
+  store.record(first);
   say('recorded', first.incident.id, 1);
   if (mode === 'waits') {
     setInterval(() => undefined, 60_000);
@@ -54,7 +54,7 @@ for (let index = Number(from); ; index += 1) {
   }
   dispatcher.flush();
   const at = first.incident.openedAt + 1;
-  archive.record(
+  store.record(
     change({ incidents: [first.incident], events: [eventOf(first.incident, { sequence: 2, kind: 'escalated', at })] }),
   );
   say('recorded', first.incident.id, 2);

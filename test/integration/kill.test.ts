@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createDispatcher } from '../../src/main/core/notifications/dispatcher.ts';
-import { openArchive } from '../../src/main/core/store/open.ts';
+import { openAccountStore } from '../../src/main/core/store/open.ts';
 import { fakeClock } from '../fakes/clock.ts';
 import { fakeLog } from '../fakes/log.ts';
 import { fakeNotifier } from '../fakes/notifier.ts';
@@ -33,7 +33,7 @@ async function runAndKill(folder: string, from: number, mode: 'shows' | 'holds' 
 /** The next start of the application: what it finds, and what it shows. */
 function restart(folder: string) {
   const log = fakeLog();
-  const { archive, problem } = openArchive({ folder, accountId: ACCOUNT, clock: fakeClock(), log });
+  const { store, problem } = openAccountStore({ folder, accountId: ACCOUNT, clock: fakeClock(), log });
   const notifier = fakeNotifier();
   const dispatcher = createDispatcher({
     notifier,
@@ -44,8 +44,8 @@ function restart(folder: string) {
     onAction: () => undefined,
     log,
   });
-  dispatcher.register({ accountId: ACCOUNT, archive, name: () => 'Northwind', rules: () => [], isOpen: () => true });
-  return { archive, problem, notifier, dispatcher, log };
+  dispatcher.register({ accountId: ACCOUNT, store, name: () => 'Northwind', rules: () => [], isOpen: () => true });
+  return { store, problem, notifier, dispatcher, log };
 }
 
 describe('killed without warning', () => {
@@ -53,18 +53,18 @@ describe('killed without warning', () => {
     const folder = temporaryFolder();
     expect(await runAndKill(folder, 0, 'waits', 2)).toEqual(['opening', `recorded ${opening(0).incident.id} 1`]);
 
-    const { archive, problem, notifier, dispatcher } = restart(folder);
+    const { store, problem, notifier, dispatcher } = restart(folder);
     expect(problem).toBeUndefined();
     dispatcher.flush();
     dispatcher.flush();
     expect(notifier.sent.map(({ id }) => id)).toEqual([opening(0).incident.id]);
     notifier.sent[0]?.confirm();
-    archive.close();
+    store.close();
 
     const next = restart(folder);
     next.dispatcher.flush();
     expect(next.notifier.sent).toEqual([]);
-    next.archive.close();
+    next.store.close();
   });
 
   it('at any instant, it loses nothing it was sure of, doubles nothing, and shows the rest once', async () => {
@@ -76,9 +76,9 @@ describe('killed without warning', () => {
       expect(said.filter((line) => line.startsWith('problem'))).toEqual([]);
       for (const line of said) if (line.startsWith('recorded ')) recorded.add(line.slice('recorded '.length));
 
-      const { archive, problem, notifier, dispatcher, log } = restart(folder);
+      const { store, problem, notifier, dispatcher, log } = restart(folder);
       expect(problem).toBeUndefined();
-      const stories = archive.openIncidents().map(({ id }) => archive.story(id));
+      const stories = store.openIncidents().map(({ id }) => store.story(id));
       const events = stories.flatMap((story) => story?.events ?? []);
       const stored = events.map(({ incidentId, sequence }) => `${incidentId} ${sequence}`);
       const unsaid = stored.filter((event) => !recorded.has(event));
@@ -87,7 +87,7 @@ describe('killed without warning', () => {
       expect(new Set(stored).size).toBe(stored.length);
 
       // Only what the child did last can be open: everything before it was confirmed and stored.
-      const pending = archive.waitingDeliveries().map(({ incident }) => incident.id);
+      const pending = store.waitingDeliveries().map(({ incident }) => incident.id);
       expect(pending.length).toBeLessThanOrEqual(1);
       expect(pending).toEqual(
         events.filter(({ delivery }) => delivery?.state === 'pending').map((event) => event.incidentId),
@@ -97,12 +97,12 @@ describe('killed without warning', () => {
       for (const message of notifier.sent) message.confirm();
       dispatcher.flush();
       expect(notifier.sent).toHaveLength(pending.length);
-      expect(archive.waitingDeliveries()).toEqual([]);
+      expect(store.waitingDeliveries()).toEqual([]);
       expect(log.warnings).toEqual([]);
 
       for (const event of unsaid) recorded.add(event);
       from = stories.length;
-      archive.close();
+      store.close();
     }
     expect(recorded.size).toBeGreaterThan(30);
   });
@@ -115,12 +115,12 @@ describe('killed without warning', () => {
       const said = await runAndKill(folder, from, 'holds', lines);
       expect(said.filter((line) => line.startsWith('problem') || line.startsWith('shown'))).toEqual([]);
       for (const line of said) if (line.startsWith('recorded ')) recorded.add(line.slice('recorded '.length));
-      const { archive } = restart(folder);
-      from = archive.openIncidents().length;
-      archive.close();
+      const { store } = restart(folder);
+      from = store.openIncidents().length;
+      store.close();
     }
-    const { archive, notifier, dispatcher, log } = restart(folder);
-    const held = archive.waitingDeliveries().map(({ event }) => `${event.incidentId} ${event.sequence}`);
+    const { store, notifier, dispatcher, log } = restart(folder);
+    const held = store.waitingDeliveries().map(({ event }) => `${event.incidentId} ${event.sequence}`);
     expect([...recorded].filter((event) => !held.includes(event))).toEqual([]);
     dispatcher.flush();
     expect(notifier.sent).toHaveLength(1);
@@ -128,8 +128,8 @@ describe('killed without warning', () => {
     notifier.sent[0]?.confirm();
     dispatcher.flush();
     expect(notifier.sent).toHaveLength(1);
-    expect(archive.waitingDeliveries()).toEqual([]);
+    expect(store.waitingDeliveries()).toEqual([]);
     expect(log.warnings).toEqual([]);
-    archive.close();
+    store.close();
   });
 });

@@ -316,7 +316,7 @@ describe('offline', () => {
     ];
     const page = await openList({ ...world('webhooks'), ...stale, actions: { ...FULL, webhook_view } });
     await page.getByText('Offline. As of today, 12:31').waitFor();
-    await page.getByText(/from the archive, 2 h 00 min old/).waitFor();
+    await page.getByText(/saved copy, 2 h 00 min old/).waitFor();
     await page.getByText('crm.northwind.example').first().click();
     expect(await page.getByRole('button', { name: 'Remove…' }).isDisabled()).toBe(true);
     await page.getByText('Nothing can be changed while SMTP2GO cannot be reached.').waitFor();

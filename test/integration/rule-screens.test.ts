@@ -51,7 +51,7 @@ const SAYS: Readonly<Record<RuleWorldName, string>> = {
   'rule-little': 'All of them have too little mail to judge: the rule needs at least 100 sent.',
   'rule-nobody': 'No SMTP user has been seen yet',
   'rule-loading': 'Saving starts this rule',
-  'rule-failed': 'The archive cannot be read.',
+  'rule-failed': 'The data cannot be read.',
   'rule-gone': 'This rule is no longer here',
   'rule-forgotten': 'The account of this rule is no longer here',
   'rule-extremes': '1 incident, 30 d 0 h',

@@ -6,7 +6,7 @@ import type { WatchSnapshot } from '../../src/main/core/alerting/account-snapsho
 import { createClient } from '../../src/main/core/api/client.ts';
 import { createLimits } from '../../src/main/core/api/limits.ts';
 import { createPoller } from '../../src/main/core/polling/poller.ts';
-import { openArchive } from '../../src/main/core/store/open.ts';
+import { openAccountStore } from '../../src/main/core/store/open.ts';
 import { nodeHttp } from '../../src/main/shell/node-http.ts';
 import type { Account } from '../../src/shared/account.ts';
 import { ok } from '../../src/shared/failure.ts';
@@ -51,7 +51,7 @@ describe('watching a simulated account over a real network and on a real disk', 
   /** One run of the application for the account; on the same folder it continues the last. */
   async function start() {
     const log = fakeLog();
-    const { archive } = openArchive({ folder, accountId: ACCOUNT.id, clock, log });
+    const { store } = openAccountStore({ folder, accountId: ACCOUNT.id, clock, log });
     const client = createClient({
       http: nodeHttp,
       clock,
@@ -66,7 +66,7 @@ describe('watching a simulated account over a real network and on a real disk', 
     const poller = createPoller({
       account: () => ACCOUNT,
       client,
-      archive,
+      store,
       clock,
       random: () => 0.5,
       rules: () => DEFAULT_RULES,
@@ -93,10 +93,10 @@ describe('watching a simulated account over a real network and on a real disk', 
       await settled.promise;
     };
     const told = () =>
-      [...archive.incidents({ state: 'open', limit: 50, before: undefined }).incidents]
-        .concat(archive.incidents({ state: 'ended', limit: 50, before: undefined }).incidents)
+      [...store.incidents({ state: 'open', limit: 50, before: undefined }).incidents]
+        .concat(store.incidents({ state: 'ended', limit: 50, before: undefined }).incidents)
         .flatMap((incident) =>
-          (archive.story(incident.id)?.events ?? []).map((event) => {
+          (store.story(incident.id)?.events ?? []).map((event) => {
             const { subject } = incident;
             return `${subject.kind === 'blind' ? subject.why.kind : subject.ruleId}: ${event.kind} ${event.level}`;
           }),
@@ -105,7 +105,7 @@ describe('watching a simulated account over a real network and on a real disk', 
     await settled.promise;
     return {
       poller,
-      archive,
+      store,
       now,
       nextPoll,
       told,
@@ -117,7 +117,7 @@ describe('watching a simulated account over a real network and on a real disk', 
       },
       stop: () => {
         poller.stop();
-        archive.close();
+        store.close();
       },
     };
   }

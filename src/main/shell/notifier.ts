@@ -3,11 +3,13 @@ import type { Clock, Notifier } from '../core/ports.ts';
 import { createLinuxNotifier } from './notifier-linux.ts';
 import type { SessionBus } from './session-bus.ts';
 
-/** The system's notifications: on Linux over D-Bus, with Electron's where nobody answers there; elsewhere Electron's. */
+/**
+ * The system's notifications: on Linux over D-Bus, with Electron's where nobody answers there; elsewhere Electron's.
+ */
 export function createNotifier(icon: string, bus: SessionBus, clock: Pick<Clock, 'after'>): Notifier {
   const fallback = electronNotifier(icon);
   if (process.platform !== 'linux') return fallback;
-  // The daemon is another program: it sees what the packed application keeps beside its archive, not what is in it.
+  // The daemon is another program: it sees what the packed application keeps beside its store, not what is in it.
   const readable = icon.replace(/app\.asar(?=\/)/, 'app.asar.unpacked');
   return createLinuxNotifier({ bus, fallback, icon: readable, clock });
 }

@@ -52,7 +52,7 @@ export const PLACES: Readonly<Record<PlaceName, Place>> = {
   settings: {
     title: 'Settings',
     route: { screen: 'settings' },
-    help: 'Accounts, polling, appearance, archive',
+    help: 'Accounts, polling, appearance, stored data',
     key: 's',
     group: 'app',
   },

@@ -9,8 +9,8 @@ import { createPoller, type Poller } from '../polling/poller.ts';
 import type { Ports } from '../ports.ts';
 import type { Rules } from '../rules/rules.ts';
 import { type StateStore, updateAccount } from '../state.ts';
-import type { Archive } from '../store/account-store.ts';
-import { openArchive } from '../store/open.ts';
+import type { AccountStore } from '../store/account-store.ts';
+import { openAccountStore } from '../store/open.ts';
 import { keepPruned } from '../store/retention.ts';
 import type { NewClient } from './connect.ts';
 import type { Heartbeats } from './heartbeat.ts';
@@ -19,9 +19,9 @@ import type { Keys } from './keys.ts';
 /** The demo world goes wrong within a minute, so it is looked at more often than any real account may be. */
 const DEMO_INTERVAL_MS = 5_000;
 
-/** One account being watched: its archive, its poller and the messages about it. */
+/** One account being watched: its store, its poller and the messages about it. */
 export interface WatchedAccount {
-  readonly archive: Archive;
+  readonly store: AccountStore;
   readonly client: Client;
   /** What its key may do, once known. */
   readonly permissions: () => readonly string[] | undefined;
@@ -29,7 +29,7 @@ export interface WatchedAccount {
   readonly listCache: ListCache;
   readonly poller: Poller;
   readonly causes: CauseCapture;
-  /** Ends whatever is under way; the archive is closed from then on. */
+  /** Ends whatever is under way; the store is closed from then on. */
   readonly stop: () => void;
 }
 
@@ -46,7 +46,7 @@ export interface Rooms {
   readonly notice: (text: string) => void;
 }
 
-/** Opens the account's archive and begins to watch. Throws when the disk refuses the archive. */
+/** Opens the account's store and begins to watch. Throws when the disk refuses the store. */
 export function watchAccount(rooms: Rooms, account: Account): WatchedAccount {
   const { ports, state, keys, newClient, rules, dispatcher, heartbeats, notice } = rooms;
   const { clock, log, random, platform } = ports;
@@ -54,12 +54,12 @@ export function watchAccount(rooms: Rooms, account: Account): WatchedAccount {
   const statusOf = () => state.getState().accounts.find((one) => one.account.id === accountId);
   const update = (change: Partial<AccountStatus>) =>
     updateAccount(state, accountId, (before) => ({ ...before, ...change }));
-  const { archive, problem } = openArchive({ folder: platform.dataFolder, accountId, clock, log });
+  const { store, problem } = openAccountStore({ folder: platform.dataFolder, accountId, clock, log });
   if (problem) notice(problem);
 
   const client = newClient(baseUrlOf(account.endpoint), () => keys.get(accountId));
   const permissions = () => statusOf()?.permissions;
-  const watched = { client, archive, clock, log, permissions };
+  const watched = { client, store, clock, log, permissions };
   const causes = createCauseCapture({ ...watched, accountId, cycleStart: () => statusOf()?.quota?.startsAt });
   const poller = createPoller({
     ...watched,
@@ -79,7 +79,7 @@ export function watchAccount(rooms: Rooms, account: Account): WatchedAccount {
   });
   const unregister = dispatcher.register({
     accountId,
-    archive,
+    store,
     name: () => (statusOf()?.account ?? account).name,
     rules: () => rules.of(account),
     isOpen: (incidentId) => statusOf()?.openIncidents.some(({ id }) => id === incidentId) ?? false,
@@ -87,9 +87,9 @@ export function watchAccount(rooms: Rooms, account: Account): WatchedAccount {
   // What was stored but not yet shown when the last run ended.
   dispatcher.flush();
   poller.start();
-  const endPruning = keepPruned(archive, clock, log);
+  const endPruning = keepPruned(store, clock, log);
   return {
-    archive,
+    store,
     client,
     permissions,
     listCache: createListCache(),
@@ -100,7 +100,7 @@ export function watchAccount(rooms: Rooms, account: Account): WatchedAccount {
       causes.stop();
       endPruning();
       unregister();
-      archive.close();
+      store.close();
     },
   };
 }

@@ -6,7 +6,7 @@ import { ACCOUNT_GONE, type Registry } from '../registry.ts';
 import type { Rules } from '../rules/rules.ts';
 import type { SettingsKeeper } from '../settings.ts';
 import { newStatus, updateAccount } from '../state.ts';
-import { eraseArchive } from '../store/open.ts';
+import { eraseAccountStore } from '../store/open.ts';
 import { type Rooms, type WatchedAccount, watchAccount } from './account-runtime.ts';
 import { checkKey, createConnecting, refuseKnownKey } from './connect.ts';
 import { createDemoService } from './demo.ts';
@@ -61,14 +61,14 @@ export function createAccounts(rooms: AccountsRooms): Accounts {
     return saved;
   };
 
-  /** One account whose archive the disk refuses must not keep the others from being watched; it says so itself. */
+  /** One account whose store the disk refuses must not keep the others from being watched; it says so itself. */
   const watch = (account: Account): void => {
     if (stopping) return;
     try {
       registry.add(account.id, watchAccount(rooms, account));
     } catch (error) {
       const reason = String(error);
-      ports.log.warn(`account ${account.id}: archive not opened: ${reason}`);
+      ports.log.warn(`account ${account.id}: store not opened: ${reason}`);
       updateAccount(state, account.id, (status) => ({
         ...status,
         watch: {
@@ -155,7 +155,7 @@ export function createAccounts(rooms: AccountsRooms): Accounts {
       const watched = registry.get(accountId);
       const status = state.getState().accounts.find(({ account }) => account.id === accountId);
       if (edited.ok && watched) watched.poller.setPaused(paused);
-      // The disk had refused its archive.
+      // The disk had refused its store.
       else if (edited.ok && status && !paused) watch(status.account);
       return edited;
     },
@@ -192,7 +192,7 @@ export function createAccounts(rooms: AccountsRooms): Accounts {
         if (account.simulated) await demo.stop();
         if (keepData) return ok(null);
         try {
-          eraseArchive(ports.platform.dataFolder, accountId);
+          eraseAccountStore(ports.platform.dataFolder, accountId);
         } catch (error) {
           return fail({
             kind: 'disk',

@@ -5,7 +5,7 @@ import { type Failure, fail, ok, type Result } from '../../../shared/failure.ts'
 import type { Client } from '../api/client.ts';
 import type { Clock, Log } from '../ports.ts';
 import { ACCOUNT_GONE, type AccountLookup } from '../registry.ts';
-import type { Archive } from '../store/account-store.ts';
+import type { AccountStore } from '../store/account-store.ts';
 import type { Labels } from '../store/labels.ts';
 import type { ListCache } from './list-cache.ts';
 import { runAction } from './run-action.ts';
@@ -13,7 +13,7 @@ import { runAction } from './run-action.ts';
 /** What a run needs of its account. */
 export interface RunAccount {
   readonly client: Client;
-  readonly archive: Pick<Archive, 'keepAnswer' | 'keptAnswer' | 'labels'>;
+  readonly store: Pick<AccountStore, 'keepAnswer' | 'keptAnswer' | 'labels'>;
   readonly listCache: ListCache;
   /** What its key may do, once known. */
   readonly permissions: () => readonly string[] | undefined;
@@ -83,7 +83,7 @@ export function createRuns(
 
   const keep = (account: RunAccount, id: string, question: string, answer: Answer<unknown>): void => {
     try {
-      account.archive.keepAnswer(id, question, answer, clock.now());
+      account.store.keepAnswer(id, question, answer, clock.now());
     } catch (error) {
       // The answer is on the screen all the same; only offline it will be missed.
       log.warn(`an answer of ${id} was not kept: ${reasonOf(error)}`);
@@ -92,7 +92,7 @@ export function createRuns(
 
   const lastGood = (account: RunAccount, id: string, question: string, failure: Failure): Result<RunAnswer> => {
     try {
-      const kept = account.archive.keptAnswer(id, question);
+      const kept = account.store.keptAnswer(id, question);
       if (!kept || !isAnswer(kept.value)) return fail(failure);
       return ok({ ...kept.value, next: undefined, stale: { asOf: kept.at, failure } });
     } catch (error) {
@@ -109,7 +109,7 @@ export function createRuns(
       if (running.has(runId)) return fail({ kind: 'conflict', what: 'A run of this name is under way; it' });
       const abort = new AbortController();
       running.set(runId, abort);
-      const { labels, refusal } = watched(account.archive.labels);
+      const { labels, refusal } = watched(account.store.labels);
       const { client, wasAway } = noticing(account.client);
       const context = {
         client,

@@ -8,7 +8,7 @@ import type { Client } from '../api/client.ts';
 import { isFinal } from '../api/failure.ts';
 import type { Clock, Log } from '../ports.ts';
 import { ACCOUNT_GONE, type AccountLookup } from '../registry.ts';
-import type { Archive } from '../store/account-store.ts';
+import type { AccountStore } from '../store/account-store.ts';
 import { onDisk } from '../store/disk-errors.ts';
 import { type CauseQuery, causeQueryOf, runCauseQuery } from './cause-query.ts';
 
@@ -27,14 +27,14 @@ export interface CauseCapture {
   readonly now: (incidentId: string) => Promise<Result<Cause | undefined>>;
   /** Another key: drops what is under way, which goes by the old one. */
   readonly keyReplaced: () => void;
-  /** Ends whatever is under way; the archive is not touched afterwards. */
+  /** Ends whatever is under way; the store is not touched afterwards. */
   readonly stop: () => void;
 }
 
 export interface CauseCaptureOptions {
   readonly accountId: string;
   readonly client: Pick<Client, 'call'>;
-  readonly archive: Pick<Archive, 'story' | 'cause' | 'freezeCause' | 'isCauseFrozen'>;
+  readonly store: Pick<AccountStore, 'story' | 'cause' | 'freezeCause' | 'isCauseFrozen'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
   /** What the key may do, once known; another list each time it was asked for. */
@@ -46,7 +46,7 @@ export interface CauseCaptureOptions {
 export function createCauseCapture({
   accountId,
   client,
-  archive,
+  store,
   clock,
   log,
   permissions,
@@ -72,9 +72,9 @@ export function createCauseCapture({
   const captureNow = async (incident: Incident, query: CauseQuery, signal: AbortSignal): Promise<void> => {
     if (signal.aborted) return;
     const asked = await runIfAllowed(query, signal);
-    // Whoever stopped this may have closed the archive.
+    // Whoever stopped this may have closed the store.
     if (signal.aborted) return;
-    const frozen = asked.ok ? onDisk(() => archive.freezeCause(incident.id, asked.data)) : asked;
+    const frozen = asked.ok ? onDisk(() => store.freezeCause(incident.id, asked.data)) : asked;
     if (frozen.ok) {
       failures.delete(incident.id);
       return;
@@ -88,7 +88,7 @@ export function createCauseCapture({
   };
 
   const find = (incidentId: string): Result<Incident> => {
-    const story = onDisk(() => archive.story(incidentId));
+    const story = onDisk(() => store.story(incidentId));
     if (!story.ok) return story;
     return story.data ? ok(story.data.incident) : fail({ kind: 'not-found', what: 'This incident' });
   };
@@ -104,7 +104,7 @@ export function createCauseCapture({
     capture: (incident) => {
       const query = causeQueryOf(incident, incident.openedAt, cycleStart());
       if (!query || waiting.has(incident.id)) return;
-      const isFrozen = onDisk(() => archive.isCauseFrozen(incident.id));
+      const isFrozen = onDisk(() => store.isCauseFrozen(incident.id));
       if (!isFrozen.ok || isFrozen.data) return;
       waiting.add(incident.id);
       const { signal } = underWay;
@@ -116,7 +116,7 @@ export function createCauseCapture({
     atOpening: (incidentId) => {
       const incident = find(incidentId);
       if (!incident.ok) return incident;
-      const frozen = onDisk(() => archive.cause(incidentId));
+      const frozen = onDisk(() => store.cause(incidentId));
       if (!frozen.ok || frozen.data) return frozen;
       const failure = failures.get(incidentId);
       return failure ? fail(failure) : ok(undefined);

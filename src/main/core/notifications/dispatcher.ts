@@ -1,7 +1,7 @@
 import type { DeferReason, Rule } from '../../../shared/alert.ts';
 import type { Route } from '../../../shared/settings.ts';
 import type { Clock, Log, MessageAction, Notifier } from '../ports.ts';
-import type { Archive, WaitingDelivery } from '../store/account-store.ts';
+import type { AccountStore, WaitingDelivery } from '../store/account-store.ts';
 import { onDisk } from '../store/disk-errors.ts';
 import { deferrals, outgoingNotifications } from './grouping.ts';
 import { goesOn, isEnd } from './message-text.ts';
@@ -11,16 +11,16 @@ import type { OutgoingNotification, PendingNotification } from './pending.ts';
 /** An account whose notifications are shown. */
 export interface NotificationSource {
   readonly accountId: string;
-  readonly archive: Pick<Archive, 'waitingDeliveries' | 'markShown' | 'markDeferred'>;
+  readonly store: Pick<AccountStore, 'waitingDeliveries' | 'markShown' | 'markDeferred'>;
   readonly name: () => string;
   readonly rules: () => readonly Rule[];
   readonly isOpen: (incidentId: string) => boolean;
 }
 
-/** Shows what the archives of all accounts hold that is still to be shown (design: alerts.md, "Speaking"). */
+/** Shows what the stores of all accounts hold that is still to be shown (design: alerts.md, "Speaking"). */
 export interface Dispatcher {
   /**
-   * Shows the notifications of this account until the returned function is called: do so before its archive is closed.
+   * Shows the notifications of this account until the returned function is called: do so before its store is closed.
    * Then its messages are taken off the screen.
    */
   readonly register: (source: NotificationSource) => () => void;
@@ -48,7 +48,7 @@ export function createDispatcher(options: {
     notifier,
     clock,
     log,
-    markShown: (accountId, ...mark) => sources.get(accountId)?.archive.markShown(...mark),
+    markShown: (accountId, ...mark) => sources.get(accountId)?.store.markShown(...mark),
   });
   /** What deferred notifications when they were last looked at. */
   let lastReason: DeferReason | undefined;
@@ -56,8 +56,8 @@ export function createDispatcher(options: {
   const onScreen = new Map<string, string>();
   let isStopped = false;
 
-  const pendingOf = ({ archive, name, rules }: NotificationSource): readonly PendingNotification[] => {
-    const read = onDisk(archive.waitingDeliveries);
+  const pendingOf = ({ store, name, rules }: NotificationSource): readonly PendingNotification[] => {
+    const read = onDisk(store.waitingDeliveries);
     if (!read.ok) {
       log.warn(`What is still to be shown could not be read: ${'reason' in read.failure ? read.failure.reason : ''}`);
       return [];
@@ -84,9 +84,7 @@ export function createDispatcher(options: {
   const defer = (pending: readonly PendingNotification[], why: DeferReason | undefined): void => {
     for (const { delivery, why: deferReason } of deferrals(pending, circumstances(why))) {
       const { accountId, id } = delivery.incident;
-      const marked = onDisk(() =>
-        sources.get(accountId)?.archive.markDeferred(id, delivery.event.sequence, deferReason),
-      );
+      const marked = onDisk(() => sources.get(accountId)?.store.markDeferred(id, delivery.event.sequence, deferReason));
       if (!marked.ok) log.warn('notifications: could not store that a message is deferred');
     }
   };

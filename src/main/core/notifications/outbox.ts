@@ -1,5 +1,5 @@
 import type { Clock, Log, MessageEvents, Notifier } from '../ports.ts';
-import type { Archive, WaitingDelivery } from '../store/account-store.ts';
+import type { AccountStore, WaitingDelivery } from '../store/account-store.ts';
 import { onDisk } from '../store/disk-errors.ts';
 import type { OutgoingNotification } from './pending.ts';
 
@@ -10,7 +10,7 @@ export interface Outbox {
   readonly isGiven: (delivery: WaitingDelivery) => boolean;
   /** Notes again what the disk refused to note. */
   readonly settle: () => void;
-  /** Nothing is marked any more: call before the archives are closed. */
+  /** Nothing is marked any more: call before the stores are closed. */
   readonly stop: () => void;
 }
 
@@ -24,7 +24,7 @@ export function createOutbox(options: {
   readonly notifier: Pick<Notifier, 'show'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
-  readonly markShown: (accountId: string, ...mark: Parameters<Archive['markShown']>) => void;
+  readonly markShown: (accountId: string, ...mark: Parameters<AccountStore['markShown']>) => void;
 }): Outbox {
   const { notifier, clock, log, markShown } = options;
   /** What the notifier has been given in this run and has not failed to show. */

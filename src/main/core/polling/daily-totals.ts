@@ -2,7 +2,7 @@ import { finishedDays, type LocalDay, localDate } from '../../../shared/calendar
 import type { Failure, Result } from '../../../shared/failure.ts';
 import type { Day } from '../../../shared/state.ts';
 import type { Clock } from '../ports.ts';
-import type { Archive } from '../store/account-store.ts';
+import type { AccountStore } from '../store/account-store.ts';
 import { onDisk } from '../store/disk-errors.ts';
 import type { HistoryQuery } from './query.ts';
 import { dayQuery } from './query-plan.ts';
@@ -15,8 +15,8 @@ const DAYS_UNTIL_SETTLED = 7;
 const DAYS_AT_A_TIME = 10;
 
 /** The finished days on record, oldest first, at most 30. */
-export function keptDays(archive: Pick<Archive, 'days'>, now: number): readonly Day[] {
-  return archive.days(localDate(now, DAYS_SHOWN), localDate(now, 1));
+export function keptDays(store: Pick<AccountStore, 'days'>, now: number): readonly Day[] {
+  return store.days(localDate(now, DAYS_SHOWN), localDate(now, 1));
 }
 
 /**
@@ -48,12 +48,12 @@ export interface Filled {
 }
 
 /** Fills the record of past days, a few with each poll. Remembers for this run when a day was last asked for. */
-export function createHistory(archive: Pick<Archive, 'days' | 'keepDays'>, clock: Pick<Clock, 'now'>): History {
+export function createHistory(store: Pick<AccountStore, 'days' | 'keepDays'>, clock: Pick<Clock, 'now'>): History {
   const askedOn = new Map<string, string>();
   return {
     fill: async (runQuery) => {
       const now = clock.now();
-      const kept = onDisk(() => new Set(keptDays(archive, now).map((day) => day.date)));
+      const kept = onDisk(() => new Set(keptDays(store, now).map((day) => day.date)));
       if (!kept.ok) return { keptDays: 0, failure: kept.failure };
       let newDays = 0;
       for (const day of daysToAsk(now, (date) => kept.data.has(date), askedOn)) {
@@ -62,7 +62,7 @@ export function createHistory(archive: Pick<Archive, 'days' | 'keepDays'>, clock
         askedOn.set(day.date, localDate(now));
         const totals = dayIn(day.date, answer.data);
         if (!totals) continue;
-        const stored = onDisk(() => archive.keepDays([totals]));
+        const stored = onDisk(() => store.keepDays([totals]));
         if (!stored.ok) return { keptDays: newDays, failure: stored.failure };
         newDays += 1;
       }

@@ -10,7 +10,7 @@ import { applyCommand, type IncidentCommand } from '../alerting/incident-command
 import type { PollObservation } from '../alerting/poll-observation.ts';
 import { figureKey, readingsOf, watchedFigures } from '../alerting/readings.ts';
 import type { Log } from '../ports.ts';
-import type { Archive } from '../store/account-store.ts';
+import type { AccountStore } from '../store/account-store.ts';
 import { onDisk } from '../store/disk-errors.ts';
 import { keptDays } from './daily-totals.ts';
 
@@ -45,14 +45,14 @@ export interface PollResults {
 
 export function createPollResults(options: {
   readonly accountId: string;
-  readonly archive: Archive;
+  readonly store: AccountStore;
   readonly log: Log;
   readonly onChange: (snapshot: WatchSnapshot) => void;
   readonly onDeliveries: () => void;
   /** An incident has opened, and is stored. */
   readonly onOpened?: (incident: Incident) => void;
 }): PollResults {
-  const { accountId, archive, log, onChange, onDeliveries, onOpened } = options;
+  const { accountId, store, log, onChange, onDeliveries, onOpened } = options;
   const lastCounts = new Map<string, Counts>();
   let evaluationState: EvaluationState | undefined;
   let snapshot = UNWATCHED;
@@ -64,7 +64,7 @@ export function createPollResults(options: {
 
   /** The disk may refuse at start and give way later. */
   const remember = (): Result<EvaluationState> => {
-    const read = onDisk(() => evaluationState ?? archive.resume());
+    const read = onDisk(() => evaluationState ?? store.resume());
     if (read.ok) evaluationState = read.data;
     return read;
   };
@@ -82,7 +82,7 @@ export function createPollResults(options: {
     const before = remember();
     if (!before.ok) return showUnsaved(before.failure, rules, { ...watch, outcome });
     const { change, next: after, unseen } = evaluate(before.data, seen, rules, accountId, randomUUID);
-    const recorded = onDisk(() => archive.record(change));
+    const recorded = onDisk(() => store.record(change));
     if (!recorded.ok) return showUnsaved(recorded.failure, rules, { ...watch, outcome });
     evaluationState = after;
     const figures = new Map<string, Sample>();
@@ -120,7 +120,7 @@ export function createPollResults(options: {
     const found = open.find(({ id }) => id === incidentId);
     if (!found) return fail({ kind: 'conflict', what: 'This incident is no longer open; it' });
     const { incident, event } = applyCommand(found, command, at);
-    const recorded = onDisk(() => archive.appendEvent(incident, event));
+    const recorded = onDisk(() => store.appendEvent(incident, event));
     if (!recorded.ok) return recorded;
     const openIncidents = open.map((one) => (one.id === incidentId ? incident : one));
     evaluationState = { ...before.data, openIncidents };
@@ -131,14 +131,14 @@ export function createPollResults(options: {
   const lookBack = (rules: readonly Rule[], now: number): void => {
     for (const figure of watchedFigures(rules)) {
       const series: Series = { ...figure, by: 'account', member: '' };
-      const samples = archive.samples(series, now - LOOK_BACK_MS, now, LOOK_BACK_SAMPLES);
+      const samples = store.samples(series, now - LOOK_BACK_MS, now, LOOK_BACK_SAMPLES);
       const last = samples.findLast((sample) => sample.kind === 'counts');
       if (last) lastCounts.set(figureKey(figure), last);
     }
   };
 
   const showDays = (now: number): void => {
-    const days = onDisk(() => keptDays(archive, now));
+    const days = onDisk(() => keptDays(store, now));
     if (days.ok) show({ days: days.data });
   };
 

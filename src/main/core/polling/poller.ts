@@ -5,7 +5,7 @@ import type { AccountStatus } from '../../../shared/state.ts';
 import type { WatchSnapshot } from '../alerting/account-snapshot.ts';
 import type { Client } from '../api/client.ts';
 import type { Clock, Log } from '../ports.ts';
-import type { Archive } from '../store/account-store.ts';
+import type { AccountStore } from '../store/account-store.ts';
 import { delayAfter } from './back-off.ts';
 import { collectSamples, unwatchedPoll } from './collect-samples.ts';
 import { createHistory } from './daily-totals.ts';
@@ -24,7 +24,7 @@ const QUIET_AFTER_WAKING_MS = 30_000;
 export interface PollerOptions {
   readonly account: () => Account;
   readonly client: Pick<Client, 'call'>;
-  readonly archive: Archive;
+  readonly store: AccountStore;
   readonly clock: Clock;
   /** From 0 to below 1. */
   readonly random: () => number;
@@ -48,7 +48,7 @@ export interface PollerOptions {
 export interface Poller {
   /** Continues where the last run ended, and polls at once unless the account is paused. */
   readonly start: () => void;
-  /** Ends whatever is under way; the archive is not touched afterwards. */
+  /** Ends whatever is under way; the store is not touched afterwards. */
   readonly stop: () => void;
   /** A person asks: polls at once, also what had been given up. Joins a poll in flight. Does nothing while paused. */
   readonly checkNow: () => Promise<void>;
@@ -66,10 +66,10 @@ const isSame = (before: readonly Rule[], after: readonly Rule[]): boolean =>
   before === after || JSON.stringify(before) === JSON.stringify(after);
 
 export function createPoller(options: PollerOptions): Poller {
-  const { client, archive, clock, random, rules, intervalMs, log } = options;
+  const { client, store, clock, random, rules, intervalMs, log } = options;
   const accountId = options.account().id;
   const results = createPollResults({ ...options, accountId });
-  const history = createHistory(archive, clock);
+  const history = createHistory(store, clock);
   const queryRunner = createQueryRunner(client, new PQueue({ concurrency: CALLS_AT_A_TIME }));
   const freshness = createFreshness(
     (from, to) => queryRunner.newest(from, to, underWay.signal),

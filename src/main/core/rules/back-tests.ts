@@ -6,7 +6,7 @@ import { whyNotWatchable } from '../../../shared/rule-check.ts';
 import { backTest } from '../alerting/back-test.ts';
 import type { Clock } from '../ports.ts';
 import { ACCOUNT_GONE, type AccountLookup } from '../registry.ts';
-import type { Archive } from '../store/account-store.ts';
+import type { AccountStore } from '../store/account-store.ts';
 import { onDisk } from '../store/disk-errors.ts';
 
 const PERIOD_MS = 30 * DAY_MS;
@@ -21,7 +21,7 @@ export type Trials = Pick<Handlers, 'back_test' | 'list_members'>;
 
 /** What trying a rule needs of its account. */
 interface TrialAccount {
-  readonly archive: Archive;
+  readonly store: AccountStore;
   readonly poller: {
     /** Whom SMTP2GO has named in this run, about whom there may be no rule yet. */
     readonly members: (by: Group) => readonly string[];
@@ -34,10 +34,10 @@ export function createTrials(
   registry: Pick<AccountLookup<TrialAccount>, 'get'>,
   intervalMs: () => number,
 ): Trials {
-  const kept = new WeakMap<Archive, ReturnType<typeof keepSamples>>();
-  const samplesOf = (archive: Archive) => {
-    const keeper = kept.get(archive) ?? keepSamples(archive);
-    kept.set(archive, keeper);
+  const kept = new WeakMap<AccountStore, ReturnType<typeof keepSamples>>();
+  const samplesOf = (store: AccountStore) => {
+    const keeper = kept.get(store) ?? keepSamples(store);
+    kept.set(store, keeper);
     return keeper;
   };
 
@@ -51,13 +51,13 @@ export function createTrials(
       const series: Series = { metric, window, by: scope.by, member: scope.by === 'account' ? '' : member };
       const to = clock.now();
       const from = to - PERIOD_MS;
-      const samples = onDisk(() => samplesOf(account.archive)(series, from, to));
+      const samples = onDisk(() => samplesOf(account.store)(series, from, to));
       return samples.ok ? ok(backTest(samples.data, rule, { from, to, intervalMs: intervalMs() })) : samples;
     },
     list_members: ({ accountId, by, metric, window }) => {
       const account = registry.get(accountId);
       if (!account) return ACCOUNT_GONE;
-      const watched = onDisk(() => account.archive.members(by, { metric, window }));
+      const watched = onDisk(() => account.store.members(by, { metric, window }));
       return watched.ok ? ok(inOrder([...watched.data, ...account.poller.members(by)])) : watched;
     },
   };
@@ -71,14 +71,14 @@ const inOrder = (members: readonly string[]): readonly string[] =>
  * Reads the samples of a series once, since a rule is tried anew with every move of a slider; after that only what has
  * come in since.
  */
-function keepSamples(archive: Pick<Archive, 'samples'>) {
+function keepSamples(store: Pick<AccountStore, 'samples'>) {
   const kept = new Map<string, readonly Sample[]>();
   return (series: Series, from: number, to: number): readonly Sample[] => {
     const key = seriesKey(series);
     const known = kept.get(key) ?? [];
     // The newest is read again: a later poll of the same moment takes its place.
     const lastAt = known.at(-1)?.at ?? from;
-    const fresh = archive.samples(series, Math.max(from, lastAt), to, ALL);
+    const fresh = store.samples(series, Math.max(from, lastAt), to, ALL);
     const old = known.filter(({ at }) => at >= from && at < lastAt && at <= to);
     const samples = [...old, ...fresh];
     // The one used last goes last, and the first goes.

@@ -13,7 +13,7 @@ export interface WaitingDelivery {
 }
 
 /** One account's memory on disk. Calls are synchronous; they throw only when the disk refuses. */
-export interface Archive {
+export interface AccountStore {
   /** What a restart continues from. */
   readonly resume: () => EvaluationState;
   /** One durable transaction (synchronous=FULL). */

@@ -25,7 +25,7 @@ export interface Database {
 const BUSY_TIMEOUT_MS = 2_000;
 
 /**
- * Opens an archive, or begins one. A damaged file is set aside and a new one begun, which `problem` tells the person.
+ * Opens a store, or begins one. A damaged file is set aside and a new one begun, which `problem` tells the person.
  * Throws, in words, when the disk refuses or when the file is from a newer version; such a file stays as it is.
  */
 export function openDatabase(
@@ -42,7 +42,7 @@ export function openDatabase(
     }
     const aside = setAside(file, now);
     makePrivate(file);
-    const problem = `The archive of this account was damaged. It was set aside as ${aside}, and alerts and history start anew.`;
+    const problem = `The data of this account was damaged. It was set aside as ${aside}, and alerts and history start anew.`;
     return { database: open(file, migrations), problem };
   });
 }
@@ -61,7 +61,7 @@ function open(file: string, migrations: readonly string[]): Database {
     const version = Number(connection.prepare('PRAGMA user_version').get()?.['user_version']);
     if (version > migrations.length) {
       throw new Error(
-        `The archive of this account is from a newer Relaywatch (format ${version}; this one knows ${migrations.length}). ` +
+        `The data of this account is from a newer Relaywatch (format ${version}; this one knows ${migrations.length}). ` +
           'It was left as it is. Install the newer version to use it.',
       );
     }

@@ -42,7 +42,7 @@ export function inWords(error: unknown): unknown {
   const code = sqliteCodeOf(error) ?? (error instanceof Error && 'code' in error ? error.code : undefined);
   const reason = typeof code === 'number' || typeof code === 'string' ? REASONS.get(code) : undefined;
   if (reason === undefined) return error;
-  return new Error(`The archive of this account cannot be used: ${reason}.`, { cause: error });
+  return new Error(`The data of this account cannot be used: ${reason}.`, { cause: error });
 }
 
 /** A call of the account store, which throws only when the disk refuses: its refusal as a value. */

@@ -11,10 +11,10 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** The files of one archive: `<account>.sqlite`, what SQLite keeps beside it, backups, and damaged ones set aside. */
+/** The files of one store: `<account>.sqlite`, what SQLite keeps beside it, backups, and damaged ones set aside. */
 
 /** The names begin with the account and a dot, so that all of one account can be found and erased. */
-export const archiveFile = (folder: string, accountId: string): string => join(folder, `${accountId}.sqlite`);
+export const storeFile = (folder: string, accountId: string): string => join(folder, `${accountId}.sqlite`);
 
 const siblings = (file: string): readonly string[] => {
   const own = basename(file, 'sqlite');
@@ -40,7 +40,7 @@ export function makePrivate(file: string): void {
   chmodSync(file, 0o600);
 }
 
-/** Renames a damaged archive so that nothing of it is lost; answers its new name. Takes ms since the epoch. */
+/** Renames a damaged store so that nothing of it is lost; answers its new name. Takes ms since the epoch. */
 export function setAside(file: string, now: number): string {
   const stamp = new Date(now).toISOString().replace(/[-:.]/g, '');
   let aside = file.replace(/sqlite$/, `damaged-${stamp}.sqlite`);
@@ -65,7 +65,7 @@ export function backUp(file: string, version: number, copyTo: (backup: string) =
   for (const name of older) if (name !== backup) rmSync(name, { force: true });
 }
 
-/** Removes everything an archive ever left in its folder, backups and damaged files included. */
+/** Removes everything a store ever left in its folder, backups and damaged files included. */
 export function erase(file: string): void {
   if (!existsSync(dirname(file))) return;
   for (const name of siblings(file)) rmSync(name, { force: true });

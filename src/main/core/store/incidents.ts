@@ -11,7 +11,7 @@ import {
 } from '../../../shared/alert.ts';
 import type { IncidentPage, IncidentStory } from '../../../shared/bridge.ts';
 import type { Log } from '../ports.ts';
-import type { Archive, WaitingDelivery } from './account-store.ts';
+import type { AccountStore, WaitingDelivery } from './account-store.ts';
 import type { Database } from './database.ts';
 import { Blind, fitting, json, maybe, StoredSeries } from './row-schemas.ts';
 
@@ -137,7 +137,7 @@ export function incidentsIn(database: Database, accountId: string, log: Log) {
 
   return {
     put: (incident: Incident): void => {
-      if (incident.accountId !== accountId) throw new Error('An incident of another account was given to this archive');
+      if (incident.accountId !== accountId) throw new Error('An incident of another account was given to this store');
       put.run(
         incident.id,
         JSON.stringify(incident.subject),
@@ -184,7 +184,7 @@ export function incidentsIn(database: Database, accountId: string, log: Log) {
         return incident === undefined ? [] : [{ incident, event }];
       }),
     open: (): readonly Incident[] => fitting(open.all(), Stored, 'incidents', log),
-    page: ({ state, level, metric, limit, before }: Parameters<Archive['incidents']>[0]): IncidentPage => {
+    page: ({ state, level, metric, limit, before }: Parameters<AccountStore['incidents']>[0]): IncidentPage => {
       // One row more than asked for tells whether there is a next page, even if one of them cannot be read.
       const { openedAt, id } = before ?? { openedAt: Number.POSITIVE_INFINITY, id: '' };
       const rows = pages[state].all(openedAt, id, level, metric, limit + 1);

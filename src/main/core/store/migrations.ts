@@ -1,5 +1,5 @@
 /**
- * The tables of one account's archive, as numbered steps: a file at version N has had the first N applied. A step that
+ * The tables of one account's store, as numbered steps: a file at version N has had the first N applied. A step that
  * has been released never changes; a change of mind is a new step.
  *
  * Times are ms since the epoch. Times and counts are REAL: whole numbers are stored as compactly as integers, and

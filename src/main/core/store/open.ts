@@ -2,12 +2,12 @@ import { AccountId } from '../../../shared/account.ts';
 import { DAY_MS } from '../../../shared/calendar.ts';
 import type { Change } from '../alerting/evaluate.ts';
 import type { Clock, Log } from '../ports.ts';
-import type { Archive } from './account-store.ts';
+import type { AccountStore } from './account-store.ts';
 import { alertInstancesIn } from './alert-instances.ts';
 import { causesIn } from './causes.ts';
 import { daysIn } from './daily-totals.ts';
 import { openDatabase } from './database.ts';
-import { archiveFile, erase } from './files.ts';
+import { erase, storeFile } from './files.ts';
 import { incidentsIn } from './incidents.ts';
 import { labelsIn } from './labels.ts';
 import { MIGRATIONS } from './migrations.ts';
@@ -23,18 +23,18 @@ const KEEP_SAMPLES_MS = 400 * DAY_MS;
 const KEEP_MEMBERS_MS = 40 * DAY_MS;
 
 /**
- * Opens the archive of one account in `folder`, which is made where missing. `problem` is for the person: the old file
+ * Opens the store of one account in `folder`, which is made where missing. `problem` is for the person: the old file
  * was damaged and has been set aside. Throws, in words, when the disk refuses or the file is from a newer version.
  */
-export function openArchive(options: {
+export function openAccountStore(options: {
   readonly folder: string;
   readonly accountId: string;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
-}): { readonly archive: Archive; readonly problem: string | undefined } {
+}): { readonly store: AccountStore; readonly problem: string | undefined } {
   const { folder, clock, log } = options;
   const accountId = AccountId.parse(options.accountId);
-  const { database, problem } = openDatabase(archiveFile(folder, accountId), MIGRATIONS, clock.now());
+  const { database, problem } = openDatabase(storeFile(folder, accountId), MIGRATIONS, clock.now());
   if (problem !== undefined) log.warn(problem);
 
   const samples = samplesIn(database, log);
@@ -44,7 +44,7 @@ export function openArchive(options: {
   const days = daysIn(database, log);
   const answers = answersIn(database, log);
 
-  const store = (change: Change) => {
+  const write = (change: Change) => {
     for (const { series, sample } of change.samples) samples.put(series, sample);
     for (const instance of change.instances) instances.put(instance);
     instances.putBlind(change.blind);
@@ -52,11 +52,11 @@ export function openArchive(options: {
     for (const event of change.events) incidents.putEvent(event);
   };
 
-  const archive: Archive = {
+  const store: AccountStore = {
     resume: () => ({ instances: instances.all(), blind: instances.blind(), openIncidents: incidents.open() }),
     record: (change) => {
       try {
-        database.transaction(() => store(change));
+        database.transaction(() => write(change));
       } catch (error) {
         samples.forget();
         throw error;
@@ -90,11 +90,11 @@ export function openArchive(options: {
     labels: labelsIn(database, log),
     close: database.close,
   };
-  return { archive, problem };
+  return { store, problem };
 }
 
 /**
- * Removes everything the archive of an account left on disk. Close it first. Throws, in words, when the disk refuses.
+ * Removes everything the store of an account left on disk. Close it first. Throws, in words, when the disk refuses.
  */
-export const eraseArchive = (folder: string, accountId: string): void =>
-  erase(archiveFile(folder, AccountId.parse(accountId)));
+export const eraseAccountStore = (folder: string, accountId: string): void =>
+  erase(storeFile(folder, AccountId.parse(accountId)));

@@ -42,7 +42,7 @@ export function answersIn(database: Database, log: Log, bounds = BOUNDS) {
       database.transaction(() => {
         put.run(action, input, text, at);
         dropOld.run(at - KEEP_MS);
-        while (bytes() > bounds.all && dropOldest.run() > 0) log.info('Archive: the oldest kept answer was dropped');
+        while (bytes() > bounds.all && dropOldest.run() > 0) log.info('store: the oldest kept answer was dropped');
       });
     },
     get: (action: string, input: string): KeptAnswer | undefined =>

@@ -45,7 +45,6 @@ export function fitting<T>(rows: readonly Row[], schema: z.ZodType<T>, what: str
     if (parsed.success) fit.push(parsed.data);
     else misfits.push(parsed.error.issues.map((issue) => issue.path.join('.')).join(', '));
   }
-  if (misfits.length > 0)
-    log.warn(`Archive: left out ${misfits.length} unreadable ${what}, the first for ${misfits[0]}`);
+  if (misfits.length > 0) log.warn(`store: left out ${misfits.length} unreadable ${what}, the first for ${misfits[0]}`);
   return fit;
 }

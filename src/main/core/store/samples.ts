@@ -126,7 +126,7 @@ export function samplesIn(database: Database, log: Log) {
       const kept = fitting(thin(rows, stride, lookOf(series.metric)), SampleRow, 'samples', log);
       return kept.map((sample) => ({ ...sample, intervalMs: sample.intervalMs * stride }));
     },
-    /** See Archive.members. */
+    /** See AccountStore.members. */
     members: (by: Group, { metric, window }: Pick<Series, 'metric' | 'window'>): readonly string[] =>
       fitting(membersOf.all(by, metric, window), Member, 'series', log)
         .map(({ member }) => member)

@@ -1,7 +1,7 @@
 import type { Handlers } from '../../../shared/bridge.ts';
 import { fail, ok } from '../../../shared/failure.ts';
 import { ACCOUNT_GONE, type AccountLookup } from '../registry.ts';
-import type { Archive } from './account-store.ts';
+import type { AccountStore } from './account-store.ts';
 import { onDisk } from './disk-errors.ts';
 import { mergePages } from './merge-pages.ts';
 
@@ -10,30 +10,30 @@ const MOST_SAMPLES = 2_000;
 
 /** What the window reads of the stores of all accounts, and what it may erase there. */
 export const createStoredData = (
-  registry: AccountLookup<{ readonly archive: Archive }>,
+  registry: AccountLookup<{ readonly store: AccountStore }>,
 ): Pick<Handlers, 'list_incidents' | 'get_incident' | 'list_samples' | 'erase_answers'> => ({
   list_incidents: ({ accountId, ...query }) => {
     const runtimes = accountId === undefined ? registry.all() : [registry.get(accountId)];
     const { before, limit } = query;
     return onDisk(() =>
       mergePages(
-        runtimes.flatMap((runtime) => runtime?.archive.incidents({ ...query, before }) ?? []),
+        runtimes.flatMap((runtime) => runtime?.store.incidents({ ...query, before }) ?? []),
         limit,
       ),
     );
   },
   get_incident: ({ accountId, incidentId }) => {
-    const story = onDisk(() => registry.get(accountId)?.archive.story(incidentId));
+    const story = onDisk(() => registry.get(accountId)?.store.story(incidentId));
     if (!story.ok) return story;
     return story.data ? ok(story.data) : fail({ kind: 'not-found', what: 'This incident' });
   },
   list_samples: ({ accountId, series, from, to }) =>
-    onDisk(() => registry.get(accountId)?.archive.samples(series, from, to, MOST_SAMPLES) ?? []),
+    onDisk(() => registry.get(accountId)?.store.samples(series, from, to, MOST_SAMPLES) ?? []),
   erase_answers: ({ accountId }) => {
     const runtime = registry.get(accountId);
     if (!runtime) return ACCOUNT_GONE;
     return onDisk(() => {
-      runtime.archive.eraseAnswers();
+      runtime.store.eraseAnswers();
       return null;
     });
   },

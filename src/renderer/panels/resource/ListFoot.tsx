@@ -27,7 +27,7 @@ export function ListFoot({ list, listed, shown, now, onMore }: Props) {
         {shown < rows.length && `${count(shown, locale)} shown · `}
         {loaded} ·{' '}
         <time dateTime={utc(at)} title={`${exact(at, locale)}\n${utc(at)}`}>
-          {stale ? `from the archive, ${span(now - at)} old` : `checked ${clock(at, locale)}`}
+          {stale ? `saved copy, ${span(now - at)} old` : `checked ${clock(at, locale)}`}
         </time>
       </span>
       {problem && (

@@ -4,7 +4,7 @@ import { createKeys } from '../../../../../src/main/core/accounts/keys.ts';
 import { createClient } from '../../../../../src/main/core/api/client.ts';
 import { createLimits } from '../../../../../src/main/core/api/limits.ts';
 import { newStatus } from '../../../../../src/main/core/state.ts';
-import { openArchive } from '../../../../../src/main/core/store/open.ts';
+import { openAccountStore } from '../../../../../src/main/core/store/open.ts';
 import type { Sample } from '../../../../../src/shared/alert.ts';
 import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
 import { fakeClock } from '../../../../fakes/clock.ts';
@@ -49,15 +49,15 @@ function watch() {
 
 it('an account that is kept for months does not fill the disk, and leaves nothing behind when that ends', async () => {
   const sample: Sample = { kind: 'counts', at: clock.now() - 399 * DAY, intervalMs: 1, numerator: 1, denominator: 2 };
-  const { archive } = openArchive({
+  const { store } = openAccountStore({
     folder: world.ports.platform.dataFolder,
     accountId: ACCOUNT.id,
     clock,
     log: world.ports.log,
   });
-  archive.record(change({ samples: [{ series: BOUNCES_24H, sample }] }));
-  archive.close();
-  const kept = (watched: ReturnType<typeof watch>) => watched.archive.samples(BOUNCES_24H, sample.at, sample.at, 10);
+  store.record(change({ samples: [{ series: BOUNCES_24H, sample }] }));
+  store.close();
+  const kept = (watched: ReturnType<typeof watch>) => watched.store.samples(BOUNCES_24H, sample.at, sample.at, 10);
 
   const watched = watch();
   await clock.advance(DAY);

@@ -7,7 +7,7 @@ import { createLimits } from '../../../../../src/main/core/api/limits.ts';
 import type { Labels } from '../../../../../src/main/core/store/labels.ts';
 import type { Progress } from '../../../../../src/shared/bridge.ts';
 import { ok } from '../../../../../src/shared/failure.ts';
-import { fakeArchive } from '../../../../fakes/account-store.ts';
+import { fakeAccountStore } from '../../../../fakes/account-store.ts';
 import { fakeClock } from '../../../../fakes/clock.ts';
 import { answer, connectionError, fakeHttp, type Meets } from '../../../../fakes/http.ts';
 import { fakeLog } from '../../../../fakes/log.ts';
@@ -31,11 +31,11 @@ describe('a run', () => {
       getKey: async () => ok(`api-${'A'.repeat(32)}`),
       random: () => 0,
     });
-    const archive = fakeArchive();
+    const store = fakeAccountStore();
     const progress: Progress[] = [];
     let account: RunAccount = {
       client,
-      archive: { ...archive, labels },
+      store: { ...store, labels },
       listCache: createListCache(),
       permissions: () => ['*'],
     };
@@ -50,7 +50,7 @@ describe('a run', () => {
       account = { ...account, ...part };
       return { run };
     };
-    return { account, archive, cancel, changed, clock, http, progress, run, search };
+    return { account, store, cancel, changed, clock, http, progress, run, search };
   }
 
   it('keeps what was read, and answers with it while the network is away, saying since when', async () => {
@@ -152,7 +152,7 @@ describe('a run', () => {
     const get = () => {
       throw new Error('database disk image is malformed');
     };
-    const { run } = changed({ archive: { ...account.archive, labels: { ...labels, get } } });
+    const { run } = changed({ store: { ...account.store, labels: { ...labels, get } } });
     const remove = run({ accountId: ACCOUNT, id: 'webhook_remove', input: { webhook_id: '7' }, runId: RUN });
     expect(await remove).toEqual({
       ok: false,
@@ -177,14 +177,14 @@ describe('a run', () => {
     const keptAnswer = () => {
       throw new Error('database disk image is malformed');
     };
-    const running = search({}, { archive: { ...account.archive, keptAnswer } });
+    const running = search({}, { store: { ...account.store, keptAnswer } });
     await clock.advance(60_000);
     expect(await running).toMatchObject({ ok: false, failure: { kind: 'offline' } });
   });
 
   it('still answers when the disk keeps nothing', async () => {
-    const { archive, search } = begin(answer(200, PAGE));
-    archive.refuse('full');
+    const { store, search } = begin(answer(200, PAGE));
+    store.refuse('full');
     expect(await search({})).toMatchObject({ ok: true, data: { total: 1 } });
   });
 });

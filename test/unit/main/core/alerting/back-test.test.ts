@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { backTest } from '../../../../../src/main/core/alerting/back-test.ts';
 import type { Rule, Sample } from '../../../../../src/shared/alert.ts';
-import { fakeArchive } from '../../../../fakes/account-store.ts';
+import { fakeAccountStore } from '../../../../fakes/account-store.ts';
 import { runs } from '../../../../fixtures/runs.ts';
 import { OK, watcher } from '../polling/watcher.ts';
 import { aRule, aSeries, blind, counts, DAY, INTERVAL, MINUTE, NOON } from './given.ts';
@@ -70,12 +70,12 @@ describe('a rule tried on the past', () => {
           now += step;
           return percent === undefined ? blind(now) : counts(percent, now, sent);
         });
-        const archive = fakeArchive();
-        const live = watcher(archive);
+        const store = fakeAccountStore();
+        const live = watcher(store);
         for (const sample of samples)
           live({ at: sample.at, outcome: OK, samples: [{ series: aSeries(), sample }], rules: [rule] });
         // Being blind for long is an incident of its own, which no rule makes.
-        const ofTheRule = archive.allIncidents().filter(({ subject }) => subject.kind === 'series');
+        const ofTheRule = store.allIncidents().filter(({ subject }) => subject.kind === 'series');
         const lived = ofTheRule.map(({ openedAt, endedAt, level }) => ({ openedAt, endedAt, level }));
         const { incidents } = backTest(samples, rule, { ...period, to: now + 1 });
         expect(incidents.map(({ openedAt, endedAt, level }) => ({ openedAt, endedAt, level }))).toEqual(lived);

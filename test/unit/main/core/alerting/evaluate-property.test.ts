@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { IncidentCommand } from '../../../../../src/main/core/alerting/incident-commands.ts';
 import { reasonKey } from '../../../../../src/main/core/alerting/no-data-groups.ts';
 import { type Incident, type Rule, seriesKey } from '../../../../../src/shared/alert.ts';
-import { fakeArchive } from '../../../../fakes/account-store.ts';
+import { fakeAccountStore } from '../../../../fakes/account-store.ts';
 import { runs } from '../../../../fixtures/runs.ts';
 import { ASLEEP, OK, type Poll, PROMPT, REFUSED, UNREACHABLE, watcher } from '../polling/watcher.ts';
 import { aRule, aSeries, blind, counts, DAY, HOUR, INTERVAL, MINUTE, NOON } from './given.ts';
@@ -79,8 +79,8 @@ describe('whatever happens to an account', () => {
   it('is the same when the application is restarted before every poll', () => {
     fc.assert(
       fc.property(anyPolls, (polls) => {
-        const lived = fakeArchive();
-        const restarted = fakeArchive();
+        const lived = fakeAccountStore();
+        const restarted = fakeAccountStore();
         polls.forEach(watcher(lived));
         polls.forEach(watcher(restarted, true));
         expect(restarted.allIncidents()).toEqual(lived.allIncidents());
@@ -93,11 +93,11 @@ describe('whatever happens to an account', () => {
   it('has at most one open incident per rule and series at any time', () => {
     fc.assert(
       fc.property(anyPolls, (polls) => {
-        const archive = fakeArchive();
-        const watch = watcher(archive);
+        const store = fakeAccountStore();
+        const watch = watcher(store);
         for (const poll of polls) {
           watch(poll);
-          const about = archive.openIncidents().map(aboutOf);
+          const about = store.openIncidents().map(aboutOf);
           expect(new Set(about).size).toBe(about.length);
         }
       }),
@@ -108,10 +108,10 @@ describe('whatever happens to an account', () => {
   it('is told in numbered events, from one opening to at most one end', () => {
     fc.assert(
       fc.property(anyPolls, (polls) => {
-        const archive = fakeArchive();
-        polls.forEach(watcher(archive));
-        for (const incident of archive.allIncidents()) {
-          const events = archive.story(incident.id)?.events ?? [];
+        const store = fakeAccountStore();
+        polls.forEach(watcher(store));
+        for (const incident of store.allIncidents()) {
+          const events = store.story(incident.id)?.events ?? [];
           expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
           expect(events.map(({ kind }) => kind).filter((kind) => kind === 'opened')).toHaveLength(1);
           expect(events[0]?.kind).toBe('opened');
@@ -127,11 +127,11 @@ describe('whatever happens to an account', () => {
   it('leaves a disabled or vanished rule without an open incident', () => {
     fc.assert(
       fc.property(anyPolls, (polls) => {
-        const archive = fakeArchive();
-        const watch = watcher(archive);
+        const store = fakeAccountStore();
+        const watch = watcher(store);
         for (const poll of polls) {
           watch(poll);
-          for (const { subject } of archive.openIncidents()) {
+          for (const { subject } of store.openIncidents()) {
             if (subject.kind === 'blind') continue;
             const rule = poll.rules.find(({ id }) => id === subject.ruleId);
             expect(rule).toMatchObject({ enabled: true, revision: subject.ruleRevision });
@@ -145,12 +145,12 @@ describe('whatever happens to an account', () => {
   it('reminds of nothing that the person knows of or wants to hear of later', () => {
     fc.assert(
       fc.property(anyPolls, (polls) => {
-        const archive = fakeArchive();
-        polls.forEach(watcher(archive));
-        for (const incident of archive.allIncidents()) {
+        const store = fakeAccountStore();
+        polls.forEach(watcher(store));
+        for (const incident of store.allIncidents()) {
           let isKnown = false;
           let silentUntil = 0;
-          for (const { kind, at } of archive.story(incident.id)?.events ?? []) {
+          for (const { kind, at } of store.story(incident.id)?.events ?? []) {
             if (kind === 'acknowledged') isKnown = true;
             if (kind === 'escalated') isKnown = false;
             if (kind === 'snoozed') silentUntil = at + 1 + 2 * INTERVAL;

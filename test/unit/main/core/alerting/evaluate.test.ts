@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../../../src/main/core/alerting/evaluate.ts';
 import { SEEING } from '../../../../../src/main/core/alerting/no-data.ts';
 import type { Rule } from '../../../../../src/shared/alert.ts';
-import { fakeArchive } from '../../../../fakes/account-store.ts';
+import { fakeAccountStore } from '../../../../fakes/account-store.ts';
 import {
   ACCOUNT,
   ASLEEP,
@@ -20,9 +20,9 @@ import { aRule, aSeries, counts, HOUR, INTERVAL, MINUTE, NOON } from './given.ts
 
 describe('a breach', () => {
   it('becomes an incident that carries its figures, its rule and a message', () => {
-    const archive = fakeArchive();
-    watcher(archive)(sees(0, 9));
-    expect(archive.allIncidents()).toEqual([
+    const store = fakeAccountStore();
+    watcher(store)(sees(0, 9));
+    expect(store.allIncidents()).toEqual([
       {
         id: 'incident-1',
         accountId: ACCOUNT,
@@ -51,48 +51,48 @@ describe('a breach', () => {
         snoozedUntil: undefined,
       },
     ]);
-    expect(archive.waitingDeliveries()).toHaveLength(1);
+    expect(store.waitingDeliveries()).toHaveLength(1);
   });
 
   it('is one incident from opening through escalation to its end', () => {
-    const archive = fakeArchive();
-    const watch = watcher(archive);
+    const store = fakeAccountStore();
+    const watch = watcher(store);
     for (const [index, percent] of [9, 13, 9, 7, 6].entries()) watch(sees(index, percent));
-    expect(story(archive)).toEqual([
+    expect(story(store)).toEqual([
       'incident-1#1 opened warning',
       'incident-1#2 escalated critical',
       'incident-1#3 resolved critical',
     ]);
-    expect(archive.allIncidents()).toEqual([
+    expect(store.allIncidents()).toEqual([
       expect.objectContaining({ level: 'critical', levelSince: at(1), endedAt: at(4), ending: 'resolved', value: 6 }),
     ]);
   });
 
   it('keeps the last figures that could be judged while it cannot be', () => {
-    const archive = fakeArchive();
-    const watch = watcher(archive);
+    const store = fakeAccountStore();
+    const watch = watcher(store);
     watch(sees(0, 9));
     watch(fails(1));
     const few = [{ series: aSeries(), sample: counts(50, at(2), 50) }];
     watch({ at: at(2), outcome: OK, samples: few, rules: [PROMPT] });
-    expect(archive.openIncidents()).toEqual([expect.objectContaining({ value: 9, readAt: NOON })]);
+    expect(store.openIncidents()).toEqual([expect.objectContaining({ value: 9, readAt: NOON })]);
   });
 
   it('of two rules is two incidents', () => {
-    const archive = fakeArchive();
-    watcher(archive)(sees(0, 9, [PROMPT, { ...PROMPT, id: 'strict', warning: 5 }]));
-    expect(archive.openIncidents()).toHaveLength(2);
+    const store = fakeAccountStore();
+    watcher(store)(sees(0, 9, [PROMPT, { ...PROMPT, id: 'strict', warning: 5 }]));
+    expect(store.openIncidents()).toHaveLength(2);
   });
 
   it('of a member is watched only by rules that cover it', () => {
-    const archive = fakeArchive();
+    const store = fakeAccountStore();
     const each = aRule({ pendingForMinutes: 0, scope: { by: 'username', members: ['shop'] } });
     const samples = ['shop', 'crm'].map((member) => ({
       series: aSeries({ by: 'username', member }),
       sample: counts(9, NOON),
     }));
-    watcher(archive)({ at: NOON, outcome: OK, samples, rules: [each, PROMPT] });
-    expect(archive.openIncidents()).toEqual([
+    watcher(store)({ at: NOON, outcome: OK, samples, rules: [each, PROMPT] });
+    expect(store.openIncidents()).toEqual([
       expect.objectContaining({
         subject: expect.objectContaining({ series: aSeries({ by: 'username', member: 'shop' }) }),
       }),
@@ -102,16 +102,16 @@ describe('a breach', () => {
 
 describe('what the person is told', () => {
   it('is what the rule says for the level and for the end', () => {
-    const archive = fakeArchive();
+    const store = fakeAccountStore();
     const quiet = aRule({
       ...PROMPT,
       remindEveryHours: 1,
       speak: { warning: 'record_only', critical: 'break_through', resolved: 'record_only' },
     });
-    const watch = watcher(archive);
+    const watch = watcher(store);
     const percents = [9, 13, ...Array.from({ length: 12 }, () => 13), 5];
     for (const [index, percent] of percents.entries()) watch(sees(index, percent, [quiet]));
-    expect(archive.allEvents().map(({ kind, delivery }) => [kind, delivery?.state])).toEqual([
+    expect(store.allEvents().map(({ kind, delivery }) => [kind, delivery?.state])).toEqual([
       ['opened', undefined],
       ['escalated', 'pending'],
       ['reminded', 'pending'],
@@ -126,106 +126,106 @@ describe('a rule that is no longer there', () => {
     ['rule removed', []],
     ['rule changed', [{ ...PROMPT, revision: 2, warning: 50, critical: 60 }]],
   ])('closes its incident without judgement and without a message: %s', (note, rules) => {
-    const archive = fakeArchive();
-    const watch = watcher(archive);
+    const store = fakeAccountStore();
+    const watch = watcher(store);
     watch(sees(0, 9));
     watch(sees(1, 9, rules));
-    expect(archive.openIncidents()).toEqual([]);
-    expect(archive.allEvents().at(-1)).toMatchObject({
+    expect(store.openIncidents()).toEqual([]);
+    expect(store.allEvents().at(-1)).toMatchObject({
       sequence: 2,
       kind: 'closed_without_judgement',
       note,
       delivery: undefined,
     });
     watch(sees(2, 9, rules));
-    expect(archive.allEvents()).toHaveLength(2);
+    expect(store.allEvents()).toHaveLength(2);
   });
 
   it('starts anew in its next revision', () => {
-    const archive = fakeArchive();
-    const watch = watcher(archive);
+    const store = fakeAccountStore();
+    const watch = watcher(store);
     watch(sees(0, 9));
     watch(sees(1, 9, [{ ...PROMPT, revision: 2 }]));
-    expect(story(archive)).toEqual([
+    expect(story(store)).toEqual([
       'incident-1#1 opened warning',
       'incident-1#2 closed_without_judgement warning',
       'incident-2#1 opened warning',
     ]);
-    expect(archive.openIncidents().map((incident) => incident.id)).toEqual(['incident-2']);
+    expect(store.openIncidents().map((incident) => incident.id)).toEqual(['incident-2']);
   });
 });
 
 describe('an account that cannot be seen', () => {
   it('is a blind incident after three failed polls', () => {
-    const archive = fakeArchive();
-    const watch = watcher(archive);
+    const store = fakeAccountStore();
+    const watch = watcher(store);
     watch(fails(0));
     watch(fails(1));
-    expect(archive.openIncidents()).toEqual([]);
+    expect(store.openIncidents()).toEqual([]);
     watch(fails(2));
-    expect(archive.openIncidents()).toEqual([
+    expect(store.openIncidents()).toEqual([
       expect.objectContaining({ level: 'blind', subject: { kind: 'blind', why: UNREACHABLE }, openedAt: at(2) }),
     ]);
-    expect(archive.waitingDeliveries()).toHaveLength(1);
+    expect(store.waitingDeliveries()).toHaveLength(1);
     watch(fails(3));
-    expect(story(archive)).toEqual(['incident-1#1 opened blind']);
+    expect(story(store)).toEqual(['incident-1#1 opened blind']);
   });
 
   it('is one after 15 minutes of blindness', () => {
     const afterTwoFailures = (apartMs: number) => {
-      const archive = fakeArchive();
-      watcher(archive)(fails(0));
+      const store = fakeAccountStore();
+      watcher(store)(fails(0));
       const poll = { at: NOON + apartMs, intervalMs: 10 * MINUTE, outcome: UNREACHABLE, samples: [] };
-      return evaluate(archive.resume(), poll, [], ACCOUNT, () => 'incident-1').change.events;
+      return evaluate(store.resume(), poll, [], ACCOUNT, () => 'incident-1').change.events;
     };
     expect(afterTwoFailures(15 * MINUTE - 1)).toEqual([]);
     expect(afterTwoFailures(15 * MINUTE)).toEqual([expect.objectContaining({ kind: 'opened', level: 'blind' })]);
   });
 
   it('is none for the hours slept between two failures', () => {
-    const archive = fakeArchive();
-    const watch = watcher(archive);
+    const store = fakeAccountStore();
+    const watch = watcher(store);
     watch(fails(0));
     watch({ ...fails(1, ASLEEP), at: at(1) });
     watch({ ...fails(1), at: NOON + 8 * HOUR });
-    expect(archive.openIncidents()).toEqual([]);
+    expect(store.openIncidents()).toEqual([]);
   });
 
   it('is one at once when the key is refused', () => {
-    const archive = fakeArchive();
-    watcher(archive)(fails(0, REFUSED));
-    expect(archive.openIncidents()).toEqual([expect.objectContaining({ subject: { kind: 'blind', why: REFUSED } })]);
+    const store = fakeAccountStore();
+    watcher(store)(fails(0, REFUSED));
+    expect(store.openIncidents()).toEqual([expect.objectContaining({ subject: { kind: 'blind', why: REFUSED } })]);
   });
 
   it('is said again when the key turns out to be the reason', () => {
-    const archive = fakeArchive();
-    const watch = watcher(archive);
+    const store = fakeAccountStore();
+    const watch = watcher(store);
     for (const index of [0, 1, 2]) watch(fails(index));
     watch(fails(3, REFUSED));
     watch(fails(4, REFUSED));
-    expect(story(archive)).toEqual([
+    expect(story(store)).toEqual([
       'incident-1#1 opened blind',
       'incident-1#2 closed_without_judgement blind',
       'incident-2#1 opened blind',
     ]);
-    expect(archive.allEvents().map(({ delivery }) => delivery?.state)).toEqual(['pending', undefined, 'pending']);
+    expect(store.allEvents().map(({ delivery }) => delivery?.state)).toEqual(['pending', undefined, 'pending']);
   });
 
   it('that is snoozed is told of again once that time is over, unless it was acknowledged', () => {
     const snooze = { kind: 'snoozed', until: at(5), note: '' } as const;
-    const archive = fakeArchive();
-    const watch = watcher(archive);
+    const store = fakeAccountStore();
+    const watch = watcher(store);
     for (const index of [0, 1, 2]) watch(fails(index));
     watch({ ...fails(3), command: snooze });
     for (const index of [4, 5, 6]) watch(fails(index));
-    expect(archive.allEvents().map(({ kind, at: when }) => [kind, when])).toEqual([
+    expect(store.allEvents().map(({ kind, at: when }) => [kind, when])).toEqual([
       ['opened', at(2)],
       ['snoozed', at(3) - 1],
       ['reminded', at(5)],
     ]);
-    expect(archive.openIncidents()).toMatchObject([{ snoozedUntil: undefined }]);
+    expect(store.openIncidents()).toMatchObject([{ snoozedUntil: undefined }]);
 
-    const known = fakeArchive();
+    const known = fakeAccountStore();
     const watchKnown = watcher(known);
     for (const index of [0, 1, 2]) watchKnown(fails(index));
     watchKnown({ ...fails(3), command: snooze });
@@ -235,37 +235,37 @@ describe('an account that cannot be seen', () => {
   });
 
   it('is over with the first good poll', () => {
-    const archive = fakeArchive();
-    const watch = watcher(archive);
+    const store = fakeAccountStore();
+    const watch = watcher(store);
     for (const index of [0, 1, 2]) watch(fails(index));
     const change = watch(sees(3, 5));
-    expect(story(archive)).toEqual(['incident-1#1 opened blind', 'incident-1#2 resolved blind']);
-    expect(archive.waitingDeliveries()).toHaveLength(2);
+    expect(story(store)).toEqual(['incident-1#1 opened blind', 'incident-1#2 resolved blind']);
+    expect(store.waitingDeliveries()).toHaveLength(2);
     expect(change.blind).toEqual(SEEING);
   });
 
   it('changes nothing about an incident that was open before', () => {
-    const archive = fakeArchive();
-    const watch = watcher(archive);
+    const store = fakeAccountStore();
+    const watch = watcher(store);
     watch(sees(0, 9));
     for (const index of [1, 2, 3, 4]) watch(fails(index));
     watch(sees(5, 9));
-    expect(story(archive).filter((line) => line.startsWith('incident-1'))).toEqual(['incident-1#1 opened warning']);
+    expect(story(store).filter((line) => line.startsWith('incident-1'))).toEqual(['incident-1#1 opened warning']);
   });
 });
 
 describe('what is kept', () => {
   it('is no alert instance while all is normal', () => {
-    const archive = fakeArchive();
-    const change = watcher(archive)(sees(0, 1));
+    const store = fakeAccountStore();
+    const change = watcher(store)(sees(0, 1));
     expect(change.instances).toEqual([]);
     expect(change.samples).toHaveLength(1);
   });
 
   it('opens a new incident where the row of an open one was lost', () => {
-    const archive = fakeArchive();
-    watcher(archive)(sees(0, 9));
-    const evaluationState = { ...archive.resume(), openIncidents: [] };
+    const store = fakeAccountStore();
+    watcher(store)(sees(0, 9));
+    const evaluationState = { ...store.resume(), openIncidents: [] };
     const { change } = evaluate(
       evaluationState,
       { ...sees(1, 9), intervalMs: INTERVAL },

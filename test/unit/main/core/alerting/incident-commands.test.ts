@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { IncidentCommand } from '../../../../../src/main/core/alerting/incident-commands.ts';
 import { createPollResults } from '../../../../../src/main/core/polling/poll-results.ts';
 import type { Incident, Rule } from '../../../../../src/shared/alert.ts';
-import { type FakeArchive, fakeArchive } from '../../../../fakes/account-store.ts';
+import { type FakeAccountStore, fakeAccountStore } from '../../../../fakes/account-store.ts';
 import { fakeLog } from '../../../../fakes/log.ts';
 import { ACCOUNT, at, sees, story } from '../polling/watcher.ts';
 import { aRule, HOUR, INTERVAL } from './given.ts';
@@ -11,12 +11,12 @@ import { aRule, HOUR, INTERVAL } from './given.ts';
 const RULE = aRule({ pendingForMinutes: 0, resolveForMinutes: 0, remindEveryHours: (2 * INTERVAL) / HOUR });
 
 /** One run of the application: polls as many times as it is given shares of bounces, and does what a person does. */
-const begin = (archive: FakeArchive = fakeArchive(), rule: Rule = RULE) => {
-  let polls = archive.changes.length;
+const begin = (store: FakeAccountStore = fakeAccountStore(), rule: Rule = RULE) => {
+  let polls = store.changes.length;
   let shown: readonly Incident[] = [];
   const results = createPollResults({
     accountId: ACCOUNT,
-    archive,
+    store,
     log: fakeLog(),
     onChange: ({ openIncidents }) => {
       shown = openIncidents;
@@ -26,32 +26,32 @@ const begin = (archive: FakeArchive = fakeArchive(), rule: Rule = RULE) => {
   const failure = undefined;
   const more = { failure, quota: undefined, sentToday: undefined, leftOut: 0, intervalMs: INTERVAL };
   const incident = (): Incident => {
-    const [first] = archive.allIncidents();
+    const [first] = store.allIncidents();
     if (!first) throw new Error('There is no incident yet');
     return first;
   };
   return {
-    archive,
+    store,
     incident,
     shown: () => shown,
     see: (...percents: readonly number[]) => {
       for (const percent of percents) results.record({ ...sees(polls++, percent), ...more }, [rule], {});
     },
     does: (command: IncidentCommand, id = incident().id) => results.applyCommand(id, command, at(polls) - 1),
-    told: () => story(archive).map((line) => line.split(' ').slice(1).join(' ')),
+    told: () => story(store).map((line) => line.split(' ').slice(1).join(' ')),
     delivered: () =>
-      archive.allEvents().map(({ kind, delivery }) => `${kind}${delivery === undefined ? ', not told' : ''}`),
+      store.allEvents().map(({ kind, delivery }) => `${kind}${delivery === undefined ? ', not told' : ''}`),
   };
 };
 const GONE = { ok: false, failure: { kind: 'conflict' } };
 const until = (polls: number): IncidentCommand => ({ kind: 'snoozed', until: at(polls), note: 'until Wed 13:00' });
 
 describe('acknowledging an incident', () => {
-  it('is part of its story, in the archive and in the window, and tells nobody', () => {
-    const { archive, does, see, shown, incident, delivered } = begin();
+  it('is part of its story, in the store and in the window, and tells nobody', () => {
+    const { store, does, see, shown, incident, delivered } = begin();
     see(9);
     expect(does({ kind: 'acknowledged', note: 'on it' })).toEqual({ ok: true, data: null });
-    expect(archive.allEvents()[1]).toMatchObject({ sequence: 2, kind: 'acknowledged', note: 'on it', value: 9 });
+    expect(store.allEvents()[1]).toMatchObject({ sequence: 2, kind: 'acknowledged', note: 'on it', value: 9 });
     expect(incident()).toMatchObject({ lastSequence: 2, acknowledged: { at: at(1) - 1, note: 'on it' } });
     expect(shown()).toEqual([incident()]);
     expect(delivered()).toEqual(['opened', 'acknowledged, not told']);
@@ -68,28 +68,28 @@ describe('acknowledging an incident', () => {
   });
 
   it('is refused when the incident has ended or was never there, and stores nothing', () => {
-    const { archive, does, see, incident } = begin();
+    const { store, does, see, incident } = begin();
     see(9, 2);
-    const before = archive.allEvents().length;
+    const before = store.allEvents().length;
     expect(does({ kind: 'acknowledged', note: '' })).toMatchObject(GONE);
     expect(does({ kind: 'acknowledged', note: '' }, 'no such incident')).toMatchObject(GONE);
-    expect([archive.allEvents().length, incident().acknowledged]).toEqual([before, undefined]);
+    expect([store.allEvents().length, incident().acknowledged]).toEqual([before, undefined]);
   });
 
   it('is refused in words when the disk refuses, and is not shown as done', () => {
-    const { archive, does, see, shown } = begin();
+    const { store, does, see, shown } = begin();
     see(9);
-    archive.refuse('the disk is full');
+    store.refuse('the disk is full');
     expect(does({ kind: 'acknowledged', note: '' })).toMatchObject({ ok: false, failure: { kind: 'disk' } });
-    archive.refuse(undefined);
+    store.refuse(undefined);
     expect(shown()[0]?.acknowledged).toBeUndefined();
   });
 
   it('holds over a restart', () => {
-    const { archive, does, see } = begin();
+    const { store, does, see } = begin();
     see(9);
     does({ kind: 'acknowledged', note: '' });
-    const next = begin(archive);
+    const next = begin(store);
     next.see(9, 9, 9);
     expect(next.told()).toEqual(['opened warning', 'acknowledged warning']);
   });
@@ -119,7 +119,7 @@ describe('snoozing an incident', () => {
   });
 
   it('does not remind of what is getting better, nor of what was acknowledged', () => {
-    const better = begin(fakeArchive(), { ...RULE, resolveForMinutes: 60 });
+    const better = begin(fakeAccountStore(), { ...RULE, resolveForMinutes: 60 });
     better.see(9);
     better.does(until(2));
     better.see(9, 2, 2, 2);
@@ -134,7 +134,10 @@ describe('snoozing an incident', () => {
   });
 
   it('does not keep from speaking what its rule lets break through', () => {
-    const { does, see, told } = begin(fakeArchive(), { ...RULE, speak: { ...RULE.speak, warning: 'break_through' } });
+    const { does, see, told } = begin(fakeAccountStore(), {
+      ...RULE,
+      speak: { ...RULE.speak, warning: 'break_through' },
+    });
     see(9);
     does(until(100));
     see(9, 9);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../../../src/shared/failure.ts';
 import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
 import { evidence, headline } from '../../../../../src/shared/words.ts';
-import { fakeArchive } from '../../../../fakes/account-store.ts';
+import { fakeAccountStore } from '../../../../fakes/account-store.ts';
 import { fakeClient } from '../../../../fakes/client.ts';
 import { DENIED, OFFLINE, REFUSED, run, START, started } from '../polling/poller-run.ts';
 import { INTERVAL, MINUTE } from './given.ts';
@@ -114,12 +114,12 @@ describe('an account of which a part cannot be seen', () => {
 
   it('is told of no second time after a restart, and is over when it is seen again', async () => {
     const client = fakeClient();
-    const archive = fakeArchive();
+    const store = fakeAccountStore();
     client.break('stats/email_spam', DENIED);
-    const first = await started({ client, archive });
+    const first = await started({ client, store });
     await poll(first, 3);
     first.poller.stop();
-    const app = run({ client, archive, clock: first.clock });
+    const app = run({ client, store, clock: first.clock });
     app.poller.start();
     await app.clock.advance(0);
     await poll(app, 3);
@@ -188,7 +188,7 @@ describe('an account of which a part cannot be seen', () => {
     rules = DEFAULT_RULES.filter(({ id }) => id !== 'spam-30d');
     await app.poller.checkNow();
     expect(app.told()).toEqual(['opened blind', 'closed_without_judgement blind']);
-    expect(app.archive.allEvents().at(-1)).toMatchObject({ note: 'no longer watched', delivery: undefined });
+    expect(app.store.allEvents().at(-1)).toMatchObject({ note: 'no longer watched', delivery: undefined });
     expect(app.mark()).toBe('ok');
   });
 
@@ -240,20 +240,20 @@ describe('when an account was last seen', () => {
   });
 
   it('is not the time of a restart, nor after a clock that was set back', async () => {
-    const archive = fakeArchive();
-    const first = await started({ archive });
+    const store = fakeAccountStore();
+    const first = await started({ store });
     await poll(first, 2);
     const { seenAt = 0 } = first.snapshot().watch;
     first.poller.stop();
     await first.clock.advance(60 * MINUTE);
-    const again = run({ archive, clock: first.clock });
+    const again = run({ store, clock: first.clock });
     again.client.break('*', OFFLINE);
     again.poller.start();
     await again.clock.advance(0);
     expect(again.snapshot().watch.seenAt).toBe(seenAt);
     again.poller.stop();
     first.clock.jump(-2 * 60 * MINUTE);
-    const back = run({ archive, clock: first.clock });
+    const back = run({ store, clock: first.clock });
     back.client.break('*', OFFLINE);
     back.poller.start();
     await back.clock.advance(0);

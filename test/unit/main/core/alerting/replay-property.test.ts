@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Incident, Rule, Sample, Series } from '../../../../../src/shared/alert.ts';
-import { type FakeArchive, fakeArchive } from '../../../../fakes/account-store.ts';
+import { type FakeAccountStore, fakeAccountStore } from '../../../../fakes/account-store.ts';
 import { runs } from '../../../../fixtures/runs.ts';
 import { OK, type Poll, PROMPT, watcher } from '../polling/watcher.ts';
 import { aRule, aSeries, blind, counts, DAY, HOUR, INTERVAL, NOON } from './given.ts';
@@ -33,19 +33,19 @@ const anyPolls = fc
   });
 
 /** Everything an incident of a series is but the name it happened to be given. */
-const told = (archive: FakeArchive) =>
-  archive
+const told = (store: FakeAccountStore) =>
+  store
     .allIncidents()
     .filter(({ subject }) => subject.kind === 'series')
     .map(({ id, ...incident }: Incident) => ({
       ...incident,
-      events: archive.story(id)?.events.map(({ incidentId: _, ...event }) => event),
+      events: store.story(id)?.events.map(({ incidentId: _, ...event }) => event),
     }));
 
-/** The polls once more, from what is left of them in the archive. */
-function storedPolls(archive: FakeArchive): readonly Poll[] {
+/** The polls once more, from what is left of them in the store. */
+function storedPolls(store: FakeAccountStore): readonly Poll[] {
   const stored = SERIES.flatMap((series) =>
-    archive.samples(series, 0, Number.MAX_SAFE_INTEGER, 1_000_000).map((sample) => ({ series, sample })),
+    store.samples(series, 0, Number.MAX_SAFE_INTEGER, 1_000_000).map((sample) => ({ series, sample })),
   );
   return [...Map.groupBy(stored, ({ sample }) => sample.at)]
     .toSorted(([a], [b]) => a - b)
@@ -56,9 +56,9 @@ describe('the stored samples of an account', () => {
   it('replayed give the same incidents as living through them', () => {
     fc.assert(
       fc.property(anyPolls, (polls) => {
-        const lived = fakeArchive();
+        const lived = fakeAccountStore();
         polls.forEach(watcher(lived));
-        const replayed = fakeArchive();
+        const replayed = fakeAccountStore();
         storedPolls(lived).forEach(watcher(replayed));
         expect(told(replayed)).toEqual(told(lived));
       }),
@@ -80,13 +80,13 @@ describe('the stored samples of an account', () => {
             })),
           }),
         );
-        const lived = fakeArchive();
+        const lived = fakeAccountStore();
         const watch = watcher(lived);
         before.forEach(watch);
         fc.pre(lived.resume().instances.every(({ state }) => state.phase === 'normal'));
         const countBefore = told(lived).length;
         later.forEach(watch);
-        const alone = fakeArchive();
+        const alone = fakeAccountStore();
         later.forEach(watcher(alone));
         expect(told(lived).slice(countBefore)).toEqual(told(alone));
       }),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Client } from '../../../../../src/main/core/api/client.ts';
 import { createCauseCapture } from '../../../../../src/main/core/diagnosis/cause-capture.ts';
 import { type Failure, fail, ok, type Result } from '../../../../../src/shared/failure.ts';
-import { fakeArchive } from '../../../../fakes/account-store.ts';
+import { fakeAccountStore } from '../../../../fakes/account-store.ts';
 import { fakeClock } from '../../../../fakes/clock.ts';
 import { fakeLog } from '../../../../fakes/log.ts';
 import { opening } from '../../../../fixtures/changes.ts';
@@ -16,9 +16,9 @@ const EVERYTHING: readonly string[] = ['*'];
 function given(count = 1) {
   const clock = fakeClock();
   const log = fakeLog();
-  const archive = fakeArchive();
+  const store = fakeAccountStore();
   const opened = Array.from({ length: count }, (_, index) => opening(index));
-  for (const { incident: _, ...change } of opened) archive.record(change);
+  for (const { incident: _, ...change } of opened) store.record(change);
   const world = {
     failure: undefined as Failure | undefined,
     permissions: EVERYTHING as readonly string[] | undefined,
@@ -45,7 +45,7 @@ function given(count = 1) {
   const causes = createCauseCapture({
     accountId,
     client,
-    archive,
+    store,
     clock,
     log,
     permissions: () => world.permissions,
@@ -54,14 +54,14 @@ function given(count = 1) {
   const incidents = opened.map(({ incident }) => incident);
   const [incident] = incidents;
   if (!incident) throw new Error('There is no incident');
-  return { causes, archive, clock, log, world, incidents, incident };
+  return { causes, store, clock, log, world, incidents, incident };
 }
 
 const kindOf = (result: Result<unknown>) => (result.ok ? 'ok' : result.failure.kind);
 
 describe('the cause of an incident', () => {
   it('is taken once, however often it is asked for', async () => {
-    const { causes, clock, world, incident, archive } = given();
+    const { causes, clock, world, incident, store } = given();
     expect(causes.atOpening(incident.id)).toEqual(ok(undefined));
     causes.capture(incident);
     causes.capture(incident);
@@ -70,15 +70,15 @@ describe('the cause of an incident', () => {
     await clock.advance(0);
     expect(world.calls).toBe(1);
     expect(causes.atOpening(incident.id)).toMatchObject({ ok: true, data: { to: incident.openedAt, read: 1 } });
-    expect(archive.cause(incident.id)).toMatchObject({ takenAt: clock.now() });
+    expect(store.cause(incident.id)).toMatchObject({ takenAt: clock.now() });
   });
 
   it('is taken one after the other where several open at once', async () => {
-    const { causes, clock, world, incidents, archive } = given(6);
+    const { causes, clock, world, incidents, store } = given(6);
     incidents.forEach(causes.capture);
     await clock.advance(0);
     expect([world.calls, world.mostAtOnce]).toEqual([6, 1]);
-    expect(incidents.every(({ id }) => archive.isCauseFrozen(id))).toBe(true);
+    expect(incidents.every(({ id }) => store.isCauseFrozen(id))).toBe(true);
   });
 
   it('is tried again after a failure, which is said once in the log and told to who asks', async () => {
@@ -125,25 +125,25 @@ describe('the cause of an incident', () => {
     expect(world.calls).toBe(5);
   });
 
-  it('is dropped with the account: what is under way ends, and the archive is not touched', async () => {
-    const { causes, clock, world, incidents, archive, log } = given(3);
+  it('is dropped with the account: what is under way ends, and the store is not touched', async () => {
+    const { causes, clock, world, incidents, store, log } = given(3);
     const answered = Promise.withResolvers<void>();
     world.wait = answered.promise;
     incidents.forEach(causes.capture);
     await clock.advance(0);
     causes.stop();
     expect(world.signals.every(({ aborted }) => aborted)).toBe(true);
-    archive.refuse('closed');
+    store.refuse('closed');
     answered.resolve();
     await clock.advance(0);
-    archive.refuse(undefined);
+    store.refuse(undefined);
     expect(world.calls).toBe(1);
-    expect(incidents.some(({ id }) => archive.isCauseFrozen(id))).toBe(false);
+    expect(incidents.some(({ id }) => store.isCauseFrozen(id))).toBe(false);
     expect(log.warnings).toEqual([]);
   });
 
   it('is never what an old key has told', async () => {
-    const { causes, clock, world, incident, archive } = given();
+    const { causes, clock, world, incident, store } = given();
     const answered = Promise.withResolvers<void>();
     world.wait = answered.promise;
     causes.capture(incident);
@@ -151,22 +151,22 @@ describe('the cause of an incident', () => {
     causes.keyReplaced();
     answered.resolve();
     await clock.advance(0);
-    expect(archive.isCauseFrozen(incident.id)).toBe(false);
+    expect(store.isCauseFrozen(incident.id)).toBe(false);
     causes.capture(incident);
     await clock.advance(0);
-    expect(archive.isCauseFrozen(incident.id)).toBe(true);
+    expect(store.isCauseFrozen(incident.id)).toBe(true);
   });
 
   it('says so when the disk refuses it, and is taken when it gives way', async () => {
-    const { causes, clock, incident, world, archive } = given();
+    const { causes, clock, incident, world, store } = given();
     const answered = Promise.withResolvers<void>();
     world.wait = answered.promise;
     causes.capture(incident);
     await clock.advance(0);
-    archive.refuse('the disk is full');
+    store.refuse('the disk is full');
     answered.resolve();
     await clock.advance(0);
-    archive.refuse(undefined);
+    store.refuse(undefined);
     expect(causes.atOpening(incident.id)).toMatchObject({ failure: { kind: 'disk', reason: 'the disk is full' } });
     causes.capture(incident);
     await clock.advance(0);
@@ -174,19 +174,19 @@ describe('the cause of an incident', () => {
   });
 
   it('as of now is asked for at once, and is not kept', async () => {
-    const { causes, clock, world, incident, archive } = given();
+    const { causes, clock, world, incident, store } = given();
     expect(await causes.now(incident.id)).toMatchObject({ ok: true, data: { to: clock.now(), read: 1 } });
-    expect(archive.isCauseFrozen(incident.id)).toBe(false);
+    expect(store.isCauseFrozen(incident.id)).toBe(false);
     world.failure = OFFLINE;
     expect(kindOf(await causes.now(incident.id))).toBe('offline');
     expect(kindOf(await causes.now('0b5c9a52-5c9e-4c55-9d0b-6f2f5d2f6a01'))).toBe('not-found');
   });
 
   it('does not exist of a blind account', async () => {
-    const { causes, clock, world, archive } = given();
+    const { causes, clock, world, store } = given();
     const blind = opening(9, { subject: { kind: 'blind', why: { kind: 'no_key' } }, level: 'blind' });
     const { incident, ...change } = blind;
-    archive.record(change);
+    store.record(change);
     causes.capture(incident);
     await clock.advance(0);
     expect(world.calls).toBe(0);

@@ -35,8 +35,8 @@ describe('while something keeps messages back', () => {
   });
 
   it('what breaks through is shown at once', () => {
-    const { archive, run } = setUp(first, second);
-    const { doNotDisturb, titles } = run(archive, BREAKING);
+    const { store, run } = setUp(first, second);
+    const { doNotDisturb, titles } = run(store, BREAKING);
     doNotDisturb('muted');
     expect(titles()).toEqual([OPENED]);
   });
@@ -54,10 +54,10 @@ describe('while something keeps messages back', () => {
 
 describe('at the end of what kept messages back', () => {
   it('one digest tells what opened, what closed and what is still open, and stands for all of it', () => {
-    const { archive, clock, opened, run, deliveries } = setUp(first, second);
+    const { store, clock, opened, run, deliveries } = setUp(first, second);
     const { dispatcher, sent, doNotDisturb, titles } = run();
     doNotDisturb('quiet_hours');
-    archive.record(ended(second.incident));
+    store.record(ended(second.incident));
     dispatcher.flush();
     doNotDisturb(undefined);
     expect(titles()).toEqual(['While it was quiet: 2 incidents opened, 1 closed, 1 still open']);
@@ -70,16 +70,16 @@ describe('at the end of what kept messages back', () => {
     sent(0).confirm();
     const shown = { state: 'shown', shownAt: clock.now(), deferReason: 'quiet_hours' };
     expect(deliveries(second.incident)).toEqual([shown, shown]);
-    expect(archive.waitingDeliveries()).toEqual([]);
+    expect(store.waitingDeliveries()).toEqual([]);
     sent(0).click();
     expect(opened).toEqual([{ screen: 'alerts', tab: 'open' }]);
   });
 
   it('what came in unnoticed belongs to the same digest', () => {
-    const { archive, run } = setUp(first);
+    const { store, run } = setUp(first);
     const { doNotDisturb, titles } = run();
     doNotDisturb('away');
-    archive.record(second);
+    store.record(second);
     doNotDisturb(undefined);
     expect(titles()).toEqual(['While you were away: 2 incidents opened, 2 still open']);
   });
@@ -104,10 +104,10 @@ describe('at the end of what kept messages back', () => {
   });
 
   it('what ended without a message, as with its rule, is told as over, and stays on the screen', () => {
-    const { archive, run } = setUp(first);
+    const { store, run } = setUp(first);
     const { dispatcher, sent, doNotDisturb, titles, withdrawn } = run();
     doNotDisturb('quiet_hours');
-    archive.record(silentlyEnded(first.incident));
+    store.record(silentlyEnded(first.incident));
     doNotDisturb(undefined);
     expect(titles()).toEqual([`Over by now: ${OPENED}`]);
     expect(sent(0)).toMatchObject({ urgency: 'normal', actions: [] });
@@ -117,26 +117,26 @@ describe('at the end of what kept messages back', () => {
   });
 
   it('a digest counts what ended without a message among what closed', () => {
-    const { archive, run } = setUp(first, second);
+    const { store, run } = setUp(first, second);
     const { doNotDisturb, sent, titles } = run();
     doNotDisturb('quiet_hours');
-    archive.record(silentlyEnded(first.incident));
+    store.record(silentlyEnded(first.incident));
     doNotDisturb(undefined);
     expect(titles()).toEqual(['While it was quiet: 2 incidents opened, 1 closed, 1 still open']);
     expect(sent(0).body).toBe(`Northwind: Bounces 9.0% (limit 8%); Northwind: Over by now: ${OPENED}`);
   });
 
   it('a digest that could not be shown is tried again with what has come since', () => {
-    const { archive, run } = setUp(first, second);
+    const { store, run } = setUp(first, second);
     const { dispatcher, sent, doNotDisturb, titles } = run();
     doNotDisturb('away');
     doNotDisturb(undefined);
     sent(0).fail();
-    archive.record(opening(3));
+    store.record(opening(3));
     dispatcher.flush();
     expect(titles()[1]).toBe('While you were away: 3 incidents opened, 3 still open');
     sent(1).confirm();
-    expect(archive.waitingDeliveries()).toEqual([]);
+    expect(store.waitingDeliveries()).toEqual([]);
   });
 
   it('another hold takes it up again when the digest was never confirmed and the application ended', () => {
@@ -156,10 +156,10 @@ describe('a snoozed incident', () => {
   const snoozed = (until: number) => ({ ...first.incident, level: 'warning', value: 9, snoozedUntil: until }) as const;
 
   it('is silent until then, and then tells what waits', async () => {
-    const { archive, clock, run, deliveries } = setUp();
+    const { store, clock, run, deliveries } = setUp();
     const { dispatcher, titles } = run();
     const about = snoozed(clock.now() + HOUR);
-    archive.record(change({ incidents: [about], events: [eventOf(about)] }));
+    store.record(change({ incidents: [about], events: [eventOf(about)] }));
     dispatcher.flush();
     expect(titles()).toEqual([]);
     expect(deliveries(about)).toMatchObject([{ state: 'held', deferReason: 'snoozed' }]);
@@ -169,25 +169,25 @@ describe('a snoozed incident', () => {
   });
 
   it('speaks all the same when it becomes critical, and when it ends', () => {
-    const { archive, clock, run } = setUp();
+    const { store, clock, run } = setUp();
     const { dispatcher, titles } = run();
     const about = snoozed(clock.now() + HOUR);
-    archive.record(change({ incidents: [about], events: [{ ...eventOf(about), delivery: undefined }] }));
-    archive.record(next(about, { kind: 'escalated', level: 'critical', value: 13 }));
+    store.record(change({ incidents: [about], events: [{ ...eventOf(about), delivery: undefined }] }));
+    store.record(next(about, { kind: 'escalated', level: 'critical', value: 13 }));
     dispatcher.flush();
-    archive.record(next(about, { kind: 'resolved', sequence: 3, value: 6 }));
+    store.record(next(about, { kind: 'resolved', sequence: 3, value: 6 }));
     dispatcher.flush();
     expect(titles()).toEqual(['Now critical: Bounces 13.0% (limit 12%)', 'Bounces back to 6.0% after less than 1 min']);
   });
 
   it('does not keep others from speaking one by one', async () => {
-    const { archive, clock, run } = setUp(opening(5));
+    const { store, clock, run } = setUp(opening(5));
     const { dispatcher, titles } = run();
     const about = snoozed(clock.now() + HOUR);
-    archive.record(change({ incidents: [about], events: [eventOf(about)] }));
+    store.record(change({ incidents: [about], events: [eventOf(about)] }));
     dispatcher.flush();
     expect(titles()).toEqual([OPENED]);
-    archive.record(opening(6));
+    store.record(opening(6));
     await clock.advance(HOUR);
     dispatcher.flush();
     expect(titles()).toEqual([OPENED, 'Bounces 9.0% (limit 8%)', OPENED]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Archive } from '../../../../../src/main/core/store/account-store.ts';
+import type { AccountStore } from '../../../../../src/main/core/store/account-store.ts';
 import { change, eventOf, opening } from '../../../../fixtures/changes.ts';
 import { setUp } from './set-up.ts';
 
@@ -13,15 +13,15 @@ const ESCALATED = 'Now critical: Bounces 13.4% (limit 12%)';
 
 describe('the speaker', () => {
   it('shows what is pending, and marks it shown when the system says so and not before', async () => {
-    const { archive, clock, run, deliveries } = setUp(first);
+    const { store, clock, run, deliveries } = setUp(first);
     const { dispatcher, sent, titles } = run();
     dispatcher.flush();
     expect(titles()).toEqual([OPENED]);
     expect(sent(0)).toMatchObject({ id: first.incident.id, urgency: 'critical' });
-    expect(archive.waitingDeliveries()).toHaveLength(1);
+    expect(store.waitingDeliveries()).toHaveLength(1);
     await clock.advance(400);
     sent(0).confirm();
-    expect(archive.waitingDeliveries()).toEqual([]);
+    expect(store.waitingDeliveries()).toEqual([]);
     expect(deliveries(first.incident)).toEqual([{ state: 'shown', shownAt: clock.now() }]);
   });
 
@@ -36,16 +36,16 @@ describe('the speaker', () => {
   });
 
   it('tries again what could not be shown, at the next occasion', () => {
-    const { archive, log, run } = setUp(first);
+    const { store, log, run } = setUp(first);
     const { dispatcher, sent, titles } = run();
     dispatcher.flush();
     sent(0).fail();
     expect(titles()).toEqual([OPENED]);
-    expect(archive.waitingDeliveries()).toHaveLength(1);
+    expect(store.waitingDeliveries()).toHaveLength(1);
     dispatcher.flush();
     expect(titles()).toEqual([OPENED, OPENED]);
     sent(1).confirm();
-    expect(archive.waitingDeliveries()).toEqual([]);
+    expect(store.waitingDeliveries()).toEqual([]);
     expect(log.warnings).toEqual(['A message could not be shown: no service']);
   });
 
@@ -61,34 +61,34 @@ describe('the speaker', () => {
   });
 
   it('lets a later message about an incident take the place of one still on its way', () => {
-    const { archive, run } = setUp(first);
+    const { store, run } = setUp(first);
     const { dispatcher, sent, titles } = run();
     dispatcher.flush();
-    archive.record(escalation);
+    store.record(escalation);
     dispatcher.flush();
     expect(titles()).toEqual([OPENED, ESCALATED]);
     expect(sent(1).id).toBe(sent(0).id);
     sent(1).confirm();
-    expect(archive.waitingDeliveries()).toEqual([]);
+    expect(store.waitingDeliveries()).toEqual([]);
     sent(0).confirm();
     dispatcher.flush();
     expect(titles()).toEqual([OPENED, ESCALATED]);
   });
 
   it('tells only the latest of what gathered about one incident, and that stands for all of it', () => {
-    const { archive, run } = setUp(first, escalation);
+    const { store, run } = setUp(first, escalation);
     const { dispatcher, sent, titles } = run();
     dispatcher.flush();
     expect(titles()).toEqual([ESCALATED]);
     sent(0).confirm();
-    expect(archive.waitingDeliveries()).toEqual([]);
+    expect(store.waitingDeliveries()).toEqual([]);
   });
 
   it('does not fall back to an earlier message when the later one fails', () => {
-    const { archive, run } = setUp(first);
+    const { store, run } = setUp(first);
     const { dispatcher, sent, titles } = run();
     dispatcher.flush();
-    archive.record(escalation);
+    store.record(escalation);
     dispatcher.flush();
     sent(1).fail();
     sent(0).fail();
@@ -111,7 +111,7 @@ describe('the speaker', () => {
     few.dispatcher.flush();
     expect(few.titles()).toEqual([OPENED, OPENED, OPENED]);
 
-    const { archive, opened, run } = setUp(...three, opening(4));
+    const { store, opened, run } = setUp(...three, opening(4));
     const { dispatcher, sent, titles } = run();
     dispatcher.flush();
     dispatcher.flush();
@@ -119,58 +119,58 @@ describe('the speaker', () => {
     sent(0).click();
     expect(opened).toEqual([{ screen: 'alerts', tab: 'open' }]);
     sent(0).confirm();
-    expect(archive.waitingDeliveries()).toEqual([]);
+    expect(store.waitingDeliveries()).toEqual([]);
   });
 
   it('counts only openings, and only those not yet told', () => {
-    const { archive, run } = setUp(opening(1), opening(2));
+    const { store, run } = setUp(opening(1), opening(2));
     const { dispatcher, titles } = run();
     dispatcher.flush();
-    archive.record(opening(3));
-    archive.record(opening(4));
-    archive.record(opening(5));
-    archive.record(escalation);
+    store.record(opening(3));
+    store.record(opening(4));
+    store.record(opening(5));
+    store.record(escalation);
     dispatcher.flush();
     expect(titles()).toEqual([OPENED, OPENED, ESCALATED, OPENED, OPENED, OPENED]);
   });
 
   it('tells a group again, with what has come since, when it could not be shown', () => {
-    const { archive, run } = setUp(...[1, 2, 3, 4].map((index) => opening(index)));
+    const { store, run } = setUp(...[1, 2, 3, 4].map((index) => opening(index)));
     const { dispatcher, sent, titles } = run();
     dispatcher.flush();
     sent(0).fail();
-    archive.record(opening(5));
+    store.record(opening(5));
     dispatcher.flush();
     expect(titles()).toEqual(['4 incidents opened', '5 incidents opened']);
     expect(sent(1).id).toBe(sent(0).id);
   });
 
   it('survives a disk that refuses to note what was shown: nothing is doubled, and it is noted later', () => {
-    const { archive, log, run } = setUp(first);
+    const { store, log, run } = setUp(first);
     let isFull = true;
-    const markShown: Archive['markShown'] = (...mark) => {
+    const markShown: AccountStore['markShown'] = (...mark) => {
       if (isFull) throw new Error('the disk is full');
-      archive.markShown(...mark);
+      store.markShown(...mark);
     };
-    const { dispatcher, sent, titles } = run({ ...archive, markShown });
+    const { dispatcher, sent, titles } = run({ ...store, markShown });
     dispatcher.flush();
     sent(0).confirm();
     dispatcher.flush();
     expect(titles()).toEqual([OPENED]);
-    expect(archive.waitingDeliveries()).toHaveLength(1);
+    expect(store.waitingDeliveries()).toHaveLength(1);
     isFull = false;
     dispatcher.flush();
     expect(titles()).toEqual([OPENED]);
-    expect(archive.waitingDeliveries()).toEqual([]);
+    expect(store.waitingDeliveries()).toEqual([]);
     expect(log.warnings[0]).toBe('A message was shown, but that could not be stored: the disk is full');
   });
 
   it('survives a disk that cannot be read', () => {
-    const { archive, log, run } = setUp(first);
+    const { store, log, run } = setUp(first);
     const waitingDeliveries = () => {
       throw new Error('the file is damaged');
     };
-    run({ ...archive, waitingDeliveries }).dispatcher.flush();
+    run({ ...store, waitingDeliveries }).dispatcher.flush();
     expect(log.warnings).toEqual(['What is still to be shown could not be read: the file is damaged']);
   });
 
@@ -193,14 +193,14 @@ describe('the speaker', () => {
   });
 
   it('takes a message off the screen whose incident ended without one, and no other', () => {
-    const { archive, run } = setUp(first, opening(2));
+    const { store, run } = setUp(first, opening(2));
     const { dispatcher, sent, titles, withdrawn } = run();
     dispatcher.flush();
     sent(0).confirm();
     sent(1).confirm();
     const over = { endedAt: 1, ending: 'closed_without_judgement', lastSequence: 2 } as const;
     const end = eventOf(first.incident, { sequence: 2, kind: 'closed_without_judgement', note: 'rule disabled' });
-    archive.record(change({ incidents: [{ ...first.incident, ...over }], events: [{ ...end, delivery: undefined }] }));
+    store.record(change({ incidents: [{ ...first.incident, ...over }], events: [{ ...end, delivery: undefined }] }));
     dispatcher.flush();
     dispatcher.flush();
     expect(titles()).toHaveLength(2);
@@ -208,36 +208,36 @@ describe('the speaker', () => {
   });
 
   it('leaves the message that tells of an end', () => {
-    const { archive, run } = setUp(first);
+    const { store, run } = setUp(first);
     const { dispatcher, sent, titles, withdrawn } = run();
     dispatcher.flush();
     sent(0).confirm();
     const over = { endedAt: 1, ending: 'resolved', lastSequence: 2 } as const;
     const end = eventOf(first.incident, { sequence: 2, kind: 'resolved' });
-    archive.record(change({ incidents: [{ ...first.incident, ...over }], events: [end] }));
+    store.record(change({ incidents: [{ ...first.incident, ...over }], events: [end] }));
     dispatcher.flush();
     sent(1).confirm();
     dispatcher.flush();
     expect([titles().length, withdrawn]).toEqual([2, []]);
   });
 
-  it('speaks no more of an account that has left, and notes nothing in its archive', () => {
-    const { archive, run, log } = setUp(first);
+  it('speaks no more of an account that has left, and notes nothing in its store', () => {
+    const { store, run, log } = setUp(first);
     const { dispatcher, leave, sent, titles, withdrawn } = run();
     dispatcher.flush();
     leave();
-    archive.close();
+    store.close();
     sent(0).confirm();
     dispatcher.flush();
     expect([titles(), log.warnings, withdrawn]).toEqual([[OPENED], [], [first.incident.id]]);
   });
 
   it('does nothing more once stopped: no message, no mark, no click', () => {
-    const { archive, opened, run } = setUp(first);
+    const { store, opened, run } = setUp(first);
     const { dispatcher, sent, titles } = run();
     dispatcher.flush();
     dispatcher.stop();
-    archive.close();
+    store.close();
     sent(0).confirm();
     sent(0).click();
     dispatcher.flush();

@@ -7,7 +7,7 @@ import type { Account } from '../../../../../src/shared/account.ts';
 import { fail, ok, type Result } from '../../../../../src/shared/failure.ts';
 import { DEFAULT_PREFERENCES, DEFAULT_SETTINGS, type QuietWindow } from '../../../../../src/shared/settings.ts';
 import type { Watch } from '../../../../../src/shared/state.ts';
-import { fakeArchive } from '../../../../fakes/account-store.ts';
+import { fakeAccountStore } from '../../../../fakes/account-store.ts';
 import { fakeClock } from '../../../../fakes/clock.ts';
 import { fakeNotifier } from '../../../../fakes/notifier.ts';
 import { testPorts } from '../../../../fakes/ports.ts';
@@ -45,8 +45,8 @@ const begin = ({ quietHours = [], mutedUntil, told = ok(null), isSettled = true 
   const clock = fakeClock(EVENING);
   const notifier = fakeNotifier();
   const preferences = { ...DEFAULT_PREFERENCES, quietHours };
-  const store = fakeSettings({ ...DEFAULT_SETTINGS, accounts: [ACCOUNT], preferences, mutedUntil });
-  const around = testPorts({ clock, notifier, settings: store });
+  const file = fakeSettings({ ...DEFAULT_SETTINGS, accounts: [ACCOUNT], preferences, mutedUntil });
+  const around = testPorts({ clock, notifier, settings: file });
   onTestFinished(around.remove);
   const state = fakeState({
     accounts: [newStatus(ACCOUNT, 'keychain')],
@@ -54,7 +54,7 @@ const begin = ({ quietHours = [], mutedUntil, told = ok(null), isSettled = true 
     keychain: { kind: 'works' },
   });
   const commands: (readonly [string, string, IncidentCommand])[] = [];
-  const settings = keepSettings(store);
+  const settings = keepSettings(file);
   const applyCommand = (incidentId: string, command: IncidentCommand) => {
     if (told.ok) commands.push([ACCOUNT.id, incidentId, command]);
     return told;
@@ -62,11 +62,11 @@ const begin = ({ quietHours = [], mutedUntil, told = ok(null), isSettled = true 
   const room = createNotifications(around.ports, settings, state, {
     get: (id) => (id === ACCOUNT.id ? { poller: { applyCommand } } : undefined),
   });
-  const archive = fakeArchive();
+  const store = fakeAccountStore();
   room.start();
   room.dispatcher.register({
     accountId: ACCOUNT.id,
-    archive,
+    store,
     name: () => 'Northwind',
     rules: () => [],
     isOpen: () => true,
@@ -78,20 +78,20 @@ const begin = ({ quietHours = [], mutedUntil, told = ok(null), isSettled = true 
   return {
     ...room,
     room,
-    archive,
+    store,
     clock,
     notifier,
     commands,
     logged: around.logged,
-    saved: store.saved,
-    store,
+    saved: file.saved,
+    file,
     looked,
     watch,
     settings,
     speaking: () => state.getState().speaking,
     titles: () => notifier.sent.map(({ title }) => title),
     opens: (index: number) => {
-      archive.record(opening(index));
+      store.record(opening(index));
       room.dispatcher.flush();
     },
   };
@@ -148,8 +148,8 @@ describe('a mute', () => {
   });
 
   it('that cannot be saved is none, and says so', async () => {
-    const { handlers, store, speaking } = begin();
-    store.refuse(true);
+    const { handlers, file, speaking } = begin();
+    file.refuse(true);
     expect(await handlers.mute({ until: EVENING + HOUR })).toMatchObject({ ok: false, failure: { kind: 'disk' } });
     expect(speaking().mutedUntil).toBeUndefined();
   });

@@ -11,7 +11,7 @@ import {
   type Incident,
   type IncidentEvent,
 } from '../../../../../src/shared/alert.ts';
-import { fakeArchive } from '../../../../fakes/account-store.ts';
+import { fakeAccountStore } from '../../../../fakes/account-store.ts';
 import { fakeClock } from '../../../../fakes/clock.ts';
 import { fakeLog } from '../../../../fakes/log.ts';
 import { change, eventOf, PENDING } from '../../../../fixtures/changes.ts';
@@ -45,7 +45,7 @@ const isEnd = ({ kind }: IncidentEvent) => kind === 'resolved' || kind === 'clos
 /** Two accounts, whose criticals break through where an incident is not `quiet`, and a person at a slow desktop. */
 function world() {
   const clock = fakeClock();
-  const archives = new Map(ACCOUNTS.map((accountId) => [accountId, fakeArchive()]));
+  const stores = new Map(ACCOUNTS.map((accountId) => [accountId, fakeAccountStore()]));
   let deferReason: DeferReason | undefined;
   let count = 0;
   /** Handed over in this run and not failed. */
@@ -53,8 +53,8 @@ function world() {
   /** Messages without an answer yet. */
   let open: { readonly pairs: readonly Pair[]; readonly on: MessageEvents }[] = [];
 
-  const archiveOf = (about: Incident) => archives.get(ACCOUNTS.find((id) => id === about.accountId) ?? ACCOUNTS[0]);
-  const waiting = () => [...archives.values()].flatMap((archive) => archive.waitingDeliveries());
+  const storeOf = (about: Incident) => stores.get(ACCOUNTS.find((id) => id === about.accountId) ?? ACCOUNTS[0]);
+  const waiting = () => [...stores.values()].flatMap((store) => store.waitingDeliveries());
   const breaks = ({ incident: { subject }, event }: WaitingDelivery) =>
     subject.kind === 'series' && subject.ruleId === 'bounces-24h' && event.level === 'critical' && !isEnd(event);
 
@@ -103,18 +103,18 @@ function world() {
       onAction: () => undefined,
       log: fakeLog(),
     });
-    for (const [accountId, archive] of archives)
-      dispatcher.register({ accountId, archive, name: () => 'Northwind', rules: () => BREAKING, isOpen: () => true });
+    for (const [accountId, store] of stores)
+      dispatcher.register({ accountId, store, name: () => 'Northwind', rules: () => BREAKING, isOpen: () => true });
     return dispatcher;
   };
   let dispatcher = run();
 
-  const openIncidents = () => [...archives.values()].flatMap((archive) => archive.openIncidents());
+  const openIncidents = () => [...stores.values()].flatMap((store) => store.openIncidents());
   const tell = (about: Incident, kind: IncidentEvent['kind'], part: Partial<Incident> = {}): void => {
     const sequence = about.lastSequence + 1;
     const next = { ...about, lastSequence: sequence, ...part };
     const event = eventOf(next, { sequence, kind, at: clock.now(), delivery: PENDING });
-    archiveOf(about)?.record(change({ incidents: [next], events: [event] }));
+    storeOf(about)?.record(change({ incidents: [next], events: [event] }));
   };
   const pick = <T>(all: readonly T[], which: number): T | undefined => all[which % all.length];
 
@@ -144,7 +144,7 @@ function world() {
         } as const;
         if (about) {
           const after = applyCommand(about, commands[step.do], clock.now());
-          archiveOf(about)?.appendEvent(after.incident, after.event);
+          storeOf(about)?.appendEvent(after.incident, after.event);
         }
       }
       if (step.do === 'confirm' || step.do === 'fail') {
@@ -177,7 +177,7 @@ function world() {
       for (const message of open) message.on.shown();
     },
     waiting,
-    events: () => [...archives.values()].flatMap((archive) => archive.allEvents()),
+    events: () => [...stores.values()].flatMap((store) => store.allEvents()),
   };
 }
 

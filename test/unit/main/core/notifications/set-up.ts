@@ -1,6 +1,6 @@
 import type { Change } from '../../../../../src/main/core/alerting/evaluate.ts';
 import { createDispatcher, type NotificationSource } from '../../../../../src/main/core/notifications/dispatcher.ts';
-import { openArchive } from '../../../../../src/main/core/store/open.ts';
+import { openAccountStore } from '../../../../../src/main/core/store/open.ts';
 import type { DeferReason, Incident, Rule } from '../../../../../src/shared/alert.ts';
 import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
 import type { Route } from '../../../../../src/shared/settings.ts';
@@ -15,16 +15,16 @@ export const BREAKING: readonly Rule[] = DEFAULT_RULES.map((rule) =>
   rule.id === 'bounces-24h' ? { ...rule, speak: { ...rule.speak, critical: 'break_through' } } : rule,
 );
 
-/** An archive in which all this has been recorded, and runs of the application that speak of it. */
+/** A store in which all this has been recorded, and runs of the application that speak of it. */
 export const setUp = (...changes: readonly Change[]) => {
   const clock = fakeClock();
   const log = fakeLog();
-  const { archive } = openArchive({ folder: temporaryFolder(), accountId: incident().accountId, clock, log });
-  for (const next of changes) archive.record(next);
+  const { store } = openAccountStore({ folder: temporaryFolder(), accountId: incident().accountId, clock, log });
+  for (const next of changes) store.record(next);
   const opened: Route[] = [];
 
-  /** One run of the application over the same archive. */
-  const run = (over: NotificationSource['archive'] = archive, rules = DEFAULT_RULES) => {
+  /** One run of the application over the same store. */
+  const run = (over: NotificationSource['store'] = store, rules = DEFAULT_RULES) => {
     const notifier = fakeNotifier();
     const acted: string[] = [];
     let deferReason: DeferReason | undefined;
@@ -39,10 +39,10 @@ export const setUp = (...changes: readonly Change[]) => {
     });
     const leave = dispatcher.register({
       accountId: incident().accountId,
-      archive: over,
+      store: over,
       name: () => 'Northwind',
       rules: () => rules,
-      isOpen: (id) => archive.openIncidents().some((one) => one.id === id),
+      isOpen: (id) => store.openIncidents().some((one) => one.id === id),
     });
     const sent = (index: number) => {
       const message = notifier.sent[index];
@@ -63,6 +63,6 @@ export const setUp = (...changes: readonly Change[]) => {
       },
     };
   };
-  const deliveries = (about: Incident) => archive.story(about.id)?.events.map(({ delivery }) => delivery);
-  return { archive, clock, log, opened, run, deliveries };
+  const deliveries = (about: Incident) => store.story(about.id)?.events.map(({ delivery }) => delivery);
+  return { store, clock, log, opened, run, deliveries };
 };

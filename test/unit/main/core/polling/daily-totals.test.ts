@@ -94,6 +94,6 @@ describe('past days', () => {
     release();
     await app.clock.advance(0);
     expect(dayCalls(client)).toHaveLength(1);
-    expect(app.archive.days('2026-01-01', '2026-12-31')).toEqual([]);
+    expect(app.store.days('2026-01-01', '2026-12-31')).toEqual([]);
   });
 });

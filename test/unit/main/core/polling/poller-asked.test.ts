@@ -48,7 +48,7 @@ describe('what the poller asks', () => {
     app.client.mail.bouncePercent = 10;
     await app.clock.advance(INTERVAL);
     expect(app.told()).toEqual(['opened warning']);
-    expect(app.archive.allIncidents()[0]).toMatchObject({ numerator: 750, denominator: 10_000, value: 7.5 });
+    expect(app.store.allIncidents()[0]).toMatchObject({ numerator: 750, denominator: 10_000, value: 7.5 });
   });
 });
 

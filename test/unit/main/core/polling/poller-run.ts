@@ -6,7 +6,7 @@ import type { Rule } from '../../../../../src/shared/alert.ts';
 import type { Failure } from '../../../../../src/shared/failure.ts';
 import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
 import { type AccountStatus, markOfAccount } from '../../../../../src/shared/state.ts';
-import { type FakeArchive, fakeArchive } from '../../../../fakes/account-store.ts';
+import { type FakeAccountStore, fakeAccountStore } from '../../../../fakes/account-store.ts';
 import { type FakeClient, fakeClient } from '../../../../fakes/client.ts';
 import { type FakeClock, fakeClock } from '../../../../fakes/clock.ts';
 import { fakeLog } from '../../../../fakes/log.ts';
@@ -36,17 +36,17 @@ export const ACCOUNT: Account = {
 
 interface World {
   readonly client?: FakeClient;
-  readonly archive?: FakeArchive;
+  readonly store?: FakeAccountStore;
   readonly clock?: FakeClock;
   readonly account?: Account;
   readonly rules?: () => readonly Rule[];
   readonly permissions?: readonly string[];
 }
 
-/** One run of the application for one account. Give it the archive of another run to continue that. */
+/** One run of the application for one account. Give it the store of another run to continue that. */
 export function run({
   client = fakeClient(),
-  archive = fakeArchive(),
+  store = fakeAccountStore(),
   clock = fakeClock(START),
   account = ACCOUNT,
   rules = () => DEFAULT_RULES,
@@ -59,7 +59,7 @@ export function run({
   const poller = createPoller({
     account: () => account,
     client,
-    archive,
+    store,
     clock,
     random: () => 0.5,
     rules,
@@ -81,7 +81,7 @@ export function run({
   return {
     poller,
     client,
-    archive,
+    store,
     clock,
     log,
     snapshot,
@@ -92,7 +92,7 @@ export function run({
       snapshot().readings.find((reading) => reading.metric === metric && reading.window === window)?.rating,
     /** Polls that reached SMTP2GO: each asks for the quota once. */
     polls: () => client.calls.filter(({ path }) => path === 'stats/email_cycle').length,
-    told: () => archive.allEvents().map(({ kind, level }) => `${kind} ${level}`),
+    told: () => store.allEvents().map(({ kind, level }) => `${kind} ${level}`),
   };
 }
 

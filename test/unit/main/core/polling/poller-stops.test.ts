@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../../../src/shared/failure.ts';
 import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
-import { fakeArchive } from '../../../../fakes/account-store.ts';
+import { fakeAccountStore } from '../../../../fakes/account-store.ts';
 import { DAY, HOUR, INTERVAL } from '../alerting/given.ts';
 import { ACCOUNT, DENIED, REFUSED, run, started } from './poller-run.ts';
 
@@ -53,10 +53,10 @@ describe('a refused key', () => {
   it('is not given up before the incident is stored', async () => {
     const app = await started();
     app.client.break('*', REFUSED);
-    app.archive.refuse('the disk is full');
+    app.store.refuse('the disk is full');
     await app.clock.advance(INTERVAL);
     expect(app.told()).toEqual([]);
-    app.archive.refuse(undefined);
+    app.store.refuse(undefined);
     await app.clock.advance(INTERVAL);
     expect(app.told()).toEqual(['opened blind']);
     expect(app.deliveries()).toBe(1);
@@ -156,7 +156,7 @@ describe('a pause', () => {
     rules = DEFAULT_RULES.map((rule) => ({ ...rule, enabled: false }));
     await app.poller.checkNow();
     expect(app.snapshot().openIncidents).toEqual([]);
-    expect(app.archive.allEvents().at(-1)).toMatchObject({ kind: 'closed_without_judgement', note: 'rule disabled' });
+    expect(app.store.allEvents().at(-1)).toMatchObject({ kind: 'closed_without_judgement', note: 'rule disabled' });
     // Whoever speaks takes the message about it off the screen.
     expect(app.deliveries()).toBe(deliveries + 1);
     expect(app.snapshot().watch.outcome).toEqual({ kind: 'paused' });
@@ -175,13 +175,13 @@ describe('a pause', () => {
 describe('a disk that refuses', () => {
   it('is said, nothing is announced or shown as seen, and the incident opens once it gives way', async () => {
     const app = await started();
-    app.archive.refuse('the disk is full');
+    app.store.refuse('the disk is full');
     app.client.mail.bouncePercent = 20;
     await app.clock.advance(4 * INTERVAL);
     expect(app.snapshot().watch.failure).toEqual({ kind: 'disk', reason: 'the disk is full' });
     expect(app.mark()).toBe('blind');
     expect(app.deliveries()).toBe(0);
-    app.archive.refuse(undefined);
+    app.store.refuse(undefined);
     await app.clock.advance(3 * INTERVAL);
     expect(app.told()).toEqual(['opened critical']);
     expect(app.deliveries()).toBe(1);
@@ -189,11 +189,11 @@ describe('a disk that refuses', () => {
   });
 
   it('at the start does not keep the account from being watched later', async () => {
-    const archive = fakeArchive();
-    archive.refuse('the disk is full');
-    const app = await started({ archive });
+    const store = fakeAccountStore();
+    store.refuse('the disk is full');
+    const app = await started({ store });
     expect(app.mark()).toBe('blind');
-    archive.refuse(undefined);
+    store.refuse(undefined);
     await app.clock.advance(INTERVAL);
     expect(app.mark()).toBe('ok');
   });

@@ -86,13 +86,13 @@ describe('the poller', () => {
     const release = app.client.hold();
     const asked = app.poller.checkNow();
     await app.clock.advance(0);
-    const before = app.archive.changes.length;
+    const before = app.store.changes.length;
     app.poller.stop();
-    app.archive.refuse('closed');
+    app.store.refuse('closed');
     release();
     await asked;
     await app.clock.advance(DAY);
-    expect(app.archive.changes).toHaveLength(before);
+    expect(app.store.changes).toHaveLength(before);
     expect(app.log.warnings).toEqual([]);
     expect(app.clock.waiting()).toBe(0);
   });
@@ -101,7 +101,7 @@ describe('the poller', () => {
 describe('a bounce storm', () => {
   it('speaks once, through hovering values, an outage and a restart, until it is over', async () => {
     const app = await started();
-    const { client, archive, clock } = app;
+    const { client, store, clock } = app;
     client.mail.bouncePercent = 9;
     await clock.advance(4 * INTERVAL);
     expect(app.told()).toEqual(['opened warning']);
@@ -119,7 +119,7 @@ describe('a bounce storm', () => {
     app.poller.stop();
 
     await clock.advance(2 * HOUR);
-    const again = await started({ client, archive, clock });
+    const again = await started({ client, store, clock });
     await clock.advance(4 * INTERVAL);
     expect(again.snapshot().openIncidents).toHaveLength(1);
     expect(again.told().filter((line) => !line.startsWith('reminded'))).toEqual(['opened warning']);
@@ -127,7 +127,7 @@ describe('a bounce storm', () => {
     client.mail.bouncePercent = 3;
     await clock.advance(4 * INTERVAL);
     expect(again.told().at(-1)).toBe('resolved warning');
-    expect(archive.allIncidents()).toHaveLength(1);
+    expect(store.allIncidents()).toHaveLength(1);
     expect(again.mark()).toBe('ok');
   });
 

@@ -1,7 +1,7 @@
 import { type EvaluationState, evaluate } from '../../../../../src/main/core/alerting/evaluate.ts';
 import { applyCommand, type IncidentCommand } from '../../../../../src/main/core/alerting/incident-commands.ts';
 import type { PollOutcome, Rule, Sample, Series } from '../../../../../src/shared/alert.ts';
-import type { FakeArchive } from '../../../../fakes/account-store.ts';
+import type { FakeAccountStore } from '../../../../fakes/account-store.ts';
 import { aRule, aSeries, blind, counts, INTERVAL, NOON } from '../alerting/given.ts';
 
 export const ACCOUNT = '0b5c9a52-5c9e-4c55-9d0b-6f2f5d2f6a01';
@@ -19,24 +19,24 @@ export interface Poll {
   readonly command?: IncidentCommand | undefined;
 }
 
-/** Watches through an archive; `restart` forgets everything in memory before each poll. */
-export function watcher(archive: FakeArchive, restart = false) {
-  let evaluationState: EvaluationState = archive.resume();
+/** Watches through a store; `restart` forgets everything in memory before each poll. */
+export function watcher(store: FakeAccountStore, restart = false) {
+  let evaluationState: EvaluationState = store.resume();
   let ids = 0;
   const does = (command: IncidentCommand, at: number): void => {
-    const [about] = archive.openIncidents();
+    const [about] = store.openIncidents();
     if (!about) return;
     const { incident, event } = applyCommand(about, command, at);
-    archive.appendEvent(incident, event);
+    store.appendEvent(incident, event);
     const openIncidents = evaluationState.openIncidents.map((one) => (one.id === incident.id ? incident : one));
     evaluationState = { ...evaluationState, openIncidents };
   };
   return ({ at, outcome, samples, rules, command }: Poll) => {
     if (command) does(command, at - 1);
-    const before = restart ? archive.resume() : evaluationState;
+    const before = restart ? store.resume() : evaluationState;
     const saw = { at, intervalMs: INTERVAL, outcome, samples };
     const { change, next: after } = evaluate(before, saw, rules, ACCOUNT, () => `incident-${++ids}`);
-    archive.record(change);
+    store.record(change);
     evaluationState = after;
     return change;
   };
@@ -56,5 +56,5 @@ export const fails = (index: number, outcome: PollOutcome = UNREACHABLE): Poll =
   samples: [{ series: aSeries(), sample: blind(at(index)) }],
   rules: [PROMPT],
 });
-export const story = (archive: FakeArchive) =>
-  archive.allEvents().map(({ incidentId, sequence, kind, level }) => `${incidentId}#${sequence} ${kind} ${level}`);
+export const story = (store: FakeAccountStore) =>
+  store.allEvents().map(({ incidentId, sequence, kind, level }) => `${incidentId}#${sequence} ${kind} ${level}`);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createTrials } from '../../../../../src/main/core/rules/back-tests.ts';
-import { openArchive } from '../../../../../src/main/core/store/open.ts';
+import { openAccountStore } from '../../../../../src/main/core/store/open.ts';
 import type { Rule, Sample, Series } from '../../../../../src/shared/alert.ts';
 import type { BackTest } from '../../../../../src/shared/bridge.ts';
 import type { Result } from '../../../../../src/shared/failure.ts';
-import { fakeArchive } from '../../../../fakes/account-store.ts';
+import { fakeAccountStore } from '../../../../fakes/account-store.ts';
 import { fakeClock } from '../../../../fakes/clock.ts';
 import { fakeLog } from '../../../../fakes/log.ts';
 import { change } from '../../../../fixtures/changes.ts';
@@ -16,13 +16,13 @@ const prompt = aRule({ pendingForMinutes: 0, resolveForMinutes: 0 });
 
 function given() {
   const clock = fakeClock();
-  const archive = fakeArchive();
+  const store = fakeAccountStore();
   let reads = 0;
   let rows = 0;
   const counted = {
-    ...archive,
-    samples: (...query: Parameters<typeof archive.samples>) => {
-      const samples = archive.samples(...query);
+    ...store,
+    samples: (...query: Parameters<typeof store.samples>) => {
+      const samples = store.samples(...query);
       reads += 1;
       rows += samples.length;
       return samples;
@@ -30,11 +30,11 @@ function given() {
   };
   const trials = createTrials(
     clock,
-    { get: (id) => (id === accountId ? { archive: counted, poller: { members: () => [] } } : undefined) },
+    { get: (id) => (id === accountId ? { store: counted, poller: { members: () => [] } } : undefined) },
     () => INTERVAL,
   );
   const keep = (series: Series, ...samples: readonly Sample[]) =>
-    archive.record(change({ samples: samples.map((sample) => ({ series, sample })) }));
+    store.record(change({ samples: samples.map((sample) => ({ series, sample })) }));
   const test = (rule: Rule, member = ''): BackTest => {
     const result = trials.back_test({ accountId, rule, member }) as Result<BackTest>; // nothing here is awaited
     if (!result.ok) throw new Error(result.failure.kind);
@@ -46,7 +46,7 @@ function given() {
     rows = 0;
     return seen;
   };
-  return { clock, archive, trials, keep, test, read, now: clock.now() };
+  return { clock, store, trials, keep, test, read, now: clock.now() };
 }
 
 describe('a rule tried on the stored samples', () => {
@@ -106,14 +106,14 @@ describe('a rule tried on the stored samples', () => {
   });
 
   it('says why it cannot be watched, that the account is gone, or that the disk refuses', () => {
-    const { trials, archive } = given();
+    const { trials, store } = given();
     const never = aRule({ compare: 'fall' });
     expect(trials.back_test({ accountId, rule: never, member: '' })).toMatchObject({
       failure: { kind: 'invalid-input', fields: [{ message: expect.stringContaining('fall') }] },
     });
     const gone = { accountId: 'bbbbbbbb-0000-4000-8000-000000000000', rule: prompt, member: '' };
     expect(trials.back_test(gone)).toMatchObject({ failure: { kind: 'not-found' } });
-    archive.refuse('the disk is gone');
+    store.refuse('the disk is gone');
     expect(trials.back_test({ accountId, rule: prompt, member: '' })).toMatchObject({ failure: { kind: 'disk' } });
   });
 });
@@ -121,16 +121,16 @@ describe('a rule tried on the stored samples', () => {
 describe('the members of a group', () => {
   it('are those that were watched or only named, in the order of the alphabet, those of the figure before others when too many', () => {
     const options = { folder: temporaryFolder(), accountId, clock: fakeClock(), log: fakeLog() };
-    const { archive } = openArchive(options);
+    const { store } = openAccountStore(options);
     let named: readonly string[] = [];
     const trials = createTrials(
       options.clock,
-      { get: () => ({ archive, poller: { members: (by) => (by === 'username' ? named : []) } }) },
+      { get: () => ({ store, poller: { members: (by) => (by === 'username' ? named : []) } }) },
       () => INTERVAL,
     );
     const list = (metric: Rule['metric']) => trials.list_members({ accountId, by: 'username', metric, window: '24h' });
     const keep = (...all: readonly Series[]) =>
-      archive.record(change({ samples: all.map((series) => ({ series, sample: counts(1, 1) })) }));
+      store.record(change({ samples: all.map((series) => ({ series, sample: counts(1, 1) })) }));
     expect(list('bounce_rate')).toEqual({ ok: true, data: [] });
     keep(
       ...['shop', 'Ärzte', 'crm', ''].map((member) => aSeries({ by: 'username', member })),
@@ -150,6 +150,6 @@ describe('the members of a group', () => {
     expect(spam).toMatchObject({ ok: true, data: expect.arrayContaining(['crm', 'z000', 'z998']) });
     expect('ok' in spam && spam.ok && spam.data).toHaveLength(1000);
     expect('ok' in spam && spam.ok && spam.data).not.toContain('shop');
-    archive.close();
+    store.close();
   });
 });

@@ -138,7 +138,7 @@ describe('a rule that changes while its incident is open', () => {
     expect(app.told()).toEqual(['opened warning']);
     const next = async () => {
       await app.clock.advance(INTERVAL);
-      return app.archive.allEvents().map(({ kind, note }) => `${kind}${note ? `: ${note}` : ''}`);
+      return app.store.allEvents().map(({ kind, note }) => `${kind}${note ? `: ${note}` : ''}`);
     };
     return { rules, app, next };
   }
@@ -147,7 +147,7 @@ describe('a rule that changes while its incident is open', () => {
     const { rules, app, next } = await broken();
     rules.save_rule({ accountId, rule: { ...prompt, warning: 5 } });
     expect(await next()).toEqual(['opened', 'closed_without_judgement: rule changed', 'opened']);
-    const [before, after] = app.archive.allIncidents();
+    const [before, after] = app.store.allIncidents();
     expect(before?.subject).toMatchObject({ ruleRevision: 1, warning: 8 });
     expect(after?.subject).toMatchObject({ ruleRevision: 2, warning: 5 });
     expect(before?.endedAt).toBe(after?.openedAt);

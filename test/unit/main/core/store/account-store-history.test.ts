@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../../../../src/main/core/alerting/evaluate.ts';
-import type { Archive } from '../../../../../src/main/core/store/account-store.ts';
-import { openArchive } from '../../../../../src/main/core/store/open.ts';
+import type { AccountStore } from '../../../../../src/main/core/store/account-store.ts';
+import { openAccountStore } from '../../../../../src/main/core/store/open.ts';
 import type { Incident, IncidentEvent, Sample } from '../../../../../src/shared/alert.ts';
 import { fakeClock } from '../../../../fakes/clock.ts';
 import { fakeLog } from '../../../../fakes/log.ts';
@@ -15,7 +15,7 @@ const anyId = fc.constantFrom(...IDS);
 const anyNumber = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => (value === 0 ? 0 : value));
 const START = fakeClock().now();
 
-/** What a run of the application does to its archive. */
+/** What a run of the application does to its store. */
 type Act =
   | {
       readonly do: 'record';
@@ -68,7 +68,7 @@ const anyAct: fc.Arbitrary<Act> = fc.oneof(
   fc.record({ do: fc.constant('reopen') }),
 );
 
-/** The obvious archive: everything in maps. */
+/** The obvious store: everything in maps. */
 const model = () => ({
   incidents: new Map<string, Incident>(),
   events: new Map<string, readonly IncidentEvent[]>(),
@@ -107,22 +107,22 @@ function show(known: Model, id: string, sequence: number): void {
   known.events.set(id, events);
 }
 
-function compare(archive: Archive, known: Model): void {
+function compare(store: AccountStore, known: Model): void {
   for (const [id, about] of known.incidents) {
-    expect(archive.story(id)).toEqual({ incident: about, events: known.events.get(id) ?? [] });
+    expect(store.story(id)).toEqual({ incident: about, events: known.events.get(id) ?? [] });
   }
   const pending = [...known.events.values()].flat().filter(({ delivery }) => delivery?.state === 'pending');
   const keys = (events: readonly IncidentEvent[]) =>
     events.map(({ incidentId, sequence }) => `${incidentId}#${sequence}`);
-  expect(keys(archive.waitingDeliveries().map(({ event }) => event)).sort()).toEqual(keys(pending).sort());
+  expect(keys(store.waitingDeliveries().map(({ event }) => event)).sort()).toEqual(keys(pending).sort());
   const samples = [...known.samples.values()].toSorted((a, b) => a.at - b.at);
-  expect(archive.samples(BOUNCES_24H, START, START + 20, 100)).toEqual(samples);
+  expect(store.samples(BOUNCES_24H, START, START + 20, 100)).toEqual(samples);
   const ids = (incidents: readonly Incident[]) => incidents.map(({ id }) => id);
   const open = [...known.incidents.values()].filter(({ endedAt }) => endedAt === undefined);
-  expect(ids(archive.openIncidents()).toSorted()).toEqual(ids(open).toSorted());
+  expect(ids(store.openIncidents()).toSorted()).toEqual(ids(open).toSorted());
 }
 
-describe('an archive', () => {
+describe('an account store', () => {
   it('gives back what was recorded, through any sequence of changes, failures and restarts', {
     timeout: 60_000,
   }, () => {
@@ -135,30 +135,30 @@ describe('an archive', () => {
           log: fakeLog(),
         };
         const known = model();
-        let archive = openArchive(options).archive;
+        let store = openAccountStore(options).store;
         for (const act of acts) {
           if (act.do === 'record') {
             const next = changeOf(act, known);
-            archive.record(next);
+            store.record(next);
             apply(known, next);
           }
           if (act.do === 'fail') {
             const orphan = eventOf(incident({ id: 'never stored' }));
             const sample: Sample = { kind: 'counts', at: START, intervalMs: 1, numerator: -1, denominator: -1 };
             const broken = change({ events: [orphan], samples: [{ series: BOUNCES_24H, sample }] });
-            expect(() => archive.record(broken)).toThrow('FOREIGN KEY');
+            expect(() => store.record(broken)).toThrow('FOREIGN KEY');
           }
           if (act.do === 'show') {
-            archive.markShown(act.id, act.sequence, 7);
+            store.markShown(act.id, act.sequence, 7);
             show(known, act.id, act.sequence);
           }
           if (act.do === 'reopen') {
-            archive.close();
-            archive = openArchive(options).archive;
+            store.close();
+            store = openAccountStore(options).store;
           }
-          compare(archive, known);
+          compare(store, known);
         }
-        archive.close();
+        store.close();
         expect(options.log.warnings).toEqual([]);
       }),
       { numRuns: 60 },

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import type { AlertState } from '../../../../../src/main/core/alerting/state-machine.ts';
-import type { Archive } from '../../../../../src/main/core/store/account-store.ts';
-import { eraseArchive, openArchive } from '../../../../../src/main/core/store/open.ts';
+import type { AccountStore } from '../../../../../src/main/core/store/account-store.ts';
+import { eraseAccountStore, openAccountStore } from '../../../../../src/main/core/store/open.ts';
 import type { Sample, Series } from '../../../../../src/shared/alert.ts';
 import { type FakeClock, fakeClock } from '../../../../fakes/clock.ts';
 import { fakeLog } from '../../../../fakes/log.ts';
@@ -19,11 +19,11 @@ const FIVE_MIN = 300_000;
 const setUp = (clock: FakeClock = fakeClock()) => {
   const folder = temporaryFolder();
   const log = fakeLog();
-  const open = () => openArchive({ folder, accountId: ACCOUNT, clock, log }).archive;
+  const open = () => openAccountStore({ folder, accountId: ACCOUNT, clock, log }).store;
   return { folder, file: join(folder, `${ACCOUNT}.sqlite`), log, clock, open };
 };
 
-/** Changes the closed file behind the archive's back. */
+/** Changes the closed file behind the store's back. */
 const tamper = (file: string, sql: string) => {
   const connection = new DatabaseSync(file);
   connection.exec(sql);
@@ -43,17 +43,17 @@ const blind = (at: number, detail = 'no route'): Sample => ({
   intervalMs: FIVE_MIN,
   why: { kind: 'unreachable', detail },
 });
-const recordSamples = (archive: Archive, samples: readonly Sample[], series = BOUNCES_24H) =>
-  archive.record(change({ samples: samples.map((sample) => ({ series, sample })) }));
+const recordSamples = (store: AccountStore, samples: readonly Sample[], series = BOUNCES_24H) =>
+  store.record(change({ samples: samples.map((sample) => ({ series, sample })) }));
 
-describe('an archive', () => {
+describe('an account store', () => {
   it('begins with nothing known and nothing wrong', () => {
-    const archive = setUp().open();
-    expect(archive.resume()).toEqual({ instances: [], blind: { failedPolls: 0, heldMs: 0 }, openIncidents: [] });
-    expect(archive.waitingDeliveries()).toEqual([]);
-    expect(archive.incidents({ state: 'ended', limit: 10, before: undefined })).toEqual({ incidents: [] });
-    expect(archive.story('nobody')).toBeUndefined();
-    expect(archive.samples(BOUNCES_24H, 0, 1e15, 10)).toEqual([]);
+    const store = setUp().open();
+    expect(store.resume()).toEqual({ instances: [], blind: { failedPolls: 0, heldMs: 0 }, openIncidents: [] });
+    expect(store.waitingDeliveries()).toEqual([]);
+    expect(store.incidents({ state: 'ended', limit: 10, before: undefined })).toEqual({ incidents: [] });
+    expect(store.story('nobody')).toBeUndefined();
+    expect(store.samples(BOUNCES_24H, 0, 1e15, 10)).toEqual([]);
   });
 
   it('resumes where it stopped: alert instances, no-data state and open incidents', () => {
@@ -89,37 +89,37 @@ describe('an archive', () => {
 
   it('keeps a change whole or not at all', () => {
     const { open } = setUp();
-    const archive = open();
-    archive.record(opening(1));
+    const store = open();
+    store.record(opening(1));
     const twiceTheSame = [eventOf(opening(2).incident), eventOf(opening(2).incident)];
     const half = { ...opening(2), events: twiceTheSame, samples: [{ series: BOUNCES_24H, sample: counts(1) }] };
-    expect(() => archive.record(half)).toThrow('UNIQUE constraint');
-    expect(archive.openIncidents().map(({ id }) => id)).toEqual([opening(1).incident.id]);
-    expect(archive.samples(BOUNCES_24H, 0, 10, 10)).toEqual([]);
-    archive.record({ ...half, events: opening(2).events });
-    expect(archive.samples(BOUNCES_24H, 0, 10, 10)).toEqual([counts(1)]);
+    expect(() => store.record(half)).toThrow('UNIQUE constraint');
+    expect(store.openIncidents().map(({ id }) => id)).toEqual([opening(1).incident.id]);
+    expect(store.samples(BOUNCES_24H, 0, 10, 10)).toEqual([]);
+    store.record({ ...half, events: opening(2).events });
+    expect(store.samples(BOUNCES_24H, 0, 10, 10)).toEqual([counts(1)]);
   });
 
   it('refuses an incident of another account', () => {
-    const archive = setUp().open();
+    const store = setUp().open();
     const stranger = incident({ accountId: '11111111-1111-4111-8111-111111111111' });
-    expect(() => archive.record(change({ incidents: [stranger] }))).toThrow('another account');
-    expect(archive.openIncidents()).toEqual([]);
+    expect(() => store.record(change({ incidents: [stranger] }))).toThrow('another account');
+    expect(store.openIncidents()).toEqual([]);
   });
 
   it('refuses an account that is not an id, lest it name a file elsewhere', () => {
     const { folder, log, clock } = setUp();
-    expect(() => openArchive({ folder, accountId: '../x', clock, log })).toThrow();
-    expect(() => eraseArchive(folder, '')).toThrow();
+    expect(() => openAccountStore({ folder, accountId: '../x', clock, log })).toThrow();
+    expect(() => eraseAccountStore(folder, '')).toThrow();
   });
 
   it('tells the caller that a damaged file was set aside', () => {
     const { folder, file, log, clock } = setUp();
     writeFileSync(file, 'noise');
-    const { archive, problem } = openArchive({ folder, accountId: ACCOUNT, clock, log });
+    const { store, problem } = openAccountStore({ folder, accountId: ACCOUNT, clock, log });
     expect(problem).toContain(`${ACCOUNT}.damaged-20260304T090000000Z.sqlite`);
     expect(log.warnings).toEqual([problem]);
-    archive.close();
+    store.close();
   });
 
   it('is erased with its log, its backups and what was set aside, and takes nobody else along', () => {
@@ -135,41 +135,41 @@ describe('an archive', () => {
       writeFileSync(join(folder, name), '');
     }
     writeFileSync(`${file}-wal`, '');
-    eraseArchive(folder, ACCOUNT);
+    eraseAccountStore(folder, ACCOUNT);
     expect(readdirSync(folder)).toEqual([other]);
-    eraseArchive(join(folder, 'never made'), ACCOUNT);
+    eraseAccountStore(join(folder, 'never made'), ACCOUNT);
   });
 });
 
 describe('incidents', () => {
   it('change as they go on, and their story keeps every event', () => {
     const { open } = setUp();
-    const archive = open();
+    const store = open();
     const opened = incident({ level: 'warning', value: 9 });
-    archive.record(change({ incidents: [opened], events: [eventOf(opened)] }));
+    store.record(change({ incidents: [opened], events: [eventOf(opened)] }));
     const ended = incident({ endedAt: opened.openedAt + 1000, ending: 'resolved', value: 6.1 });
     const silent = eventOf(ended, { sequence: 2, kind: 'resolved', note: 'a note', delivery: undefined });
-    archive.record(change({ incidents: [ended], events: [silent] }));
-    expect(archive.story(opened.id)).toEqual({ incident: ended, events: [eventOf(opened), silent] });
-    expect(archive.openIncidents()).toEqual([]);
-    expect(archive.incidents({ state: 'ended', limit: 10, before: undefined }).incidents).toEqual([ended]);
+    store.record(change({ incidents: [ended], events: [silent] }));
+    expect(store.story(opened.id)).toEqual({ incident: ended, events: [eventOf(opened), silent] });
+    expect(store.openIncidents()).toEqual([]);
+    expect(store.incidents({ state: 'ended', limit: 10, before: undefined }).incidents).toEqual([ended]);
   });
 
   it('may be about an account that cannot be seen', () => {
-    const archive = setUp().open();
+    const store = setUp().open();
     const subject = { kind: 'blind', why: { kind: 'rate_limited', until: 99 } } as const;
-    archive.record(change({ incidents: [incident({ subject, level: 'blind' })] }));
-    expect(archive.openIncidents()).toEqual([incident({ subject, level: 'blind' })]);
+    store.record(change({ incidents: [incident({ subject, level: 'blind' })] }));
+    expect(store.openIncidents()).toEqual([incident({ subject, level: 'blind' })]);
   });
 
   it('come in pages, newest first, also where several opened at the same time', () => {
-    const archive = setUp().open();
+    const store = setUp().open();
     const openedAt = incident().openedAt;
-    for (let index = 0; index < 7; index += 1) archive.record(opening(index, { openedAt: openedAt + (index % 3) }));
+    for (let index = 0; index < 7; index += 1) store.record(opening(index, { openedAt: openedAt + (index % 3) }));
     const seen: string[] = [];
     let before: { readonly openedAt: number; readonly id: string } | undefined;
     do {
-      const page = archive.incidents({ state: 'open', limit: 2, before });
+      const page = store.incidents({ state: 'open', limit: 2, before });
       seen.push(...page.incidents.map(({ id }) => id.slice(-1)));
       before = page.next;
     } while (before);
@@ -177,10 +177,10 @@ describe('incidents', () => {
   });
 
   it('end their pages where there is no more', () => {
-    const archive = setUp().open();
-    for (const index of [1, 2]) archive.record(opening(index));
-    expect(archive.incidents({ state: 'open', limit: 2, before: undefined }).next).toBeUndefined();
-    expect(archive.incidents({ state: 'open', limit: 1, before: undefined }).next).toEqual({
+    const store = setUp().open();
+    for (const index of [1, 2]) store.record(opening(index));
+    expect(store.incidents({ state: 'open', limit: 2, before: undefined }).next).toBeUndefined();
+    expect(store.incidents({ state: 'open', limit: 1, before: undefined }).next).toEqual({
       openedAt: opening(2).incident.openedAt,
       id: opening(2).incident.id,
     });
@@ -188,18 +188,18 @@ describe('incidents', () => {
 
   it('can be narrowed to a level and a metric, page by page', () => {
     const { file, open } = setUp();
-    const archive = open();
+    const store = open();
     const { subject } = incident();
     if (subject.kind !== 'series') throw new Error('the fixture is about a series');
     const spam = { ...subject, series: { ...subject.series, metric: 'spam_rate' } } as const;
     const blind = { kind: 'blind', why: { kind: 'no_key' } } as const;
-    for (let index = 1; index <= 8; index += 1) archive.record(opening(index, index % 2 ? {} : { subject: spam }));
-    archive.record(opening(9, { level: 'warning', subject: spam }));
-    archive.record(opening(10, { level: 'blind', subject: blind }));
-    archive.close();
+    for (let index = 1; index <= 8; index += 1) store.record(opening(index, index % 2 ? {} : { subject: spam }));
+    store.record(opening(9, { level: 'warning', subject: spam }));
+    store.record(opening(10, { level: 'blind', subject: blind }));
+    store.close();
     tamper(file, `UPDATE incidents SET subject = '{"kind":"series"' WHERE id LIKE '%1'`);
     const again = open();
-    const idsOf = (query: Partial<Parameters<Archive['incidents']>[0]>) => {
+    const idsOf = (query: Partial<Parameters<AccountStore['incidents']>[0]>) => {
       const seen: number[] = [];
       let before: { readonly openedAt: number; readonly id: string } | undefined;
       do {
@@ -220,9 +220,9 @@ describe('incidents', () => {
 
   it('that cannot be read are left out and reported, and no page ends at them', () => {
     const { file, log, open } = setUp();
-    const archive = open();
-    for (const index of [1, 2, 3, 4]) archive.record(opening(index));
-    archive.close();
+    const store = open();
+    for (const index of [1, 2, 3, 4]) store.record(opening(index));
+    store.close();
     tamper(file, `UPDATE incidents SET subject = '{"kind":"series","secret":1' WHERE id LIKE '%3'`);
     tamper(file, `UPDATE incidents SET level = 'purple' WHERE id LIKE '%2'`);
     const again = open();
@@ -231,7 +231,7 @@ describe('incidents', () => {
     const next = again.incidents({ state: 'open', limit: 2, before: page.next });
     expect(next.incidents.map(({ id }) => id.slice(-1))).toEqual(['1']);
     expect(again.waitingDeliveries().map(({ incident: { id } }) => id.slice(-1))).toEqual(['1', '4']);
-    expect(log.warnings).toContain('Archive: left out 1 unreadable incidents, the first for subject');
+    expect(log.warnings).toContain('store: left out 1 unreadable incidents, the first for subject');
     expect(log.warnings.join()).not.toContain('secret');
   });
 });
@@ -239,25 +239,25 @@ describe('incidents', () => {
 describe('messages still to be shown', () => {
   it('come oldest first with their incident, until they are marked shown', () => {
     const { open } = setUp();
-    const archive = open();
+    const store = open();
     const later = opening(1, { levelSince: incident().openedAt + DAY_MS });
     const earlier = opening(2);
-    archive.record(later);
-    archive.record(earlier);
-    expect(archive.waitingDeliveries()).toEqual(
+    store.record(later);
+    store.record(earlier);
+    expect(store.waitingDeliveries()).toEqual(
       [earlier, later].map(({ incident: about }) => ({ incident: about, event: eventOf(about) })),
     );
-    archive.markShown(earlier.incident.id, 1, 77);
-    archive.close();
+    store.markShown(earlier.incident.id, 1, 77);
+    store.close();
     const again = open();
     expect(again.waitingDeliveries().map(({ event }) => event.incidentId)).toEqual([later.incident.id]);
     expect(again.story(earlier.incident.id)?.events[0]?.delivery).toEqual({ state: 'shown', shownAt: 77 });
   });
 
   it('are marked shown once: the first time stays, and what was never to be shown stays so', () => {
-    const archive = setUp().open();
+    const store = setUp().open();
     const about = incident();
-    archive.record(
+    store.record(
       change({
         incidents: [about],
         events: [
@@ -274,8 +274,8 @@ describe('messages still to be shown', () => {
       [3, 8],
       [4, 9],
     ] as const)
-      archive.markShown(about.id, sequence, at);
-    expect(archive.story(about.id)?.events.map(({ delivery }) => delivery)).toEqual([
+      store.markShown(about.id, sequence, at);
+    expect(store.story(about.id)?.events.map(({ delivery }) => delivery)).toEqual([
       { state: 'shown', shownAt: 5 },
       undefined,
       { state: 'shown', shownAt: 8 },
@@ -283,82 +283,82 @@ describe('messages still to be shown', () => {
   });
 
   it('that are kept back are still to be shown', () => {
-    const archive = setUp().open();
-    archive.record(change({ incidents: [incident()], events: [eventOf(incident())] }));
-    archive.markDeferred(incident().id, 1, 'quiet_hours');
-    archive.markDeferred(incident().id, 1, 'muted');
+    const store = setUp().open();
+    store.record(change({ incidents: [incident()], events: [eventOf(incident())] }));
+    store.markDeferred(incident().id, 1, 'quiet_hours');
+    store.markDeferred(incident().id, 1, 'muted');
     const delivery = { state: 'held', shownAt: undefined, deferReason: 'quiet_hours' };
-    expect(archive.waitingDeliveries()).toMatchObject([{ event: { delivery } }]);
-    archive.markShown(incident().id, 1, 5);
-    archive.markDeferred(incident().id, 1, 'away');
-    expect(archive.waitingDeliveries()).toEqual([]);
-    expect(archive.story(incident().id)?.events[0]?.delivery).toEqual({ ...delivery, state: 'shown', shownAt: 5 });
+    expect(store.waitingDeliveries()).toMatchObject([{ event: { delivery } }]);
+    store.markShown(incident().id, 1, 5);
+    store.markDeferred(incident().id, 1, 'away');
+    expect(store.waitingDeliveries()).toEqual([]);
+    expect(store.story(incident().id)?.events[0]?.delivery).toEqual({ ...delivery, state: 'shown', shownAt: 5 });
   });
 });
 
 describe('what a person did', () => {
   it('is kept with the incident it is about, or not at all', () => {
-    const archive = setUp().open();
-    archive.record(change({ incidents: [incident()], events: [eventOf(incident())] }));
+    const store = setUp().open();
+    store.record(change({ incidents: [incident()], events: [eventOf(incident())] }));
     const acknowledged = { ...incident(), lastSequence: 2, acknowledged: { at: 7, note: 'on it' } };
     const command = eventOf(incident(), { sequence: 2, kind: 'acknowledged', note: 'on it', delivery: undefined });
-    archive.appendEvent(acknowledged, command);
-    expect(archive.story(incident().id)).toMatchObject({ incident: acknowledged, events: [{ sequence: 1 }, command] });
-    expect(() => archive.appendEvent({ ...acknowledged, snoozedUntil: 9 }, command)).toThrow();
-    expect(archive.story(incident().id)?.incident).toEqual(acknowledged);
+    store.appendEvent(acknowledged, command);
+    expect(store.story(incident().id)).toMatchObject({ incident: acknowledged, events: [{ sequence: 1 }, command] });
+    expect(() => store.appendEvent({ ...acknowledged, snoozedUntil: 9 }, command)).toThrow();
+    expect(store.story(incident().id)?.incident).toEqual(acknowledged);
   });
 });
 
 describe('samples', () => {
   it('are kept apart by series, and come within the bounds asked for, oldest first', () => {
-    const archive = setUp().open();
+    const store = setUp().open();
     const other = { ...BOUNCES_24H, by: 'username', member: "o'brien/24h" } as const;
-    recordSamples(archive, [counts(30), blind(20), counts(10)]);
-    recordSamples(archive, [counts(20, 7)], other);
-    expect(archive.samples(BOUNCES_24H, 10, 29, 100)).toEqual([counts(10), blind(20)]);
-    expect(archive.samples(other, 0, 100, 100)).toEqual([counts(20, 7)]);
+    recordSamples(store, [counts(30), blind(20), counts(10)]);
+    recordSamples(store, [counts(20, 7)], other);
+    expect(store.samples(BOUNCES_24H, 10, 29, 100)).toEqual([counts(10), blind(20)]);
+    expect(store.samples(other, 0, 100, 100)).toEqual([counts(20, 7)]);
   });
 
   it('taken again at the same moment take the place of the earlier', () => {
-    const archive = setUp().open();
-    recordSamples(archive, [blind(10)]);
-    recordSamples(archive, [counts(10)]);
-    expect(archive.samples(BOUNCES_24H, 0, 100, 100)).toEqual([counts(10)]);
+    const store = setUp().open();
+    recordSamples(store, [blind(10)]);
+    recordSamples(store, [counts(10)]);
+    expect(store.samples(BOUNCES_24H, 0, 100, 100)).toEqual([counts(10)]);
   });
 
   it('are thinned evenly, the newest and every edge of blindness kept, the interval grown alike', () => {
-    const archive = setUp().open();
+    const store = setUp().open();
     const isBlind = (index: number) => index >= 41 && index < 57;
     const all = Array.from({ length: 100 }, (_, index) => (isBlind(index) ? blind(index) : counts(index)));
-    recordSamples(archive, all);
-    const thinned = archive.samples(BOUNCES_24H, 0, 99, 30);
+    recordSamples(store, all);
+    const thinned = store.samples(BOUNCES_24H, 0, 99, 30);
     expect(thinned.map(({ at }) => at)).toEqual([9, 19, 29, 39, 40, 41, 49, 56, 57, 59, 69, 79, 89, 99]);
     expect(thinned.map(({ kind }) => kind === 'blind')).toEqual(thinned.map(({ at }) => isBlind(at)));
     expect(new Set(thinned.map(({ intervalMs }) => intervalMs))).toEqual(new Set([FIVE_MIN * 10]));
-    expect(archive.samples(BOUNCES_24H, 0, 99, 100)).toEqual(all);
-    expect(archive.samples(BOUNCES_24H, 0, 99, Number.POSITIVE_INFINITY)).toEqual(all);
+    expect(store.samples(BOUNCES_24H, 0, 99, 100)).toEqual(all);
+    expect(store.samples(BOUNCES_24H, 0, 99, Number.POSITIVE_INFINITY)).toEqual(all);
   });
 
   it('keep the highest and the lowest of every few when they are thinned, and are no more than asked for', () => {
-    const archive = setUp().open();
+    const store = setUp().open();
     const bounced = (index: number) =>
       new Map([
         [33, 12],
         [71, 0],
       ]).get(index) ?? 1;
     recordSamples(
-      archive,
+      store,
       Array.from({ length: 100 }, (_, index) => counts(index, bounced(index))),
     );
-    const thinned = archive.samples(BOUNCES_24H, 0, 99, 30);
+    const thinned = store.samples(BOUNCES_24H, 0, 99, 30);
     expect(thinned.map(({ at }) => at)).toEqual([9, 19, 29, 33, 39, 49, 59, 69, 71, 79, 89, 99]);
     const sent: Series = { ...BOUNCES_24H, metric: 'sent_volume' };
     recordSamples(
-      archive,
+      store,
       Array.from({ length: 100 }, (_, index) => counts(index, index, index)),
       sent,
     );
-    expect(archive.samples(sent, 0, 99, 30).map(({ at }) => at)).toEqual(
+    expect(store.samples(sent, 0, 99, 30).map(({ at }) => at)).toEqual(
       Array.from({ length: 10 }, (_, index) => [10 * index, 10 * index + 9]).flat(),
     );
   });
@@ -378,13 +378,13 @@ describe('samples', () => {
   it('older than 400 days are deleted a few at a time, however many', () => {
     const { clock, open } = setUp();
     const now = clock.now();
-    const archive = open();
+    const store = open();
     const old = Array.from({ length: 12_000 }, (_, index) => counts(now - 401 * DAY_MS + index));
     const kept = [counts(now - 400 * DAY_MS), counts(now)];
-    recordSamples(archive, [...old, ...kept]);
-    expect([archive.prune(), archive.prune(), archive.prune()]).toEqual([true, true, false]);
-    expect(archive.samples(BOUNCES_24H, 0, now, 100)).toEqual(kept);
-    archive.close();
+    recordSamples(store, [...old, ...kept]);
+    expect([store.prune(), store.prune(), store.prune()]).toEqual([true, true, false]);
+    expect(store.samples(BOUNCES_24H, 0, now, 100)).toEqual(kept);
+    store.close();
   });
 
   it('that cannot be read are left out and counted once', () => {
@@ -396,7 +396,7 @@ describe('samples', () => {
     tamper(file, `UPDATE samples SET blind = '{"kind":"sunglasses"}' WHERE blind IS NOT NULL`);
     expect(open().samples(BOUNCES_24H, now, now + 10, 10)).toEqual([counts(now + 3)]);
     expect(log.warnings).toHaveLength(1);
-    expect(log.warnings[0]).toMatch(/^Archive: left out 2 unreadable samples/);
+    expect(log.warnings[0]).toMatch(/^store: left out 2 unreadable samples/);
   });
 });
 
@@ -405,10 +405,10 @@ describe('days', () => {
 
   it('are kept by date, the latest figures counting, and come oldest first', () => {
     const { open } = setUp();
-    const archive = open();
-    archive.keepDays([day('2026-11-23', 5), day('2026-11-22', 6)]);
-    archive.keepDays([day('2026-11-23', 7), day('2026-12-01', 8)]);
-    archive.close();
+    const store = open();
+    store.keepDays([day('2026-11-23', 5), day('2026-11-22', 6)]);
+    store.keepDays([day('2026-11-23', 7), day('2026-12-01', 8)]);
+    store.close();
     expect(open().days('2026-11-22', '2026-11-30')).toEqual([day('2026-11-22', 6), day('2026-11-23', 7)]);
   });
 });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
-import { openArchive } from '../../../../../src/main/core/store/open.ts';
+import { openAccountStore } from '../../../../../src/main/core/store/open.ts';
 import type { Cause } from '../../../../../src/shared/cause.ts';
 import { fakeClock } from '../../../../fakes/clock.ts';
 import { fakeLog } from '../../../../fakes/log.ts';
@@ -31,32 +31,32 @@ const opened = () => {
   const { id, accountId } = storm;
   const log = fakeLog();
   const options = { folder: temporaryFolder(), accountId, clock: fakeClock(), log };
-  const { archive } = openArchive(options);
-  archive.record(change({ incidents: [storm] }));
+  const { store } = openAccountStore(options);
+  store.record(change({ incidents: [storm] }));
   return {
     id,
-    archive,
+    store,
     log,
     file: join(options.folder, `${accountId}.sqlite`),
-    reopen: () => openArchive(options).archive,
+    reopen: () => openAccountStore(options).store,
   };
 };
 
 it('a cause outlives a restart as it was, and is never overwritten', () => {
-  const { id, archive, reopen } = opened();
-  expect([archive.isCauseFrozen(id), archive.cause(id)]).toEqual([false, undefined]);
-  archive.freezeCause(id, CAUSE);
-  archive.freezeCause(id, { ...CAUSE, total: 99 });
-  archive.close();
+  const { id, store, reopen } = opened();
+  expect([store.isCauseFrozen(id), store.cause(id)]).toEqual([false, undefined]);
+  store.freezeCause(id, CAUSE);
+  store.freezeCause(id, { ...CAUSE, total: 99 });
+  store.close();
   const again = reopen();
   expect([again.isCauseFrozen(id), again.cause(id)]).toEqual([true, CAUSE]);
   again.close();
 });
 
 it('a cause that cannot be read back is none, is said in the log without what it holds, and is not taken again', () => {
-  const { id, archive, log, file, reopen } = opened();
-  archive.freezeCause(id, CAUSE);
-  archive.close();
+  const { id, store, log, file, reopen } = opened();
+  store.freezeCause(id, CAUSE);
+  store.close();
   const connection = new DatabaseSync(file);
   connection.exec(`UPDATE causes SET value = '{"secret":1}'`);
   connection.close();

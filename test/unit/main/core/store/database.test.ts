@@ -7,7 +7,7 @@ import { temporaryFolder } from '../../../../fixtures/folder.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 20, 10);
 const NOTES = 'CREATE TABLE notes (text TEXT NOT NULL) STRICT';
-const ASIDE = 'archive.damaged-20261124T201000000Z.sqlite';
+const ASIDE = 'account.damaged-20261124T201000000Z.sqlite';
 
 const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
 const write = (database: Database, ...notes: string[]) => {
@@ -22,7 +22,7 @@ const read = (database: Database) =>
 
 /** A file with one table and 200 long notes, closed. */
 const filledFile = () => {
-  const file = join(temporaryFolder(), 'archive.sqlite');
+  const file = join(temporaryFolder(), 'account.sqlite');
   const { database } = openDatabase(file, [NOTES], NOW);
   database.transaction(() => write(database, ...Array.from({ length: 200 }, (_, index) => `${index} `.repeat(100))));
   database.close();
@@ -32,34 +32,34 @@ const filledFile = () => {
 describe('a database', () => {
   it('is begun in a folder made for this person alone, every file of it too', () => {
     const folder = join(temporaryFolder(), 'made', 'here');
-    const { database, problem } = openDatabase(join(folder, 'archive.sqlite'), [NOTES], NOW);
+    const { database, problem } = openDatabase(join(folder, 'account.sqlite'), [NOTES], NOW);
     write(database, 'one');
     expect(problem).toBeUndefined();
     expect(modeOf(folder)).toBe('700');
     expect(readdirSync(folder).map((name) => [name, modeOf(join(folder, name))])).toEqual([
-      ['archive.sqlite', '600'],
-      ['archive.sqlite-shm', '600'],
-      ['archive.sqlite-wal', '600'],
+      ['account.sqlite', '600'],
+      ['account.sqlite-shm', '600'],
+      ['account.sqlite-wal', '600'],
     ]);
     database.close();
   });
 
   it('takes others out of a file that was open to them', () => {
-    const file = join(temporaryFolder(), 'archive.sqlite');
+    const file = join(temporaryFolder(), 'account.sqlite');
     writeFileSync(file, '', { mode: 0o644 });
     openDatabase(file, [NOTES], NOW).database.close();
     expect(modeOf(file)).toBe('600');
   });
 
   it('writes ahead and waits for the disk at every commit', () => {
-    const { database } = openDatabase(join(temporaryFolder(), 'archive.sqlite'), [NOTES], NOW);
+    const { database } = openDatabase(join(temporaryFolder(), 'account.sqlite'), [NOTES], NOW);
     const setting = (name: string) => Object.values(database.prepare(`PRAGMA ${name}`).all()[0] ?? {})[0];
     expect([setting('journal_mode'), setting('synchronous'), setting('foreign_keys')]).toEqual(['wal', 2, 1]);
     database.close();
   });
 
   it('does all of a transaction or nothing of it', () => {
-    const file = join(temporaryFolder(), 'archive.sqlite');
+    const file = join(temporaryFolder(), 'account.sqlite');
     const { database } = openDatabase(file, [NOTES], NOW);
     database.transaction(() => write(database, 'kept'));
     const broken = () =>
@@ -75,12 +75,12 @@ describe('a database', () => {
   });
 
   it('says in words that the disk is full, keeps what it had and goes on when there is room', () => {
-    const file = join(temporaryFolder(), 'archive.sqlite');
+    const file = join(temporaryFolder(), 'account.sqlite');
     const { database } = openDatabase(file, [NOTES], NOW);
     write(database, 'before');
     database.prepare('PRAGMA max_page_count = 4').all();
     expect(() => database.transaction(() => write(database, 'x'.repeat(100_000)))).toThrow(
-      'The archive of this account cannot be used: the disk is full.',
+      'The data of this account cannot be used: the disk is full.',
     );
     expect(read(database)).toEqual(['before']);
     database.prepare('PRAGMA max_page_count = 1000').all();
@@ -92,13 +92,13 @@ describe('a database', () => {
   it('says in words that its folder cannot be made', () => {
     const file = join(temporaryFolder(), 'file');
     writeFileSync(file, '');
-    expect(() => openDatabase(join(file, 'archive.sqlite'), [NOTES], NOW)).toThrow(
-      'The archive of this account cannot be used: the folder cannot be made.',
+    expect(() => openDatabase(join(file, 'account.sqlite'), [NOTES], NOW)).toThrow(
+      'The data of this account cannot be used: the folder cannot be made.',
     );
   });
 
   it('does not hide a mistake of ours as a refusing disk', () => {
-    const { database } = openDatabase(join(temporaryFolder(), 'archive.sqlite'), [NOTES], NOW);
+    const { database } = openDatabase(join(temporaryFolder(), 'account.sqlite'), [NOTES], NOW);
     expect(() => database.prepare('INSERT INTO notes (text) VALUES (?)').run(undefined)).toThrow('NOT NULL constraint');
     database.close();
   });
@@ -119,7 +119,7 @@ describe('a damaged file', () => {
 
     const { database, problem } = openDatabase(file, [NOTES], NOW);
     expect(problem).toBe(
-      `The archive of this account was damaged. It was set aside as ${ASIDE}, and alerts and history start anew.`,
+      `The data of this account was damaged. It was set aside as ${ASIDE}, and alerts and history start anew.`,
     );
     expect(read(database)).toEqual([]);
     write(database, 'new');
@@ -163,7 +163,7 @@ describe('a damaged file', () => {
   });
 
   it('is not a folder in its place, which is left alone', () => {
-    const file = join(temporaryFolder(), 'archive.sqlite');
+    const file = join(temporaryFolder(), 'account.sqlite');
     mkdirSync(file);
     expect(() => openDatabase(file, [NOTES], NOW)).toThrow('EISDIR');
     expect(statSync(file).isDirectory()).toBe(true);
@@ -183,8 +183,8 @@ describe('a file of another version', () => {
       { colour: 'grey', notes: 200 },
     ]);
     database.close();
-    expect(backups(file)).toEqual(['archive.v1.backup']);
-    const backup = join(file, '..', 'archive.v1.backup');
+    expect(backups(file)).toEqual(['account.v1.backup']);
+    const backup = join(file, '..', 'account.v1.backup');
     expect(modeOf(backup)).toBe('600');
     const old = openDatabase(backup, [NOTES], NOW);
     expect([old.problem, read(old.database).length, statSync(backup).size]).toEqual([undefined, 200, before.length]);
@@ -200,7 +200,7 @@ describe('a file of another version', () => {
     ]) {
       openDatabase(file, migrations, NOW).database.close();
     }
-    expect(backups(file)).toEqual(['archive.v2.backup']);
+    expect(backups(file)).toEqual(['account.v2.backup']);
   });
 
   it('stays at its version when a step fails', () => {
@@ -216,10 +216,10 @@ describe('a file of another version', () => {
     openDatabase(file, [NOTES, SECOND, THIRD], NOW).database.close();
     const before = readFileSync(file);
     expect(() => openDatabase(file, [NOTES], NOW)).toThrow(
-      'The archive of this account is from a newer Relaywatch (format 3; this one knows 1). ' +
+      'The data of this account is from a newer Relaywatch (format 3; this one knows 1). ' +
         'It was left as it is. Install the newer version to use it.',
     );
     expect(readFileSync(file).equals(before)).toBe(true);
-    expect(readdirSync(join(file, '..')).sort()).toEqual(['archive.sqlite', 'archive.v1.backup']);
+    expect(readdirSync(join(file, '..')).sort()).toEqual(['account.sqlite', 'account.v1.backup']);
   });
 });

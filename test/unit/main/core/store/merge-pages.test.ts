@@ -14,7 +14,7 @@ interface Stored {
 const newestFirst = (a: NonNullable<Key>, b: NonNullable<Key>) =>
   b.openedAt - a.openedAt || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
 
-/** A page as an archive answers it: rows that cannot be read are left out of it, and do not end it. */
+/** A page as a store answers it: rows that cannot be read are left out of it, and do not end it. */
 function pageOf(stored: readonly Stored[], limit: number, before: Key): IncidentPage {
   const rest = stored
     .toSorted((a, b) => newestFirst(a.incident, b.incident))
@@ -26,14 +26,14 @@ function pageOf(stored: readonly Stored[], limit: number, before: Key): Incident
   };
 }
 
-const archives = fc.array(fc.array(fc.record({ minute: fc.nat(6), isReadable: fc.boolean() }), { maxLength: 9 }), {
+const stores = fc.array(fc.array(fc.record({ minute: fc.nat(6), isReadable: fc.boolean() }), { maxLength: 9 }), {
   maxLength: 4,
 });
 
 describe('the pages of several accounts as one', () => {
   it('hold every readable incident once, newest first, however they are cut', () => {
     fc.assert(
-      fc.property(archives, fc.integer({ min: 1, max: 4 }), (drawn, limit) => {
+      fc.property(stores, fc.integer({ min: 1, max: 4 }), (drawn, limit) => {
         let count = 0;
         const stored = drawn.map((rows) =>
           rows.map(({ minute, isReadable }): Stored => {

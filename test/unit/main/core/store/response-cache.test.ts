@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../../../src/main/core/store/database.ts';
 import { MIGRATIONS } from '../../../../../src/main/core/store/migrations.ts';
-import { openArchive } from '../../../../../src/main/core/store/open.ts';
+import { openAccountStore } from '../../../../../src/main/core/store/open.ts';
 import { answersIn } from '../../../../../src/main/core/store/response-cache.ts';
 import { fakeLog } from '../../../../fakes/log.ts';
 import { temporaryFolder } from '../../../../fixtures/folder.ts';
@@ -12,39 +12,39 @@ const ACCOUNT = '6f1f6b0a-33de-4f7a-8a6e-0d5c7f3b2a10';
 
 describe('kept answers', () => {
   const open = () =>
-    openArchive({ folder: temporaryFolder(), accountId: ACCOUNT, clock: { now: () => 0 }, log: fakeLog() }).archive;
+    openAccountStore({ folder: temporaryFolder(), accountId: ACCOUNT, clock: { now: () => 0 }, log: fakeLog() }).store;
 
   it('are found by action and input, the last one of each', () => {
-    const archive = open();
-    archive.keepAnswer('a', '{}', [1], 1);
-    archive.keepAnswer('a', '{}', [2], 2);
-    archive.keepAnswer('a', '{"x":1}', [3], 3);
-    expect(archive.keptAnswer('a', '{}')).toEqual({ value: [2], at: 2 });
-    expect(archive.keptAnswer('a', '{"x":1}')).toEqual({ value: [3], at: 3 });
-    expect(archive.keptAnswer('b', '{}')).toBeUndefined();
-    archive.close();
+    const store = open();
+    store.keepAnswer('a', '{}', [1], 1);
+    store.keepAnswer('a', '{}', [2], 2);
+    store.keepAnswer('a', '{"x":1}', [3], 3);
+    expect(store.keptAnswer('a', '{}')).toEqual({ value: [2], at: 2 });
+    expect(store.keptAnswer('a', '{"x":1}')).toEqual({ value: [3], at: 3 });
+    expect(store.keptAnswer('b', '{}')).toBeUndefined();
+    store.close();
   });
 
   it('are forgotten after 90 days, or when a person asks', () => {
-    const archive = open();
-    archive.keepAnswer('a', 'old', 1, 0);
-    archive.keepAnswer('a', 'new', 2, 91 * DAY);
-    expect(archive.keptAnswer('a', 'old')).toBeUndefined();
-    archive.eraseAnswers();
-    expect(archive.keptAnswer('a', 'new')).toBeUndefined();
-    archive.close();
+    const store = open();
+    store.keepAnswer('a', 'old', 1, 0);
+    store.keepAnswer('a', 'new', 2, 91 * DAY);
+    expect(store.keptAnswer('a', 'old')).toBeUndefined();
+    store.eraseAnswers();
+    expect(store.keptAnswer('a', 'new')).toBeUndefined();
+    store.close();
   });
 
   it('are forgotten after 90 days also where nothing was read since', () => {
     const clock = { now: () => 89 * DAY };
-    const { archive } = openArchive({ folder: temporaryFolder(), accountId: ACCOUNT, clock, log: fakeLog() });
-    archive.keepAnswer('a', '{}', 1, 0);
-    archive.prune();
-    expect(archive.keptAnswer('a', '{}')).toEqual({ value: 1, at: 0 });
+    const { store } = openAccountStore({ folder: temporaryFolder(), accountId: ACCOUNT, clock, log: fakeLog() });
+    store.keepAnswer('a', '{}', 1, 0);
+    store.prune();
+    expect(store.keptAnswer('a', '{}')).toEqual({ value: 1, at: 0 });
     clock.now = () => 91 * DAY;
-    archive.prune();
-    expect(archive.keptAnswer('a', '{}')).toBeUndefined();
-    archive.close();
+    store.prune();
+    expect(store.keptAnswer('a', '{}')).toBeUndefined();
+    store.close();
   });
 
   it('take no more room than they may, the oldest going first, and none alone more than it may', () => {

@@ -20,7 +20,7 @@ function given(answers: readonly (boolean | 'refused')[]) {
   return { clock, log, prunedAt, end: keepPruned({ prune }, clock, log) };
 }
 
-it('an archive is pruned soon after the start, a little at a time until nothing is too old, and once a day from then on', async () => {
+it('an account store is pruned soon after the start, a little at a time until nothing is too old, and once a day from then on', async () => {
   const { clock, log, prunedAt, end } = given([true, true, false]);
   await clock.advance(2 * DAY);
   expect(prunedAt).toEqual([MINUTE, MINUTE + 1000, MINUTE + 2000, MINUTE + 2000 + DAY]);
@@ -29,9 +29,9 @@ it('an archive is pruned soon after the start, a little at a time until nothing 
   expect(clock.waiting()).toBe(0);
 });
 
-it('an archive that the disk will not let be pruned is left until the next day', async () => {
+it('an account store that the disk will not let be pruned is left until the next day', async () => {
   const { clock, log, prunedAt } = given(['refused']);
   await clock.advance(DAY + MINUTE);
   expect(prunedAt).toEqual([MINUTE, MINUTE + DAY]);
-  expect(log.warnings).toEqual(['Archive: what is too old could not be deleted']);
+  expect(log.warnings).toEqual(['store: what is too old could not be deleted']);
 });

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { openArchive } from '../../src/main/core/store/open.ts';
+import { openAccountStore } from '../../src/main/core/store/open.ts';
 import type { Series } from '../../src/shared/alert.ts';
 import { type Bench, timed } from './measure.ts';
 
@@ -16,11 +16,11 @@ const SERIES: readonly Series[] = Array.from({ length: 6 }, (_, index) => ({
 const POLLS = 50;
 
 /** Storing what a poll saw, durably, against the same inserts through node:sqlite with the same durability. */
-export function archiveBench(): { readonly bench: Bench; readonly end: () => void } {
+export function accountStoreBench(): { readonly bench: Bench; readonly end: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'relaywatch-bench-'));
   const log = { info: () => undefined, warn: () => undefined };
-  const { archive } = openArchive({ folder, accountId: randomUUID(), clock: { now: Date.now }, log });
-  const blind = archive.resume().blind;
+  const { store } = openAccountStore({ folder, accountId: randomUUID(), clock: { now: Date.now }, log });
+  const blind = store.resume().blind;
 
   const raw = new DatabaseSync(join(folder, 'raw.db'));
   raw.exec(
@@ -38,13 +38,13 @@ export function archiveBench(): { readonly bench: Bench; readonly end: () => voi
 
   return {
     bench: {
-      name: 'archive: record a poll of 6 series',
+      name: 'account store: record a poll of 6 series',
       unit: `ms per ${POLLS} polls`,
       n: 15,
       ours: () =>
         timed(
           polls((now) =>
-            archive.record({
+            store.record({
               samples: SERIES.map((series) => ({
                 series,
                 sample: { at: now, intervalMs: 300_000, kind: 'counts', numerator: 1, denominator: 100 },
@@ -66,7 +66,7 @@ export function archiveBench(): { readonly bench: Bench; readonly end: () => voi
         ),
     },
     end: () => {
-      archive.close();
+      store.close();
       raw.close();
       rmSync(folder, { recursive: true, force: true });
     },
