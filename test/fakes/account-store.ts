@@ -126,7 +126,7 @@ export function fakeAccountStore(): FakeAccountStore {
     members: whenAllowed((by: Group) =>
       [...new Set(seen.filter((one) => one.by === by && one.member !== '').map(({ member }) => member))].sort(),
     ),
-    prune: whenAllowed(() => false),
+    deleteExpired: whenAllowed(() => false),
     days: whenAllowed((from, to) =>
       [...days.values()]
         .filter(({ date }) => date >= from && date <= to)

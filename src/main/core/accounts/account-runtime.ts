@@ -11,7 +11,7 @@ import type { Rules } from '../rules/rules.ts';
 import { type StateStore, updateAccount } from '../state.ts';
 import type { AccountStore } from '../store/account-store.ts';
 import { openAccountStore } from '../store/open.ts';
-import { keepPruned } from '../store/retention.ts';
+import { enforceRetention } from '../store/retention.ts';
 import type { NewClient } from './connect.ts';
 import type { Heartbeats } from './heartbeat.ts';
 import type { Keys } from './keys.ts';
@@ -87,7 +87,7 @@ export function watchAccount(rooms: Rooms, account: Account): WatchedAccount {
   // What was stored but not yet shown when the last run ended.
   dispatcher.flush();
   poller.start();
-  const endPruning = keepPruned(store, clock, log);
+  const endRetention = enforceRetention(store, clock, log);
   return {
     store,
     client,
@@ -98,7 +98,7 @@ export function watchAccount(rooms: Rooms, account: Account): WatchedAccount {
     stop: () => {
       poller.stop();
       causes.stop();
-      endPruning();
+      endRetention();
       unregister();
       store.close();
     },

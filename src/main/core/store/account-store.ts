@@ -43,8 +43,8 @@ export interface AccountStore {
   readonly isCauseFrozen: (incidentId: string) => boolean;
   readonly cause: (incidentId: string) => Cause | undefined;
   /**
-   * From `from` to `to` inclusive, oldest first. More than `limit` are thinned evenly to the newest, the lowest and the
-   * highest of every few, whose `intervalMs` grows alike, so that a short peak and a longer gap still show. Besides
+   * From `from` to `to` inclusive, oldest first. More than `limit` are downsampled evenly to the newest, the lowest and
+   * the highest of every few, whose `intervalMs` grows alike, so that a short peak and a longer gap still show. Besides
    * them, both sides of every change between seeing and not seeing are kept.
    */
   readonly samples: (series: Series, from: number, to: number, limit: number) => readonly Sample[];
@@ -54,7 +54,7 @@ export interface AccountStore {
    */
   readonly members: (by: Group, figure: Pick<Series, 'metric' | 'window'>) => readonly string[];
   /** Deletes a few of the samples that are too old to be of use; true while there may be more. */
-  readonly prune: () => boolean;
+  readonly deleteExpired: () => boolean;
   /** Days from `from` to `to` inclusive (YYYY-MM-DD), oldest first. */
   readonly days: (from: string, to: string) => readonly Day[];
   readonly keepDays: (days: readonly Day[]) => void;

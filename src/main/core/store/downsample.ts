@@ -12,10 +12,10 @@ export const strideFor = (total: number, limit: number): number =>
   total <= limit ? 1 : Math.ceil(total / Math.max(1, Math.floor(limit / KEPT_OF_EACH)));
 
 /**
- * Of rows in the order of time, counted back from the newest in strides: the newest, the lowest and the highest of each,
- * so that a short peak survives, and both sides of every change between seeing and not seeing.
+ * Of rows in the order of time, counted back from the newest in strides: the newest, the lowest and the highest of
+ * each, so that a short peak survives, and both sides of every change between seeing and not seeing.
  */
-export function thin<T>(rows: readonly T[], stride: number, look: (row: T) => Look): readonly T[] {
+export function downsample<T>(rows: readonly T[], stride: number, look: (row: T) => Look): readonly T[] {
   const looks = rows.map(look);
   const kept = new Set<number>();
   for (let end = rows.length; end > 0; end -= stride) {
@@ -26,7 +26,10 @@ export function thin<T>(rows: readonly T[], stride: number, look: (row: T) => Lo
   return rows.filter((_, place) => kept.has(place) || isEdge(place));
 }
 
-/** The places of the newest, the lowest and the highest from `start` up to but not including `end`; of equals the newest. */
+/**
+ * The places of the newest, the lowest and the highest from `start` up to but not including `end`; of equals the
+ * newest.
+ */
 function extremesOf(looks: readonly Look[], start: number, end: number): readonly number[] {
   let lowest = end - 1;
   let highest = end - 1;

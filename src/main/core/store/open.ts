@@ -78,9 +78,9 @@ export function openAccountStore(options: {
     cause: causes.get,
     samples: samples.between,
     members: samples.members,
-    prune: () => {
-      answers.prune(clock.now());
-      return samples.prune(clock.now() - KEEP_SAMPLES_MS, clock.now() - KEEP_MEMBERS_MS);
+    deleteExpired: () => {
+      answers.deleteExpired(clock.now());
+      return samples.deleteExpired(clock.now() - KEEP_SAMPLES_MS, clock.now() - KEEP_MEMBERS_MS);
     },
     days: days.between,
     keepDays: (kept) => database.transaction(() => kept.forEach(days.put)),

@@ -48,7 +48,7 @@ export function answersIn(database: Database, log: Log, bounds = BOUNDS) {
     get: (action: string, input: string): KeptAnswer | undefined =>
       fitting(get.all(action, input), AnswerRow, 'answers', log)[0],
     /** Forgets what nobody has asked for anew in time: offline for long, it would be taken for how things are. */
-    prune: (now: number): void => {
+    deleteExpired: (now: number): void => {
       dropOld.run(now - KEEP_MS);
     },
     erase: (): void => {

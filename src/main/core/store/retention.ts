@@ -9,23 +9,23 @@ const FIRST_AFTER_MS = MINUTE_MS;
 const BREATH_MS = 1_000;
 
 /**
- * Keeps a store from growing for ever: deletes what is too old soon after the start and once a day, until the returned
+ * Enforces the retention of a store: deletes what has expired soon after the start and once a day, until the returned
  * function is called. What the disk refuses is left for the next day.
  */
-export function keepPruned(
-  store: Pick<AccountStore, 'prune'>,
+export function enforceRetention(
+  store: Pick<AccountStore, 'deleteExpired'>,
   clock: Pick<Clock, 'after'>,
   log: Pick<Log, 'warn'>,
 ): () => void {
   let cancelTimer = (): void => {};
-  const prune = (): void => {
-    const pruned = onDisk(store.prune);
-    if (!pruned.ok) log.warn('store: what is too old could not be deleted');
-    pruneIn(pruned.ok && pruned.data ? BREATH_MS : DAY_MS);
+  const deleteExpired = (): void => {
+    const deleted = onDisk(store.deleteExpired);
+    if (!deleted.ok) log.warn('store: could not delete what has expired');
+    runIn(deleted.ok && deleted.data ? BREATH_MS : DAY_MS);
   };
-  const pruneIn = (ms: number): void => {
-    cancelTimer = clock.after(ms, prune);
+  const runIn = (ms: number): void => {
+    cancelTimer = clock.after(ms, deleteExpired);
   };
-  pruneIn(FIRST_AFTER_MS);
+  runIn(FIRST_AFTER_MS);
   return () => cancelTimer();
 }

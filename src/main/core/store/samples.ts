@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Group, METRICS, type Metric, type Sample, type Series, seriesKey } from '../../../shared/alert.ts';
 import type { Log } from '../ports.ts';
 import type { Database, Row } from './database.ts';
-import { strideFor, thin } from './downsample.ts';
+import { downsample, strideFor } from './downsample.ts';
 import { Blind, fitting, json, maybe } from './row-schemas.ts';
 
 const SampleRow = z.union([
@@ -34,7 +34,7 @@ const Member = z.object({ member: z.string() });
 const MOST_MEMBERS = 1_000;
 
 /** Rows deleted in one go. */
-const PRUNE_BATCH = 5_000;
+const DELETE_BATCH = 5_000;
 
 /** How high a row is drawn, before it is parsed: reading every row of a month with care would take seconds. */
 const lookOf =
@@ -123,7 +123,7 @@ export function samplesIn(database: Database, log: Log) {
       const rows = between.all(id, from, to);
       const stride = strideFor(rows.length, limit);
       if (stride === 1) return fitting(rows, SampleRow, 'samples', log);
-      const kept = fitting(thin(rows, stride, lookOf(series.metric)), SampleRow, 'samples', log);
+      const kept = fitting(downsample(rows, stride, lookOf(series.metric)), SampleRow, 'samples', log);
       return kept.map((sample) => ({ ...sample, intervalMs: sample.intervalMs * stride }));
     },
     /** See AccountStore.members. */
@@ -135,9 +135,9 @@ export function samplesIn(database: Database, log: Log) {
      * Deletes some of what is older than `before`, or of a member of a group than `membersBefore`: few enough that the
      * window never waits for it. True while there may be more.
      */
-    prune: (before: number, membersBefore: number): boolean =>
+    deleteExpired: (before: number, membersBefore: number): boolean =>
       database.transaction(() => {
-        let room = PRUNE_BATCH;
+        let room = DELETE_BATCH;
         for (const { id, isWhole } of fitting(allSeries.all(), Kept, 'series', log)) {
           room -= deleteBefore.run(id, isWhole ? before : membersBefore, room);
           if (room <= 0) return true;

@@ -370,7 +370,7 @@ describe('samples', () => {
     const series: Series = { ...BOUNCES_24H, by: 'username', member: 'shop' };
     const kept = [counts(now - 40 * DAY_MS), counts(now)];
     first.record(change({ samples: [counts(now - 40 * DAY_MS - 1), ...kept].map((sample) => ({ series, sample })) }));
-    first.prune();
+    first.deleteExpired();
     expect(first.samples(series, 0, now, 100)).toEqual(kept);
     first.close();
   });
@@ -382,7 +382,7 @@ describe('samples', () => {
     const old = Array.from({ length: 12_000 }, (_, index) => counts(now - 401 * DAY_MS + index));
     const kept = [counts(now - 400 * DAY_MS), counts(now)];
     recordSamples(store, [...old, ...kept]);
-    expect([store.prune(), store.prune(), store.prune()]).toEqual([true, true, false]);
+    expect([store.deleteExpired(), store.deleteExpired(), store.deleteExpired()]).toEqual([true, true, false]);
     expect(store.samples(BOUNCES_24H, 0, now, 100)).toEqual(kept);
     store.close();
   });

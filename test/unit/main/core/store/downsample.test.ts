@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { strideFor, thin } from '../../../../../src/main/core/store/downsample.ts';
+import { downsample, strideFor } from '../../../../../src/main/core/store/downsample.ts';
 
 const anyValue = fc.oneof({ weight: 9, arbitrary: fc.integer({ min: 0, max: 9 }) }, fc.constant(undefined));
 const anyRows = fc.array(fc.record({ value: anyValue, isBlind: fc.constant(false) }), { minLength: 1, maxLength: 80 });
@@ -10,7 +10,7 @@ describe('thinned rows', () => {
     fc.assert(
       fc.property(anyRows, fc.integer({ min: 3, max: 40 }), (rows, limit) => {
         const stride = strideFor(rows.length, limit);
-        const kept = thin(rows, stride, (row) => row);
+        const kept = downsample(rows, stride, (row) => row);
         expect(kept.length).toBeLessThanOrEqual(limit);
         const values = (of: typeof rows) => of.flatMap(({ value }) => value ?? []);
         expect(Math.max(...values([...kept]))).toBe(Math.max(...values(rows)));

@@ -39,10 +39,10 @@ describe('kept answers', () => {
     const clock = { now: () => 89 * DAY };
     const { store } = openAccountStore({ folder: temporaryFolder(), accountId: ACCOUNT, clock, log: fakeLog() });
     store.keepAnswer('a', '{}', 1, 0);
-    store.prune();
+    store.deleteExpired();
     expect(store.keptAnswer('a', '{}')).toEqual({ value: 1, at: 0 });
     clock.now = () => 91 * DAY;
-    store.prune();
+    store.deleteExpired();
     expect(store.keptAnswer('a', '{}')).toBeUndefined();
     store.close();
   });

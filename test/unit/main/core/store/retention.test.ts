@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { keepPruned } from '../../../../../src/main/core/store/retention.ts';
+import { enforceRetention } from '../../../../../src/main/core/store/retention.ts';
 import { fakeClock } from '../../../../fakes/clock.ts';
 import { fakeLog } from '../../../../fakes/log.ts';
 
@@ -11,16 +11,16 @@ function given(answers: readonly (boolean | 'refused')[]) {
   const log = fakeLog();
   const start = clock.now();
   const prunedAt: number[] = [];
-  const prune = (): boolean => {
+  const deleteExpired = (): boolean => {
     const answer = answers[prunedAt.length] ?? false;
     prunedAt.push(clock.now() - start);
     if (answer === 'refused') throw new Error('the disk is full');
     return answer;
   };
-  return { clock, log, prunedAt, end: keepPruned({ prune }, clock, log) };
+  return { clock, log, prunedAt, end: enforceRetention({ deleteExpired }, clock, log) };
 }
 
-it('an account store is pruned soon after the start, a little at a time until nothing is too old, and once a day from then on', async () => {
+it('an account store deletes what has expired soon after the start, a little at a time until nothing is too old, and once a day from then on', async () => {
   const { clock, log, prunedAt, end } = given([true, true, false]);
   await clock.advance(2 * DAY);
   expect(prunedAt).toEqual([MINUTE, MINUTE + 1000, MINUTE + 2000, MINUTE + 2000 + DAY]);
@@ -29,9 +29,9 @@ it('an account store is pruned soon after the start, a little at a time until no
   expect(clock.waiting()).toBe(0);
 });
 
-it('an account store that the disk will not let be pruned is left until the next day', async () => {
+it('an account store whose disk refuses to delete is left until the next day', async () => {
   const { clock, log, prunedAt } = given(['refused']);
   await clock.advance(DAY + MINUTE);
   expect(prunedAt).toEqual([MINUTE, MINUTE + DAY]);
-  expect(log.warnings).toEqual(['store: what is too old could not be deleted']);
+  expect(log.warnings).toEqual(['store: could not delete what has expired']);
 });
