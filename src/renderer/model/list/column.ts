@@ -62,6 +62,10 @@ const isRecord = (value: unknown): value is Row => typeof value === 'object' && 
 export const valueAt = (row: unknown, path: string): unknown =>
   path.split('.').reduce<unknown>((at, name) => (isRecord(at) ? at[name] : undefined), row);
 
+/** The text in a field of a row; undefined where there is none. */
+export const textAt = (row: Row, field: string): string | undefined =>
+  typeof row[field] === 'string' ? row[field] : undefined;
+
 /** The rows among the data of an answer: all of it, or what stands under one name in it. */
 export function rowsOf(data: unknown, under: string | undefined): readonly Row[] {
   const rows = under === undefined ? data : valueAt(data, under);

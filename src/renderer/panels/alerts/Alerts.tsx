@@ -1,19 +1,106 @@
 import { lazy, Suspense } from 'react';
-import type { AccountStatus, Speaking } from '../../../shared/state.ts';
+import type { Incident } from '../../../shared/alert.ts';
+import { inSentences } from '../../../shared/failure.ts';
+import { type AccountStatus, markOfAll, type Speaking } from '../../../shared/state.ts';
 import { locale } from '../../locale.ts';
 import { summaryOf } from '../../model/incident/account-summary.ts';
+import { incidentTitle } from '../../model/incident/incident.ts';
 import { inUrgency } from '../../model/incident/response.ts';
 import { silenceOf } from '../../model/speaking.ts';
+import { useIncidentRun } from '../../state/incidents.ts';
+import { useCall } from '../../state/runs.ts';
 import { go } from '../../state/view.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Face } from '../../ui/Face.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+import { Panel } from '../../ui/Panel.tsx';
 import { Segment } from '../../ui/Segment.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { ScreenHead } from '../ScreenHead.tsx';
+import { SnoozeItems } from '../SnoozeItems.tsx';
 import { AwayLine } from './AwayLine.tsx';
 import { EndedIncidents } from './EndedIncidents.tsx';
-import { MuteMenu } from './MuteMenu.tsx';
-import { NothingOpen } from './NothingOpen.tsx';
-import { OpenIncidents } from './OpenIncidents.tsx';
+import { IncidentTable } from './IncidentTable.tsx';
 import { SilenceNote } from './SilenceNote.tsx';
+
+/** Quiet for a while, for all accounts. */
+function MuteMenu({ now }: { readonly now: number }) {
+  const { call: mute } = useCall('mute');
+  return (
+    <Menu
+      name="All accounts:"
+      isFramed
+      trigger={
+        <>
+          <span className="text-small font-medium">Mute</span>
+          <Icon name="down" size={14} />
+        </>
+      }
+    >
+      <SnoozeItems
+        icon="muted"
+        now={now}
+        titleOf={({ name, title }) => (name === 'tomorrow' ? title : `For ${title}`)}
+        onChoose={(until) => void mute({ until })}
+      />
+    </Menu>
+  );
+}
+
+/** Why nothing is open, by what can be said of the accounts. */
+const NOTHING_OPEN_WORDS = {
+  ok: 'Every limit is kept as far as can be judged.',
+  too_little: 'There is too little mail to judge yet.',
+  blind: 'An account that cannot be seen may still be past a limit.',
+  paused: 'Nothing is checked at the moment.',
+} as const;
+
+/** The empty face of the open incidents. Says "well" only where that was seen. */
+function NothingOpen({ accounts }: { readonly accounts: readonly AccountStatus[] }) {
+  const mark = markOfAll(accounts);
+  const known = mark === 'critical' || mark === 'warning' ? 'ok' : mark;
+  return (
+    <Panel>
+      <Face
+        sign={{ mark: known }}
+        title="No incident is open"
+        actions={<Button onClick={() => go({ screen: 'alerts', tab: 'history' })}>Show history</Button>}
+      >
+        {NOTHING_OPEN_WORDS[known]} When bounces, spam complaints, rejects or quota pass a limit, the incident stands
+        here and a notification says so.
+      </Face>
+    </Panel>
+  );
+}
+
+interface OpenIncidentsProps {
+  readonly incidents: readonly Incident[];
+  readonly accounts: readonly AccountStatus[];
+  readonly now: number;
+}
+
+/** What could not be done about one of the rows, said below them. */
+function RowProblem({ incident }: { readonly incident: Incident }) {
+  const { problem } = useIncidentRun(incident);
+  return problem ? (
+    <p role="alert" className="mt-2 text-small text-critical select-text">
+      {incidentTitle(incident, locale)}: {inSentences(problem)}
+    </p>
+  ) : null;
+}
+
+/** What is wrong now, worst first. */
+function OpenIncidents({ incidents, accounts, now }: OpenIncidentsProps) {
+  return (
+    <>
+      <IncidentTable incidents={incidents} accounts={accounts} now={now} />
+      {incidents.map((incident) => (
+        <RowProblem key={incident.id} incident={incident} />
+      ))}
+    </>
+  );
+}
 
 /** Loaded when it is first needed, with the editor it leads to. */
 const RuleList = lazy(async () => {

@@ -3,16 +3,76 @@ import type { Incident } from '../../../shared/alert.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { counted } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
-import { type IncidentFilter, isNarrowed } from '../../model/incident/incident-filter.ts';
+import {
+  type IncidentFilter,
+  isNarrowed,
+  LEVEL_OPTIONS,
+  METRIC_OPTIONS,
+  withLevel,
+  withMetric,
+} from '../../model/incident/incident-filter.ts';
 import { narrowHistory, useHistoryFilter } from '../../state/incidents.ts';
 import { ask } from '../../state/runs.ts';
+import { chooseAccount } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Face } from '../../ui/Face.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { Select } from '../../ui/Select.tsx';
 import { Unanswered } from '../Unanswered.tsx';
 import { useAnswer } from '../use-answer.ts';
-import { HistoryFilters } from './HistoryFilters.tsx';
 import { IncidentTable } from './IncidentTable.tsx';
+
+interface HistoryFiltersProps {
+  readonly filter: IncidentFilter;
+  readonly onFilter: (filter: IncidentFilter) => void;
+  /** All there are, and the one chosen in the header. */
+  readonly all: readonly AccountStatus[];
+  readonly chosenId: string | undefined;
+}
+
+const EVERY = 'every';
+
+/** By what the ended incidents are narrowed. The account is the one of the header, changed from here too. */
+function HistoryFilters({ filter, onFilter, all, chosenId }: HistoryFiltersProps) {
+  return (
+    <div className="mb-3 flex flex-wrap items-center gap-2">
+      <Select
+        label="Level"
+        isInline
+        className="w-36"
+        value={filter.level ?? 'any'}
+        options={LEVEL_OPTIONS}
+        onChange={(chosen) => onFilter(withLevel(filter, chosen))}
+      />
+      <Select
+        label="What was measured"
+        isInline
+        className="w-44"
+        value={filter.metric ?? 'any'}
+        options={METRIC_OPTIONS}
+        onChange={(chosen) => onFilter(withMetric(filter, chosen))}
+      />
+      {all.length > 1 && (
+        <Select
+          label="Account"
+          isInline
+          className="w-52"
+          value={chosenId ?? EVERY}
+          options={[
+            { value: EVERY, title: 'All accounts' },
+            ...all.map(({ account }) => ({ value: account.id, title: account.name })),
+          ]}
+          onChange={(chosen) => chooseAccount(chosen === EVERY ? undefined : chosen)}
+        />
+      )}
+      {isNarrowed(filter) && (
+        <Button kind="quiet" onClick={() => onFilter({})}>
+          Show all
+        </Button>
+      )}
+    </div>
+  );
+}
 
 interface Props {
   readonly accounts: readonly AccountStatus[];

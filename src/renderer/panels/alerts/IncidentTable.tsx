@@ -7,13 +7,54 @@ import { when } from '../../model/format.ts';
 import { incidentDetail, incidentTitle } from '../../model/incident/incident.ts';
 import { standingOf, standingWords } from '../../model/incident/response.ts';
 import { markOfIncident } from '../../model/mark.ts';
-import { snoozeOrEnd } from '../../state/incidents.ts';
+import { snooze, snoozeOrEnd } from '../../state/incidents.ts';
 import { go } from '../../state/view.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { Menu, MenuItem, MenuLine } from '../../ui/Menu.tsx';
 import { type PlainColumn, PlainList } from '../../ui/PlainTable.tsx';
 import { StateShape } from '../../ui/StateShape.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { Time } from '../../ui/Time.tsx';
-import { RowActions } from './RowActions.tsx';
+import { AcknowledgeDialog } from '../incident/AcknowledgeDialog.tsx';
+import { SnoozeItems } from '../SnoozeItems.tsx';
+
+interface RowActionsProps {
+  readonly incident: Incident;
+  readonly now: number;
+  readonly isAsking: boolean;
+  readonly onAsk: (isAsking: boolean) => void;
+}
+
+/** What can be done about one open incident, from its row. */
+function RowActions({ incident, now, isAsking, onAsk }: RowActionsProps) {
+  const isSnoozed = standingOf(incident, now)?.kind === 'snoozed';
+  return (
+    <>
+      <Menu name={`Actions for ${incidentTitle(incident, locale)}`} isFramed trigger={<Icon name="more" size={14} />}>
+        {!incident.acknowledged && (
+          <>
+            <MenuItem sign={<Icon name="check" size={14} />} note="k" onChoose={() => onAsk(true)}>
+              Acknowledge…
+            </MenuItem>
+            <MenuLine />
+          </>
+        )}
+        <SnoozeItems
+          icon="clock"
+          now={now}
+          titleOf={({ title }) => `Snooze ${title.toLowerCase()}`}
+          onChoose={(until) => void snooze(incident, until)}
+        />
+        {isSnoozed && (
+          <MenuItem sign={<Icon name="close" size={14} />} note="z" onChoose={() => void snooze(incident, null)}>
+            End snooze
+          </MenuItem>
+        )}
+      </Menu>
+      <AcknowledgeDialog incident={incident} isOpen={isAsking} onClose={() => onAsk(false)} />
+    </>
+  );
+}
 
 interface Props {
   readonly incidents: readonly Incident[];

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { Incident } from '../../../shared/alert.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { span } from '../../../shared/words.ts';
@@ -8,17 +8,58 @@ import { badMailWords, routeToBadMail } from '../../model/incident/bad-mail.ts';
 import { incidentDetail, incidentTitle } from '../../model/incident/incident.ts';
 import { standingOf, standingWords } from '../../model/incident/response.ts';
 import { markOfIncident } from '../../model/mark.ts';
-import { snoozeOrEnd, useIncidentRun } from '../../state/incidents.ts';
+import { snooze, snoozeOrEnd, useIncidentRun } from '../../state/incidents.ts';
 import { go, goInAccount } from '../../state/view.ts';
 import { Button, LinkButton } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Menu, MenuItem, MenuLine } from '../../ui/Menu.tsx';
+import { isCovered, isTyped } from '../../ui/page-keys.ts';
 import { StateShape } from '../../ui/StateShape.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { ProblemNote } from '../ProblemFace.tsx';
+import { SnoozeItems } from '../SnoozeItems.tsx';
 import { AcknowledgeDialog } from './AcknowledgeDialog.tsx';
 import { unjudgedWords } from './not-enough-data.ts';
-import { SnoozeButton } from './SnoozeButton.tsx';
-import { useIncidentKeys } from './use-incident-keys.ts';
+
+/** On the page of an incident `k` acknowledges it and `z` snoozes it or ends that, wherever the focus is. */
+function useIncidentKeys(acts: { readonly k: (() => void) | undefined; readonly z: (() => void) | undefined }) {
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if ((event.key !== 'k' && event.key !== 'z') || isTyped(event.target) || isCovered()) return;
+    // Else the letter would be the first one of the note.
+    event.preventDefault();
+    acts[event.key]?.();
+  });
+  useEffect(() => {
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
+}
+
+/** Silence for an hour, or for another while from the list; once silent, the end of it. */
+function SnoozeButton({ incident, now }: { readonly incident: Incident; readonly now: number }) {
+  const { isRunning } = useIncidentRun(incident);
+  const isSnoozed = standingOf(incident, now)?.kind === 'snoozed';
+  return (
+    <div className="flex">
+      <Button className="rounded-r-none" disabled={isRunning} onClick={() => snoozeOrEnd(incident, now)}>
+        {isSnoozed ? 'End snooze' : 'Snooze 1 h'}
+      </Button>
+      <Menu name="Snooze for another time" isTail trigger={<Icon name="down" size={14} />}>
+        <SnoozeItems icon="clock" now={now} onChoose={(until) => snooze(incident, until)} />
+        {isSnoozed && (
+          <>
+            <MenuLine />
+            <MenuItem sign={<Icon name="close" size={14} />} onChoose={() => snooze(incident, null)}>
+              End snooze
+            </MenuItem>
+          </>
+        )}
+      </Menu>
+    </div>
+  );
+}
 
 interface Props {
   readonly incident: Incident;

@@ -1,14 +1,33 @@
 import { useState } from 'react';
 import type { Subject } from '../../../shared/alert.ts';
 import type { IncidentStory } from '../../../shared/bridge.ts';
-import type { AccountStatus } from '../../../shared/state.ts';
+import type { AccountStatus, Quota } from '../../../shared/state.ts';
+import { locale } from '../../locale.ts';
+import { capital, day } from '../../model/format.ts';
 import { routeToBadMail } from '../../model/incident/bad-mail.ts';
+import { quotaOutlook } from '../../model/quota.ts';
 import { ask } from '../../state/runs.ts';
 import { useAnswer } from '../use-answer.ts';
 import { type CauseMoment, CausePanels } from './CausePanels.tsx';
 import { CauseSentence } from './CauseSentence.tsx';
-import { QuotaSentence } from './QuotaSentence.tsx';
 import { SeriesStory } from './SeriesStory.tsx';
+
+interface QuotaSentenceProps {
+  readonly quota: Quota;
+  readonly days: AccountStatus['days'];
+  readonly now: number;
+}
+
+/** Where the quota leads at this pace, when it renews, and what follows once it is used up. */
+function QuotaSentence({ quota, days, now }: QuotaSentenceProps) {
+  const { words, overage } = quotaOutlook({ quota, days }, now, locale);
+  const more = [overage, `It renews on ${day(quota.endsAt, locale)}.`].filter(Boolean).join(' ');
+  return (
+    <p className="mb-3 rounded-panel border bg-sunken px-3 py-2.5 select-text">
+      <span className="font-medium">{capital(words)}.</span> <span className="text-text-2">{more}</span>
+    </p>
+  );
+}
 
 interface Props {
   readonly story: IncidentStory;

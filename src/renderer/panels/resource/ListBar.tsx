@@ -5,14 +5,40 @@ import { count } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
 import { textOf } from '../../model/list/column.ts';
 import { isTimed } from '../../model/list/list-input.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { SearchBox } from '../../ui/SearchBox.tsx';
 import { Segment } from '../../ui/Segment.tsx';
 import { Select } from '../../ui/Select.tsx';
 import type { List } from './list.ts';
-import { withoutFields } from './list-search.ts';
-import { SearchChips } from './SearchChips.tsx';
+import { searchParts, withoutFields } from './list-search.ts';
 import type { Shown } from './use-shown.ts';
+
+interface SearchChipsProps {
+  readonly search: ListSearch;
+  readonly now: number;
+  readonly onChange: (search: ListSearch | undefined) => void;
+}
+
+/** What SMTP2GO was asked for, each part with a way to do without it. */
+function SearchChips({ search, now, onChange }: SearchChipsProps) {
+  return (
+    <fieldset className="flex min-w-0 basis-full flex-wrap items-center gap-2">
+      <legend className="sr-only">What is searched for</legend>
+      <span className="text-text-3" aria-hidden>
+        Only
+      </span>
+      {searchParts(search, now, locale).map(({ fields, words }) => (
+        <Chip key={fields.join()} endName={`Not only ${words}`} onEnd={() => onChange(withoutFields(search, fields))}>
+          {words}
+        </Chip>
+      ))}
+      <Button kind="quiet" size="row" onClick={() => onChange(undefined)}>
+        Clear
+      </Button>
+    </fieldset>
+  );
+}
 
 /** What was chosen above a list. */
 export interface Chosen {

@@ -1,19 +1,101 @@
+import { useState } from 'react';
 import { ACTIONS } from '../../../shared/actions/index.ts';
 import type { RunAnswer } from '../../../shared/bridge.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
-import { type Row, valueAt } from '../../model/list/column.ts';
+import { locale } from '../../locale.ts';
+import { utc } from '../../model/format.ts';
+import {
+  type Column,
+  copyOf,
+  isTime,
+  type Row,
+  textAt,
+  textOf,
+  titleOfField,
+  valueAt,
+} from '../../model/list/column.ts';
 import { obstacleTo } from '../../model/list/why-disabled.ts';
-import { ask } from '../../state/runs.ts';
+import { ask, tell } from '../../state/runs.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Drawer } from '../../ui/Drawer.tsx';
+import { Segment } from '../../ui/Segment.tsx';
 import { ProblemNote } from '../ProblemFace.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { ActButton } from './ActButton.tsx';
 import { DnsRecords } from './DnsRecords.tsx';
-import { Fields } from './Fields.tsx';
 import type { Act, List } from './list.ts';
 import { Story } from './Story.tsx';
-import { TemplateTexts } from './TemplateTexts.tsx';
+
+interface FieldsProps {
+  readonly row: Row;
+  readonly columns: readonly Column[];
+  /** Fields told elsewhere. */
+  readonly without: readonly string[];
+}
+
+const isTold = (value: unknown): boolean =>
+  value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
+
+/** Everything that is known of a row: its columns, then the fields nobody made a column for. */
+function Fields({ row, columns, without }: FieldsProps) {
+  const declared = columns.filter((column) => !column.of);
+  const rest = Object.keys(row)
+    .filter((field) => !columns.some((column) => column.field === field))
+    .map((field): Column => ({ field, title: titleOfField(field), kind: 'text', width: 0 }));
+  const shown = [...declared, ...rest].filter(({ field }) => !without.includes(field) && isTold(row[field]));
+  return (
+    <dl className="grid grid-cols-[104px_1fr] gap-x-3 gap-y-1">
+      {shown.map((column) => {
+        const value = row[column.field];
+        const text = textOf(column, value, locale);
+        return (
+          <div key={column.field} className="group contents">
+            <dt className="text-text-3">{column.title}</dt>
+            <dd className="flex min-w-0 items-start gap-1">
+              <span
+                title={isTime(column.kind) && typeof value === 'number' ? utc(value) : undefined}
+                className={`min-w-0 break-words whitespace-pre-line select-text ${column.kind === 'mono' ? 'font-mono text-small leading-5 break-all' : ''}`}
+              >
+                {text}
+              </span>
+              <IconButton
+                icon="copy"
+                name={`Copy ${column.title}`}
+                className="-my-0.5 opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
+                onClick={() => tell('copy_text', { text: copyOf(column, value, locale) })}
+              />
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+/** The texts of a template, as they are written. HTML is shown as its source: what is shown cannot run. */
+function TemplateTexts({ row }: { readonly row: Row }) {
+  const [body, setBody] = useState<'text_body' | 'html_body'>('text_body');
+  const text = textAt(row, body) ?? '';
+  return (
+    <>
+      <div className="mb-2 flex items-center justify-between gap-2">
+        <h3>Text</h3>
+        <Segment
+          name="Which text"
+          value={body}
+          options={[
+            { value: 'text_body', title: 'Plain' },
+            { value: 'html_body', title: 'HTML' },
+          ]}
+          onChange={setBody}
+        />
+      </div>
+      <pre className="max-h-96 overflow-auto rounded-control border bg-sunken p-2.5 font-mono text-small break-words whitespace-pre-wrap select-text">
+        {text === '' ? 'There is none.' : text}
+      </pre>
+    </>
+  );
+}
 
 interface Props {
   readonly status: AccountStatus;

@@ -3,7 +3,7 @@ import { explainReply } from '../../../shared/smtp-reply.ts';
 import { counted } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
 import { exact, second, utc, when } from '../../model/format.ts';
-import { type Row, rowsOf, textOf } from '../../model/list/column.ts';
+import { type Row, rowsOf, textAt, textOf } from '../../model/list/column.ts';
 import { ask } from '../../state/runs.ts';
 import { Unanswered } from '../Unanswered.tsx';
 import { useAnswer } from '../use-answer.ts';
@@ -12,8 +12,6 @@ import { EVENT_WORDS } from './tables/activity.ts';
 /** Activity is kept for 30 days at least (smtp2go-api.md 1.9); a story may be older than the list that led to it. */
 const STORY_DAYS = 90;
 
-const textAt = (row: Row, field: string): string | undefined =>
-  typeof row[field] === 'string' ? row[field] : undefined;
 const timeOf = (row: Row): number => (typeof row['date'] === 'number' ? row['date'] : 0);
 const wordOf = (row: Row): string => textOf({ kind: 'text', words: EVENT_WORDS }, row['event'], locale);
 

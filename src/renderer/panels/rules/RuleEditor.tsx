@@ -1,17 +1,92 @@
 import { useEffect, useEffectEvent, useId, useState } from 'react';
 import type { AccountStatus } from '../../../shared/state.ts';
+import { count } from '../../../shared/words.ts';
+import { locale } from '../../locale.ts';
 import { scopeOf } from '../../model/rule/draft.ts';
 import { ruleName } from '../../model/rule/rule-text.ts';
 import { dropDraft, duplicateRule, useDrafts } from '../../state/drafts.ts';
 import { useCall } from '../../state/runs.ts';
 import { go, guardLeaving } from '../../state/view.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { NoteLine } from '../../ui/Face.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Panel } from '../../ui/Panel.tsx';
 import { ProblemNote } from '../ProblemFace.tsx';
-import { ConflictLine } from './ConflictLine.tsx';
-import { LeaveDialog } from './LeaveDialog.tsx';
 import { RuleForm } from './RuleForm.tsx';
 import { RuleHead } from './RuleHead.tsx';
 import { TrialSide } from './TrialSide.tsx';
-import { useRuleDraft } from './use-rule-draft.ts';
+import { type DraftedRule, useRuleDraft } from './use-rule-draft.ts';
+
+interface ConflictLineProps {
+  readonly drafted: DraftedRule;
+  /** Of what is stored now. */
+  readonly revision: number | undefined;
+}
+
+/** Says that the rule is another one meanwhile. The changes made here are kept either way. */
+function ConflictLine({ drafted, revision = 0 }: ConflictLineProps) {
+  const { conflict, discard, rebase } = drafted;
+  if (!conflict) return null;
+  const text =
+    conflict === 'changed'
+      ? `This rule was changed elsewhere and is now revision ${count(revision, locale)}. Your changes are kept.`
+      : 'This rule was removed elsewhere. Your changes are kept; saving makes it a rule again.';
+  return (
+    <Panel className="mb-3">
+      <div role="alert">
+        <NoteLine sign={<Icon name="info" size={14} />} text={text}>
+          <Button size="row" onClick={discard}>
+            {conflict === 'changed' ? 'Take the other' : 'Discard mine'}
+          </Button>
+          {conflict === 'changed' && (
+            <Button size="row" onClick={rebase}>
+              Go on with mine
+            </Button>
+          )}
+        </NoteLine>
+      </div>
+    </Panel>
+  );
+}
+
+interface LeaveDialogProps {
+  readonly name: string;
+  /** Goes where the person wanted to; undefined while nobody is leaving. */
+  readonly leave: (() => void) | undefined;
+  readonly onStay: () => void;
+  readonly onDiscard: () => void;
+}
+
+/** Asks before changes that are not saved are left behind. */
+function LeaveDialog({ name, leave, onStay, onDiscard }: LeaveDialogProps) {
+  return (
+    <Dialog
+      title="Leave without saving?"
+      isOpen={leave !== undefined}
+      onClose={onStay}
+      actions={
+        <>
+          <Button data-first onClick={onStay}>
+            Stay
+          </Button>
+          <Button
+            kind="destroying"
+            onClick={() => {
+              onDiscard();
+              onStay();
+              leave?.();
+            }}
+          >
+            Discard the changes
+          </Button>
+        </>
+      }
+    >
+      The changes to <span className="text-text">{name}</span> are not saved. Discarding them leaves the rule as it is.
+    </Dialog>
+  );
+}
 
 interface Props {
   readonly status: AccountStatus;

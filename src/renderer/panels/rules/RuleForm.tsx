@@ -3,13 +3,62 @@ import { METRICS, Metric, type Rule, WINDOWS, Window } from '../../../shared/ale
 import type { FieldProblem } from '../../../shared/failure.ts';
 import { locale } from '../../locale.ts';
 import { comparesOf, figuresOf, type RuleDraft, scopeOf } from '../../model/rule/draft.ts';
-import { COMPARE_TITLES, isPercent, METRIC_TITLES, ruleName, sayLimit } from '../../model/rule/rule-text.ts';
+import {
+  COMPARE_TITLES,
+  isPercent,
+  METRIC_TITLES,
+  ruleName,
+  SPEAK_WORDS,
+  sayLimit,
+} from '../../model/rule/rule-text.ts';
+import { Badge } from '../../ui/Badge.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { Labelled } from '../../ui/Labelled.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { StateShape } from '../../ui/StateShape.tsx';
 import { remindWords, savedWords, withCompare, withMetric } from './rule-edits.ts';
 import { ScopeField } from './ScopeField.tsx';
-import { SpeakTable } from './SpeakTable.tsx';
+
+type Speak = Rule['speak'];
+
+const LEVELS = [
+  { level: 'warning', mark: 'warning', word: 'Warning' },
+  { level: 'critical', mark: 'critical', word: 'Critical' },
+  { level: 'resolved', mark: 'ok', word: 'Resolved' },
+] as const;
+const WAYS = (['notify', 'break_through', 'record_only'] as const).map((value) => ({
+  value,
+  title: SPEAK_WORDS[value],
+}));
+
+interface SpeakTableProps {
+  readonly draft: RuleDraft;
+  readonly help: string | undefined;
+  readonly onChange: (speak: Speak) => void;
+}
+
+/** How loudly each level speaks. */
+function SpeakTable({ draft, help, onChange }: SpeakTableProps) {
+  return (
+    <Labelled label="Speak" help={help}>
+      <div className="border-x border-t">
+        {LEVELS.map(({ level, mark, word }) => (
+          <div key={level} className="grid h-8 grid-cols-[96px_minmax(0,1fr)] items-center border-b pr-0.5 pl-3">
+            <Badge mark={mark} word={word} />
+            <Select
+              label={`${word}: how to speak`}
+              isInline
+              className="[&_button]:border-transparent"
+              value={draft.speak[level]}
+              options={WAYS}
+              onChange={(way) => onChange({ ...draft.speak, [level]: way })}
+            />
+          </div>
+        ))}
+      </div>
+    </Labelled>
+  );
+}
 
 interface Props {
   readonly id: string;

@@ -1,11 +1,131 @@
 import { useState } from 'react';
 import type { QuietWindow } from '../../../shared/settings.ts';
+import { locale } from '../../locale.ts';
 import { useCall } from '../../state/runs.ts';
-import { Button } from '../../ui/Button.tsx';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { Field } from '../../ui/Field.tsx';
 import { Panel, PanelHead } from '../../ui/Panel.tsx';
 import { ProblemNote } from '../ProblemFace.tsx';
-import { QuietWindowRow } from './QuietWindowRow.tsx';
-import { canKeep, NEW_WINDOW } from './quiet-hours-text.ts';
+import {
+  canKeep,
+  clockTimeOf,
+  dayName,
+  daysWords,
+  hoursWords,
+  NEW_WINDOW,
+  quietProblems,
+  WEEK,
+} from './quiet-hours-text.ts';
+
+interface TimeFieldProps {
+  readonly label: string;
+  /** `22:00`, or whatever else was typed last. */
+  readonly value: string;
+  readonly refusal: string | undefined;
+  readonly onChange: (value: string) => void;
+}
+
+/** A time of the clock, always of 24 hours: taken over when it is left or Enter is pressed, `7:00` as `07:00`. */
+function TimeField({ label, value, refusal, onChange }: TimeFieldProps) {
+  const [typed, setTyped] = useState(value);
+  const takeOver = () => {
+    const time = clockTimeOf(typed);
+    setTyped(time);
+    if (time !== value) onChange(time);
+  };
+  return (
+    <Field
+      label={label}
+      isLabelHidden
+      inputMode="numeric"
+      placeholder="22:00"
+      maxLength={5}
+      value={typed}
+      refusal={refusal}
+      onChange={(event) => setTyped(event.target.value)}
+      onBlur={takeOver}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') takeOver();
+      }}
+    />
+  );
+}
+
+interface QuietWindowRowProps {
+  /** The how manieth, for its name. */
+  readonly number: number;
+  readonly window: QuietWindow;
+  readonly onChange: (window: QuietWindow) => void;
+  readonly onRemove: () => void;
+}
+
+interface DayProps {
+  readonly day: number;
+  readonly isChosen: boolean;
+  readonly onToggle: () => void;
+}
+
+function Day({ day, isChosen, onToggle }: DayProps) {
+  return (
+    <button
+      type="button"
+      aria-pressed={isChosen}
+      aria-label={dayName(day, 'long', locale)}
+      onClick={onToggle}
+      className={`h-7 min-w-10 rounded-control border px-1.5 text-small hover:bg-hover ${isChosen ? 'border-accent bg-selected font-medium text-text shadow-[inset_0_-2px_0_var(--accent)] hover:bg-selected' : 'border-control text-text-2'}`}
+    >
+      {dayName(day, 'short', locale)}
+    </button>
+  );
+}
+
+/** One window: its days, its hours, and both in words. */
+function QuietWindowRow({ number, window, onChange, onRemove }: QuietWindowRowProps) {
+  const { days, from, to } = window;
+  const problems = quietProblems(window);
+  const isWhole = Object.keys(problems).length === 0;
+  const toggle = (day: number) =>
+    onChange({ ...window, days: WEEK.filter((one) => days.includes(one) !== (one === day)) });
+  return (
+    <li className="border-b px-3 py-3 last:border-b-0">
+      <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
+        <fieldset aria-label={`Days of quiet hours ${number}`} className="min-w-0">
+          <div className="flex flex-wrap gap-1">
+            {WEEK.map((day) => (
+              <Day key={day} day={day} isChosen={days.includes(day)} onToggle={() => toggle(day)} />
+            ))}
+          </div>
+          {problems.days && <p className="mt-1 text-small text-critical">{problems.days}</p>}
+        </fieldset>
+        <div className="flex items-start gap-2">
+          <div className="w-20">
+            <TimeField
+              label={`Quiet hours ${number} from`}
+              value={from}
+              refusal={problems.from}
+              onChange={(time) => onChange({ ...window, from: time })}
+            />
+          </div>
+          <span className="leading-7 text-text-3">until</span>
+          <div className="w-20">
+            <TimeField
+              label={`Quiet hours ${number} until`}
+              value={to}
+              refusal={problems.to}
+              onChange={(time) => onChange({ ...window, to: time })}
+            />
+          </div>
+        </div>
+        <IconButton icon="close" name={`Remove quiet hours ${number}`} className="mt-0.5 ml-auto" onClick={onRemove} />
+      </div>
+      {isWhole && (
+        <p className="mt-1.5 text-small text-text-2">
+          {daysWords(days, locale)} {hoursWords(window)}
+        </p>
+      )}
+    </li>
+  );
+}
 
 /** A window as it is being changed, with a name that stays while others come and go. */
 interface Draft {

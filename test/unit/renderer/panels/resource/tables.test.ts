@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { cellOf, keysOf, type Row, rowsOf, textOf, valueAt } from '../../../../../src/renderer/model/list/column.ts';
 import { listInput } from '../../../../../src/renderer/model/list/list-input.ts';
-import type { List } from '../../../../../src/renderer/panels/resource/list.ts';
+import { givenBy, type List } from '../../../../../src/renderer/panels/resource/list.ts';
 import { TABLES } from '../../../../../src/renderer/panels/resource/resources.ts';
 import { EVENT_TYPES } from '../../../../../src/shared/actions/activity.ts';
 import { ACTIONS } from '../../../../../src/shared/actions/index.ts';
@@ -118,4 +118,10 @@ describe('the screens together', () => {
       expect(new Set(lists.map(({ title }) => title)).size).toBe(lists.length);
     }
   });
+});
+
+it('a form of a change is given what its row has, under the names of the parameters', () => {
+  const row = { id: 7, label: '', note: null, on: false, tags: [] };
+  const fields = { webhook_id: 'id', name: 'label', comment: 'note', enabled: 'on', tags: 'tags', missing: 'gone' };
+  expect(givenBy(row, fields)).toEqual({ webhook_id: 7, enabled: false, tags: [] });
 });

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { PLACE_NAMES, PLACES, parentOf, placeOfRoute } from '../../../../src/renderer/model/places.ts';
+import { RESOURCES } from '../../../../src/shared/settings.ts';
+
+describe('the places of the rail', () => {
+  it('hold every list, in the order of the routes', () => {
+    const lists = PLACE_NAMES.map((name) => PLACES[name].route).filter((route) => route.screen === 'resource');
+    expect(lists.map(({ resource }) => resource)).toEqual(RESOURCES);
+  });
+
+  it('are each chosen on their own screen, and nothing is above them', () => {
+    for (const name of PLACE_NAMES) {
+      expect(placeOfRoute(PLACES[name].route)).toBe(name);
+      expect(parentOf(PLACES[name].route)).toBeUndefined();
+    }
+  });
+
+  it('stay chosen on a screen that is reached from them', () => {
+    const of = { accountId: '6f1f6b0a-33de-4f7a-8a6e-0d5c7f3b2a10' };
+    expect(placeOfRoute({ screen: 'rule', ...of })).toBe('alerts');
+    expect(parentOf({ screen: 'rule', ...of })).toEqual({ screen: 'alerts', tab: 'rules' });
+    expect(placeOfRoute({ screen: 'welcome' })).toBeUndefined();
+  });
+});
