@@ -113,6 +113,8 @@ describe('the palette', () => {
     await page.keyboard.type('webhook_view');
     await press(page, 'Tab', 'Enter');
     await page.getByRole('menuitem', { name: 'Contoso Labs' }).waitFor();
+    // It is in sight before it has the keyboard.
+    await eventually(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('menuitem');
     await press(page, 'ArrowDown', 'Enter');
     await palette(page)
       .getByRole('button', { name: /^In account:.*Contoso Labs$/ })
