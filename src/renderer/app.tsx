@@ -75,7 +75,13 @@ function screenOf(route: Route, { app, accounts, chosen, shown }: ScreenInput): 
       return <Overview accounts={shown} isOne={chosen !== undefined} />;
     case 'alerts':
       return (
-        <Alerts tab={route.tab} accounts={shown} all={accounts} chosenId={chosen?.account.id} speaking={app.speaking} />
+        <Alerts
+          tab={route.tab}
+          accounts={shown}
+          all={accounts}
+          chosenId={chosen?.account.id}
+          notifications={app.notifications}
+        />
       );
     case 'incident':
       return <IncidentPage incidentId={route.incidentId} status={statusOf(route.accountId)} />;
@@ -103,7 +109,7 @@ function Frame({ app }: { readonly app: AppState }) {
   return (
     <div className="grid h-full grid-cols-[48px_minmax(0,1fr)] grid-rows-[48px_minmax(0,1fr)] narrow:grid-cols-[176px_minmax(0,1fr)] wide:grid-cols-[200px_minmax(0,1fr)]">
       <Rail route={route} accounts={accounts} os={app.platform.os} />
-      <Header accounts={accounts} chosen={chosen} speaking={app.speaking} />
+      <Header accounts={accounts} chosen={chosen} notifications={app.notifications} />
       {route.screen === 'resource' ? (
         <WholeScreen
           notices={

@@ -11,11 +11,11 @@ export interface AppState {
   readonly platform: Platform;
   /** Things to know that belong to no account, such as a settings file that was set aside. */
   readonly notices: readonly Notice[];
-  readonly speaking: Speaking;
+  readonly notifications: NotificationStatus;
 }
 
 /** Whether messages are shown now. Times in ms since the epoch. */
-export interface Speaking {
+export interface NotificationStatus {
   /** The person wants quiet until then. */
   readonly mutedUntil: number | undefined;
   /** Quiet hours are in force, and end then. */

@@ -10,6 +10,6 @@ export const fakeState = (part: Partial<AppState> = {}): StateStore =>
     keychain: { kind: 'untried' },
     platform: { os: 'linux', version: '1', dataFolder: '' },
     notices: [],
-    speaking: { mutedUntil: undefined, quietUntil: undefined },
+    notifications: { mutedUntil: undefined, quietUntil: undefined },
     ...part,
   });

@@ -80,7 +80,11 @@ describe('silence', () => {
     await page.getByRole('button', { name: 'All accounts: Mute' }).click();
     await page.getByRole('menuitem', { name: /^For 4 h/ }).click();
     await eventually(() => calls(page, 'mute')).toEqual([{ until: NOW + 4 * HOUR }]);
-    await push(page, 'state', app([northwind], { speaking: { mutedUntil: NOW + 4 * HOUR, quietUntil: undefined } }));
+    await push(
+      page,
+      'state',
+      app([northwind], { notifications: { mutedUntil: NOW + 4 * HOUR, quietUntil: undefined } }),
+    );
     await page.getByRole('banner').getByRole('button', { name: 'Muted until 18:31' }).waitFor();
     expect(await page.getByRole('button', { name: 'All accounts: Mute' }).count()).toBe(0);
     await page.getByRole('button', { name: 'End', exact: true }).click();
@@ -90,7 +94,7 @@ describe('silence', () => {
   it('is told on every screen, and leads to the alerts', async () => {
     const page = await open({
       ...WORLDS.overview,
-      state: app([fabrikam], { speaking: { mutedUntil: undefined, quietUntil: at(31) } }),
+      state: app([fabrikam], { notifications: { mutedUntil: undefined, quietUntil: at(31) } }),
     });
     await page.getByRole('button', { name: 'Quiet hours until 25 Nov, 07:00' }).click();
     await heading(page, 'Alerts');

@@ -47,7 +47,7 @@ export function createApp(ports: Ports): App {
     keychain: { kind: 'untried' },
     platform: ports.platform,
     notices: [],
-    speaking: { mutedUntil: undefined, quietUntil: undefined },
+    notifications: { mutedUntil: undefined, quietUntil: undefined },
   });
   const notice = (text: string) =>
     state.setState((before) => ({ notices: [...before.notices, { id: crypto.randomUUID(), text }] }));

@@ -8,14 +8,16 @@ import {
   type Mark,
   markOfAccount,
   markOfAll,
-  type Speaking,
+  type NotificationStatus,
 } from '../../shared/state.ts';
 import { clockWords, counted, headline } from '../../shared/words.ts';
 
 /** What the tray shows: a pure function of the state, compared as a whole before anything is drawn. */
 export interface TrayView {
   readonly mark: Mark;
-  /** Colour is for what needs a person, or for everything where the person wants that; else the panel's ink (look.md 3). */
+  /**
+   * Colour is for what needs a person, or for everything where the person wants that; else the panel's ink (look.md 3).
+   */
   readonly isColoured: boolean;
   /** Open incidents, as a number beside the icon; 0: none is shown. */
   readonly count: number;
@@ -77,7 +79,7 @@ export function trayView(state: AppState, locale: string): TrayView {
       ...(accounts.length > 0 ? [separator] : []),
       ...incidentItems(incidentsOf(accounts), locale),
       ...(accounts.length > 0
-        ? [item('Check now', { do: 'check_now' }), ...muteItems(state.speaking, locale), separator]
+        ? [item('Check now', { do: 'check_now' }), ...muteItems(state.notifications, locale), separator]
         : []),
       item('Open Relaywatch', { do: 'open' }),
       item('Quit', { do: 'quit' }),
@@ -95,7 +97,7 @@ const incidentsOf = (accounts: readonly AccountStatus[]): readonly Incident[] =>
   accounts.flatMap((status) => status.openIncidents);
 
 /** Why nothing speaks and until when, and what can be done about it. */
-function muteItems({ mutedUntil, quietUntil }: Speaking, locale: string): readonly TrayItem[] {
+function muteItems({ mutedUntil, quietUntil }: NotificationStatus, locale: string): readonly TrayItem[] {
   const muteFor: TrayItem = {
     kind: 'submenu',
     label: 'Mute for',

@@ -2,13 +2,13 @@ import type { DeferReason } from '../../../shared/alert.ts';
 import { MINUTE_MS } from '../../../shared/calendar.ts';
 import { quietUntil } from '../../../shared/quiet-hours.ts';
 import type { QuietWindow } from '../../../shared/settings.ts';
-import type { Speaking } from '../../../shared/state.ts';
+import type { NotificationStatus } from '../../../shared/state.ts';
 import type { Clock } from '../ports.ts';
 
 /** What defers notifications: quiet hours, a mute, and that nobody is there (design: alerts.md, "Speaking"). */
 export interface DoNotDisturb {
   readonly deferReason: () => DeferReason | undefined;
-  readonly speaking: () => Speaking;
+  readonly notifications: () => NotificationStatus;
   /** Nobody hears anything until every account has been looked at, or `ms` have passed. */
   readonly settle: (ms: number) => void;
   /** An account has been looked at: perhaps it was the last. */
@@ -46,7 +46,7 @@ export function createDoNotDisturb(options: {
     if (settling && (clock.monotonic() >= settling.until || isSettled(settling.since))) settling = undefined;
     return settling !== undefined;
   };
-  const speaking = (): Speaking => ({
+  const notifications = (): NotificationStatus => ({
     mutedUntil: mutedUntil(),
     quietUntil: quietUntil(quietHours(), clock.now(), zone),
   });
@@ -64,12 +64,12 @@ export function createDoNotDisturb(options: {
 
   return {
     deferReason: () => {
-      const { mutedUntil: muted, quietUntil: quiet } = speaking();
+      const { mutedUntil: muted, quietUntil: quiet } = notifications();
       if (quiet !== undefined) return 'quiet_hours';
       if (muted !== undefined) return 'muted';
       return isAsleep || isLocked || isSettling() ? 'away' : undefined;
     },
-    speaking,
+    notifications,
     settle: (ms) => {
       settling = { since: clock.now(), until: clock.monotonic() + ms };
     },

@@ -52,7 +52,7 @@ export function createNotifications(
     timeZone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
     isSettled: (since) => isSettled(state, settings, since),
     onLook: () => {
-      showSpeaking();
+      showStatus();
       dispatcher.flush();
     },
   });
@@ -75,11 +75,11 @@ export function createNotifications(
 
   let unsubscribe = (): void => {};
 
-  const showSpeaking = (): void => {
-    const speaking = doNotDisturb.speaking();
-    const before = state.getState().speaking;
-    if (speaking.mutedUntil === before.mutedUntil && speaking.quietUntil === before.quietUntil) return;
-    state.setState({ speaking });
+  const showStatus = (): void => {
+    const notifications = doNotDisturb.notifications();
+    const before = state.getState().notifications;
+    if (notifications.mutedUntil === before.mutedUntil && notifications.quietUntil === before.quietUntil) return;
+    state.setState({ notifications });
   };
 
   /** Does it, and takes the message about the incident off the screen: who has acted on it needs it no more. */

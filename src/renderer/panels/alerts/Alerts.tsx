@@ -1,12 +1,12 @@
 import { lazy, Suspense } from 'react';
 import type { Incident } from '../../../shared/alert.ts';
 import { inSentences } from '../../../shared/failure.ts';
-import { type AccountStatus, markOfAll, type Speaking } from '../../../shared/state.ts';
+import { type AccountStatus, markOfAll, type NotificationStatus } from '../../../shared/state.ts';
 import { locale } from '../../locale.ts';
 import { summaryOf } from '../../model/incident/account-summary.ts';
 import { incidentTitle } from '../../model/incident/incident.ts';
 import { inUrgency } from '../../model/incident/response.ts';
-import { silenceOf } from '../../model/speaking.ts';
+import { silenceOf } from '../../model/notification-status.ts';
 import { useIncidentRun } from '../../state/incidents.ts';
 import { useCall } from '../../state/runs.ts';
 import { go } from '../../state/view.ts';
@@ -115,11 +115,11 @@ interface Props {
   readonly all: readonly AccountStatus[];
   /** Chosen in the header; all of them when absent. */
   readonly chosenId: string | undefined;
-  readonly speaking: Speaking;
+  readonly notifications: NotificationStatus;
 }
 
 /** What is wrong now, and what was. */
-export function Alerts({ tab, accounts, all, chosenId, speaking }: Props) {
+export function Alerts({ tab, accounts, all, chosenId, notifications }: Props) {
   const now = useNow();
   const open = inUrgency(
     accounts.flatMap((status) => status.openIncidents),
@@ -128,7 +128,7 @@ export function Alerts({ tab, accounts, all, chosenId, speaking }: Props) {
   return (
     <>
       <ScreenHead title="Alerts" note={summaryOf(accounts, locale)}>
-        {silenceOf(speaking, now, locale)?.kind !== 'muted' && <MuteMenu now={now} />}
+        {silenceOf(notifications, now, locale)?.kind !== 'muted' && <MuteMenu now={now} />}
         <Segment
           name="Which incidents"
           value={tab}
@@ -140,7 +140,7 @@ export function Alerts({ tab, accounts, all, chosenId, speaking }: Props) {
           onChange={(chosen) => go({ screen: 'alerts', tab: chosen })}
         />
       </ScreenHead>
-      <SilenceNote speaking={speaking} now={now} />
+      <SilenceNote notifications={notifications} now={now} />
       {tab === 'open' && <AwayLine accounts={accounts} chosenId={chosenId} open={open} now={now} />}
       {tab === 'history' && (
         <EndedIncidents accounts={accounts} all={all} chosenId={chosenId} now={now} openCount={open.length} />

@@ -1,6 +1,6 @@
-import type { Speaking } from '../../../shared/state.ts';
+import type { NotificationStatus } from '../../../shared/state.ts';
 import { locale } from '../../locale.ts';
-import { silenceOf } from '../../model/speaking.ts';
+import { silenceOf } from '../../model/notification-status.ts';
 import { useCall } from '../../state/runs.ts';
 import { go } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -8,9 +8,15 @@ import { Icon } from '../../ui/Icon.tsx';
 import { ProblemNote } from '../ProblemFace.tsx';
 
 /** That messages are kept back now, until when, and the way out. Nothing while they are shown. */
-export function SilenceNote({ speaking, now }: { readonly speaking: Speaking; readonly now: number }) {
+export function SilenceNote({
+  notifications,
+  now,
+}: {
+  readonly notifications: NotificationStatus;
+  readonly now: number;
+}) {
   const { isRunning, problem, call: mute } = useCall('mute');
-  const silence = silenceOf(speaking, now, locale);
+  const silence = silenceOf(notifications, now, locale);
   return (
     <>
       {silence && (

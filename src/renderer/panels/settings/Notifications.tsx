@@ -8,7 +8,7 @@ import { go } from '../../state/view.ts';
 import { Button, LinkButton } from '../../ui/Button.tsx';
 import { Panel, PanelHead } from '../../ui/Panel.tsx';
 import { ProblemNote } from '../ProblemFace.tsx';
-import { speakingWords } from './notify-summary.ts';
+import { notifySummary } from './notify-summary.ts';
 
 /** Whether messages come through, and what is spoken of. */
 export function Notifications({ accounts }: { readonly accounts: readonly AccountStatus[] }) {
@@ -35,7 +35,7 @@ export function Notifications({ accounts }: { readonly accounts: readonly Accoun
         </div>
         <ProblemNote problem={problem} />
         <p className="mt-3 text-text-2">
-          {speakingWords(rules, locale)}{' '}
+          {notifySummary(rules, locale)}{' '}
           <LinkButton onClick={() => go({ screen: 'alerts', tab: 'rules' })}>Rules</LinkButton>
         </p>
       </div>

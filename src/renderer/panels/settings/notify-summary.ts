@@ -3,7 +3,7 @@ import { counted } from '../../../shared/words.ts';
 
 type Speak = Rule['speak'][keyof Rule['speak']];
 
-/** How a rule speaks at its loudest: of its levels those that have a limit, and of the end. */
+/** How a rule notifies at its loudest: of its levels those that have a limit, and of the end. */
 function loudest({ speak, warning, critical }: Rule): Speak {
   const ways = [
     warning === undefined ? undefined : speak.warning,
@@ -14,20 +14,21 @@ function loudest({ speak, warning, critical }: Rule): Speak {
   return ways.includes('notify') ? 'notify' : 'record_only';
 }
 
-/** `6 rules speak, 1 of them also in quiet hours; 2 only record. 1 is off.` */
-export function speakingWords(rules: readonly Rule[], locale: string): string {
+/** `6 rules notify you, 1 of them in quiet hours too; 2 log only. 1 is off.` */
+export function notifySummary(rules: readonly Rule[], locale: string): string {
   const enabled = rules.filter((rule) => rule.enabled);
   const off = rules.length - enabled.length;
-  if (enabled.length === 0) return rules.length === 0 ? 'There is no rule yet.' : 'Every rule is off: nothing speaks.';
+  if (enabled.length === 0)
+    return rules.length === 0 ? 'There is no rule yet.' : 'Every rule is off: there will be no notifications.';
   const ways = enabled.map(loudest);
   const through = ways.filter((way) => way === 'break_through').length;
   const silent = ways.filter((way) => way === 'record_only').length;
-  const speaking = enabled.length - silent;
+  const notifying = enabled.length - silent;
   const first =
-    speaking === 0
-      ? 'No rule speaks'
-      : `${counted(speaking, 'rule speaks', 'rules speak', locale)}${through > 0 ? `, ${counted(through, 'of them', 'of them', locale)} also in quiet hours` : ''}`;
-  const rest = silent > 0 ? `; ${counted(silent, 'only records', 'only record', locale)}` : '';
+    notifying === 0
+      ? 'No rule notifies you'
+      : `${counted(notifying, 'rule notifies you', 'rules notify you', locale)}${through > 0 ? `, ${counted(through, 'of them', 'of them', locale)} in quiet hours too` : ''}`;
+  const rest = silent > 0 ? `; ${counted(silent, 'logs only', 'log only', locale)}` : '';
   const offWords = off > 0 ? ` ${counted(off, 'is off', 'are off', locale)}.` : '';
   return `${first}${rest}.${offWords}`;
 }

@@ -1,9 +1,9 @@
 import { type Account, maskedKey } from '../../../shared/account.ts';
-import { type AccountStatus, markOfAccount, markOfAll, type Speaking } from '../../../shared/state.ts';
+import { type AccountStatus, markOfAccount, markOfAll, type NotificationStatus } from '../../../shared/state.ts';
 import { count } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
 import { ageOf } from '../../model/age.ts';
-import { silenceOf } from '../../model/speaking.ts';
+import { silenceOf } from '../../model/notification-status.ts';
 import { tell } from '../../state/runs.ts';
 import { chooseAccount, go } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -87,8 +87,8 @@ function AgeWords({ accounts }: { readonly accounts: readonly AccountStatus[] })
 }
 
 /** That nothing speaks now, and the way to where that is ended. */
-function SilenceMark({ speaking }: { readonly speaking: Speaking }) {
-  const silence = silenceOf(speaking, useNow(), locale);
+function SilenceMark({ notifications }: { readonly notifications: NotificationStatus }) {
+  const silence = silenceOf(notifications, useNow(), locale);
   if (!silence) return null;
   return (
     <button
@@ -104,11 +104,11 @@ function SilenceMark({ speaking }: { readonly speaking: Speaking }) {
 }
 
 interface HeaderProps extends Props {
-  readonly speaking: Speaking;
+  readonly notifications: NotificationStatus;
 }
 
 /** Which account, whether anything speaks, how old what is shown is, and a check at once. */
-export function Header({ accounts, chosen, speaking }: HeaderProps) {
+export function Header({ accounts, chosen, notifications }: HeaderProps) {
   const shown = chosen ? [chosen] : accounts;
   const isChecking = shown.some((status) => status.watch.isChecking);
   const canCheck = shown.some((status) => !status.account.paused);
@@ -116,7 +116,7 @@ export function Header({ accounts, chosen, speaking }: HeaderProps) {
     <header className="flex items-center gap-3 border-b bg-canvas pr-3 pl-2 wide:pr-4 wide:pl-4">
       {accounts.length > 0 && <AccountSwitcher accounts={accounts} chosen={chosen} />}
       <div className="ml-auto flex min-w-0 items-center gap-3">
-        <SilenceMark speaking={speaking} />
+        <SilenceMark notifications={notifications} />
         <AgeWords accounts={shown} />
         <Button
           icon="refresh"

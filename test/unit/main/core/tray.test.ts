@@ -11,7 +11,7 @@ const state = (accounts: readonly AccountStatus[]): AppState => ({
   keychain: { kind: 'works' },
   platform: { os: 'linux', version: '0.1.0', dataFolder: '/data' },
   notices: [],
-  speaking: { mutedUntil: undefined, quietUntil: undefined },
+  notifications: { mutedUntil: undefined, quietUntil: undefined },
 });
 
 const withTray = (accounts: readonly AccountStatus[], tray: Partial<TrayPolicy>): AppState => ({
@@ -140,7 +140,7 @@ describe('the tray', () => {
       ],
     });
     const mutedUntil = new Date(2026, 10, 26, 8, 0).getTime();
-    const { menu } = trayView({ ...calm, speaking: { mutedUntil, quietUntil: undefined } }, 'en-GB');
+    const { menu } = trayView({ ...calm, notifications: { mutedUntil, quietUntil: undefined } }, 'en-GB');
     expect(menu).toContainEqual({ kind: 'item', label: 'Muted until Thu 08:00', action: undefined });
     expect(menu).toContainEqual({ kind: 'item', label: 'End mute', action: { do: 'end_mute' } });
     expect(menu.filter(({ kind }) => kind === 'submenu')).toEqual([]);
@@ -148,8 +148,8 @@ describe('the tray', () => {
 
   it('says until when quiet hours last', () => {
     const quietUntil = new Date(2026, 10, 26, 7, 0).getTime();
-    const speaking = { mutedUntil: undefined, quietUntil };
-    const { menu } = trayView({ ...state([account('Northwind')]), speaking }, 'en-GB');
+    const notifications = { mutedUntil: undefined, quietUntil };
+    const { menu } = trayView({ ...state([account('Northwind')]), notifications }, 'en-GB');
     expect(menu).toContainEqual({ kind: 'item', label: 'Quiet hours until Thu 07:00', action: undefined });
   });
 });

@@ -88,7 +88,7 @@ const begin = ({ quietHours = [], mutedUntil, told = ok(null), isSettled = true 
     looked,
     watch,
     settings,
-    speaking: () => state.getState().speaking,
+    notifications: () => state.getState().notifications,
     titles: () => notifier.sent.map(({ title }) => title),
     opens: (index: number) => {
       store.record(opening(index));
@@ -100,38 +100,38 @@ const OPENED = 'Bounces 13.4% (limit 12%)';
 
 describe('quiet hours', () => {
   it('begin and end by themselves, and one digest tells what was kept back', async () => {
-    const { clock, speaking, opens, titles } = begin({ quietHours: [NIGHTS] });
-    expect(speaking().quietUntil).toBeUndefined();
+    const { clock, notifications, opens, titles } = begin({ quietHours: [NIGHTS] });
+    expect(notifications().quietUntil).toBeUndefined();
     await clock.advance(HOUR);
-    expect(speaking().quietUntil).toBe(at(31));
+    expect(notifications().quietUntil).toBe(at(31));
     opens(1);
     opens(2);
     expect(titles()).toEqual([]);
     await clock.advance(9 * HOUR);
-    expect(speaking().quietUntil).toBeUndefined();
+    expect(notifications().quietUntil).toBeUndefined();
     expect(titles()).toEqual(['While it was quiet: 2 incidents opened, 2 still open']);
   });
 
   it('are in force as soon as they are changed', () => {
-    const { settings, look, speaking } = begin();
+    const { settings, look, notifications } = begin();
     settings.change({ preferences: { ...DEFAULT_PREFERENCES, quietHours: [{ ...NIGHTS, from: '20:00' }] } });
     look();
-    expect(speaking().quietUntil).toBe(at(31));
+    expect(notifications().quietUntil).toBe(at(31));
   });
 });
 
 describe('a mute', () => {
   it('keeps everything back until then, ends by itself to the second, and is said meanwhile', async () => {
-    const { handlers, clock, speaking, opens, titles, saved } = begin();
+    const { handlers, clock, notifications, opens, titles, saved } = begin();
     const until = EVENING + HOUR;
     expect(handlers.mute({ until })).toEqual({ ok: true, data: null });
-    expect(speaking().mutedUntil).toBe(until);
+    expect(notifications().mutedUntil).toBe(until);
     expect(saved().mutedUntil).toBe(until);
     opens(1);
     await clock.advance(HOUR - 1);
-    expect([titles(), speaking().mutedUntil]).toEqual([[], until]);
+    expect([titles(), notifications().mutedUntil]).toEqual([[], until]);
     await clock.advance(1);
-    expect([titles(), speaking().mutedUntil]).toEqual([[OPENED], undefined]);
+    expect([titles(), notifications().mutedUntil]).toEqual([[OPENED], undefined]);
   });
 
   it('can be ended at once', () => {
@@ -143,15 +143,15 @@ describe('a mute', () => {
   });
 
   it('goes on over a restart, and one that has passed meanwhile is none', () => {
-    expect(begin({ mutedUntil: EVENING + HOUR }).speaking().mutedUntil).toBe(EVENING + HOUR);
-    expect(begin({ mutedUntil: EVENING - 1 }).speaking().mutedUntil).toBeUndefined();
+    expect(begin({ mutedUntil: EVENING + HOUR }).notifications().mutedUntil).toBe(EVENING + HOUR);
+    expect(begin({ mutedUntil: EVENING - 1 }).notifications().mutedUntil).toBeUndefined();
   });
 
   it('that cannot be saved is none, and says so', async () => {
-    const { handlers, file, speaking } = begin();
+    const { handlers, file, notifications } = begin();
     file.refuse(true);
     expect(await handlers.mute({ until: EVENING + HOUR })).toMatchObject({ ok: false, failure: { kind: 'disk' } });
-    expect(speaking().mutedUntil).toBeUndefined();
+    expect(notifications().mutedUntil).toBeUndefined();
   });
 });
 

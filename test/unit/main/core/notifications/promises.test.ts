@@ -59,7 +59,7 @@ function world() {
     subject.kind === 'series' && subject.ruleId === 'bounces-24h' && event.level === 'critical' && !isEnd(event);
 
   /** The stories that may speak: the latest of each first. */
-  const speaking = () =>
+  const allowed = () =>
     [...Map.groupBy(waiting(), (delivery) => delivery.incident.id).values()].flatMap((story) => {
       const latest = story.at(-1);
       if (!latest || given.has(pairOf(latest))) return [];
@@ -71,7 +71,7 @@ function world() {
     });
 
   const onShow = (message: Message, on: MessageEvents): void => {
-    const may = speaking();
+    const may = allowed();
     const shown = may.filter(({ latest, fresh }) => {
       if (message.id === 'digest') return true;
       if (message.id === latest.incident.id) return true;
@@ -165,7 +165,7 @@ function world() {
       }
       if (step.do !== 'wait' && step.do !== 'confirm') dispatcher.flush();
       // What may speak has been handed over.
-      if (step.do === 'flush' || step.do === 'hold') expect(speaking()).toEqual([]);
+      if (step.do === 'flush' || step.do === 'hold') expect(allowed()).toEqual([]);
     },
     /** Everything that deferred notifications is over, and the desktop works. */
     settle: async (): Promise<void> => {

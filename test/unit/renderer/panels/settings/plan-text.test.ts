@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { checkAge } from '../../../../../src/renderer/model/age.ts';
-import { speakingWords } from '../../../../../src/renderer/panels/settings/notify-summary.ts';
+import { notifySummary } from '../../../../../src/renderer/panels/settings/notify-summary.ts';
 import { freshnessWords, planWords, rulesWords } from '../../../../../src/renderer/panels/settings/plan-text.ts';
 import type { Rule } from '../../../../../src/shared/alert.ts';
 import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
@@ -56,20 +56,20 @@ describe('what speaks', () => {
   const speak = (way: Rule['speak']['warning']) => ({ speak: { warning: way, critical: way, resolved: way } });
 
   it('is counted by how loud it may be', () => {
-    expect(speakingWords(DEFAULT_RULES, 'en-GB')).toBe('6 rules speak.');
-    expect(speakingWords(rules(speak('break_through'), speak('record_only')), 'en-GB')).toBe(
-      '1 rule speaks, 1 of them also in quiet hours; 1 only records.',
+    expect(notifySummary(DEFAULT_RULES, 'en-GB')).toBe('6 rules notify you.');
+    expect(notifySummary(rules(speak('break_through'), speak('record_only')), 'en-GB')).toBe(
+      '1 rule notifies you, 1 of them in quiet hours too; 1 logs only.',
     );
-    expect(speakingWords(rules({ enabled: false }), 'en-GB')).toBe('1 rule speaks. 1 is off.');
-    expect(speakingWords(rules(speak('record_only'), speak('record_only')), 'en-GB')).toBe(
-      'No rule speaks; 2 only record.',
+    expect(notifySummary(rules({ enabled: false }), 'en-GB')).toBe('1 rule notifies you. 1 is off.');
+    expect(notifySummary(rules(speak('record_only'), speak('record_only')), 'en-GB')).toBe(
+      'No rule notifies you; 2 log only.',
     );
   });
 
   it('is nothing where there is no rule, or none that is on', () => {
-    expect(speakingWords([], 'en-GB')).toBe('There is no rule yet.');
-    expect(speakingWords(rules({ enabled: false }, { enabled: false }), 'en-GB')).toBe(
-      'Every rule is off: nothing speaks.',
+    expect(notifySummary([], 'en-GB')).toBe('There is no rule yet.');
+    expect(notifySummary(rules({ enabled: false }, { enabled: false }), 'en-GB')).toBe(
+      'Every rule is off: there will be no notifications.',
     );
   });
 });

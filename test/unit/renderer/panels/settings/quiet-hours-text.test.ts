@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { silenceOf } from '../../../../../src/renderer/model/speaking.ts';
+import { silenceOf } from '../../../../../src/renderer/model/notification-status.ts';
 import {
   canKeep,
   clockTimeOf,

@@ -1,4 +1,4 @@
-import type { Speaking } from '../../shared/state.ts';
+import type { NotificationStatus } from '../../shared/state.ts';
 import { when } from './format.ts';
 
 /** Why no message is shown now. */
@@ -10,7 +10,11 @@ export interface Silence {
 }
 
 /** What keeps messages back now; of both, what the person asked for. One that has run out keeps nothing back. */
-export function silenceOf({ mutedUntil, quietUntil }: Speaking, now: number, locale: string): Silence | undefined {
+export function silenceOf(
+  { mutedUntil, quietUntil }: NotificationStatus,
+  now: number,
+  locale: string,
+): Silence | undefined {
   if (mutedUntil !== undefined && mutedUntil > now) {
     return { kind: 'muted', until: mutedUntil, words: `Muted until ${when(mutedUntil, now, locale)}` };
   }
