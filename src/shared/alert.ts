@@ -217,7 +217,7 @@ export const INCIDENT_EVENTS = [
   'unsnoozed',
 ] as const;
 
-/** One line of an incident's story. `sequence` counts from 1 within the incident. */
+/** One line of an incident's timeline. `sequence` counts from 1 within the incident. */
 export interface IncidentEvent {
   readonly incidentId: string;
   readonly sequence: number;

@@ -115,7 +115,7 @@ export interface CallOutput {
   check_now: null;
   change_preferences: Result<null>;
   list_incidents: Result<IncidentPage>;
-  get_incident: Result<IncidentStory>;
+  get_incident: Result<IncidentDetails>;
   list_samples: Result<readonly Sample[]>;
   acknowledge_incident: Result<null>;
   snooze_incident: Result<null>;
@@ -153,7 +153,7 @@ export interface IncidentPage {
   readonly next: { readonly openedAt: number; readonly id: string } | undefined;
 }
 
-export interface IncidentStory {
+export interface IncidentDetails {
   readonly incident: Incident;
   /** Oldest first. */
   readonly events: readonly IncidentEvent[];

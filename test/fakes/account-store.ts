@@ -108,7 +108,7 @@ export function fakeAccountStore(): FakeAccountStore {
         .slice(0, limit),
       next: undefined,
     })),
-    story: whenAllowed((incidentId: string) => {
+    incidentDetails: whenAllowed((incidentId: string) => {
       const incident = incidents.get(incidentId);
       return incident && { incident, events: [...events.values()].filter((event) => event.incidentId === incidentId) };
     }),

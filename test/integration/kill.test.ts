@@ -78,7 +78,7 @@ describe('killed without warning', () => {
 
       const { store, problem, notifier, dispatcher, log } = restart(folder);
       expect(problem).toBeUndefined();
-      const stories = store.openIncidents().map(({ id }) => store.story(id));
+      const stories = store.openIncidents().map(({ id }) => store.incidentDetails(id));
       const events = stories.flatMap((story) => story?.events ?? []);
       const stored = events.map(({ incidentId, sequence }) => `${incidentId} ${sequence}`);
       const unsaid = stored.filter((event) => !recorded.has(event));

@@ -52,12 +52,12 @@ describe('the keyboard in a table', () => {
   });
 
   it('copies a cell or a row, and opens what it is on', async () => {
-    const page = await openList(world('activity-story'));
+    const page = await openList(world('activity-history'));
     await press(page, 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Control+c');
     expect(await copied(page)).toBe(events(1)[0]?.recipient);
     await press(page, 'Enter');
     const drawer = page.getByRole('complementary');
-    await drawer.getByText('Story').waitFor();
+    await drawer.getByText('History').waitFor();
     await drawer.getByText('550 · 5.1.1 · Recipient not found').waitFor();
     expect(await drawer.getByRole('listitem').allInnerTexts()).toHaveLength(4);
     expect(await barriers(page)).toEqual([]);

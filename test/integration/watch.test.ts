@@ -96,7 +96,7 @@ describe('watching a simulated account over a real network and on a real disk', 
       [...store.incidents({ state: 'open', limit: 50, before: undefined }).incidents]
         .concat(store.incidents({ state: 'ended', limit: 50, before: undefined }).incidents)
         .flatMap((incident) =>
-          (store.story(incident.id)?.events ?? []).map((event) => {
+          (store.incidentDetails(incident.id)?.events ?? []).map((event) => {
             const { subject } = incident;
             return `${subject.kind === 'blind' ? subject.why.kind : subject.ruleId}: ${event.kind} ${event.level}`;
           }),

@@ -2,7 +2,7 @@ import type { Evaluation, Incident, IncidentEvent, Rule, Sample, Series, Subject
 import { isWatchable } from '../../../shared/rule-check.ts';
 import { judge } from '../../../shared/thresholds.ts';
 import { type AlertInstance, createCoverage, instanceKey, newInstance } from './alert-instances.ts';
-import { createStory, type Story } from './incident-changes.ts';
+import { createIncidentChanges, type IncidentChanges } from './incident-changes.ts';
 import type { BlindState } from './no-data.ts';
 import { type Unseen, unseenIn } from './no-data-groups.ts';
 import { watchBlindness } from './no-data-incidents.ts';
@@ -38,36 +38,36 @@ export function evaluate(
   accountId: string,
   newId: () => string,
 ): PollEvaluation {
-  const story = createStory(evaluationState.openIncidents, accountId, poll.at, newId);
+  const changes = createIncidentChanges(evaluationState.openIncidents, accountId, poll.at, newId);
   const coverage = createCoverage(rules.filter(isWatchable));
   const before = new Map(evaluationState.instances.map((instance) => [instanceKey(instance), instance]));
   const changed = [
     ...evaluationState.instances
       .filter((instance) => instance.state.phase !== 'normal' && !coverage.has(instance))
-      .map((instance) => abandonInstance(instance, rules, story)),
+      .map((instance) => abandonInstance(instance, rules, changes)),
     ...poll.samples.flatMap(({ series, sample }) =>
       coverage.of(series).map((rule) => {
         const fresh = newInstance(rule, series);
-        return updateInstance(before.get(instanceKey(fresh)) ?? fresh, rule, judge(sample, rule), poll, story);
+        return updateInstance(before.get(instanceKey(fresh)) ?? fresh, rule, judge(sample, rule), poll, changes);
       }),
     ),
   ];
   const instances = new Map([...before, ...changed.map((instance) => [instanceKey(instance), instance] as const)]);
   const unseen = unseenIn(poll.samples, coverage);
-  const blind = watchBlindness(evaluationState.blind, poll, unseen, story);
+  const blind = watchBlindness(evaluationState.blind, poll, unseen, changes);
   return {
     unseen,
     change: {
       samples: poll.samples,
       instances: changed.filter((instance) => instance.state.phase !== 'normal' || before.has(instanceKey(instance))),
       blind,
-      incidents: story.changed(),
-      events: story.events(),
+      incidents: changes.changed(),
+      events: changes.events(),
     },
     next: {
       instances: [...instances.values()].filter((instance) => instance.state.phase !== 'normal'),
       blind,
-      openIncidents: story.openIncidents(),
+      openIncidents: changes.openIncidents(),
     },
   };
 }
@@ -77,25 +77,25 @@ function updateInstance(
   rule: Rule,
   evaluation: Evaluation,
   { at, intervalMs }: Poll,
-  story: Story,
+  changes: IncidentChanges,
 ): AlertInstance {
-  const incident = story.about(instance);
+  const incident = changes.findSeries(instance);
   // An incident whose row could not be read back is over: its series starts anew rather than fall silent.
   const state = isOpen(instance.state) && !incident ? NORMAL : instance.state;
   const next = transition(state, evaluation, rule, at, intervalMs);
   const reading = evaluation.kind === 'value' ? { ...counts(evaluation), readAt: at } : {};
   const [event] = next.events;
   if (event?.kind === 'opened') {
-    story.open(subjectOf(rule, instance.series), event.level, { ...UNREAD, ...reading }, isNotified(rule, event));
+    changes.open(subjectOf(rule, instance.series), event.level, { ...UNREAD, ...reading }, isNotified(rule, event));
   } else if (incident) {
     const isWoken = evaluation.kind === 'value' && incident.snoozedUntil !== undefined && at >= incident.snoozedUntil;
-    story.put({ ...incident, ...reading, ...(isWoken ? { snoozedUntil: undefined } : {}) });
+    changes.put({ ...incident, ...reading, ...(isWoken ? { snoozedUntil: undefined } : {}) });
     if (event && !isUnwanted(event, incident, rule, at)) {
-      story.appendEvent(incident.id, event.kind, event.level, isNotified(rule, event), event.note);
+      changes.appendEvent(incident.id, event.kind, event.level, isNotified(rule, event), event.note);
     } else if (isWoken && next.state.phase === 'firing' && !incident.acknowledged) {
       // Who wanted to hear of it later hears of it now.
       const reminder = { kind: 'reminded', level: next.state.level } as const;
-      story.appendEvent(incident.id, reminder.kind, reminder.level, isNotified(rule, reminder));
+      changes.appendEvent(incident.id, reminder.kind, reminder.level, isNotified(rule, reminder));
       return { ...instance, state: { ...next.state, toldAt: at } };
     }
   }
@@ -115,11 +115,11 @@ function isUnwanted({ kind, level }: AlertEvent, incident: Incident, { speak }: 
  * An alert instance whose rule was disabled, changed or removed, or which its rule no longer covers: nothing is left to
  * judge it by.
  */
-function abandonInstance(instance: AlertInstance, rules: readonly Rule[], story: Story): AlertInstance {
-  const incident = story.about(instance);
+function abandonInstance(instance: AlertInstance, rules: readonly Rule[], changes: IncidentChanges): AlertInstance {
+  const incident = changes.findSeries(instance);
   if (incident && isOpen(instance.state)) {
     const { level } = instance.state;
-    story.appendEvent(incident.id, 'closed_without_judgement', level, false, whyAbandoned(instance, rules));
+    changes.appendEvent(incident.id, 'closed_without_judgement', level, false, whyAbandoned(instance, rules));
   }
   return { ...instance, state: NORMAL };
 }

@@ -5,7 +5,7 @@ import { reasonKey } from './no-data-groups.ts';
 type Reading = Pick<Incident, 'numerator' | 'denominator' | 'value' | 'readAt'>;
 
 /** The incidents of one account while one poll is being told: what was open, what changed, what is to be said. */
-export interface Story {
+export interface IncidentChanges {
   /** An incident as it is from now on, without anything to tell of it. */
   readonly put: (incident: Incident) => void;
   /**
@@ -20,11 +20,11 @@ export interface Story {
   ) => void;
   readonly open: (subject: Subject, level: Level | 'blind', reading: Reading, isNotified: boolean) => void;
   /** The open incident about a series under a rule. */
-  readonly about: (instance: Omit<AlertInstance, 'state'>) => Incident | undefined;
+  readonly findSeries: (instance: Omit<AlertInstance, 'state'>) => Incident | undefined;
   /** The open incident about the account's blindness; with a reason, about that of a part for this reason. */
-  readonly aboutBlindness: (part?: BlindReason) => Incident | undefined;
+  readonly findNoData: (part?: BlindReason) => Incident | undefined;
   /** The open incidents about the blindness of parts. */
-  readonly partlyBlind: () => readonly { readonly id: string; readonly subject: PartlyBlind }[];
+  readonly openPartialNoData: () => readonly { readonly id: string; readonly subject: PartlyBlind }[];
   readonly changed: () => readonly Incident[];
   readonly events: () => readonly IncidentEvent[];
   readonly openIncidents: () => readonly Incident[];
@@ -41,19 +41,24 @@ function aboutOf(subject: Subject): string {
   return isPartly(subject) ? partKey(subject.why) : BLIND;
 }
 
-export function createStory(open: readonly Incident[], accountId: string, at: number, newId: () => string): Story {
+export function createIncidentChanges(
+  open: readonly Incident[],
+  accountId: string,
+  at: number,
+  newId: () => string,
+): IncidentChanges {
   const incidents = new Map(open.map((incident) => [incident.id, incident]));
   const openAbout = new Map(open.map(({ id, subject }) => [aboutOf(subject), id]));
   const changed = new Set<string>();
   const events: IncidentEvent[] = [];
 
-  const put: Story['put'] = (incident) => {
+  const put: IncidentChanges['put'] = (incident) => {
     incidents.set(incident.id, incident);
     changed.add(incident.id);
   };
   const find = (about: string): Incident | undefined => incidents.get(openAbout.get(about) ?? '');
 
-  const appendEvent: Story['appendEvent'] = (id, kind, level, isNotified, note) => {
+  const appendEvent: IncidentChanges['appendEvent'] = (id, kind, level, isNotified, note) => {
     const incident = incidents.get(id);
     if (!incident) throw new Error(`There is no incident ${id} to add an event to`);
     const { numerator, denominator, value, subject } = incident;
@@ -81,9 +86,9 @@ export function createStory(open: readonly Incident[], accountId: string, at: nu
       openAbout.set(aboutOf(subject), id);
       appendEvent(id, 'opened', level, isNotified);
     },
-    about: (instance) => find(instanceKey(instance)),
-    aboutBlindness: (part) => find(part ? partKey(part) : BLIND),
-    partlyBlind: () =>
+    findSeries: (instance) => find(instanceKey(instance)),
+    findNoData: (part) => find(part ? partKey(part) : BLIND),
+    openPartialNoData: () =>
       [...incidents.values()].flatMap(({ id, subject, endedAt }) =>
         endedAt === undefined && isPartly(subject) ? [{ id, subject }] : [],
       ),

@@ -1,5 +1,5 @@
 import type { BlindReason, Incident, Subject } from '../../../shared/alert.ts';
-import type { Story } from './incident-changes.ts';
+import type { IncidentChanges } from './incident-changes.ts';
 import { type BlindState, blindAfter, hasLasted, isTooBlind, SEEING } from './no-data.ts';
 import { figureWords, reasonKey, type Unseen } from './no-data-groups.ts';
 import type { PollObservation } from './poll-observation.ts';
@@ -12,37 +12,42 @@ const UNREAD = { numerator: 0, denominator: 0, value: 0 };
  * Tells of an account that cannot be seen, and of figures that cannot while others can: once for each reason, when it
  * has lasted (design: alerts.md, "Never green while blind").
  */
-export function watchBlindness(before: BlindState, poll: Poll, unseen: readonly Unseen[], story: Story): BlindState {
-  const whole = watchWhole(before, poll, story);
-  const parts = watchParts(before.parts ?? {}, poll, unseen, story);
+export function watchBlindness(
+  before: BlindState,
+  poll: Poll,
+  unseen: readonly Unseen[],
+  changes: IncidentChanges,
+): BlindState {
+  const whole = watchWhole(before, poll, changes);
+  const parts = watchParts(before.parts ?? {}, poll, unseen, changes);
   const { parts: _, ...rest } = whole;
   return Object.keys(parts).length > 0 ? { ...rest, parts } : rest;
 }
 
-function watchWhole(before: BlindState, { at, intervalMs, outcome }: Poll, story: Story): BlindState {
+function watchWhole(before: BlindState, { at, intervalMs, outcome }: Poll, changes: IncidentChanges): BlindState {
   const after = blindAfter(before, outcome, at, intervalMs);
-  const incident = story.aboutBlindness();
+  const incident = changes.findNoData();
   if (outcome.kind === 'ok') {
-    if (incident) story.appendEvent(incident.id, 'resolved', 'blind', true);
+    if (incident) changes.appendEvent(incident.id, 'resolved', 'blind', true);
     return after;
   }
   if (outcome.kind === 'asleep' || outcome.kind === 'paused' || !isTooBlind(after, outcome)) return after;
   const subject: Subject = { kind: 'blind', why: outcome };
   if (incident && !isNews(incident.subject, outcome)) {
-    goOn(incident, subject, at, story);
+    goOn(incident, subject, at, changes);
     return after;
   }
   // A refused key waits for the person, who has to be told even when blindness for another reason went before.
-  if (incident) story.appendEvent(incident.id, 'closed_without_judgement', 'blind', false, 'key refused');
-  story.open(subject, 'blind', { ...UNREAD, readAt: at }, true);
+  if (incident) changes.appendEvent(incident.id, 'closed_without_judgement', 'blind', false, 'key refused');
+  changes.open(subject, 'blind', { ...UNREAD, readAt: at }, true);
   return after;
 }
 
 /** It goes on, perhaps for another reason. Who wanted to hear of it later hears of it once that time is over. */
-function goOn(incident: Incident, subject: Subject, at: number, story: Story): void {
+function goOn(incident: Incident, subject: Subject, at: number, changes: IncidentChanges): void {
   const isWoken = incident.snoozedUntil !== undefined && at >= incident.snoozedUntil;
-  story.put({ ...incident, subject, ...(isWoken ? { snoozedUntil: undefined } : {}) });
-  if (isWoken && !incident.acknowledged) story.appendEvent(incident.id, 'reminded', 'blind', true);
+  changes.put({ ...incident, subject, ...(isWoken ? { snoozedUntil: undefined } : {}) });
+  if (isWoken && !incident.acknowledged) changes.appendEvent(incident.id, 'reminded', 'blind', true);
 }
 
 const isNews = (subject: Subject, why: BlindReason): boolean =>
@@ -58,23 +63,23 @@ function watchParts(
   before: Parts,
   { at, intervalMs, outcome, samples }: Poll,
   unseen: readonly Unseen[],
-  story: Story,
+  changes: IncidentChanges,
 ): Parts {
   if (outcome.kind !== 'ok') return onHold(before);
   const seen = new Set(samples.flatMap(({ series, sample }) => (sample.kind === 'blind' ? [] : [figureWords(series)])));
-  for (const { id, subject } of story.partlyBlind()) {
+  for (const { id, subject } of changes.openPartialNoData()) {
     if (unseen.some(({ key }) => key === reasonKey(subject.why))) continue;
-    if (subject.parts.some((figure) => seen.has(figure))) story.appendEvent(id, 'resolved', 'blind', true);
-    else story.appendEvent(id, 'closed_without_judgement', 'blind', false, 'no longer watched');
+    if (subject.parts.some((figure) => seen.has(figure))) changes.appendEvent(id, 'resolved', 'blind', true);
+    else changes.appendEvent(id, 'closed_without_judgement', 'blind', false, 'no longer watched');
   }
   return Object.fromEntries(
     unseen.map(({ key, why, figures: parts }) => {
       const { failedPolls, heldMs, lastAt } = blindAfter(before[key] ?? SEEING, why, at, intervalMs);
       const after = { failedPolls, heldMs, lastAt };
       const subject = { kind: 'blind', why, parts } as const;
-      const incident = story.aboutBlindness(why);
-      if (incident) goOn(incident, subject, at, story);
-      else if (hasLasted(after)) story.open(subject, 'blind', { ...UNREAD, readAt: at }, true);
+      const incident = changes.findNoData(why);
+      if (incident) goOn(incident, subject, at, changes);
+      else if (hasLasted(after)) changes.open(subject, 'blind', { ...UNREAD, readAt: at }, true);
       return [key, after];
     }),
   );

@@ -34,7 +34,7 @@ export interface CauseCapture {
 export interface CauseCaptureOptions {
   readonly accountId: string;
   readonly client: Pick<Client, 'call'>;
-  readonly store: Pick<AccountStore, 'story' | 'cause' | 'freezeCause' | 'isCauseFrozen'>;
+  readonly store: Pick<AccountStore, 'incidentDetails' | 'cause' | 'freezeCause' | 'isCauseFrozen'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
   /** What the key may do, once known; another list each time it was asked for. */
@@ -88,9 +88,9 @@ export function createCauseCapture({
   };
 
   const find = (incidentId: string): Result<Incident> => {
-    const story = onDisk(() => store.story(incidentId));
-    if (!story.ok) return story;
-    return story.data ? ok(story.data.incident) : fail({ kind: 'not-found', what: 'This incident' });
+    const details = onDisk(() => store.incidentDetails(incidentId));
+    if (!details.ok) return details;
+    return details.data ? ok(details.data.incident) : fail({ kind: 'not-found', what: 'This incident' });
   };
 
   const drop = (): void => {

@@ -2,7 +2,7 @@ import type { DeferReason } from '../../../shared/alert.ts';
 import type { WaitingDelivery } from '../store/account-store.ts';
 import { digestOf } from './digest.ts';
 import { groupMessageOf, isEnd, messageOf } from './message-text.ts';
-import type { OutgoingNotification, PendingNotification, Story } from './pending.ts';
+import type { OutgoingNotification, PendingIncident, PendingNotification } from './pending.ts';
 
 /** More incidents than this opening at once share one notification (design: alerts.md, "Speaking"). */
 const MOST_SHOWN_SINGLY = 3;
@@ -15,8 +15,11 @@ interface Circumstances {
   readonly locale: string;
 }
 
-/** The stories that have something new that was not given yet. */
-function storiesIn(pending: readonly PendingNotification[], isGiven: Circumstances['isGiven']): readonly Story[] {
+/** The incidents that have something new that was not given yet. */
+function pendingIncidents(
+  pending: readonly PendingNotification[],
+  isGiven: Circumstances['isGiven'],
+): readonly PendingIncident[] {
   return [...Map.groupBy(pending, ({ incident }) => incident.id).values()].flatMap((deliveries) => {
     const latest = deliveries.at(-1);
     if (latest === undefined || isGiven(latest)) return [];
@@ -24,8 +27,11 @@ function storiesIn(pending: readonly PendingNotification[], isGiven: Circumstanc
   });
 }
 
-/** What defers a story. A snoozed incident is heard of again when it becomes critical, and when it ends. */
-function deferReasonOf({ latest, fresh }: Story, { deferReason, now }: Circumstances): DeferReason | undefined {
+/** What defers an incident. A snoozed incident is heard of again when it becomes critical, and when it ends. */
+function deferReasonOf(
+  { latest, fresh }: PendingIncident,
+  { deferReason, now }: Circumstances,
+): DeferReason | undefined {
   if (latest.breaksThrough) return undefined;
   if (deferReason !== undefined) return deferReason;
   const { snoozedUntil } = latest.incident;
@@ -38,9 +44,9 @@ export function deferrals(
   pending: readonly PendingNotification[],
   circumstances: Circumstances,
 ): readonly { readonly delivery: WaitingDelivery; readonly why: DeferReason }[] {
-  return storiesIn(pending, circumstances.isGiven).flatMap((story) => {
-    const why = deferReasonOf(story, circumstances);
-    const unmarked = story.fresh.filter(({ event }) => event.delivery?.state === 'pending');
+  return pendingIncidents(pending, circumstances.isGiven).flatMap((incident) => {
+    const why = deferReasonOf(incident, circumstances);
+    const unmarked = incident.fresh.filter(({ event }) => event.delivery?.state === 'pending');
     return why === undefined ? [] : unmarked.map((delivery) => ({ delivery, why }));
   });
 }
@@ -55,38 +61,40 @@ export function outgoingNotifications(
   circumstances: Circumstances,
 ): readonly OutgoingNotification[] {
   const { deferReason, locale, isGiven } = circumstances;
-  const free = storiesIn(pending, isGiven).filter((story) => deferReasonOf(story, circumstances) === undefined);
+  const free = pendingIncidents(pending, isGiven).filter(
+    (incident) => deferReasonOf(incident, circumstances) === undefined,
+  );
   if (deferReason === undefined && free.length > 1 && free.some(wasDeferred)) return [digestOf(free, locale)];
   const groups = [...Map.groupBy(free.filter(isNew), ({ latest }) => latest.incident.accountId).values()].filter(
-    (stories) => stories.length > MOST_SHOWN_SINGLY,
+    (incidents) => incidents.length > MOST_SHOWN_SINGLY,
   );
   const grouped = new Set(groups.flat());
   return [
-    ...groups.flatMap((stories) => together(stories, locale)),
-    ...free.filter((story) => !grouped.has(story)).map((story) => alone(story, locale)),
+    ...groups.flatMap((incidents) => together(incidents, locale)),
+    ...free.filter((incident) => !grouped.has(incident)).map((incident) => alone(incident, locale)),
   ];
 }
 
 /** Since when the person could not hear of it; a snooze was their own wish about this one alone. */
-const wasDeferred = ({ fresh }: Story): boolean =>
+const wasDeferred = ({ fresh }: PendingIncident): boolean =>
   fresh.some(({ event: { delivery } }) => delivery?.state === 'held' && delivery.deferReason !== 'snoozed');
 
-const isNew = ({ fresh }: Story): boolean => fresh.some(({ event }) => event.kind === 'opened');
+const isNew = ({ fresh }: PendingIncident): boolean => fresh.some(({ event }) => event.kind === 'opened');
 
-const alone = ({ latest, deliveries }: Story, locale: string): OutgoingNotification => ({
+const alone = ({ latest, deliveries }: PendingIncident, locale: string): OutgoingNotification => ({
   message: messageOf(latest, latest.accountName, locale),
   deliveries,
   latest,
   route: { screen: 'incident', accountId: latest.incident.accountId, incidentId: latest.incident.id },
 });
 
-function together(stories: readonly Story[], locale: string): readonly OutgoingNotification[] {
-  const [first, ...others] = stories.map(({ latest }) => latest);
+function together(incidents: readonly PendingIncident[], locale: string): readonly OutgoingNotification[] {
+  const [first, ...others] = incidents.map(({ latest }) => latest);
   if (first === undefined) return [];
   return [
     {
       message: groupMessageOf([first, ...others], first.accountName, locale),
-      deliveries: stories.flatMap((story) => story.deliveries),
+      deliveries: incidents.flatMap((incident) => incident.deliveries),
       route: { screen: 'alerts', tab: 'open' },
     },
   ];

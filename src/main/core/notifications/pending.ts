@@ -19,7 +19,7 @@ export interface PendingNotification extends WaitingDelivery {
 }
 
 /** What is pending for one incident, oldest first. */
-export interface Story {
+export interface PendingIncident {
   readonly latest: PendingNotification;
   /** All of it; a message about the latest stands for those before it. */
   readonly deliveries: readonly PendingNotification[];

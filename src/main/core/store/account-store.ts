@@ -1,5 +1,5 @@
 import type { DeferReason, Group, Incident, IncidentEvent, Metric, Sample, Series } from '../../../shared/alert.ts';
-import type { IncidentPage, IncidentStory } from '../../../shared/bridge.ts';
+import type { IncidentDetails, IncidentPage } from '../../../shared/bridge.ts';
 import type { Cause } from '../../../shared/cause.ts';
 import type { Day } from '../../../shared/state.ts';
 import type { Change, EvaluationState } from '../alerting/evaluate.ts';
@@ -36,7 +36,7 @@ export interface AccountStore {
     readonly limit: number;
     readonly before: { readonly openedAt: number; readonly id: string } | undefined;
   }) => IncidentPage;
-  readonly story: (incidentId: string) => IncidentStory | undefined;
+  readonly incidentDetails: (incidentId: string) => IncidentDetails | undefined;
   /** Keeps what was behind an incident. The first is kept for good: a later one changes nothing. */
   readonly freezeCause: (incidentId: string, cause: Cause) => void;
   /** Also of one that can no longer be read. */

@@ -9,7 +9,7 @@ import {
   Rule,
   type Subject,
 } from '../../../shared/alert.ts';
-import type { IncidentPage, IncidentStory } from '../../../shared/bridge.ts';
+import type { IncidentDetails, IncidentPage } from '../../../shared/bridge.ts';
 import type { Log } from '../ports.ts';
 import type { AccountStore, WaitingDelivery } from './account-store.ts';
 import type { Database } from './database.ts';
@@ -194,7 +194,7 @@ export function incidentsIn(database: Database, accountId: string, log: Log) {
         next: fitting(last, Key, 'incidents', log)[0],
       };
     },
-    story: (id: string): IncidentStory | undefined => {
+    story: (id: string): IncidentDetails | undefined => {
       const incident = find(id);
       return incident && { incident, events: fitting(eventsOf.all(id), EventRow, 'events', log) };
     },

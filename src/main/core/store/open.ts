@@ -72,7 +72,7 @@ export function openAccountStore(options: {
     markDeferred: incidents.markDeferred,
     openIncidents: incidents.open,
     incidents: incidents.page,
-    story: incidents.story,
+    incidentDetails: incidents.story,
     freezeCause: causes.put,
     isCauseFrozen: causes.has,
     cause: causes.get,

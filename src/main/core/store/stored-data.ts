@@ -23,9 +23,9 @@ export const createStoredData = (
     );
   },
   get_incident: ({ accountId, incidentId }) => {
-    const story = onDisk(() => registry.get(accountId)?.store.story(incidentId));
-    if (!story.ok) return story;
-    return story.data ? ok(story.data) : fail({ kind: 'not-found', what: 'This incident' });
+    const details = onDisk(() => registry.get(accountId)?.store.incidentDetails(incidentId));
+    if (!details.ok) return details;
+    return details.data ? ok(details.data) : fail({ kind: 'not-found', what: 'This incident' });
   },
   list_samples: ({ accountId, series, from, to }) =>
     onDisk(() => registry.get(accountId)?.store.samples(series, from, to, MOST_SAMPLES) ?? []),

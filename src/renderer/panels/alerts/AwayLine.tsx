@@ -1,5 +1,5 @@
 import type { Incident } from '../../../shared/alert.ts';
-import type { IncidentStory } from '../../../shared/bridge.ts';
+import type { IncidentDetails } from '../../../shared/bridge.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { locale } from '../../locale.ts';
 import { putAway, useIsPutAway } from '../../state/away.ts';
@@ -13,7 +13,9 @@ import { awayOf, awayWords } from './missed-notifications.ts';
 /** So many incidents are looked at, the newest first: more than anybody is told of in a digest. */
 const MOST = 30;
 
-/** The stories of what is open or ended last. One that cannot be read is left out: this line is a service, not a record. */
+/**
+ * The details of what is open or ended last. One that cannot be read is left out: this line is a service, not a record.
+ */
 async function askForStories(accountId: string | undefined, open: readonly Incident[]) {
   const ended = await ask('list_incidents', {
     state: 'ended',
@@ -25,8 +27,8 @@ async function askForStories(accountId: string | undefined, open: readonly Incid
   const answers = await Promise.all(
     newest.map(({ accountId: of, id }) => ask('get_incident', { accountId: of, incidentId: id })),
   );
-  const stories: readonly IncidentStory[] = answers.flatMap((answer) => (answer.ok ? [answer.data] : []));
-  return { ok: true, data: stories } as const;
+  const details: readonly IncidentDetails[] = answers.flatMap((answer) => (answer.ok ? [answer.data] : []));
+  return { ok: true, data: details } as const;
 }
 
 interface Props {
@@ -43,8 +45,8 @@ export function AwayLine({ accounts, chosenId, open, now }: Props) {
     open.map(({ id, lastSequence }) => [id, lastSequence]),
     accounts.map(({ watch }) => watch.checkedAt),
   ]);
-  const { data: stories } = useAnswer(`away ${chosenId}`, edition, () => askForStories(chosenId, open));
-  const away = stories && awayOf(stories, now);
+  const { data: details } = useAnswer(`away ${chosenId}`, edition, () => askForStories(chosenId, open));
+  const away = details && awayOf(details, now);
   const isPutAway = useIsPutAway(away?.key);
   if (!away || isPutAway) return null;
   const { title, facts } = awayWords(away, now, locale);

@@ -1,5 +1,5 @@
 import type { DeferReason, IncidentEvent } from '../../../shared/alert.ts';
-import type { IncidentStory } from '../../../shared/bridge.ts';
+import type { IncidentDetails } from '../../../shared/bridge.ts';
 import { HOUR_MS, isSameDay } from '../../../shared/calendar.ts';
 import { digestText, digestTitle, type HeldBack } from '../../../shared/words.ts';
 import { when } from '../../model/format.ts';
@@ -23,9 +23,9 @@ type DeferredEvent = IncidentEvent & { readonly delivery: { readonly deferReason
 const isHeld = (event: IncidentEvent): event is DeferredEvent =>
   event.delivery?.deferReason !== undefined && event.delivery.deferReason !== 'snoozed';
 
-/** Of these stories what waits to be told; where nothing waits, what the last digest told of. */
-export function awayOf(stories: readonly IncidentStory[], now: number): Away | undefined {
-  const held = stories.map(({ incident, events }) => ({ incident, events: events.filter(isHeld) }));
+/** Of these incidents what is still to be shown; where nothing is, what the last digest was about. */
+export function awayOf(details: readonly IncidentDetails[], now: number): Away | undefined {
+  const held = details.map(({ incident, events }) => ({ incident, events: events.filter(isHeld) }));
   const all = held.flatMap(({ events }) => events);
   const isWaiting = all.some(({ delivery }) => delivery.state === 'held');
   const lastShown = Math.max(...all.map(({ delivery }) => delivery.shownAt ?? 0));
@@ -36,13 +36,13 @@ export function awayOf(stories: readonly IncidentStory[], now: number): Away | u
   const meant = held
     .map(({ incident, events }) => ({ incident, events: events.filter(isMeant) }))
     .filter(({ events }) => events.length > 0);
-  const events = meant.flatMap((story) => story.events);
+  const events = meant.flatMap((details) => details.events);
   return {
     key: `${shownAt ?? 'waiting'}`,
     from: Math.min(...events.map((event) => event.at)),
     shownAt,
     reasons: events.map(({ delivery }) => delivery.deferReason),
-    opened: meant.filter((story) => story.events.some(({ kind }) => kind === 'opened')).length,
+    opened: meant.filter((details) => details.events.some(({ kind }) => kind === 'opened')).length,
     // Also what ended without a message of its own, as with its rule.
     closed: meant.filter(({ incident }) => (incident.endedAt ?? Number.POSITIVE_INFINITY) <= (shownAt ?? now)).length,
     open: meant.filter(({ incident }) => incident.endedAt === undefined).length,

@@ -120,7 +120,7 @@ function StandingLine({ incident, now }: Pick<Props, 'incident' | 'now'>) {
 
 /**
  * That it goes on though nobody can judge it at present, where that is so. Told of the incident in the state, which is
- * as new as the last check: the story follows a moment later, and the line would come and go with every check.
+ * as new as the last check: the details follow a moment later, and the line would come and go with every check.
  */
 function UnjudgedLine({ incident, status, now }: Props) {
   const open = status.openIncidents.find(({ id }) => id === incident.id);

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
-import type { IncidentStory } from '../../../shared/bridge.ts';
+import type { IncidentDetails } from '../../../shared/bridge.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { ask } from '../../state/runs.ts';
 import { go } from '../../state/view.ts';
@@ -10,17 +10,18 @@ import { Panel } from '../../ui/Panel.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { Unanswered } from '../Unanswered.tsx';
 import { useAnswer } from '../use-answer.ts';
-import { BlindStory } from './BlindStory.tsx';
 import { IncidentHead } from './IncidentHead.tsx';
+import { NoDataDetails } from './NoDataDetails.tsx';
 import { SeriesIncident } from './SeriesIncident.tsx';
 
 /** Asked for again while a message about it is on its way, to tell when it was shown. */
 const PENDING_MS = 2_000;
 
-const isOnItsWay = (story: IncidentStory): boolean => story.events.some((event) => event.delivery?.state === 'pending');
+const isOnItsWay = (details: IncidentDetails): boolean =>
+  details.events.some((event) => event.delivery?.state === 'pending');
 
-/** The story of an incident, read anew whenever the state tells that there is more of it. */
-function useStory(incidentId: string, status: AccountStatus | undefined) {
+/** The details of an incident, read anew whenever the state tells that there is more of it. */
+function useIncidentDetails(incidentId: string, status: AccountStatus | undefined) {
   const accountId = status?.account.id;
   const open = status?.openIncidents.find((incident) => incident.id === incidentId);
   const edition = JSON.stringify([
@@ -55,14 +56,14 @@ interface Props {
 /** One incident: what, how bad against which limits, since when, and how it went. */
 export function IncidentPage({ incidentId, status }: Props) {
   const now = useNow();
-  const asked = useStory(incidentId, status);
-  const story = asked.data;
+  const asked = useIncidentDetails(incidentId, status);
+  const details = asked.data;
   return (
     <>
       <LinkButton className="mb-1 flex items-center gap-1 text-small" onClick={toList}>
         <Icon name="left" size={12} /> Alerts
       </LinkButton>
-      {(!status || !story) && <h1 className="mb-3 text-title tracking-[-0.012em]">Incident</h1>}
+      {(!status || !details) && <h1 className="mb-3 text-title tracking-[-0.012em]">Incident</h1>}
       {!status && (
         <Panel>
           <Face
@@ -75,13 +76,13 @@ export function IncidentPage({ incidentId, status }: Props) {
         </Panel>
       )}
       {status && <Unanswered asked={asked} label="Loading the incident" isFramed />}
-      {status && story && (
+      {status && details && (
         <>
-          <IncidentHead incident={story.incident} status={status} now={now} />
-          {story.incident.subject.kind === 'series' ? (
-            <SeriesIncident story={story} subject={story.incident.subject} status={status} now={now} />
+          <IncidentHead incident={details.incident} status={status} now={now} />
+          {details.incident.subject.kind === 'series' ? (
+            <SeriesIncident details={details} subject={details.incident.subject} status={status} now={now} />
           ) : (
-            <BlindStory story={story} status={status} />
+            <NoDataDetails details={details} status={status} />
           )}
         </>
       )}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Subject } from '../../../shared/alert.ts';
-import type { IncidentStory } from '../../../shared/bridge.ts';
+import type { IncidentDetails } from '../../../shared/bridge.ts';
 import type { AccountStatus, Quota } from '../../../shared/state.ts';
 import { locale } from '../../locale.ts';
 import { capital, day } from '../../model/format.ts';
@@ -10,7 +10,7 @@ import { ask } from '../../state/runs.ts';
 import { useAnswer } from '../use-answer.ts';
 import { type CauseMoment, CausePanels } from './CausePanels.tsx';
 import { CauseSentence } from './CauseSentence.tsx';
-import { SeriesStory } from './SeriesStory.tsx';
+import { SeriesDetails } from './SeriesDetails.tsx';
 
 interface QuotaSentenceProps {
   readonly quota: Quota;
@@ -30,28 +30,30 @@ function QuotaSentence({ quota, days, now }: QuotaSentenceProps) {
 }
 
 interface Props {
-  readonly story: IncidentStory;
+  readonly details: IncidentDetails;
   readonly subject: Subject & { readonly kind: 'series' };
   readonly status: AccountStatus;
   readonly now: number;
 }
 
-/** A broken limit: what is behind it or where it leads, how it went, and its causes where it is made of single events. */
+/**
+ * A broken limit: what is behind it or where it leads, how it went, and its causes where it is made of single events.
+ */
 export function SeriesIncident(props: Props) {
-  const { story, subject, status, now } = props;
-  if (routeToBadMail(story.incident)) return <CausedIncident {...props} />;
-  const isOpenQuota = subject.series.metric === 'quota_used' && story.incident.endedAt === undefined;
+  const { details, subject, status, now } = props;
+  if (routeToBadMail(details.incident)) return <CausedIncident {...props} />;
+  const isOpenQuota = subject.series.metric === 'quota_used' && details.incident.endedAt === undefined;
   return (
     <>
       {isOpenQuota && status.quota && <QuotaSentence quota={status.quota} days={status.days} now={now} />}
-      <SeriesStory {...props} />
+      <SeriesDetails {...props} />
     </>
   );
 }
 
 function CausedIncident(props: Props) {
-  const { story, subject, status, now } = props;
-  const { incident } = story;
+  const { details, subject, status, now } = props;
+  const { incident } = details;
   const { metric } = subject.series;
   // As frozen: it needs no network, and does not change while it is read.
   const [moment, setMoment] = useState<CauseMoment>('at_opening');
@@ -68,7 +70,7 @@ function CausedIncident(props: Props) {
       {(asked.page.face === 'waiting' || asked.page.face === 'loading') && (
         <div className="mb-3 h-11 rounded-panel border bg-sunken" aria-hidden />
       )}
-      <SeriesStory {...props} />
+      <SeriesDetails {...props} />
       <CausePanels asked={asked} incident={incident} metric={metric} moment={moment} onMoment={setMoment} now={now} />
     </>
   );

@@ -12,7 +12,7 @@ import type { Point, Trace } from '../../model/chart/series.ts';
 import { when } from '../../model/format.ts';
 import type { Mark } from '../../model/mark.ts';
 
-/** One line of an incident's story. Without a mark it is a fact on the way. */
+/** One line of an incident's timeline. Without a mark it is a fact on the way. */
 export interface TimelineEntry {
   readonly key: string;
   readonly at: number;
@@ -154,7 +154,7 @@ function entriesOfGaps(incident: Incident, metric: Metric, trace: Trace, locale:
     });
 }
 
-/** The story newest first: the incident's events, its messages, and what the readings at hand tell besides. */
+/** The timeline newest first: the incident's events, its messages, and what the readings at hand tell besides. */
 export function timelineOf(
   incident: Incident,
   events: readonly IncidentEvent[],

@@ -23,8 +23,8 @@ import { ProblemNote } from '../ProblemFace.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { ActButton } from './ActButton.tsx';
 import { DnsRecords } from './DnsRecords.tsx';
+import { EmailHistory } from './EmailHistory.tsx';
 import type { Act, List } from './list.ts';
-import { Story } from './Story.tsx';
 
 interface FieldsProps {
   readonly row: Row;
@@ -177,8 +177,8 @@ export function RowDrawer(props: Props) {
       <ProblemNote problem={problem} />
       {list.detail && (
         <div className="mt-5 border-t pt-4">
-          {list.detail === 'story' && valueAt(row, 'email_id') !== undefined && (
-            <Story accountId={status.account.id} row={row} />
+          {list.detail === 'email_history' && valueAt(row, 'email_id') !== undefined && (
+            <EmailHistory accountId={status.account.id} row={row} />
           )}
           {list.detail === 'records' && <DnsRecords row={merged} />}
           {list.detail === 'template' && isWhole && <TemplateTexts row={merged} />}

@@ -6,8 +6,8 @@ import type { Sort } from '../../model/list/rows.ts';
 export type Given = Readonly<Record<string, unknown>>;
 
 /**
- * What a row gives to the form of a change: each parameter from a field of the row. What the row does not have is left out,
- * so that the form does not send it back.
+ * What a row gives to the form of a change: each parameter from a field of the row. What the row does not have is left
+ * out, so that the form does not send it back.
  */
 export const givenBy = (row: Row, fields: Readonly<Record<string, string>>): Given =>
   Object.fromEntries(
@@ -83,7 +83,7 @@ export interface List {
   /** The action that answers a row in whole, where the list leaves something out. */
   readonly whole?: { readonly action: ActionId; readonly input: (row: Row) => Given };
   /** What the drawer shows beside the fields of the row. */
-  readonly detail?: 'story' | 'records' | 'template';
+  readonly detail?: 'email_history' | 'records' | 'template';
 }
 
 /** The lists of one screen; the first is shown unless another is chosen. */

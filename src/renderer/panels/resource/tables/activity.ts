@@ -55,7 +55,7 @@ const shared = {
   sort: { column: 'Time', isDescending: true },
   facet: 'event',
   acts: [suppressRecipient],
-  detail: 'story',
+  detail: 'email_history',
 } as const satisfies Partial<List>;
 
 export const activity: Lists = [

@@ -56,7 +56,7 @@ const records = {
   pages: { limit: 'limit', offset: 'offset', size: 1000 },
   sort: { column: 'Time', isDescending: true },
   acts: [suppressRecipient],
-  detail: 'story',
+  detail: 'email_history',
 } as const satisfies Partial<List>;
 
 /** Whose or of when a tally is: only what it was counted by is there. */

@@ -111,7 +111,7 @@ describe('whatever happens to an account', () => {
         const store = fakeAccountStore();
         polls.forEach(watcher(store));
         for (const incident of store.allIncidents()) {
-          const events = store.story(incident.id)?.events ?? [];
+          const events = store.incidentDetails(incident.id)?.events ?? [];
           expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
           expect(events.map(({ kind }) => kind).filter((kind) => kind === 'opened')).toHaveLength(1);
           expect(events[0]?.kind).toBe('opened');
@@ -150,7 +150,7 @@ describe('whatever happens to an account', () => {
         for (const incident of store.allIncidents()) {
           let isKnown = false;
           let silentUntil = 0;
-          for (const { kind, at } of store.story(incident.id)?.events ?? []) {
+          for (const { kind, at } of store.incidentDetails(incident.id)?.events ?? []) {
             if (kind === 'acknowledged') isKnown = true;
             if (kind === 'escalated') isKnown = false;
             if (kind === 'snoozed') silentUntil = at + 1 + 2 * INTERVAL;

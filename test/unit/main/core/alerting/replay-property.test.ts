@@ -39,7 +39,7 @@ const told = (store: FakeAccountStore) =>
     .filter(({ subject }) => subject.kind === 'series')
     .map(({ id, ...incident }: Incident) => ({
       ...incident,
-      events: store.story(id)?.events.map(({ incidentId: _, ...event }) => event),
+      events: store.incidentDetails(id)?.events.map(({ incidentId: _, ...event }) => event),
     }));
 
 /** The polls once more, from what is left of them in the store. */

@@ -63,6 +63,6 @@ export const setUp = (...changes: readonly Change[]) => {
       },
     };
   };
-  const deliveries = (about: Incident) => store.story(about.id)?.events.map(({ delivery }) => delivery);
+  const deliveries = (about: Incident) => store.incidentDetails(about.id)?.events.map(({ delivery }) => delivery);
   return { store, clock, log, opened, run, deliveries };
 };

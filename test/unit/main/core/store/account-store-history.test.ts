@@ -109,7 +109,7 @@ function show(known: Model, id: string, sequence: number): void {
 
 function compare(store: AccountStore, known: Model): void {
   for (const [id, about] of known.incidents) {
-    expect(store.story(id)).toEqual({ incident: about, events: known.events.get(id) ?? [] });
+    expect(store.incidentDetails(id)).toEqual({ incident: about, events: known.events.get(id) ?? [] });
   }
   const pending = [...known.events.values()].flat().filter(({ delivery }) => delivery?.state === 'pending');
   const keys = (events: readonly IncidentEvent[]) =>

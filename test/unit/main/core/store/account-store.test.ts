@@ -52,7 +52,7 @@ describe('an account store', () => {
     expect(store.resume()).toEqual({ instances: [], blind: { failedPolls: 0, heldMs: 0 }, openIncidents: [] });
     expect(store.waitingDeliveries()).toEqual([]);
     expect(store.incidents({ state: 'ended', limit: 10, before: undefined })).toEqual({ incidents: [] });
-    expect(store.story('nobody')).toBeUndefined();
+    expect(store.incidentDetails('nobody')).toBeUndefined();
     expect(store.samples(BOUNCES_24H, 0, 1e15, 10)).toEqual([]);
   });
 
@@ -150,7 +150,7 @@ describe('incidents', () => {
     const ended = incident({ endedAt: opened.openedAt + 1000, ending: 'resolved', value: 6.1 });
     const silent = eventOf(ended, { sequence: 2, kind: 'resolved', note: 'a note', delivery: undefined });
     store.record(change({ incidents: [ended], events: [silent] }));
-    expect(store.story(opened.id)).toEqual({ incident: ended, events: [eventOf(opened), silent] });
+    expect(store.incidentDetails(opened.id)).toEqual({ incident: ended, events: [eventOf(opened), silent] });
     expect(store.openIncidents()).toEqual([]);
     expect(store.incidents({ state: 'ended', limit: 10, before: undefined }).incidents).toEqual([ended]);
   });
@@ -251,7 +251,7 @@ describe('messages still to be shown', () => {
     store.close();
     const again = open();
     expect(again.waitingDeliveries().map(({ event }) => event.incidentId)).toEqual([later.incident.id]);
-    expect(again.story(earlier.incident.id)?.events[0]?.delivery).toEqual({ state: 'shown', shownAt: 77 });
+    expect(again.incidentDetails(earlier.incident.id)?.events[0]?.delivery).toEqual({ state: 'shown', shownAt: 77 });
   });
 
   it('are marked shown once: the first time stays, and what was never to be shown stays so', () => {
@@ -275,7 +275,7 @@ describe('messages still to be shown', () => {
       [4, 9],
     ] as const)
       store.markShown(about.id, sequence, at);
-    expect(store.story(about.id)?.events.map(({ delivery }) => delivery)).toEqual([
+    expect(store.incidentDetails(about.id)?.events.map(({ delivery }) => delivery)).toEqual([
       { state: 'shown', shownAt: 5 },
       undefined,
       { state: 'shown', shownAt: 8 },
@@ -292,7 +292,11 @@ describe('messages still to be shown', () => {
     store.markShown(incident().id, 1, 5);
     store.markDeferred(incident().id, 1, 'away');
     expect(store.waitingDeliveries()).toEqual([]);
-    expect(store.story(incident().id)?.events[0]?.delivery).toEqual({ ...delivery, state: 'shown', shownAt: 5 });
+    expect(store.incidentDetails(incident().id)?.events[0]?.delivery).toEqual({
+      ...delivery,
+      state: 'shown',
+      shownAt: 5,
+    });
   });
 });
 
@@ -303,9 +307,12 @@ describe('what a person did', () => {
     const acknowledged = { ...incident(), lastSequence: 2, acknowledged: { at: 7, note: 'on it' } };
     const command = eventOf(incident(), { sequence: 2, kind: 'acknowledged', note: 'on it', delivery: undefined });
     store.appendEvent(acknowledged, command);
-    expect(store.story(incident().id)).toMatchObject({ incident: acknowledged, events: [{ sequence: 1 }, command] });
+    expect(store.incidentDetails(incident().id)).toMatchObject({
+      incident: acknowledged,
+      events: [{ sequence: 1 }, command],
+    });
     expect(() => store.appendEvent({ ...acknowledged, snoozedUntil: 9 }, command)).toThrow();
-    expect(store.story(incident().id)?.incident).toEqual(acknowledged);
+    expect(store.incidentDetails(incident().id)?.incident).toEqual(acknowledged);
   });
 });
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { awayOf, awayWords } from '../../../../../src/renderer/panels/alerts/missed-notifications.ts';
 import type { DeferReason, Delivery, IncidentEvent } from '../../../../../src/shared/alert.ts';
-import type { IncidentStory } from '../../../../../src/shared/bridge.ts';
+import type { IncidentDetails } from '../../../../../src/shared/bridge.ts';
 import { at, id, incident, NOW, TIME_ZONE } from '../../../../fixtures/states.ts';
 
 beforeAll(() => {
@@ -22,11 +22,11 @@ const event = (kind: IncidentEvent['kind'], time: number, delivery: Delivery | u
 });
 const shown = (shownAt: number, deferReason?: DeferReason): Delivery => ({ state: 'shown', shownAt, deferReason });
 const waits = (deferReason: DeferReason): Delivery => ({ state: 'held', shownAt: undefined, deferReason });
-const story = (n: number, events: readonly IncidentEvent[], endedAt?: number): IncidentStory => ({
+const story = (n: number, events: readonly IncidentEvent[], endedAt?: number): IncidentDetails => ({
   incident: incident(n, id(1), { endedAt }),
   events,
 });
-const words = (...stories: IncidentStory[]) => {
+const words = (...stories: IncidentDetails[]) => {
   const away = awayOf(stories, NOW);
   return away && Object.values(awayWords(away, NOW, 'en-GB'));
 };

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Subject } from '../../../shared/alert.ts';
-import type { IncidentStory } from '../../../shared/bridge.ts';
+import type { IncidentDetails } from '../../../shared/bridge.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { locale } from '../../locale.ts';
 import { RANGES, type Range, rangeFor, spanOf } from '../../model/chart/ranges.ts';
@@ -12,15 +12,15 @@ import { Timeline } from './Timeline.tsx';
 import { timelineOf } from './timeline.ts';
 
 interface Props {
-  readonly story: IncidentStory;
+  readonly details: IncidentDetails;
   readonly subject: Subject & { readonly kind: 'series' };
   readonly status: AccountStatus;
   readonly now: number;
 }
 
-/** The series of an incident over time, and the incident's own story beside it. */
-export function SeriesStory({ story, subject, status, now }: Props) {
-  const { incident, events } = story;
+/** The series of an incident over time, and the incident's own timeline beside it. */
+export function SeriesDetails({ details, subject, status, now }: Props) {
+  const { incident, events } = details;
   const { series } = subject;
   const [range, setRange] = useState<Range>(() => rangeFor(incident.openedAt, incident.endedAt ?? now));
 
@@ -32,7 +32,7 @@ export function SeriesStory({ story, subject, status, now }: Props) {
     readings.data && traceOf(readings.data, { metric: series.metric, compare: 'above' }, readings.from, readings.to);
 
   return (
-    <div className="story">
+    <div className="incident-details">
       <SeriesPanel
         subject={subject}
         status={status}

@@ -9,7 +9,7 @@ import { Unanswered } from '../Unanswered.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { EVENT_WORDS } from './tables/activity.ts';
 
-/** Activity is kept for 30 days at least (smtp2go-api.md 1.9); a story may be older than the list that led to it. */
+/** Activity is kept for 30 days at least (smtp2go-api.md 1.9); a history may be older than the list that led to it. */
 const STORY_DAYS = 90;
 
 const timeOf = (row: Row): number => (typeof row['date'] === 'number' ? row['date'] : 0);
@@ -32,7 +32,7 @@ function Meaning({ events }: { readonly events: readonly Row[] }) {
 }
 
 /** Everything that happened to one e-mail for one recipient, oldest first, and what the last reply means. */
-export function Story({ accountId, row }: { readonly accountId: string; readonly row: Row }) {
+export function EmailHistory({ accountId, row }: { readonly accountId: string; readonly row: Row }) {
   const emailId = textAt(row, 'email_id') ?? '';
   const recipient = textAt(row, 'recipient');
   const asked = useAnswer(`${accountId} ${emailId}`, undefined, () =>
@@ -41,10 +41,10 @@ export function Story({ accountId, row }: { readonly accountId: string; readonly
       id: 'activity_search',
       input: { limit: 1000, search: { search_email_id: emailId, start_date: localDate(Date.now(), STORY_DAYS) } },
       runId: crypto.randomUUID(),
-      keptAs: `story of ${emailId}`,
+      keptAs: `history of ${emailId}`,
     }),
   );
-  if (!asked.data) return <Unanswered asked={asked} label="Loading the story" />;
+  if (!asked.data) return <Unanswered asked={asked} label="Loading the history" />;
 
   const events = rowsOf(asked.data.data, undefined)
     .filter((event) => event['recipient'] === undefined || recipient === undefined || event['recipient'] === recipient)
@@ -55,7 +55,7 @@ export function Story({ accountId, row }: { readonly accountId: string; readonly
   return (
     <>
       <h3 className="mb-2">
-        Story{' '}
+        History{' '}
         <span className="text-small font-normal text-text-3">
           {when(timeOf(first), Date.now(), locale)} · {counted(events.length, 'event', 'events', locale)}
         </span>

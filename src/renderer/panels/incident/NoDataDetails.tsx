@@ -1,5 +1,5 @@
 import type { BlindReason } from '../../../shared/alert.ts';
-import type { IncidentStory } from '../../../shared/bridge.ts';
+import type { IncidentDetails } from '../../../shared/bridge.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { blindWords } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
@@ -49,18 +49,18 @@ function WhyOfPart({ why, status }: WhyProps) {
 }
 
 interface Props {
-  readonly story: IncidentStory;
+  readonly details: IncidentDetails;
   readonly status: AccountStatus;
 }
 
 /** An account that cannot be seen, or a part of it: why, and what that means. */
-export function BlindStory({ story, status }: Props) {
+export function NoDataDetails({ details, status }: Props) {
   const now = useNow();
-  const { subject, endedAt } = story.incident;
+  const { subject, endedAt } = details.incident;
   if (subject.kind !== 'blind') return null;
   const { parts, why } = subject;
   return (
-    <div className="story">
+    <div className="incident-details">
       <Panel>
         <PanelHead title={parts ? 'Why a part cannot be seen' : 'Why nothing can be seen'} />
         {endedAt !== undefined && (
@@ -84,7 +84,7 @@ export function BlindStory({ story, status }: Props) {
           open stay open, and none is opened or resolved.
         </p>
       </Panel>
-      <Timeline entries={timelineOf(story.incident, story.events, undefined, locale)} now={now} />
+      <Timeline entries={timelineOf(details.incident, details.events, undefined, locale)} now={now} />
     </div>
   );
 }
