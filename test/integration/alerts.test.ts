@@ -22,6 +22,8 @@ describe('the list of open incidents', () => {
       .focus();
     await page.keyboard.press('k');
     await page.getByRole('dialog', { name: 'Acknowledge Bounces 13.4% (limit 12%)' }).waitFor();
+    // It is in sight before it has the keyboard.
+    await page.locator('textarea:focus').waitFor();
     await page.keyboard.type(' The shop knows. ');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
@@ -168,10 +170,9 @@ describe('the page of an incident', () => {
     await page.keyboard.press('z');
     await eventually(() => calls(page, 'snooze_incident')).toEqual([{ ...first, until: NOW + HOUR }]);
     await page.keyboard.press('k');
-    await page
-      .getByRole('dialog', { name: /^Acknowledge/ })
-      .locator(':focus')
-      .waitFor();
+    await page.getByRole('dialog', { name: /^Acknowledge/ }).waitFor();
+    // It is in sight before it has the keyboard.
+    await page.locator('textarea:focus').waitFor();
     await page.keyboard.type('kz');
     expect(await page.getByLabel('Note').inputValue()).toBe('kz');
     expect(await calls(page, 'snooze_incident')).toHaveLength(1);
