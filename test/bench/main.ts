@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { accountStoreBench } from './account-store.ts';
 import { type Bench, type Row, run } from './measure.ts';
 import { pollBench } from './poll.ts';
-import { evaluationBenches, trialBench } from './rules.ts';
+import { backTestBench, evaluationBenches } from './rules.ts';
 import { windowBenches } from './window.ts';
 
 /** `npm run bench [-- --json FILE]`: ratios against a floor measured in the same run. Nothing passes or fails here. */
@@ -25,9 +25,9 @@ await measure(store.bench);
 store.end();
 
 await measure(...evaluationBenches());
-const trial = trialBench();
-await measure(trial.bench);
-trial.end();
+const backTest = backTestBench();
+await measure(backTest.bench);
+backTest.end();
 
 const poll = await pollBench();
 await measure(poll.bench);

@@ -8,7 +8,7 @@ import { collectSamples } from '../../src/main/core/polling/collect-samples.ts';
 import { planPoll } from '../../src/main/core/polling/query-plan.ts';
 import type { DayTally } from '../../src/main/core/polling/run-query.ts';
 import type { QueryOutcome } from '../../src/main/core/polling/window-counts.ts';
-import { createTrials } from '../../src/main/core/rules/back-tests.ts';
+import { createBackTests } from '../../src/main/core/rules/back-tests.ts';
 import { openAccountStore } from '../../src/main/core/store/open.ts';
 import { Rule, type Sample, type Series } from '../../src/shared/alert.ts';
 import { ok } from '../../src/shared/failure.ts';
@@ -74,7 +74,7 @@ export const evaluationBenches = (): readonly Bench[] =>
 const POLLS_OF_30_DAYS = 8_640;
 
 /** Trying a rule on 30 days of samples, as with each move of a slider, against stepping through them alone. */
-export function trialBench(): { readonly bench: Bench; readonly end: () => void } {
+export function backTestBench(): { readonly bench: Bench; readonly end: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'relaywatch-bench-'));
   const clock = { now: () => NOW };
   const accountId = randomUUID();
@@ -92,13 +92,17 @@ export function trialBench(): { readonly bench: Bench; readonly end: () => void 
     incidents: [],
     events: [],
   });
-  const trials = createTrials(clock, { get: () => ({ store, poller: { members: () => [] } }) }, () => INTERVAL_MS);
+  const backTests = createBackTests(
+    clock,
+    { get: () => ({ store, poller: { members: () => [] } }) },
+    () => INTERVAL_MS,
+  );
   return {
     bench: {
-      name: `trial: a rule on ${POLLS_OF_30_DAYS} samples`,
+      name: `back-test: a rule on ${POLLS_OF_30_DAYS} samples`,
       unit: 'ms',
       n: 25,
-      ours: () => timed(() => trials.back_test({ accountId, rule, member: '' })),
+      ours: () => timed(() => backTests.back_test({ accountId, rule, member: '' })),
       floor: () =>
         timed(() => {
           let state: AlertState = NORMAL;

@@ -141,9 +141,9 @@ describe('a rule of a person', () => {
     expect(await app.handlers.save_rule({ accountId, rule })).toMatchObject({ ok: true });
 
     const status = () => app.state.getState().accounts.find(({ account }) => account.id === accountId);
-    const trial = () => app.handlers.back_test({ accountId, rule, member: 'northwind-crm' });
+    const backTest = () => app.handlers.back_test({ accountId, rule, member: 'northwind-crm' });
     await until(async () =>
-      expect(await trial()).toMatchObject({ ok: true, data: { readings: 1, expected: 8640, incidents: [] } }),
+      expect(await backTest()).toMatchObject({ ok: true, data: { readings: 1, expected: 8640, incidents: [] } }),
     );
     expect(status()?.plan).toContainEqual({
       path: 'activity/search',

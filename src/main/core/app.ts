@@ -13,7 +13,7 @@ import { createNotifications } from './notifications/notifications.ts';
 import type { Ports } from './ports.ts';
 import { createPreferences } from './preferences.ts';
 import { createRegistry } from './registry.ts';
-import { createTrials } from './rules/back-tests.ts';
+import { createBackTests } from './rules/back-tests.ts';
 import { createRules } from './rules/rules.ts';
 import { keepSettings } from './settings.ts';
 import { createState, type StateStore } from './state.ts';
@@ -77,7 +77,7 @@ export function createApp(ports: Ports): App {
       ...runs.handlers,
       ...createCauseRequests(registry),
       ...createStoredData(registry),
-      ...createTrials(clock, registry, () => settings.get().preferences.pollMinutes * MINUTE_MS),
+      ...createBackTests(clock, registry, () => settings.get().preferences.pollMinutes * MINUTE_MS),
       ...createPreferences(ports, settings, state, registry, notifications.look),
     },
     state,

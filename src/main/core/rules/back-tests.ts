@@ -16,11 +16,11 @@ const MOST_KEPT = 4;
 const MOST_MEMBERS = 1_000;
 const ALL = Number.MAX_SAFE_INTEGER;
 
-/** Trying a rule on the past (design: alerts.md, "Try a rule on the past"), and whom it could be about. */
-export type Trials = Pick<Handlers, 'back_test' | 'list_members'>;
+/** Back-testing a rule (design: alerts.md, "Try a rule on the past"), and whom it could be about. */
+export type BackTests = Pick<Handlers, 'back_test' | 'list_members'>;
 
-/** What trying a rule needs of its account. */
-interface TrialAccount {
+/** What a back-test needs of its account. */
+interface BackTestAccount {
   readonly store: AccountStore;
   readonly poller: {
     /** Whom SMTP2GO has named in this run, about whom there may be no rule yet. */
@@ -29,11 +29,11 @@ interface TrialAccount {
 }
 
 /** `intervalMs` goes where no sample tells its own. */
-export function createTrials(
+export function createBackTests(
   clock: Pick<Clock, 'now'>,
-  registry: Pick<AccountLookup<TrialAccount>, 'get'>,
+  registry: Pick<AccountLookup<BackTestAccount>, 'get'>,
   intervalMs: () => number,
-): Trials {
+): BackTests {
   const kept = new WeakMap<AccountStore, ReturnType<typeof keepSamples>>();
   const samplesOf = (store: AccountStore) => {
     const keeper = kept.get(store) ?? keepSamples(store);

@@ -13,9 +13,9 @@ import { NoteLine } from '../../ui/Face.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemNote } from '../ProblemFace.tsx';
+import { BackTestSide } from './BackTestSide.tsx';
 import { RuleForm } from './RuleForm.tsx';
 import { RuleHead } from './RuleHead.tsx';
-import { TrialSide } from './TrialSide.tsx';
 import { type DraftedRule, useRuleDraft } from './use-rule-draft.ts';
 
 interface ConflictLineProps {
@@ -152,7 +152,7 @@ export function RuleEditor({ status, ruleId }: Props) {
           onChange={drafted.change}
           onSave={save}
         />
-        <TrialSide status={status} drafted={drafted} saved={ruleId === undefined ? undefined : base} />
+        <BackTestSide status={status} drafted={drafted} saved={ruleId === undefined ? undefined : base} />
       </div>
       <LeaveDialog
         name={draft.name.trim() || ruleName({ ...draft, scope: scopeOf(draft) })}

@@ -5,7 +5,7 @@ import { type Criteria, judge } from '../../../shared/thresholds.ts';
 import { count, counted, span } from '../../../shared/words.ts';
 import { minimumWords } from '../../model/rule/rule-text.ts';
 
-/** What a rule tried on the past tells (design: alerts.md, "Try a rule on the past"). */
+/** What a back-test tells (design: alerts.md, "Try a rule on the past"). */
 
 const LONGEST_IN_HOURS = 100;
 
@@ -27,7 +27,7 @@ export function totalWords({ incidents, to }: Pick<BackTest, 'incidents' | 'to'>
 }
 
 /** One line of the table. */
-export interface TrialRow {
+export interface BackTestRow {
   readonly openedAt: number;
   readonly level: Level;
   readonly lasting: string;
@@ -53,9 +53,9 @@ function againstWords(incident: BackTestIncident, saved: readonly BackTestIncide
 }
 
 /** What would have opened, newest first, with what the saved limits alone would have. */
-export function trialRows(tried: BackTest, saved: BackTest | undefined): readonly TrialRow[] {
+export function backTestRows(tried: BackTest, saved: BackTest | undefined): readonly BackTestRow[] {
   const { incidents, to } = tried;
-  const row = (incident: BackTestIncident, against: string, isLost: boolean): TrialRow => {
+  const row = (incident: BackTestIncident, against: string, isLost: boolean): BackTestRow => {
     const state = incident.endedAt === undefined && !isLost ? 'open now' : '';
     return {
       openedAt: incident.openedAt,

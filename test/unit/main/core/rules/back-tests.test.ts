@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTrials } from '../../../../../src/main/core/rules/back-tests.ts';
+import { createBackTests } from '../../../../../src/main/core/rules/back-tests.ts';
 import { openAccountStore } from '../../../../../src/main/core/store/open.ts';
 import type { Rule, Sample, Series } from '../../../../../src/shared/alert.ts';
 import type { BackTest } from '../../../../../src/shared/bridge.ts';
@@ -28,7 +28,7 @@ function given() {
       return samples;
     },
   };
-  const trials = createTrials(
+  const backTests = createBackTests(
     clock,
     { get: (id) => (id === accountId ? { store: counted, poller: { members: () => [] } } : undefined) },
     () => INTERVAL,
@@ -36,7 +36,7 @@ function given() {
   const keep = (series: Series, ...samples: readonly Sample[]) =>
     store.record(change({ samples: samples.map((sample) => ({ series, sample })) }));
   const test = (rule: Rule, member = ''): BackTest => {
-    const result = trials.back_test({ accountId, rule, member }) as Result<BackTest>; // nothing here is awaited
+    const result = backTests.back_test({ accountId, rule, member }) as Result<BackTest>; // nothing here is awaited
     if (!result.ok) throw new Error(result.failure.kind);
     return result.data;
   };
@@ -46,7 +46,7 @@ function given() {
     rows = 0;
     return seen;
   };
-  return { clock, store, trials, keep, test, read, now: clock.now() };
+  return { clock, store, backTests, keep, test, read, now: clock.now() };
 }
 
 describe('a rule tried on the stored samples', () => {
@@ -106,15 +106,15 @@ describe('a rule tried on the stored samples', () => {
   });
 
   it('says why it cannot be watched, that the account is gone, or that the disk refuses', () => {
-    const { trials, store } = given();
+    const { backTests, store } = given();
     const never = aRule({ compare: 'fall' });
-    expect(trials.back_test({ accountId, rule: never, member: '' })).toMatchObject({
+    expect(backTests.back_test({ accountId, rule: never, member: '' })).toMatchObject({
       failure: { kind: 'invalid-input', fields: [{ message: expect.stringContaining('fall') }] },
     });
     const gone = { accountId: 'bbbbbbbb-0000-4000-8000-000000000000', rule: prompt, member: '' };
-    expect(trials.back_test(gone)).toMatchObject({ failure: { kind: 'not-found' } });
+    expect(backTests.back_test(gone)).toMatchObject({ failure: { kind: 'not-found' } });
     store.refuse('the disk is gone');
-    expect(trials.back_test({ accountId, rule: prompt, member: '' })).toMatchObject({ failure: { kind: 'disk' } });
+    expect(backTests.back_test({ accountId, rule: prompt, member: '' })).toMatchObject({ failure: { kind: 'disk' } });
   });
 });
 
@@ -123,12 +123,13 @@ describe('the members of a group', () => {
     const options = { folder: temporaryFolder(), accountId, clock: fakeClock(), log: fakeLog() };
     const { store } = openAccountStore(options);
     let named: readonly string[] = [];
-    const trials = createTrials(
+    const backTests = createBackTests(
       options.clock,
       { get: () => ({ store, poller: { members: (by) => (by === 'username' ? named : []) } }) },
       () => INTERVAL,
     );
-    const list = (metric: Rule['metric']) => trials.list_members({ accountId, by: 'username', metric, window: '24h' });
+    const list = (metric: Rule['metric']) =>
+      backTests.list_members({ accountId, by: 'username', metric, window: '24h' });
     const keep = (...all: readonly Series[]) =>
       store.record(change({ samples: all.map((series) => ({ series, sample: counts(1, 1) })) }));
     expect(list('bounce_rate')).toEqual({ ok: true, data: [] });

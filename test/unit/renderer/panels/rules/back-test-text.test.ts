@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { traceOf } from '../../../../../src/renderer/model/chart/series.ts';
 import {
+  backTestRows,
   lastingWords,
   littleWords,
   readingsWords,
   totalWords,
-  trialRows,
 } from '../../../../../src/renderer/panels/rules/back-test-text.ts';
 import { boundsOf, movedByKey, placed, stepOf } from '../../../../../src/renderer/panels/rules/limit-steps.ts';
 import type { Sample } from '../../../../../src/shared/alert.ts';
@@ -43,21 +43,22 @@ describe('how a rule would have done', () => {
   it('is told against the saved limits, incident by incident, newest first', () => {
     const tried = test(incident(1, 5), incident(20, 22), incident(40, 44, 'critical'), incident(90, undefined));
     const saved = test(incident(2, 4), incident(30, 31), incident(41, 43), incident(90, undefined));
-    expect(trialRows(tried, saved).map(({ openedAt, against, isLost }) => [openedAt / HOUR, against, isLost])).toEqual([
+    expect(
+      backTestRows(tried, saved).map(({ openedAt, against, isLost }) => [openedAt / HOUR, against, isLost]),
+    ).toEqual([
       [90, 'open now; the same', false],
       [40, '1 h 00 min earlier, warning before', false],
       [30, 'no longer opens', true],
       [20, 'new', false],
       [1, '1 h 00 min earlier', false],
     ]);
-    expect(trialRows(saved, tried).find(({ openedAt }) => openedAt === 2 * HOUR)?.against).toBe('1 h 00 min later');
+    expect(backTestRows(saved, tried).find(({ openedAt }) => openedAt === 2 * HOUR)?.against).toBe('1 h 00 min later');
   });
 
   it('has nothing to say against limits that are not saved', () => {
-    expect(trialRows(test(incident(1, 2), incident(99, undefined)), undefined).map(({ against }) => against)).toEqual([
-      'open now',
-      '',
-    ]);
+    expect(
+      backTestRows(test(incident(1, 2), incident(99, undefined)), undefined).map(({ against }) => against),
+    ).toEqual(['open now', '']);
   });
 
   it('says how much was seen, and when that is too little', () => {

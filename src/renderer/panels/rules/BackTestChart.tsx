@@ -93,7 +93,7 @@ const AXIS_PX = 24;
 const ROOM = 1.2;
 
 /** One series over 30 days, with limits that can be taken in hand (look.md 5, "Back-test"). */
-export function TrialChart(props: Props) {
+export function BackTestChart(props: Props) {
   const { trace, from, to, rule, limits, saved, start, incidents, locale, say, sayLimit, sayAxis, onMove } = props;
   const [ref, width] = useWidth<HTMLDivElement>();
   const id = useId();

@@ -7,13 +7,13 @@ import { traceOf } from '../../model/chart/series.ts';
 import { figuresOf, scopeOf } from '../../model/rule/draft.ts';
 import { tidy } from '../../model/rule/parse-number.ts';
 import { useSamples } from '../use-samples.ts';
+import { BackTestPanel } from './BackTestPanel.tsx';
+import { BackTestTable } from './BackTestTable.tsx';
 import { littleWords } from './back-test-text.ts';
 import { whyBlind } from './no-data-reason.ts';
-import { TrialPanel } from './TrialPanel.tsx';
-import { TrialTable } from './TrialTable.tsx';
+import { backTestKey, useBackTest } from './use-back-test.ts';
 import { useMembers } from './use-members.ts';
 import type { DraftedRule } from './use-rule-draft.ts';
-import { trialKey, useTrial } from './use-trial.ts';
 
 interface Props {
   readonly status: AccountStatus;
@@ -48,7 +48,7 @@ function useLookedAt(status: AccountStatus, { base, draft }: DraftedRule) {
 }
 
 /** What the rule as it stands in the editor would have done with one of its series. */
-export function TrialSide({ status, drafted, saved }: Props) {
+export function BackTestSide({ status, drafted, saved }: Props) {
   const { base, draft, read, change } = drafted;
   const accountId = status.account.id;
   const [openedAt] = useState(Date.now);
@@ -70,14 +70,14 @@ export function TrialSide({ status, drafted, saved }: Props) {
   const isSameSeries =
     saved?.metric === metric && saved.window === window && saved.scope.by === by && saved.compare === compare;
   const before = isSameSeries && member !== undefined ? saved : undefined;
-  const isAsSaved = rule !== undefined && before !== undefined && trialKey(rule) === trialKey(before);
-  const savedTrial = useTrial(accountId, before, member ?? '', key, edition);
-  const ownTrial = useTrial(accountId, isAsSaved ? undefined : rule, member ?? '', key, edition);
+  const isAsSaved = rule !== undefined && before !== undefined && backTestKey(rule) === backTestKey(before);
+  const savedBackTest = useBackTest(accountId, before, member ?? '', key, edition);
+  const ownBackTest = useBackTest(accountId, isAsSaved ? undefined : rule, member ?? '', key, edition);
   // Until the first answer about other limits is there, that about the saved ones stays.
-  const isOwn = !isAsSaved && (!before || ownTrial.page.face !== 'waiting');
-  const trial = isOwn ? ownTrial : savedTrial;
-  const savedTest = isOwn && before ? savedTrial.data : undefined;
-  const test = trial.data;
+  const isOwn = !isAsSaved && (!before || ownBackTest.page.face !== 'waiting');
+  const backTest = isOwn ? ownBackTest : savedBackTest;
+  const savedTest = isOwn && before ? savedBackTest.data : undefined;
+  const test = backTest.data;
 
   const trace = useMemo(
     () => samples && traceOf(samples, { metric, compare }, from, to),
@@ -89,7 +89,7 @@ export function TrialSide({ status, drafted, saved }: Props) {
 
   return (
     <div className="grid min-w-0 content-start gap-3">
-      <TrialPanel
+      <BackTestPanel
         lookedAt={lookedAt}
         by={by}
         readings={readings}
@@ -99,14 +99,14 @@ export function TrialSide({ status, drafted, saved }: Props) {
         criteria={criteria}
         saved={before}
         start={saved ?? base}
-        trial={trial}
+        backTest={backTest}
         savedTest={savedTest}
         blind={read.rule && whyBlind(read.rule, status)}
         isRefused={read.problems.length > 0}
         onMove={(name, value) => change({ ...draft, [name]: String(tidy(value)) })}
       />
       {test && (
-        <TrialTable
+        <BackTestTable
           isNew={saved === undefined}
           little={little}
           test={test}

@@ -24,7 +24,7 @@ interface Held {
 }
 
 /** What decides about incidents: a rule's name and how it speaks do not. */
-export const trialKey = ({ metric, window, scope, compare, warning, critical, minimum, ...rest }: Rule): string =>
+export const backTestKey = ({ metric, window, scope, compare, warning, critical, minimum, ...rest }: Rule): string =>
   JSON.stringify([
     ...[metric, window, scope, compare, warning, critical, minimum],
     ...[rest.pendingForMinutes, rest.resolveAt, rest.resolveForMinutes],
@@ -34,7 +34,7 @@ export const trialKey = ({ metric, window, scope, compare, warning, critical, mi
  * What a rule would have done, asked anew whenever it changes (latest wins, one at a time) or `edition` does. The
  * present answer stays until the next one is there; one about another series does not. Nothing is asked without a rule.
  */
-export function useTrial(
+export function useBackTest(
   accountId: string,
   rule: Rule | undefined,
   member: string,
@@ -47,7 +47,7 @@ export function useTrial(
     latestOnly<Question>(async ({ subject, input }) => setHeld({ subject, answer: await ask('back_test', input) })),
   );
   const subject = `${accountId} ${series}`;
-  const key = rule && trialKey(rule);
+  const key = rule && backTestKey(rule);
   const askNow = useEffectEvent((request: Request) => {
     if (rule) put({ subject: request.subject, input: { accountId, rule, member } });
   });

@@ -8,7 +8,7 @@ import { Badge } from '../../ui/Badge.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { type PlainColumn, PlainTable } from '../../ui/PlainTable.tsx';
 import { Time } from '../../ui/Time.tsx';
-import { readingsWords, type TrialRow, trialRows } from './back-test-text.ts';
+import { type BackTestRow, backTestRows, readingsWords } from './back-test-text.ts';
 
 interface Props {
   readonly test: BackTest;
@@ -23,10 +23,10 @@ interface Props {
 }
 
 /** Each incident the rule would have opened, and what is new about it. */
-export function TrialTable({ test, saved, rule, limits, isNew, little }: Props) {
-  const rows = trialRows(test, saved);
+export function BackTestTable({ test, saved, rule, limits, isNew, little }: Props) {
+  const rows = backTestRows(test, saved);
   const said = { ...rule, warning: limits.warning, critical: limits.critical };
-  const columns: readonly PlainColumn<TrialRow>[] = [
+  const columns: readonly PlainColumn<BackTestRow>[] = [
     {
       title: 'Would have opened',
       cell: ({ openedAt }) => (

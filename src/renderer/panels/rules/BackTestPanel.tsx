@@ -14,10 +14,10 @@ import { SampleTable } from '../incident/SampleTable.tsx';
 import { Unanswered } from '../Unanswered.tsx';
 import type { Asked } from '../use-answer.ts';
 import type { Samples } from '../use-samples.ts';
+import { BackTestChart } from './BackTestChart.tsx';
 import { lastingWords, totalWords } from './back-test-text.ts';
-import { TrialChart } from './TrialChart.tsx';
 
-interface TrialLegendProps {
+interface BackTestLegendProps {
   readonly hasLimit: boolean;
   /** Saved limits are other ones, and drawn. */
   readonly hasSaved: boolean;
@@ -26,7 +26,7 @@ interface TrialLegendProps {
 }
 
 /** What the lines and areas of the chart are. */
-function TrialLegend({ hasLimit, hasSaved, gap }: TrialLegendProps) {
+function BackTestLegend({ hasLimit, hasSaved, gap }: BackTestLegendProps) {
   return (
     <p className="flex min-h-4 flex-wrap gap-x-4 px-12 pb-3 text-small text-text-3">
       {hasLimit && (
@@ -86,7 +86,7 @@ interface Props {
   readonly saved: Rule | undefined;
   /** What the editor began with: its limits have room on the scale. */
   readonly start: Rule;
-  readonly trial: Asked<BackTest>;
+  readonly backTest: Asked<BackTest>;
   readonly savedTest: BackTest | undefined;
   /** Why nothing can be seen of it, where that is so. */
   readonly blind: string | undefined;
@@ -95,13 +95,13 @@ interface Props {
 }
 
 /** `5 incidents, 24 h 30 min in all for northwind-crm. Saved limits: 3 incidents, 12 h 40 min.` */
-function Sentence({ trial, savedTest, isRefused, lookedAt, by }: Props) {
+function Sentence({ backTest, savedTest, isRefused, lookedAt, by }: Props) {
   if (isRefused) return <>Correct the marked field: what follows is as of before.</>;
-  if (!trial.data) return null;
+  if (!backTest.data) return null;
   return (
     <>
-      <strong className="font-semibold text-text">{totalWords(trial.data, locale)}</strong>
-      {trial.data.incidents.length > 0 && ' in all'} for{' '}
+      <strong className="font-semibold text-text">{totalWords(backTest.data, locale)}</strong>
+      {backTest.data.incidents.length > 0 && ' in all'} for{' '}
       {by === 'account' ? (
         'the whole account'
       ) : (
@@ -113,17 +113,17 @@ function Sentence({ trial, savedTest, isRefused, lookedAt, by }: Props) {
 }
 
 /** The last 30 days of one series against the limits as they stand in the editor. */
-export function TrialPanel(props: Props) {
-  const { lookedAt, by, readings, trace, rule, limits, criteria, saved, start, trial, blind } = props;
+export function BackTestPanel(props: Props) {
+  const { lookedAt, by, readings, trace, rule, limits, criteria, saved, start, backTest, blind } = props;
   const [isTable, setTable] = useState(false);
   const { member, members } = lookedAt;
   const count = trace ? trace.runs.reduce((sum, run) => sum + run.length, 0) : 0;
   const said = { ...rule, warning: limits.warning, critical: limits.critical };
   const say = (value: number) => sayValue(said, value, locale);
   const { from, to, isShort } = readings;
-  const test = trial.data;
+  const test = backTest.data;
   const noun = by === 'account' ? '' : GROUP_NOUNS[by][0];
-  const failed = [lookedAt, readings, trial].find(({ page }) => page.face === 'failed');
+  const failed = [lookedAt, readings, backTest].find(({ page }) => page.face === 'failed');
 
   return (
     <Panel>
@@ -175,7 +175,7 @@ export function TrialPanel(props: Props) {
               <SampleTable trace={trace} to={to} say={say} criteria={criteria} />
             ) : (
               <>
-                <TrialChart
+                <BackTestChart
                   trace={trace}
                   from={from}
                   to={to}
@@ -190,7 +190,7 @@ export function TrialPanel(props: Props) {
                   sayAxis={(value) => axisWords(rule, value, locale)}
                   onMove={props.onMove}
                 />
-                <TrialLegend
+                <BackTestLegend
                   hasLimit={limits.warning !== undefined || limits.critical !== undefined}
                   hasSaved={
                     saved !== undefined && (saved.warning !== limits.warning || saved.critical !== limits.critical)
