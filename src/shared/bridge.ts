@@ -89,11 +89,11 @@ export const CALLS = {
     /** The phrase that a guarded change asked for. */
     confirmation: z.string().max(500).optional(),
     /** What a reading question is called whose dates move with the calendar: tomorrow it finds today's answer kept. */
-    keptAs: z.string().min(1).max(2000).optional(),
+    cacheKey: z.string().min(1).max(2000).optional(),
   }),
   cancel_run: z.strictObject({ runId: z.uuid() }),
   /** Forgets what was kept of an account's lists for reading offline. */
-  erase_answers: z.strictObject(account),
+  clear_response_cache: z.strictObject(account),
   remember_view: View,
   dismiss_notice: z.strictObject({ id: z.string().max(60) }),
   open_link: z.strictObject({ link: z.enum(['provider_keys', 'provider_ratings']) }),
@@ -134,7 +134,7 @@ export interface CallOutput {
   set_heartbeat: Result<null>;
   run_action: Result<RunAnswer>;
   cancel_run: null;
-  erase_answers: Result<null>;
+  clear_response_cache: Result<null>;
   remember_view: null;
   dismiss_notice: null;
   open_link: null;

@@ -135,11 +135,11 @@ export function fakeAccountStore(): FakeAccountStore {
     keepDays: whenAllowed((kept) => {
       for (const day of kept) days.set(day.date, day);
     }),
-    keepAnswer: whenAllowed((action: string, input: string, value: unknown, at: number) => {
+    cacheResponse: whenAllowed((action: string, input: string, value: unknown, at: number) => {
       answers.set(`${action} ${input}`, { value, at });
     }),
-    keptAnswer: whenAllowed((action: string, input: string) => answers.get(`${action} ${input}`)),
-    eraseAnswers: whenAllowed(() => answers.clear()),
+    cachedResponse: whenAllowed((action: string, input: string) => answers.get(`${action} ${input}`)),
+    clearResponseCache: whenAllowed(() => answers.clear()),
     labels: { get: whenAllowed(labels.get), set: whenAllowed(labels.set) },
     close: () => undefined,
   };

@@ -189,7 +189,7 @@ describe('a list of what an incident counts', () => {
     await page.getByText('Offline. As of today, 12:31').waitFor();
     await page.getByText('northwind-crm', { exact: true }).first().waitFor();
     const [asked] = await calls(page, 'run_action');
-    expect(Object(asked).keptAs).toContain('"username":"northwind-crm"');
+    expect(Object(asked).cacheKey).toContain('"username":"northwind-crm"');
   });
 
   it('is also made by choosing a kind of event while not all rows are here', async () => {
@@ -331,7 +331,7 @@ describe('offline', () => {
     const page = await open(WORLDS.settings);
     await page.getByRole('button', { name: 'Erase' }).first().click();
     await page.getByText('Erased. Lists are kept again as they are opened.').waitFor();
-    expect((await calls(page, 'erase_answers')).length).toBe(1);
+    expect((await calls(page, 'clear_response_cache')).length).toBe(1);
   });
 });
 

@@ -13,7 +13,7 @@ import { runAction } from './run-action.ts';
 /** What a run needs of its account. */
 export interface RunAccount {
   readonly client: Client;
-  readonly store: Pick<AccountStore, 'keepAnswer' | 'keptAnswer' | 'labels'>;
+  readonly store: Pick<AccountStore, 'cacheResponse' | 'cachedResponse' | 'labels'>;
   readonly listCache: ListCache;
   /** What its key may do, once known. */
   readonly permissions: () => readonly string[] | undefined;
@@ -72,7 +72,7 @@ function noticing(client: Client): { readonly client: Client; readonly wasAway: 
   return { client: { ...client, call }, wasAway: () => wasAway };
 }
 
-/** `report` hears of progress. What is read is kept, and answers for the network while that is away. */
+/** `report` hears of progress. Responses are cached, and stand in while the network is away. */
 export function createRuns(
   registry: Pick<AccountLookup<RunAccount>, 'get'>,
   clock: Clock,
@@ -81,29 +81,29 @@ export function createRuns(
 ): Runs {
   const running = new Map<string, AbortController>();
 
-  const keep = (account: RunAccount, id: string, question: string, answer: Answer<unknown>): void => {
+  const cache = (account: RunAccount, id: string, key: string, answer: Answer<unknown>): void => {
     try {
-      account.store.keepAnswer(id, question, answer, clock.now());
+      account.store.cacheResponse(id, key, answer, clock.now());
     } catch (error) {
       // The answer is on the screen all the same; only offline it will be missed.
-      log.warn(`an answer of ${id} was not kept: ${reasonOf(error)}`);
+      log.warn(`actions: could not cache a response of ${id}: ${reasonOf(error)}`);
     }
   };
 
-  const lastGood = (account: RunAccount, id: string, question: string, failure: Failure): Result<RunAnswer> => {
+  const lastGood = (account: RunAccount, id: string, key: string, failure: Failure): Result<RunAnswer> => {
     try {
-      const kept = account.store.keptAnswer(id, question);
-      if (!kept || !isAnswer(kept.value)) return fail(failure);
-      return ok({ ...kept.value, next: undefined, stale: { asOf: kept.at, failure } });
+      const cached = account.store.cachedResponse(id, key);
+      if (!cached || !isAnswer(cached.value)) return fail(failure);
+      return ok({ ...cached.value, next: undefined, stale: { asOf: cached.at, failure } });
     } catch (error) {
       // Nothing can stand in for the answer; why there is none is the failure that counts.
-      log.warn(`a kept answer of ${id} was not read: ${reasonOf(error)}`);
+      log.warn(`actions: could not read a cached response of ${id}: ${reasonOf(error)}`);
       return fail(failure);
     }
   };
 
   const handlers: Runs['handlers'] = {
-    run_action: async ({ accountId, id, input, runId, confirmation, keptAs }) => {
+    run_action: async ({ accountId, id, input, runId, confirmation, cacheKey }) => {
       const account = registry.get(accountId);
       if (!account) return ACCOUNT_GONE;
       if (running.has(runId)) return fail({ kind: 'conflict', what: 'A run of this name is under way; it' });
@@ -129,10 +129,10 @@ export function createRuns(
         .finally(() => running.delete(runId));
       if (!isRead(id)) return result.ok ? ok({ ...result.data, stale: undefined }) : result;
       // A name never looks like an input, which is written as an object.
-      const question = keptAs === undefined ? canonical(input) : `as ${keptAs}`;
-      if (!result.ok) return isAway(result.failure) ? lastGood(account, id, question, result.failure) : result;
+      const key = cacheKey === undefined ? canonical(input) : `as ${cacheKey}`;
+      if (!result.ok) return isAway(result.failure) ? lastGood(account, id, key, result.failure) : result;
       // An answer that had to do without something must not take the place of a whole one.
-      if (!wasAway()) keep(account, id, question, result.data);
+      if (!wasAway()) cache(account, id, key, result.data);
       return ok({ ...result.data, stale: undefined });
     },
     cancel_run: ({ runId }) => {
@@ -149,6 +149,6 @@ export function createRuns(
   };
 }
 
-/** What was kept is an answer of this application or of an earlier version of it. */
+/** What was cached is an answer of this application or of an earlier version of it. */
 const isAnswer = (value: unknown): value is Answer<unknown> =>
   typeof value === 'object' && value !== null && 'data' in value && 'notes' in value && Array.isArray(value.notes);

@@ -4,7 +4,7 @@ import type { Cause } from '../../../shared/cause.ts';
 import type { Day } from '../../../shared/state.ts';
 import type { Change, EvaluationState } from '../alerting/evaluate.ts';
 import type { Labels } from './labels.ts';
-import type { KeptAnswer } from './response-cache.ts';
+import type { CachedResponse } from './response-cache.ts';
 
 /** A message still to be shown, on its way or deferred: the event and its incident. */
 export interface WaitingDelivery {
@@ -58,10 +58,10 @@ export interface AccountStore {
   /** Days from `from` to `to` inclusive (YYYY-MM-DD), oldest first. */
   readonly days: (from: string, to: string) => readonly Day[];
   readonly keepDays: (days: readonly Day[]) => void;
-  /** Keeps the last good answer of a reading action for one input, a canonical JSON text. */
-  readonly keepAnswer: (action: string, input: string, value: unknown, at: number) => void;
-  readonly keptAnswer: (action: string, input: string) => KeptAnswer | undefined;
-  readonly eraseAnswers: () => void;
+  /** Caches the last good response of a reading action for one input, a canonical JSON text. */
+  readonly cacheResponse: (action: string, input: string, value: unknown, at: number) => void;
+  readonly cachedResponse: (action: string, input: string) => CachedResponse | undefined;
+  readonly clearResponseCache: () => void;
   readonly labels: Labels;
   readonly close: () => void;
 }

@@ -11,7 +11,7 @@ import { erase, storeFile } from './files.ts';
 import { incidentsIn } from './incidents.ts';
 import { labelsIn } from './labels.ts';
 import { MIGRATIONS } from './migrations.ts';
-import { answersIn } from './response-cache.ts';
+import { responseCacheIn } from './response-cache.ts';
 import { samplesIn } from './samples.ts';
 
 /** Samples older than this are deleted: thirteen months, so that a year can be compared. */
@@ -42,7 +42,7 @@ export function openAccountStore(options: {
   const incidents = incidentsIn(database, accountId, log);
   const causes = causesIn(database, log);
   const days = daysIn(database, log);
-  const answers = answersIn(database, log);
+  const responses = responseCacheIn(database, log);
 
   const write = (change: Change) => {
     for (const { series, sample } of change.samples) samples.put(series, sample);
@@ -79,14 +79,14 @@ export function openAccountStore(options: {
     samples: samples.between,
     members: samples.members,
     deleteExpired: () => {
-      answers.deleteExpired(clock.now());
+      responses.deleteExpired(clock.now());
       return samples.deleteExpired(clock.now() - KEEP_SAMPLES_MS, clock.now() - KEEP_MEMBERS_MS);
     },
     days: days.between,
     keepDays: (kept) => database.transaction(() => kept.forEach(days.put)),
-    keepAnswer: answers.put,
-    keptAnswer: answers.get,
-    eraseAnswers: answers.erase,
+    cacheResponse: responses.put,
+    cachedResponse: responses.get,
+    clearResponseCache: responses.erase,
     labels: labelsIn(database, log),
     close: database.close,
   };

@@ -9,18 +9,18 @@ const KEEP_MS = 90 * DAY_MS;
 /** How much of it is kept in all; an answer larger than `one` is not kept at all. */
 const BOUNDS = { all: 32 * 1_048_576, one: 4 * 1_048_576 };
 
-/** The last good answer of a reading action for one input. `value` is whatever was kept: the caller parses it. */
-export interface KeptAnswer {
+/** The last good response of a reading action for one input. `value` is whatever was kept: the caller parses it. */
+export interface CachedResponse {
   readonly value: unknown;
   /** When it was read (ms). */
   readonly at: number;
 }
 
-const AnswerRow = z.object({ value: json(z.unknown()), at: z.number() });
+const ResponseRow = z.object({ value: json(z.unknown()), at: z.number() });
 const SizeRow = z.object({ bytes: z.number().nullable() });
 
-/** The last good answers of reading actions, one for each action and input. `bounds` in bytes. */
-export function answersIn(database: Database, log: Log, bounds = BOUNDS) {
+/** The last good responses of reading actions, one for each action and input. `bounds` in bytes. */
+export function responseCacheIn(database: Database, log: Log, bounds = BOUNDS) {
   const put = database.prepare(
     `INSERT INTO answers (action, input, value, at) VALUES (?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET value = excluded.value, at = excluded.at`,
@@ -42,11 +42,11 @@ export function answersIn(database: Database, log: Log, bounds = BOUNDS) {
       database.transaction(() => {
         put.run(action, input, text, at);
         dropOld.run(at - KEEP_MS);
-        while (bytes() > bounds.all && dropOldest.run() > 0) log.info('store: the oldest kept answer was dropped');
+        while (bytes() > bounds.all && dropOldest.run() > 0) log.info('store: dropped the oldest cached response');
       });
     },
-    get: (action: string, input: string): KeptAnswer | undefined =>
-      fitting(get.all(action, input), AnswerRow, 'answers', log)[0],
+    get: (action: string, input: string): CachedResponse | undefined =>
+      fitting(get.all(action, input), ResponseRow, 'answers', log)[0],
     /** Forgets what nobody has asked for anew in time: offline for long, it would be taken for how things are. */
     deleteExpired: (now: number): void => {
       dropOld.run(now - KEEP_MS);

@@ -11,7 +11,7 @@ const MOST_SAMPLES = 2_000;
 /** What the window reads of the stores of all accounts, and what it may erase there. */
 export const createStoredData = (
   registry: AccountLookup<{ readonly store: AccountStore }>,
-): Pick<Handlers, 'list_incidents' | 'get_incident' | 'list_samples' | 'erase_answers'> => ({
+): Pick<Handlers, 'list_incidents' | 'get_incident' | 'list_samples' | 'clear_response_cache'> => ({
   list_incidents: ({ accountId, ...query }) => {
     const runtimes = accountId === undefined ? registry.all() : [registry.get(accountId)];
     const { before, limit } = query;
@@ -29,11 +29,11 @@ export const createStoredData = (
   },
   list_samples: ({ accountId, series, from, to }) =>
     onDisk(() => registry.get(accountId)?.store.samples(series, from, to, MOST_SAMPLES) ?? []),
-  erase_answers: ({ accountId }) => {
+  clear_response_cache: ({ accountId }) => {
     const runtime = registry.get(accountId);
     if (!runtime) return ACCOUNT_GONE;
     return onDisk(() => {
-      runtime.store.eraseAnswers();
+      runtime.store.clearResponseCache();
       return null;
     });
   },

@@ -41,7 +41,7 @@ export function EmailHistory({ accountId, row }: { readonly accountId: string; r
       id: 'activity_search',
       input: { limit: 1000, search: { search_email_id: emailId, start_date: localDate(Date.now(), STORY_DAYS) } },
       runId: crypto.randomUUID(),
-      keptAs: `history of ${emailId}`,
+      cacheKey: `history of ${emailId}`,
     }),
   );
   if (!asked.data) return <Unanswered asked={asked} label="Loading the history" />;

@@ -33,8 +33,14 @@ const OUTDATED: Problem = {
 
 async function askForPage(accountId: string, list: List, wish: ListWish, offset: number): Promise<Answer<RunAnswer>> {
   const input = listInput(list, wish, offset, Date.now());
-  const keptAs = list.range ? { keptAs: `${JSON.stringify(wish)} ${offset}` } : {};
-  const answer = await ask('run_action', { accountId, id: list.action, input, runId: crypto.randomUUID(), ...keptAs });
+  const cacheKey = list.range ? { cacheKey: `${JSON.stringify(wish)} ${offset}` } : {};
+  const answer = await ask('run_action', {
+    accountId,
+    id: list.action,
+    input,
+    runId: crypto.randomUUID(),
+    ...cacheKey,
+  });
   const isOutdated = answer.ok && answer.data.stale && !ACTIONS[list.action].output.safeParse(answer.data.data).success;
   return isOutdated ? { ok: false, problem: OUTDATED } : answer;
 }

@@ -14,8 +14,8 @@ import { ReplaceKeyDialog } from '../account/ReplaceKeyDialog.tsx';
 import { ProblemNote } from '../ProblemFace.tsx';
 
 /** What is kept of an account's lists for reading offline, and the way to forget it. */
-function KeptAnswers({ accountId }: { readonly accountId: string }) {
-  const { isRunning, problem, call } = useCall('erase_answers', accountId);
+function ResponseCache({ accountId }: { readonly accountId: string }) {
+  const { isRunning, problem, call } = useCall('clear_response_cache', accountId);
   const [isErased, setErased] = useState(false);
   const erase = async () => {
     const answer = await call({ accountId });
@@ -94,7 +94,7 @@ export function AccountRow({ status, keychain }: { readonly status: AccountStatu
       {status.keyKept === 'session' && !account.simulated && (
         <p className="mt-1 max-w-[72ch] pl-6 text-small text-text-3">{sessionOnlyWords(keychain)}</p>
       )}
-      <KeptAnswers accountId={account.id} />
+      <ResponseCache accountId={account.id} />
       <ProblemNote problem={problem} />
       <RenameDialog account={account} isOpen={form === 'rename'} onClose={close} />
       <ReplaceKeyDialog account={account} isOpen={form === 'key'} onClose={close} />

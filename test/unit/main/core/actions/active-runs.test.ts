@@ -69,13 +69,13 @@ describe('a run', () => {
 
   it('finds what was kept under a name although the dates of the question have moved on', async () => {
     const { clock, run } = begin(answer(200, PAGE), connectionError('ENETUNREACH'));
-    const ask = (start_date: string, keptAs: string) =>
+    const ask = (start_date: string, cacheKey: string) =>
       run({
         accountId: ACCOUNT,
         id: 'activity_search',
         input: { search: { start_date } },
         runId: RUN,
-        keptAs,
+        cacheKey,
       });
     await ask('2026-03-01', '30 days');
     const later = ask('2026-03-02', '30 days');
@@ -174,10 +174,10 @@ describe('a run', () => {
 
   it('says why there is no answer where the disk cannot read what was kept either', async () => {
     const { account, clock, search } = begin(connectionError('ENETUNREACH'));
-    const keptAnswer = () => {
+    const cachedResponse = () => {
       throw new Error('database disk image is malformed');
     };
-    const running = search({}, { store: { ...account.store, keptAnswer } });
+    const running = search({}, { store: { ...account.store, cachedResponse } });
     await clock.advance(60_000);
     expect(await running).toMatchObject({ ok: false, failure: { kind: 'offline' } });
   });
