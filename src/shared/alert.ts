@@ -129,11 +129,11 @@ export type Sample = {
       /** The same counts over the window of the same length before, where a rule compares with it. */
       readonly before?: { readonly numerator: number; readonly denominator: number };
     }
-  | { readonly kind: 'blind'; readonly why: BlindReason }
+  | { readonly kind: 'blind'; readonly why: NoDataReason }
 );
 
 /** Why a poll, or a part of it, saw nothing (design: alerts.md, "Never green while blind"). */
-export type BlindReason =
+export type NoDataReason =
   | { readonly kind: 'unreachable'; readonly detail: string }
   | { readonly kind: 'key_refused'; readonly detail: string }
   | { readonly kind: 'permission_missing'; readonly endpoint: string }
@@ -144,13 +144,13 @@ export type BlindReason =
   | { readonly kind: 'paused' };
 
 /** How one poll of an account ended. */
-export type PollOutcome = { readonly kind: 'ok' } | BlindReason;
+export type PollOutcome = { readonly kind: 'ok' } | NoDataReason;
 
 /** A sample as a rule judges it. Percentages are computed from counts and never rounded before comparing. */
 export type Evaluation =
   | { readonly kind: 'value'; readonly numerator: number; readonly denominator: number; readonly value: number }
   | { readonly kind: 'too_little'; readonly have: Volume; readonly need: Volume }
-  | { readonly kind: 'blind'; readonly why: BlindReason };
+  | { readonly kind: 'blind'; readonly why: NoDataReason };
 
 interface Volume {
   readonly sent: number;
@@ -175,7 +175,7 @@ export type Subject =
     }
   | {
       readonly kind: 'blind';
-      readonly why: BlindReason;
+      readonly why: NoDataReason;
       /** The figures that cannot be seen while others can, in words; absent for the whole account. */
       readonly parts?: readonly string[] | undefined;
     };

@@ -8,7 +8,7 @@ type Watched = Pick<Rule, 'metric' | 'window' | 'scope' | 'compare'>;
 
 /**
  * Why SMTP2GO has no figures for a rule, in a sentence for a person; `undefined` when it can be watched. Such a rule
- * stays blind, never good.
+ * stays without data, never good.
  */
 export function whyNotWatchable({ metric, window, scope, compare }: Watched): string | undefined {
   if (compare === 'fall' && metric !== 'sent_volume')
@@ -101,5 +101,5 @@ function checkMinimum({ metric, compare, minimum }: Rule): readonly FieldProblem
   ];
 }
 
-/** Whether a rule is watched. What it cannot know stays blind, never good. */
+/** Whether a rule is watched. What it cannot know stays without data, never good. */
 export const isWatchable = (rule: Rule): boolean => rule.enabled && whyNotWatchable(rule) === undefined;

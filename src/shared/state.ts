@@ -1,5 +1,5 @@
 import type { Account } from './account.ts';
-import type { BlindReason, Incident, Metric, PollOutcome, Rule, Window } from './alert.ts';
+import type { Incident, Metric, NoDataReason, PollOutcome, Rule, Window } from './alert.ts';
 import type { Failure } from './failure.ts';
 import type { Preferences } from './settings.ts';
 
@@ -73,10 +73,12 @@ export interface Watch {
   readonly seenAt: number | undefined;
   readonly nextAt: number | undefined;
   readonly isChecking: boolean;
-  /** What stands in the way of seeing everything: SMTP2GO, the network or the disk. Also when only a part is blind. */
+  /**
+   * What stands in the way of seeing everything: SMTP2GO, the network or the disk. Also when only a part has no data.
+   */
   readonly failure: Failure | undefined;
   /** Why the last poll did not see a part of what rules watch, while it saw others. */
-  readonly unseen?: BlindReason | undefined;
+  readonly unseen?: NoDataReason | undefined;
 }
 
 export type Rating = 'good' | 'fair' | 'poor' | 'too_little' | 'blind';
@@ -139,7 +141,7 @@ export interface Notice {
 /** The six states that have a shape (look.md 3). */
 export type Mark = 'ok' | 'too_little' | 'warning' | 'critical' | 'blind' | 'paused';
 
-/** Worst first. Blind stands below a known breach and above everything that could be mistaken for well. */
+/** Worst first. No data stands below a known breach and above everything that could be mistaken for well. */
 export const MARKS_WORST_FIRST: readonly Mark[] = ['critical', 'warning', 'blind', 'too_little', 'ok', 'paused'];
 
 const worstMark = (marks: readonly Mark[]): Mark => MARKS_WORST_FIRST.find((mark) => marks.includes(mark)) ?? 'paused';
@@ -151,10 +153,10 @@ export function markOfAccount(status: AccountStatus): Mark {
   const ratings = status.readings.map((reading) => reading.rating);
   const { outcome, unseen } = status.watch;
   const isUnseen = outcome?.kind !== 'ok' || unseen !== undefined;
-  const isBlind = isUnseen || ratings.includes('blind') || incidents.includes('blind');
+  const hasNoData = isUnseen || ratings.includes('blind') || incidents.includes('blind');
   if (incidents.includes('critical')) return 'critical';
   if (incidents.includes('warning')) return 'warning';
-  if (isBlind) return 'blind';
+  if (hasNoData) return 'blind';
   // A quota can be judged without any mail; it says nothing about how the mail fares.
   const mail = status.readings.filter((reading) => reading.metric !== 'quota_used');
   return mail.some((reading) => reading.rating !== 'too_little') ? 'ok' : 'too_little';

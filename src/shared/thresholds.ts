@@ -1,9 +1,9 @@
 import {
-  type BlindReason,
   DEFAULT_RESOLVE_PERCENT,
   type Evaluation,
   type Level,
   METRICS,
+  type NoDataReason,
   type Rule,
   type Sample,
 } from './alert.ts';
@@ -42,7 +42,7 @@ export type Criteria = Pick<Rule, 'metric' | 'minimum' | 'warning' | 'critical' 
 /** A sample as a figure: the value where it makes sense, and how much mail stands behind it. */
 export type Evidence =
   | { readonly kind: 'figure'; readonly sample: Counts; readonly value: number | undefined; readonly sent: number }
-  | { readonly kind: 'blind'; readonly why: BlindReason };
+  | { readonly kind: 'blind'; readonly why: NoDataReason };
 
 /**
  * What the limits of a rule are compared with: the value in the metric's unit, or, where the rule compares with the

@@ -41,7 +41,7 @@ export const limitValue = (metric: Metric, limit: number, locale: string): strin
     ? new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 }).format(limit / 100)
     : count(limit, locale);
 
-const BLIND_WORDS = {
+const NO_DATA_TEXT = {
   unreachable: 'SMTP2GO unreachable',
   key_refused: 'key refused',
   permission_missing: 'permission missing',
@@ -53,14 +53,14 @@ const BLIND_WORDS = {
 } as const;
 
 /** Why nothing can be seen, in two or three words. */
-export const blindWords = (why: { readonly kind: keyof typeof BLIND_WORDS }): string => BLIND_WORDS[why.kind];
+export const noDataText = (why: { readonly kind: keyof typeof NO_DATA_TEXT }): string => NO_DATA_TEXT[why.kind];
 
 const limitsOf = (subject: Subject & { kind: 'series' }): readonly number[] =>
   [subject.warning, subject.critical].filter((limit) => limit !== undefined);
 
-const blindHeadline = ({ why, parts }: Subject & { readonly kind: 'blind' }): string => {
-  if (parts === undefined) return `Blind: ${blindWords(why)}`;
-  return `Partly blind: ${why.kind === 'permission_missing' ? `key lacks ${why.endpoint}` : blindWords(why)}`;
+const noDataHeadline = ({ why, parts }: Subject & { readonly kind: 'blind' }): string => {
+  if (parts === undefined) return `No data: ${noDataText(why)}`;
+  return `Data missing: ${why.kind === 'permission_missing' ? `key lacks ${why.endpoint}` : noDataText(why)}`;
 };
 
 type Judged = Subject & { readonly kind: 'series' };
@@ -81,10 +81,10 @@ export function limitWords(subject: Judged, limit: number, locale: string): stri
   return `${past} ${limitValue(unitOf(subject), limit, locale)}`;
 }
 
-/** `Bounces 13.4% (limit 12%)`, `Sent down 60.0% (limit 50%)`, or `Blind: SMTP2GO unreachable`. */
+/** `Bounces 13.4% (limit 12%)`, `Sent down 60.0% (limit 50%)`, or `No data: SMTP2GO unreachable`. */
 export function headline(incident: Pick<Incident, 'subject' | 'level' | 'value'>, locale: string): string {
   const { subject } = incident;
-  if (subject.kind === 'blind') return blindHeadline(subject);
+  if (subject.kind === 'blind') return noDataHeadline(subject);
   const { metric } = subject.series;
   const limit = (incident.level === 'critical' ? subject.critical : subject.warning) ?? subject.critical;
   const said = `${METRICS[metric].title} ${judgedWords(subject, incident.value, locale)}`;

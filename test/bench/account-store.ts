@@ -20,7 +20,7 @@ export function accountStoreBench(): { readonly bench: Bench; readonly end: () =
   const folder = mkdtempSync(join(tmpdir(), 'relaywatch-bench-'));
   const log = { info: () => undefined, warn: () => undefined };
   const { store } = openAccountStore({ folder, accountId: randomUUID(), clock: { now: Date.now }, log });
-  const blind = store.resume().blind;
+  const blind = store.resume().noData;
 
   const raw = new DatabaseSync(join(folder, 'raw.db'));
   raw.exec(
@@ -50,7 +50,7 @@ export function accountStoreBench(): { readonly bench: Bench; readonly end: () =
                 sample: { at: now, intervalMs: 300_000, kind: 'counts', numerator: 1, denominator: 100 },
               })),
               instances: [],
-              blind,
+              noData: blind,
               incidents: [],
               events: [],
             }),

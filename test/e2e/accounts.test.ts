@@ -66,7 +66,7 @@ test('two accounts stand side by side, and one that breaks hides no other', asyn
   simulator.revokeKey(key);
   await page.getByRole('button', { name: 'Check now' }).click();
   await expect(page.getByText(/^Key refused\./).first()).toBeVisible();
-  await expect.poll(() => relaywatch.notifications().map(({ title }) => title)).toEqual(['Blind: key refused']);
+  await expect.poll(() => relaywatch.notifications().map(({ title }) => title)).toEqual(['No data: key refused']);
   const menu = (await relaywatch.control.tray())?.menu.map(({ label }) => label) ?? [];
   expect(menu).toContain('Northwind: OK');
   expect(menu).toContain('Contoso: 1 incident open');

@@ -112,7 +112,7 @@ test('a mute from the tray keeps a message back until it is ended, and the tray 
   await expect(page.getByText(/^Key refused\./).first()).toBeVisible();
   expect(relaywatch.notifications()).toEqual([]);
   await relaywatch.chooseTrayItem('End mute');
-  await expect.poll(() => relaywatch.notifications().map(({ title }) => title)).toEqual(['Blind: key refused']);
+  await expect.poll(() => relaywatch.notifications().map(({ title }) => title)).toEqual(['No data: key refused']);
   await expect.poll(labels).toContain('Mute for');
 });
 

@@ -1,7 +1,7 @@
 import { memoryLabels } from '../../src/main/core/actions/labels.ts';
 import type { AlertInstance } from '../../src/main/core/alerting/alert-instances.ts';
 import type { Change } from '../../src/main/core/alerting/evaluate.ts';
-import { SEEING } from '../../src/main/core/alerting/no-data.ts';
+import { HAS_DATA } from '../../src/main/core/alerting/no-data.ts';
 import type { AccountStore } from '../../src/main/core/store/account-store.ts';
 import {
   type Group,
@@ -39,7 +39,7 @@ export function fakeAccountStore(): FakeAccountStore {
   const answers = new Map<string, { readonly value: unknown; readonly at: number }>();
   const causes = new Map<string, Cause>();
   const labels = memoryLabels();
-  let blind = SEEING;
+  let noData = HAS_DATA;
   let refusal: string | undefined;
 
   const whenAllowed =
@@ -58,7 +58,7 @@ export function fakeAccountStore(): FakeAccountStore {
     refuse: (reason) => {
       refusal = reason;
     },
-    resume: whenAllowed(() => ({ instances: [...instances.values()], blind, openIncidents: open() })),
+    resume: whenAllowed(() => ({ instances: [...instances.values()], noData, openIncidents: open() })),
     record: whenAllowed((change: Change) => {
       const copy = structuredClone(change);
       for (const event of copy.events) {
@@ -73,7 +73,7 @@ export function fakeAccountStore(): FakeAccountStore {
         const known = samples.get(seriesKey(series)) ?? new Map<number, Sample>();
         samples.set(seriesKey(series), known.set(sample.at, sample));
       }
-      blind = copy.blind;
+      noData = copy.noData;
       changes.push(copy);
     }),
     appendEvent: whenAllowed((incident, event) => {

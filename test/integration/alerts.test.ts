@@ -135,7 +135,7 @@ describe('the history', () => {
   it('says that nothing fits, and shows everything again', async () => {
     const page = await open(WORLDS['history-empty']);
     await page.getByRole('combobox', { name: 'Level' }).click();
-    await page.getByRole('option', { name: 'Blind' }).click();
+    await page.getByRole('option', { name: 'No data' }).click();
     await page.getByText('No ended incident fits').waitFor();
     await page.getByRole('button', { name: 'Show all' }).first().click();
     await page.getByText('No incident has ended yet').waitFor();

@@ -118,7 +118,7 @@ describe('an incident', () => {
   it('has the same figures as a table, gaps among them', async () => {
     const page = await open(WORLDS.incident);
     await page.getByRole('button', { name: 'As a table' }).click();
-    await page.getByRole('row', { name: /12:31 Blind SMTP2GO unreachable, 35 min/ }).waitFor();
+    await page.getByRole('row', { name: /12:31 No data SMTP2GO unreachable, 35 min/ }).waitFor();
     await page.getByRole('row', { name: /06:31 5\.\d% OK \d+ of 9,250/ }).waitFor();
     expect(await barriers(page)).toEqual([]);
   });

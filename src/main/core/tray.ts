@@ -43,7 +43,7 @@ const MARK_WORDS: Readonly<Record<Mark, string>> = {
   too_little: 'too little mail',
   warning: 'warning',
   critical: 'critical',
-  blind: 'cannot be seen',
+  blind: 'no data',
   paused: 'checks stopped',
 };
 
@@ -53,7 +53,7 @@ function markWords(status: AccountStatus): string {
   const { outcome } = status.watch;
   if (mark !== 'blind') return MARK_WORDS[mark];
   if (outcome === undefined) return 'not checked yet';
-  return outcome.kind === 'ok' ? 'seen in part only' : MARK_WORDS.blind;
+  return outcome.kind === 'ok' ? 'some data missing' : MARK_WORDS.blind;
 }
 
 /** More open incidents than this are summed up: a menu is no list. */

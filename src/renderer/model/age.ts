@@ -3,7 +3,7 @@ import type { AccountStatus, Mark } from '../../shared/state.ts';
 import { span } from '../../shared/words.ts';
 import { when } from './format.ts';
 
-/** The age of what the window shows: `Checked 1 min ago` and `next in 4 min`; blind has its shape and `Last seen`. */
+/** The age of what the window shows: `Checked 1 min ago` and `next in 4 min`; no data has its shape and `Last seen`. */
 export interface Age {
   readonly mark: Mark | undefined;
   readonly first: string;

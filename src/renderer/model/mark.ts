@@ -9,7 +9,7 @@ export const MARK_WORDS: Readonly<Record<Mark, string>> = {
   too_little: 'Too little',
   warning: 'Warning',
   critical: 'Critical',
-  blind: 'Blind',
+  blind: 'No data',
   paused: 'Paused',
 };
 
@@ -18,7 +18,7 @@ export const RATINGS: Readonly<Record<Rating, { readonly mark: Mark; readonly wo
   fair: { mark: 'warning', word: 'Fair' },
   poor: { mark: 'critical', word: 'Poor' },
   too_little: { mark: 'too_little', word: 'Too little' },
-  blind: { mark: 'blind', word: 'Blind' },
+  blind: { mark: 'blind', word: 'No data' },
 };
 
 /** The shape of an incident: its level while open, how it ended afterwards. */

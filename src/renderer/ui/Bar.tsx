@@ -44,7 +44,7 @@ export function Bar({ share, fill, warning, critical }: Props) {
   );
 }
 
-/** In place of a bar where nothing can be judged: dotted for too little mail, a hairline for blind. */
+/** In place of a bar where nothing can be judged: dotted for too little mail, a hairline for no data. */
 export function NoBar({ kind }: { readonly kind: 'too_little' | 'blind' }) {
   return (
     <span

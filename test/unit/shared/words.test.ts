@@ -41,7 +41,7 @@ describe('words', () => {
 
   it('say why an account cannot be seen', () => {
     const blind = incident({ subject: { kind: 'blind', why: { kind: 'key_refused', detail: '' } }, level: 'blind' });
-    expect(headline(blind, 'en')).toBe('Blind: key refused');
+    expect(headline(blind, 'en')).toBe('No data: key refused');
   });
 
   it('take one more decimal where rounding would hide the side of the limit', () => {

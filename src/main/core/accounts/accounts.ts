@@ -113,7 +113,10 @@ export function createAccounts(rooms: AccountsRooms): Accounts {
     });
   };
 
-  /** The simulator has a new address and a new key in every run. One that does not start leaves its account blind. */
+  /**
+   * The simulator has a new address and a new key in every run. One that does not start leaves its account without
+   * data.
+   */
   const restartDemo = async (account: Account): Promise<Account> => {
     const started = await demo.start();
     if (!started.ok) return account;

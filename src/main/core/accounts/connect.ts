@@ -15,7 +15,7 @@ export type NewClient = (baseUrl: string, getKey: () => Promise<Result<string>>)
 
 /**
  * Asks SMTP2GO what a key may do (smtp2go-api.md 1.6: the one call every key may make). A key that opens nothing to
- * watch is refused, since an account with it could never be anything but blind.
+ * watch is refused, since an account with it could never have any data.
  */
 export async function checkKey(
   newClient: NewClient,

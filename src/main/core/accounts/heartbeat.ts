@@ -14,11 +14,13 @@ const LIMIT_MS = 10_000;
 /** What a well-meant answer may be long; it is read to be rid of it, and not looked at. */
 const MOST_BYTES = 16_384;
 
-/** An address per account that is asked for after each good check: whoever watches it sees that this watching goes on. */
+/**
+ * An address per account that is asked for after each good check: whoever watches it sees that this watching goes on.
+ */
 export interface Heartbeats {
   /** What an account's status begins with. */
   readonly of: (account: Pick<Account, 'id'>) => Heartbeat | undefined;
-  /** A check has ended: one request if all was seen, none if any of it was blind. Never repeated. */
+  /** A check has ended: one request if all was seen, none if any of it had no data. Never repeated. */
   readonly polled: (accountId: string, seen: Pick<WatchSnapshot, 'watch' | 'readings'>) => void;
   /** The account is no longer known here. */
   readonly forget: (accountId: string) => void;
@@ -52,7 +54,10 @@ export function createHeartbeats(
     underWay.delete(accountId);
   };
 
-  /** What stood in the way; undefined when it answered well. Never has the address in it, which is as good as a password. */
+  /**
+   * What stood in the way; undefined when it answered well. Never has the address in it, which is as good as a
+   * password.
+   */
   const send = async (url: string, signal: AbortSignal): Promise<string | undefined> => {
     const ended = await within(clock, LIMIT_MS, signal, async (limit) => {
       try {

@@ -3,16 +3,16 @@ import { isWatchable } from '../../../shared/rule-check.ts';
 import { judge } from '../../../shared/thresholds.ts';
 import { type AlertInstance, createCoverage, instanceKey, newInstance } from './alert-instances.ts';
 import { createIncidentChanges, type IncidentChanges } from './incident-changes.ts';
-import type { BlindState } from './no-data.ts';
-import { type Unseen, unseenIn } from './no-data-groups.ts';
-import { watchBlindness } from './no-data-incidents.ts';
+import type { NoDataState } from './no-data.ts';
+import { type NoDataGroup, noDataGroups } from './no-data-groups.ts';
+import { updateNoDataIncidents } from './no-data-incidents.ts';
 import type { PollObservation } from './poll-observation.ts';
 import { type AlertEvent, isOpen, NORMAL, transition } from './state-machine.ts';
 
 /** What evaluating the polls of one account goes on from; a restart reads it back from the account store. */
 export interface EvaluationState {
   readonly instances: readonly AlertInstance[];
-  readonly blind: BlindState;
+  readonly noData: NoDataState;
   readonly openIncidents: readonly Incident[];
 }
 
@@ -22,14 +22,14 @@ export interface PollEvaluation {
   /** What to go on from once it is. Series in their normal state are not in it. */
   readonly next: EvaluationState;
   /** What rules wanted to know and the poll could not see. */
-  readonly unseen: readonly Unseen[];
+  readonly unseen: readonly NoDataGroup[];
 }
 
 type Poll = Pick<PollObservation, 'at' | 'intervalMs' | 'outcome' | 'samples'>;
 
 /**
  * What one poll means: moves every rule on with every sample it covers, closes what no rule asks about any more, and
- * watches over the blindness of the account itself (design: alerts.md). Pure but for `newId`, which makes unique ids.
+ * watches over missing data of the account itself (design: alerts.md). Pure but for `newId`, which makes unique ids.
  */
 export function evaluate(
   evaluationState: EvaluationState,
@@ -53,20 +53,20 @@ export function evaluate(
     ),
   ];
   const instances = new Map([...before, ...changed.map((instance) => [instanceKey(instance), instance] as const)]);
-  const unseen = unseenIn(poll.samples, coverage);
-  const blind = watchBlindness(evaluationState.blind, poll, unseen, changes);
+  const unseen = noDataGroups(poll.samples, coverage);
+  const noData = updateNoDataIncidents(evaluationState.noData, poll, unseen, changes);
   return {
     unseen,
     change: {
       samples: poll.samples,
       instances: changed.filter((instance) => instance.state.phase !== 'normal' || before.has(instanceKey(instance))),
-      blind,
+      noData,
       incidents: changes.changed(),
       events: changes.events(),
     },
     next: {
       instances: [...instances.values()].filter((instance) => instance.state.phase !== 'normal'),
-      blind,
+      noData,
       openIncidents: changes.openIncidents(),
     },
   };
@@ -156,7 +156,7 @@ const counts = ({ numerator, denominator, value }: Omit<Reading, 'readAt'>) => (
 export interface Change {
   readonly samples: readonly { readonly series: Series; readonly sample: Sample }[];
   readonly instances: readonly AlertInstance[];
-  readonly blind: BlindState;
+  readonly noData: NoDataState;
   /** New or changed incidents, as they now are. */
   readonly incidents: readonly Incident[];
   /** New events; those with a delivery are to be shown. */

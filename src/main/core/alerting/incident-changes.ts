@@ -1,4 +1,4 @@
-import type { BlindReason, Incident, IncidentEvent, Level, Subject } from '../../../shared/alert.ts';
+import type { Incident, IncidentEvent, Level, NoDataReason, Subject } from '../../../shared/alert.ts';
 import { type AlertInstance, instanceKey } from './alert-instances.ts';
 import { reasonKey } from './no-data-groups.ts';
 
@@ -21,24 +21,25 @@ export interface IncidentChanges {
   readonly open: (subject: Subject, level: Level | 'blind', reading: Reading, isNotified: boolean) => void;
   /** The open incident about a series under a rule. */
   readonly findSeries: (instance: Omit<AlertInstance, 'state'>) => Incident | undefined;
-  /** The open incident about the account's blindness; with a reason, about that of a part for this reason. */
-  readonly findNoData: (part?: BlindReason) => Incident | undefined;
-  /** The open incidents about the blindness of parts. */
-  readonly openPartialNoData: () => readonly { readonly id: string; readonly subject: PartlyBlind }[];
+  /** The open incident about an account without data; with a reason, about a part without data for this reason. */
+  readonly findNoData: (part?: NoDataReason) => Incident | undefined;
+  /** The open incidents about parts without data. */
+  readonly openPartialNoData: () => readonly { readonly id: string; readonly subject: PartialNoData }[];
   readonly changed: () => readonly Incident[];
   readonly events: () => readonly IncidentEvent[];
   readonly openIncidents: () => readonly Incident[];
 }
 
-type PartlyBlind = Subject & { readonly kind: 'blind'; readonly parts: readonly string[] };
+type PartialNoData = Subject & { readonly kind: 'blind'; readonly parts: readonly string[] };
 
-const BLIND = 'blind';
-const partKey = (why: BlindReason): string => `${BLIND} ${reasonKey(why)}`;
-const isPartly = (subject: Subject): subject is PartlyBlind => subject.kind === 'blind' && subject.parts !== undefined;
+const NO_DATA = 'blind';
+const partKey = (why: NoDataReason): string => `${NO_DATA} ${reasonKey(why)}`;
+const isPartly = (subject: Subject): subject is PartialNoData =>
+  subject.kind === 'blind' && subject.parts !== undefined;
 
 function aboutOf(subject: Subject): string {
   if (subject.kind === 'series') return instanceKey(subject);
-  return isPartly(subject) ? partKey(subject.why) : BLIND;
+  return isPartly(subject) ? partKey(subject.why) : NO_DATA;
 }
 
 export function createIncidentChanges(
@@ -87,7 +88,7 @@ export function createIncidentChanges(
       appendEvent(id, 'opened', level, isNotified);
     },
     findSeries: (instance) => find(instanceKey(instance)),
-    findNoData: (part) => find(part ? partKey(part) : BLIND),
+    findNoData: (part) => find(part ? partKey(part) : NO_DATA),
     openPartialNoData: () =>
       [...incidents.values()].flatMap(({ id, subject, endedAt }) =>
         endedAt === undefined && isPartly(subject) ? [{ id, subject }] : [],

@@ -1,12 +1,12 @@
-import { type BlindReason, METRICS, type Series, WINDOWS } from '../../../shared/alert.ts';
+import { METRICS, type NoDataReason, type Series, WINDOWS } from '../../../shared/alert.ts';
 import type { Coverage } from './alert-instances.ts';
 import type { SeriesSample } from './poll-observation.ts';
 
 /** Figures that one poll did not see while it saw others, all for the same reason. */
-export interface Unseen {
+export interface NoDataGroup {
   /** The same from poll to poll, however the details change. */
   readonly key: string;
-  readonly why: BlindReason;
+  readonly why: NoDataReason;
   /** In words, each once. */
   readonly figures: readonly string[];
 }
@@ -23,15 +23,15 @@ const BY = {
 export const figureWords = ({ metric, window, by }: Omit<Series, 'member'>): string =>
   `${METRICS[metric].title}, ${WINDOWS[window].title}${BY[by]}`;
 
-export const reasonKey = (why: BlindReason): string =>
+export const reasonKey = (why: NoDataReason): string =>
   why.kind === 'permission_missing' ? `${why.kind} ${why.endpoint}` : why.kind;
 
 /** What rules wanted to know of a poll and it could not see, by reason. */
-export function unseenIn(samples: readonly SeriesSample[], watched: Coverage): readonly Unseen[] {
-  const blind = samples.flatMap(({ series, sample }) =>
+export function noDataGroups(samples: readonly SeriesSample[], watched: Coverage): readonly NoDataGroup[] {
+  const noData = samples.flatMap(({ series, sample }) =>
     sample.kind === 'blind' && watched.of(series).length > 0 ? [{ why: sample.why, figure: figureWords(series) }] : [],
   );
-  return [...Map.groupBy(blind, ({ why }) => reasonKey(why))].flatMap(([key, [first, ...rest]]) =>
+  return [...Map.groupBy(noData, ({ why }) => reasonKey(why))].flatMap(([key, [first, ...rest]]) =>
     first ? [{ key, why: first.why, figures: [...new Set([first, ...rest].map(({ figure }) => figure))] }] : [],
   );
 }

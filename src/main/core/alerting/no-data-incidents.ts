@@ -1,7 +1,7 @@
-import type { BlindReason, Incident, Subject } from '../../../shared/alert.ts';
+import type { Incident, NoDataReason, Subject } from '../../../shared/alert.ts';
 import type { IncidentChanges } from './incident-changes.ts';
-import { type BlindState, blindAfter, hasLasted, isTooBlind, SEEING } from './no-data.ts';
-import { figureWords, reasonKey, type Unseen } from './no-data-groups.ts';
+import { HAS_DATA, hasLasted, isIncident, type NoDataState, noDataAfter } from './no-data.ts';
+import { figureWords, type NoDataGroup, reasonKey } from './no-data-groups.ts';
 import type { PollObservation } from './poll-observation.ts';
 
 type Poll = Pick<PollObservation, 'at' | 'intervalMs' | 'outcome' | 'samples'>;
@@ -12,32 +12,32 @@ const UNREAD = { numerator: 0, denominator: 0, value: 0 };
  * Tells of an account that cannot be seen, and of figures that cannot while others can: once for each reason, when it
  * has lasted (design: alerts.md, "Never green while blind").
  */
-export function watchBlindness(
-  before: BlindState,
+export function updateNoDataIncidents(
+  before: NoDataState,
   poll: Poll,
-  unseen: readonly Unseen[],
+  unseen: readonly NoDataGroup[],
   changes: IncidentChanges,
-): BlindState {
+): NoDataState {
   const whole = watchWhole(before, poll, changes);
   const parts = watchParts(before.parts ?? {}, poll, unseen, changes);
   const { parts: _, ...rest } = whole;
   return Object.keys(parts).length > 0 ? { ...rest, parts } : rest;
 }
 
-function watchWhole(before: BlindState, { at, intervalMs, outcome }: Poll, changes: IncidentChanges): BlindState {
-  const after = blindAfter(before, outcome, at, intervalMs);
+function watchWhole(before: NoDataState, { at, intervalMs, outcome }: Poll, changes: IncidentChanges): NoDataState {
+  const after = noDataAfter(before, outcome, at, intervalMs);
   const incident = changes.findNoData();
   if (outcome.kind === 'ok') {
     if (incident) changes.appendEvent(incident.id, 'resolved', 'blind', true);
     return after;
   }
-  if (outcome.kind === 'asleep' || outcome.kind === 'paused' || !isTooBlind(after, outcome)) return after;
+  if (outcome.kind === 'asleep' || outcome.kind === 'paused' || !isIncident(after, outcome)) return after;
   const subject: Subject = { kind: 'blind', why: outcome };
   if (incident && !isNews(incident.subject, outcome)) {
     goOn(incident, subject, at, changes);
     return after;
   }
-  // A refused key waits for the person, who has to be told even when blindness for another reason went before.
+  // A refused key waits for the person, who has to be told even when data was missing for another reason before.
   if (incident) changes.appendEvent(incident.id, 'closed_without_judgement', 'blind', false, 'key refused');
   changes.open(subject, 'blind', { ...UNREAD, readAt: at }, true);
   return after;
@@ -50,10 +50,10 @@ function goOn(incident: Incident, subject: Subject, at: number, changes: Inciden
   if (isWoken && !incident.acknowledged) changes.appendEvent(incident.id, 'reminded', 'blind', true);
 }
 
-const isNews = (subject: Subject, why: BlindReason): boolean =>
+const isNews = (subject: Subject, why: NoDataReason): boolean =>
   why.kind === 'key_refused' && subject.kind === 'blind' && subject.why.kind !== 'key_refused';
 
-type Parts = NonNullable<BlindState['parts']>;
+type Parts = NonNullable<NoDataState['parts']>;
 
 /** While nothing is seen at all, nobody can say how the parts stand: that time does not count. */
 const onHold = (parts: Parts): Parts =>
@@ -62,7 +62,7 @@ const onHold = (parts: Parts): Parts =>
 function watchParts(
   before: Parts,
   { at, intervalMs, outcome, samples }: Poll,
-  unseen: readonly Unseen[],
+  unseen: readonly NoDataGroup[],
   changes: IncidentChanges,
 ): Parts {
   if (outcome.kind !== 'ok') return onHold(before);
@@ -74,7 +74,7 @@ function watchParts(
   }
   return Object.fromEntries(
     unseen.map(({ key, why, figures: parts }) => {
-      const { failedPolls, heldMs, lastAt } = blindAfter(before[key] ?? SEEING, why, at, intervalMs);
+      const { failedPolls, heldMs, lastAt } = noDataAfter(before[key] ?? HAS_DATA, why, at, intervalMs);
       const after = { failedPolls, heldMs, lastAt };
       const subject = { kind: 'blind', why, parts } as const;
       const incident = changes.findNoData(why);

@@ -1,8 +1,8 @@
-import type { BlindReason } from '../../../shared/alert.ts';
+import type { NoDataReason } from '../../../shared/alert.ts';
 import { explain, type Failure } from '../../../shared/failure.ts';
 
 /** Why a failed read saw nothing. */
-export function blindReasonOf(failure: Failure): BlindReason {
+export function noDataReasonOf(failure: Failure): NoDataReason {
   switch (failure.kind) {
     case 'no-key':
       return { kind: 'no_key' };
@@ -27,7 +27,7 @@ export function blindReasonOf(failure: Failure): BlindReason {
 }
 
 /** Which reason speaks for a poll whose parts failed differently: what concerns the whole account comes first. */
-const MOST_TELLING: readonly BlindReason['kind'][] = [
+const MOST_TELLING: readonly NoDataReason['kind'][] = [
   'key_refused',
   'no_key',
   'rate_limited',
@@ -38,5 +38,5 @@ const MOST_TELLING: readonly BlindReason['kind'][] = [
 
 export const mostTelling = (failures: readonly Failure[]): Failure | undefined =>
   failures.toSorted(
-    (a, b) => MOST_TELLING.indexOf(blindReasonOf(a).kind) - MOST_TELLING.indexOf(blindReasonOf(b).kind),
+    (a, b) => MOST_TELLING.indexOf(noDataReasonOf(a).kind) - MOST_TELLING.indexOf(noDataReasonOf(b).kind),
   )[0];

@@ -11,32 +11,32 @@ const lasting = {
   lastAt: z.number().optional(),
 };
 
-/** How the blindness of an account as a whole stands, and that of its parts. Plain JSON, stored with every poll. */
-export const BlindState = z.object({
+/** Whether an account as a whole is without data, and its parts. Plain JSON, stored with every poll. */
+export const NoDataState = z.object({
   ...lasting,
-  /** Figures that are not seen while others are, by reason (partial-blindness.ts); absent when all are seen. */
+  /** Figures that are not seen while others are, by reason (no-data-groups.ts); absent when all are seen. */
   parts: z.record(z.string(), z.object(lasting)).optional(),
 });
-export type BlindState = z.infer<typeof BlindState>;
+export type NoDataState = z.infer<typeof NoDataState>;
 
 /** Nothing stands in the way. */
-export const SEEING: BlindState = { failedPolls: 0, heldMs: 0 };
+export const HAS_DATA: NoDataState = { failedPolls: 0, heldMs: 0 };
 
 const MOST_FAILED_POLLS = 3;
-const LONGEST_BLIND_MS = 15 * MINUTE_MS;
+const LONGEST_NO_DATA_MS = 15 * MINUTE_MS;
 
-/** How it stands after a poll. Time asleep or paused counts neither as failed nor as blind: nobody looked. */
-export function blindAfter(before: BlindState, outcome: PollOutcome, at: number, intervalMs: number): BlindState {
-  if (outcome.kind === 'ok') return SEEING;
+/** How it stands after a poll. Time asleep or paused counts neither as failed nor as without data: nobody looked. */
+export function noDataAfter(before: NoDataState, outcome: PollOutcome, at: number, intervalMs: number): NoDataState {
+  if (outcome.kind === 'ok') return HAS_DATA;
   if (outcome.kind === 'asleep' || outcome.kind === 'paused') return { ...before, lastAt: undefined };
   const heldMs = heldUntil(before, at, intervalMs);
   return { ...before, failedPolls: before.failedPolls + 1, heldMs, lastAt: at };
 }
 
 /** For 3 polls or 15 minutes. */
-export const hasLasted = ({ failedPolls, heldMs }: Pick<BlindState, 'failedPolls' | 'heldMs'>): boolean =>
-  failedPolls >= MOST_FAILED_POLLS || heldMs >= LONGEST_BLIND_MS;
+export const hasLasted = ({ failedPolls, heldMs }: Pick<NoDataState, 'failedPolls' | 'heldMs'>): boolean =>
+  failedPolls >= MOST_FAILED_POLLS || heldMs >= LONGEST_NO_DATA_MS;
 
-/** Blind for too long, or at once when the key is refused (design: alerts.md, "Never green while blind"). */
-export const isTooBlind = (state: BlindState, outcome: PollOutcome): boolean =>
+/** Without data for too long, or at once when the key is refused (design: alerts.md, "Never green while blind"). */
+export const isIncident = (state: NoDataState, outcome: PollOutcome): boolean =>
   outcome.kind === 'key_refused' || hasLasted(state);

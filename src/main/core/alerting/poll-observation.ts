@@ -12,8 +12,8 @@ export interface PollObservation {
   readonly at: number;
   readonly intervalMs: number;
   /**
-   * `ok` when anything was seen; what was not is blind for its own series only (design: alerts.md, "Never green while
-   * blind").
+   * `ok` when anything was seen; what was not is without data for its own series only (design: alerts.md, "Never green
+   * while blind").
    */
   readonly outcome: PollOutcome;
   /** What stands in the way of seeing everything: the reason of the outcome, else of a part. */

@@ -24,8 +24,9 @@ const worstOf = (ratings: readonly Rating[]): Rating =>
 
 /**
  * One figure of the whole account against the strictest limits of the `rules` that watch it; those that compare it with
- * the window before have no limit to draw, but rate it all the same. A rule without figures is blind, never good.
- * `now` is what the last poll saw of it, `last` the last counts ever seen, which a blind reading still shows.
+ * the window before have no limit to draw, but rate it all the same. A rule without figures has no data, never a good
+ * rating. `now` is what the last poll saw of it, `last` the last counts ever seen, which a reading without data still
+ * shows.
  */
 export function readingOf(
   rules: readonly [Rule, ...Rule[]],
@@ -73,7 +74,7 @@ const rate = (now: Sample | undefined, rule: Criteria): Rating =>
 export type Figure = Pick<Rule, 'metric' | 'window'>;
 export const figureKey = ({ metric, window }: Figure): string => `${metric}/${window}`;
 
-/** A rule that cannot be watched, whatever its scope, is shown blind here: nowhere else would it be seen. */
+/** A rule that cannot be watched, whatever its scope, is shown without data here: nowhere else would it be seen. */
 const isOfAccount = (rule: Rule): boolean =>
   rule.enabled && (rule.scope.by === 'account' || whyNotWatchable(rule) !== undefined);
 

@@ -93,7 +93,7 @@ function onClosed(state: AlertState, value: number, rule: Rule, at: number, inte
 /**
  * One transition of one series under one rule (design: alerts.md, "State machine"). Knows no clock: `at` is the
  * sample's time, `intervalMs` the polling interval then in force. More than two of those between samples were not
- * watched and, like time spent blind, count towards no duration. The value of the evaluation is what the rule's limits
+ * watched and, like time without data, count towards no duration. The value of the evaluation is what the rule's limits
  * are compared with: a figure, or by how many percent it has risen or fallen (see judge).
  */
 export function transition(

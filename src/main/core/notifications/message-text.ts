@@ -1,6 +1,6 @@
 import { type Incident, type IncidentEvent, METRICS } from '../../../shared/alert.ts';
 import { worstFirst } from '../../../shared/state.ts';
-import { blindWords, counted, evidence, headline, judgedWords, span } from '../../../shared/words.ts';
+import { counted, evidence, headline, judgedWords, noDataText, span } from '../../../shared/words.ts';
 import type { Message, MessageAction } from '../ports.ts';
 import type { WaitingDelivery } from '../store/account-store.ts';
 
@@ -91,14 +91,14 @@ function eventWords(incident: Incident, event: IncidentEvent, locale: string): s
       return `Now ${event.level}: ${said}`;
     case 'reminded':
       return subject.kind === 'blind'
-        ? `Still blind: ${blindWords(subject.why)}, ${lasted}`
+        ? `Still no data: ${noDataText(subject.why)}, ${lasted}`
         : `${METRICS[subject.series.metric].title} still ${judgedWords(subject, event.value, locale)}, ${lasted}`;
     case 'resolved':
       return subject.kind === 'blind'
-        ? `Seeing again after ${lasted}`
+        ? `Data again after ${lasted}`
         : `${METRICS[subject.series.metric].title} ${subject.compare === 'above' ? 'back to' : 'now'} ${judgedWords(subject, event.value, locale)} after ${lasted}`;
     case 'closed_without_judgement': {
-      const topic = subject.kind === 'blind' ? 'Blind' : METRICS[subject.series.metric].title;
+      const topic = subject.kind === 'blind' ? 'No data' : METRICS[subject.series.metric].title;
       return event.note === undefined ? `${topic}: closed` : `${topic}: closed, ${event.note}`;
     }
     case 'acknowledged':
@@ -108,10 +108,12 @@ function eventWords(incident: Incident, event: IncidentEvent, locale: string): s
   }
 }
 
-/** Where and how much mail; of a blind account, what that means or what it was. */
+/** Where and how much mail; of an account without data, what that means or what it was. */
 function bodyOf(incident: Incident, event: IncidentEvent, locale: string): string {
   const { subject } = incident;
   if (subject.kind === 'series') return evidence(asAt(incident, event), locale);
-  if (isEnd(event)) return `was blind: ${blindWords(subject.why)}`;
-  return subject.parts ? `not watched meanwhile: ${subject.parts.join('; ')}` : 'nothing is watched meanwhile';
+  if (isEnd(event)) return `there was no data: ${noDataText(subject.why)}`;
+  return subject.parts
+    ? `no limit is checked until then for: ${subject.parts.join('; ')}`
+    : 'no limit is checked until then';
 }

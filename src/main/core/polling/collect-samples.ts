@@ -1,6 +1,6 @@
-import { type BlindReason, type Rule, type Series, seriesKey } from '../../../shared/alert.ts';
+import { type NoDataReason, type Rule, type Series, seriesKey } from '../../../shared/alert.ts';
 import type { Quota } from '../../../shared/state.ts';
-import { blindReasonOf, mostTelling } from '../alerting/no-data-reason.ts';
+import { mostTelling, noDataReasonOf } from '../alerting/no-data-reason.ts';
 import type { PollObservation, SeriesSample } from '../alerting/poll-observation.ts';
 import { type WatchedMetric, watchedMetrics } from './query-plan.ts';
 import { sum } from './run-query.ts';
@@ -59,7 +59,7 @@ export function collectSamples(
   return {
     at,
     intervalMs,
-    outcome: isAnySeen || !failure ? { kind: 'ok' } : blindReasonOf(failure),
+    outcome: isAnySeen || !failure ? { kind: 'ok' } : noDataReasonOf(failure),
     failure,
     samples: kept.map(({ series, sample }) => ({ series, sample })),
     leftOut: all.length - kept.length,
@@ -82,9 +82,11 @@ function sentTodayIn(outcomes: readonly QueryOutcome[]): number | undefined {
   return sum(today.result.data.tallies.values()).sent;
 }
 
-/** A poll that did not take place: every watched series is blind for `why`, so that no duration counts the time. */
+/**
+ * A poll that did not take place: every watched series is without data for `why`, so that no duration counts the time.
+ */
 export function unwatchedPoll(
-  why: BlindReason,
+  why: NoDataReason,
   rules: readonly Rule[],
   activeSeries: readonly Series[],
   at: number,

@@ -69,7 +69,7 @@ export function createPollResults(options: {
     return read;
   };
 
-  /** Never green on figures that were not stored: every reading is blind until the disk takes them. */
+  /** Never green on figures that were not stored: every reading is without data until the disk takes them. */
   const showUnsaved = (failure: Failure, rules: readonly Rule[], watch: Partial<Watch>): false => {
     log.warn(`What account ${accountId} was seen to do could not be stored`);
     const readings = readingsOf(rules, new Map(), lastCounts);
@@ -157,7 +157,7 @@ export function createPollResults(options: {
       showDays(now);
     },
     activeSeries: () => evaluationState?.instances.map((instance) => instance.series) ?? [],
-    failedPolls: () => evaluationState?.blind.failedPolls ?? 0,
+    failedPolls: () => evaluationState?.noData.failedPolls ?? 0,
     record,
     applyCommand: apply,
     snapshot: () => snapshot,

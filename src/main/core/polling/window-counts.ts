@@ -1,6 +1,6 @@
-import { type BlindReason, METRICS, type Metric, type Sample } from '../../../shared/alert.ts';
+import { METRICS, type Metric, type NoDataReason, type Sample } from '../../../shared/alert.ts';
 import type { Result } from '../../../shared/failure.ts';
-import { blindReasonOf } from '../alerting/no-data-reason.ts';
+import { noDataReasonOf } from '../alerting/no-data-reason.ts';
 import {
   EVENT_OF,
   groupsFor,
@@ -25,14 +25,14 @@ interface Counts {
   readonly numerator: number;
   readonly denominator: number;
 }
-interface Blind {
+interface NoData {
   readonly kind: 'blind';
-  readonly why: BlindReason;
+  readonly why: NoDataReason;
 }
 /** What a sample holds but for its time. */
-export type WindowCounts = (Counts & Pick<Sample & { kind: 'counts' }, 'before'>) | Blind;
+export type WindowCounts = (Counts & Pick<Sample & { kind: 'counts' }, 'before'>) | NoData;
 
-const malformed = (detail: string): Blind => ({ kind: 'blind', why: { kind: 'malformed', detail } });
+const malformed = (detail: string): NoData => ({ kind: 'blind', why: { kind: 'malformed', detail } });
 
 /** Which count of a tally a metric is the share of. Rejects are not among the sent (smtp2go-api.md 6). */
 const COUNTED: Record<Exclude<Metric, 'quota_used'>, keyof Tally> = {
@@ -45,7 +45,7 @@ const COUNTED: Record<Exclude<Metric, 'quota_used'>, keyof Tally> = {
   sent_volume: 'sent',
 };
 
-function countsOf(metric: Metric, tally: Tally): Counts | Blind {
+function countsOf(metric: Metric, tally: Tally): Counts | NoData {
   const numerator = metric === 'quota_used' ? undefined : tally[COUNTED[metric]];
   return numerator === undefined || tally.sent === undefined
     ? malformed(`no figure for ${METRICS[metric].noun}`)
@@ -55,14 +55,14 @@ function countsOf(metric: Metric, tally: Tally): Counts | Blind {
 /** The figures of one window: whom it names, and what it tells of each. `undefined`: nobody asked about that member. */
 interface OneWindow {
   readonly members: readonly string[];
-  readonly of: (member: string) => Counts | Blind | undefined;
+  readonly of: (member: string) => Counts | NoData | undefined;
 }
 
-const blindWindow = (why: BlindReason): OneWindow => ({ members: [], of: () => ({ kind: 'blind', why }) });
+const noDataWindow = (why: NoDataReason): OneWindow => ({ members: [], of: () => ({ kind: 'blind', why }) });
 
 /**
  * What the outcomes tell of a figure, by member; '' is the account. `expected` members are there in any case. Where all
- * rules compare it, a member whose window before was not seen is blind for that reason.
+ * rules compare it, a member whose window before was not seen is without data for that reason.
  */
 export function countsByMember(
   { metricQuery, rules }: WatchedMetric,
@@ -91,15 +91,15 @@ function windowOf(metricQuery: MetricQuery, span: Span, outcomes: readonly Query
   const groups = groupsFor(metricQuery.by);
   const history = outcomes.find(({ query }) => isHistory(query, metricQuery.window, span, groups));
   if (history)
-    return history.result.ok ? historyWindow(metricQuery, span, history.result.data, outcomes) : blindFor(history);
+    return history.result.ok ? historyWindow(metricQuery, span, history.result.data, outcomes) : noDataFor(history);
   // Only the start of the billing cycle can keep a call from being made.
   const cycle = outcomes.find(({ query }) => query.path === 'stats/email_cycle');
-  return cycle && !cycle.result.ok ? blindFor(cycle) : blindWindow(malformed('the start of the billing cycle').why);
+  return cycle && !cycle.result.ok ? noDataFor(cycle) : noDataWindow(malformed('the start of the billing cycle').why);
 }
 
 function statisticsWindow(metricQuery: MetricQuery, outcomes: readonly QueryOutcome[]): OneWindow {
   const answer = outcomes.find(({ query }) => requirementsOf(metricQuery).some(({ isMetBy }) => isMetBy(query)));
-  if (!answer?.result.ok) return answer ? blindFor(answer) : blindWindow(malformed('an answer').why);
+  if (!answer?.result.ok) return answer ? noDataFor(answer) : noDataWindow(malformed('an answer').why);
   const seen = answer.result.data;
   if (seen.kind === 'quota') {
     return oneOf({ kind: 'counts', numerator: seen.quota.used, denominator: seen.quota.max });
@@ -107,11 +107,11 @@ function statisticsWindow(metricQuery: MetricQuery, outcomes: readonly QueryOutc
   return oneOf(seen.kind === 'account' ? countsOf(metricQuery.metric, seen.tally) : malformed('an answer'));
 }
 
-const oneOf = (figures: Counts | Blind): OneWindow => ({ members: [], of: () => figures });
-const blindFor = ({ result }: QueryOutcome): OneWindow =>
-  blindWindow(result.ok ? malformed('an answer').why : blindReasonOf(result.failure));
+const oneOf = (figures: Counts | NoData): OneWindow => ({ members: [], of: () => figures });
+const noDataFor = ({ result }: QueryOutcome): OneWindow =>
+  noDataWindow(result.ok ? malformed('an answer').why : noDataReasonOf(result.failure));
 
-const unreadRows = (rows: number): Blind => malformed(`${rows} rows of /stats/email_history`);
+const unreadRows = (rows: number): NoData => malformed(`${rows} rows of /stats/email_history`);
 
 function historyWindow(
   metricQuery: MetricQuery,
@@ -119,7 +119,7 @@ function historyWindow(
   seen: QueryResult,
   outcomes: readonly QueryOutcome[],
 ): OneWindow {
-  if (seen.kind !== 'members') return blindWindow(malformed('the rows of /stats/email_history').why);
+  if (seen.kind !== 'members') return noDataWindow(malformed('the rows of /stats/email_history').why);
   const { tallies } = seen;
   const members = [...tallies.keys()];
   const tellsKind = EVENT_OF[metricQuery.metric] !== undefined;
@@ -148,11 +148,11 @@ function withEvents(
   span: Span,
   total: DayTally,
   outcomes: readonly QueryOutcome[],
-): Counts | Blind {
+): Counts | NoData {
   const kind = EVENT_OF[metric] ?? 'any';
   const events = outcomes.find(({ query }) => isEvents(query, { kind, window, span, by: 'account' }));
   if (!events) return malformed('an answer of /activity/search');
-  if (!events.result.ok) return { kind: 'blind', why: blindReasonOf(events.result.failure) };
+  if (!events.result.ok) return { kind: 'blind', why: noDataReasonOf(events.result.failure) };
   return events.result.data.kind === 'account'
     ? countsOf(metric, { ...events.result.data.tally, sent: total.sent })
     : malformed('an answer of /activity/search');
@@ -165,7 +165,7 @@ function ofUser(
   user: string,
   tally: DayTally,
   outcomes: readonly QueryOutcome[],
-): Counts | Blind | undefined {
+): Counts | NoData | undefined {
   if (tally.bounces === 0) return { kind: 'counts', numerator: 0, denominator: tally.sent };
   const kind = EVENT_OF[metric] ?? 'any';
   const answer = outcomes.find(
@@ -176,19 +176,19 @@ function ofUser(
         : isEvents(query, { kind, window, span, by: 'username' })),
   );
   if (!answer) return malformed('the bounces by SMTP user');
-  if (!answer.result.ok) return { kind: 'blind', why: blindReasonOf(answer.result.failure) };
+  if (!answer.result.ok) return { kind: 'blind', why: noDataReasonOf(answer.result.failure) };
   const reported = answer.result.data.kind === 'users' ? answer.result.data.byUser.get(user) : undefined;
   if (reported === undefined) return undefined;
   return reported.ok
     ? countsOf(metric, { sent: tally.sent, ...reported.data })
-    : { kind: 'blind', why: blindReasonOf(reported.failure) };
+    : { kind: 'blind', why: noDataReasonOf(reported.failure) };
 }
 
 /** How far the events may fall short of the bounces that history counts: they come in at different speeds. */
 const SHORTFALL = { share: 0.1, events: 1 };
 
 /**
- * Blindness where SMTP2GO has fewer bounce events than bounces: a plan that keeps events for a shorter time than the
+ * No data where SMTP2GO has fewer bounce events than bounces: a plan that keeps events for a shorter time than the
  * window would make every rate look better than it is.
  */
 function eventsGap(
@@ -196,12 +196,12 @@ function eventsGap(
   span: Span,
   seen: QueryResult & { kind: 'members' },
   outcomes: readonly QueryOutcome[],
-): Blind | undefined {
+): NoData | undefined {
   if (window === '30d' || !mayLackEvents(window)) return undefined;
   const { bounces } = sum(seen.tallies.values());
   const events = outcomes.find(({ query }) => isEvents(query, { kind: 'any', window, span, by: 'account' }));
   if (!events) return malformed('an answer of /activity/search');
-  if (!events.result.ok) return { kind: 'blind', why: blindReasonOf(events.result.failure) };
+  if (!events.result.ok) return { kind: 'blind', why: noDataReasonOf(events.result.failure) };
   const counted = events.result.data.kind === 'account' ? (events.result.data.tally.bounces ?? 0) : 0;
   return counted < bounces * (1 - SHORTFALL.share) - SHORTFALL.events
     ? malformed(`${counted} bounce events for ${bounces} bounces: older events are no longer kept`)

@@ -30,7 +30,7 @@ export interface AccountStore {
   /** Newest first, keyset paging by (openedAt, id). */
   readonly incidents: (query: {
     readonly state: 'open' | 'ended';
-    /** Only of these, where given; one that is blind has no metric. */
+    /** Only of these, where given; one about missing data has no metric. */
     readonly level?: Incident['level'] | undefined;
     readonly metric?: Metric | undefined;
     readonly limit: number;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AlertInstance } from '../alerting/alert-instances.ts';
-import { BlindState, SEEING } from '../alerting/no-data.ts';
+import { HAS_DATA, NoDataState } from '../alerting/no-data.ts';
 import { AlertState } from '../alerting/state-machine.ts';
 import type { Log } from '../ports.ts';
 import type { Database } from './database.ts';
@@ -13,7 +13,7 @@ const InstanceRow = StoredSeries.extend({
   state: json(AlertState),
 }).transform(({ ruleId, ruleRevision, state, ...series }): AlertInstance => ({ ruleId, ruleRevision, series, state }));
 
-const BlindRow = z.object({ state: json(BlindState) });
+const NoDataRow = z.object({ state: json(NoDataState) });
 
 /** Where every series stands with every rule, and the account itself with being seen. */
 export function alertInstancesIn(database: Database, idOf: ReturnType<typeof samplesIn>['idOf'], log: Log) {
@@ -25,19 +25,19 @@ export function alertInstancesIn(database: Database, idOf: ReturnType<typeof sam
     `SELECT rule_id AS ruleId, rule_revision AS ruleRevision, metric, window, grouping AS "by", member, state
      FROM tracks JOIN series ON series.id = series_id ORDER BY rule_id, rule_revision, series_id`,
   );
-  const putBlind = database.prepare(
+  const putNoData = database.prepare(
     'INSERT INTO blindness (id, state) VALUES (1, ?) ON CONFLICT DO UPDATE SET state = excluded.state',
   );
-  const blind = database.prepare('SELECT state FROM blindness');
+  const noData = database.prepare('SELECT state FROM blindness');
 
   return {
     put: (instance: AlertInstance): void => {
       put.run(instance.ruleId, instance.ruleRevision, idOf(instance.series), JSON.stringify(instance.state));
     },
     all: (): readonly AlertInstance[] => fitting(all.all(), InstanceRow, 'tracks', log),
-    putBlind: (state: BlindState): void => {
-      putBlind.run(JSON.stringify(state));
+    putNoData: (state: NoDataState): void => {
+      putNoData.run(JSON.stringify(state));
     },
-    blind: (): BlindState => fitting(blind.all(), BlindRow, 'blindness', log)[0]?.state ?? SEEING,
+    noData: (): NoDataState => fitting(noData.all(), NoDataRow, 'blindness', log)[0]?.state ?? HAS_DATA,
   };
 }

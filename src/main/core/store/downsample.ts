@@ -3,7 +3,7 @@ const KEPT_OF_EACH = 3;
 
 /** How a row looks to whoever draws it: `undefined` where there is no value. */
 interface Look {
-  readonly isBlind: boolean;
+  readonly hasNoData: boolean;
   readonly value: number | undefined;
 }
 
@@ -22,7 +22,7 @@ export function downsample<T>(rows: readonly T[], stride: number, look: (row: T)
     for (const place of extremesOf(looks, Math.max(0, end - stride), end)) kept.add(place);
   }
   const isEdge = (place: number): boolean =>
-    [place - 1, place + 1].some((other) => looks[other] && looks[other].isBlind !== looks[place]?.isBlind);
+    [place - 1, place + 1].some((other) => looks[other] && looks[other].hasNoData !== looks[place]?.hasNoData);
   return rows.filter((_, place) => kept.has(place) || isEdge(place));
 }
 

@@ -13,7 +13,7 @@ import type { IncidentDetails, IncidentPage } from '../../../shared/bridge.ts';
 import type { Log } from '../ports.ts';
 import type { AccountStore, WaitingDelivery } from './account-store.ts';
 import type { Database } from './database.ts';
-import { Blind, fitting, json, maybe, StoredSeries } from './row-schemas.ts';
+import { fitting, json, maybe, NoData, StoredSeries } from './row-schemas.ts';
 
 const Level = z.enum(['warning', 'critical', 'blind']);
 
@@ -29,7 +29,7 @@ const StoredSubject = z.discriminatedUnion('kind', [
     critical: maybe(z.number()),
     minimum: Rule.shape.minimum.optional(),
   }),
-  z.object({ kind: z.literal('blind'), why: Blind, parts: z.array(z.string()).optional() }),
+  z.object({ kind: z.literal('blind'), why: NoData, parts: z.array(z.string()).optional() }),
 ]) satisfies z.ZodType<Subject>;
 
 const IncidentRow = z

@@ -47,13 +47,13 @@ export function openAccountStore(options: {
   const write = (change: Change) => {
     for (const { series, sample } of change.samples) samples.put(series, sample);
     for (const instance of change.instances) instances.put(instance);
-    instances.putBlind(change.blind);
+    instances.putNoData(change.noData);
     for (const incident of change.incidents) incidents.put(incident);
     for (const event of change.events) incidents.putEvent(event);
   };
 
   const store: AccountStore = {
-    resume: () => ({ instances: instances.all(), blind: instances.blind(), openIncidents: incidents.open() }),
+    resume: () => ({ instances: instances.all(), noData: instances.noData(), openIncidents: incidents.open() }),
     record: (change) => {
       try {
         database.transaction(() => write(change));

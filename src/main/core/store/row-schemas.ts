@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type BlindReason, Series } from '../../../shared/alert.ts';
+import { type NoDataReason, Series } from '../../../shared/alert.ts';
 import type { Log } from '../ports.ts';
 import type { Row } from './database.ts';
 
@@ -22,7 +22,7 @@ export const json = <T extends z.ZodType>(schema: T) =>
     })
     .pipe(schema);
 
-export const Blind = z.discriminatedUnion('kind', [
+export const NoData = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unreachable'), detail: z.string() }),
   z.object({ kind: z.literal('key_refused'), detail: z.string() }),
   z.object({ kind: z.literal('permission_missing'), endpoint: z.string() }),
@@ -31,7 +31,7 @@ export const Blind = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('no_key') }),
   z.object({ kind: z.literal('asleep') }),
   z.object({ kind: z.literal('paused') }),
-]) satisfies z.ZodType<BlindReason>;
+]) satisfies z.ZodType<NoDataReason>;
 
 /** A series as stored. Its member is the provider's word, however long. */
 export const StoredSeries = z.object({ ...Series.shape, member: z.string() }) satisfies z.ZodType<Series>;

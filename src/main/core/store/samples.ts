@@ -3,7 +3,7 @@ import { type Group, METRICS, type Metric, type Sample, type Series, seriesKey }
 import type { Log } from '../ports.ts';
 import type { Database, Row } from './database.ts';
 import { downsample, strideFor } from './downsample.ts';
-import { Blind, fitting, json, maybe } from './row-schemas.ts';
+import { fitting, json, maybe, NoData } from './row-schemas.ts';
 
 const SampleRow = z.union([
   z
@@ -22,7 +22,7 @@ const SampleRow = z.union([
       return { ...counts, before: { numerator: beforeNumerator, denominator: beforeDenominator } };
     }),
   z
-    .object({ at: z.number(), intervalMs: z.number(), blind: json(Blind) })
+    .object({ at: z.number(), intervalMs: z.number(), blind: json(NoData) })
     .transform(({ blind: why, ...row }): Sample => ({ kind: 'blind', why, ...row })),
 ]);
 
@@ -42,8 +42,8 @@ const lookOf =
   ({ numerator, denominator, blind }: Row) => {
     const top = Number(numerator);
     const value = METRICS[metric].unit === 'count' ? top : top / Number(denominator);
-    const isBlind = blind !== null;
-    return { isBlind, value: isBlind || !Number.isFinite(value) ? undefined : value };
+    const hasNoData = blind !== null;
+    return { hasNoData, value: hasNoData || !Number.isFinite(value) ? undefined : value };
   };
 
 /** The table of series, and the samples of each. */

@@ -1,6 +1,6 @@
 import type { Sample } from '../../../shared/alert.ts';
 import { type Counts, type Criteria, evidenceOf } from '../../../shared/thresholds.ts';
-import { blindWords } from '../../../shared/words.ts';
+import { noDataText } from '../../../shared/words.ts';
 
 /** One reading of a chart: the sample, and what is drawn of it. */
 export type Point = Counts & { readonly value: number };
@@ -21,11 +21,10 @@ export interface Trace {
 const NOT_WATCHED = 'not watched';
 
 /**
- * Cuts samples (oldest first) into runs. Two readings belong together when no blind sample lies between them and they
- * are at most two polling intervals apart; otherwise the time between them stays open. It was not seen from the first
- * blind sample on, or from the last reading where nothing was asked.
- * A share of nothing is no reading: it ends the run as too little mail, which is not a gap. Values are what the limits
- * of `rule` are compared with.
+ * Cuts samples (oldest first) into runs. Two readings belong together when no sample without data lies between them and
+ * they are at most two polling intervals apart; otherwise the time between them stays open. It was not seen from the
+ * first sample without data on, or from the last reading where nothing was asked. A share of nothing is no reading: it
+ * ends the run as too little mail, which is not a gap. Values are what the limits of `rule` are compared with.
  */
 export function traceOf(
   samples: readonly Sample[],
@@ -38,7 +37,7 @@ export function traceOf(
   let run: Point[] = [];
   let seenAt = from;
   let intervalMs: number | undefined;
-  let blindAt: number | undefined;
+  let noDataAt: number | undefined;
   let why = NOT_WATCHED;
 
   const endRun = () => {
@@ -47,13 +46,13 @@ export function traceOf(
   };
   const seen = (at: number, interval: number) => {
     const allowed = 2 * Math.max(intervalMs ?? interval, interval);
-    if (blindAt !== undefined || at - seenAt > allowed) {
+    if (noDataAt !== undefined || at - seenAt > allowed) {
       endRun();
-      gaps.push({ from: blindAt ?? seenAt, to: at, why });
+      gaps.push({ from: noDataAt ?? seenAt, to: at, why });
     }
     seenAt = at;
     intervalMs = interval;
-    blindAt = undefined;
+    noDataAt = undefined;
     why = NOT_WATCHED;
   };
 
@@ -61,8 +60,8 @@ export function traceOf(
     if (sample.at < from || sample.at > to) continue;
     const evidence = evidenceOf(sample, rule);
     if (evidence.kind === 'blind') {
-      blindAt ??= sample.at;
-      why = blindWords(evidence.why);
+      noDataAt ??= sample.at;
+      why = noDataText(evidence.why);
       continue;
     }
     seen(sample.at, sample.intervalMs);
@@ -70,8 +69,8 @@ export function traceOf(
     else run.push({ ...evidence.sample, value: evidence.value });
   }
   endRun();
-  const start = blindAt ?? seenAt;
-  const isUnseen = blindAt !== undefined || intervalMs === undefined || to - seenAt > 2 * intervalMs;
+  const start = noDataAt ?? seenAt;
+  const isUnseen = noDataAt !== undefined || intervalMs === undefined || to - seenAt > 2 * intervalMs;
   if (isUnseen && to > start) gaps.push({ from: start, to, why });
   return { runs, gaps };
 }

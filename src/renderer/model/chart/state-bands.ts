@@ -27,7 +27,7 @@ export function markOfSample(sample: Sample, criteria: Criteria): Mark {
   return judged.kind === 'value' ? (levelOf(criteria, judged.value) ?? 'ok') : judged.kind;
 }
 
-/** The state over time: each reading holds until the next one or a gap; a gap is blind. */
+/** The state over time: each reading holds until the next one or a gap; a gap is no data. */
 export function stretchesOf(
   samples: readonly Sample[],
   criteria: Criteria,

@@ -1,11 +1,10 @@
 import type { Metric, Window } from '../../../shared/alert.ts';
 import { allows } from '../../../shared/permission.ts';
 import type { AccountStatus, Reading } from '../../../shared/state.ts';
-import { blindWords, counted } from '../../../shared/words.ts';
+import { counted, noDataText } from '../../../shared/words.ts';
 import { asOf, capital } from '../format.ts';
 
 /** What an account's state means for the window. */
-
 export const readingOf = (status: AccountStatus, metric: Metric, window: Window): Reading | undefined =>
   status.readings.find((reading) => reading.metric === metric && reading.window === window);
 
@@ -15,12 +14,15 @@ const paths: Readonly<Partial<Record<Metric, string>>> = {
   quota_used: '/stats/email_cycle',
 };
 
-/** The path a reading comes from: 30-day figures and quota have their own, the rest is history (smtp2go-api.md 2.12 to 2.16). */
+/**
+ * The path a reading comes from: 30-day figures and quota have their own, the rest is history (smtp2go-api.md 2.12 to
+ * 2.16).
+ */
 const pathOf = (reading: Pick<Reading, 'metric' | 'window'>): string =>
   (reading.window === '30d' || reading.window === 'cycle' ? paths[reading.metric] : undefined) ??
   '/stats/email_history';
 
-/** The permission a blind reading lacks, where that is why it is blind. */
+/** The permission a reading without data lacks, where that is why. */
 export function missingPath(
   status: AccountStatus,
   reading: Pick<Reading, 'metric' | 'window' | 'rating'>,
@@ -30,7 +32,7 @@ export function missingPath(
   return isMissing ? path : undefined;
 }
 
-/** Every permission that blind readings lack. */
+/** Every permission that readings without data lack. */
 export const missingPaths = (status: AccountStatus): readonly string[] => [
   ...new Set(status.readings.map((reading) => missingPath(status, reading)).filter((path) => path !== undefined)),
 ];
@@ -48,11 +50,11 @@ export function faceOf(status: AccountStatus, now: number, locale: string): Acco
   const age = watch.seenAt === undefined ? undefined : `As of ${asOf(watch.seenAt, now, locale)}`;
   if (account.paused)
     return { kind: 'paused', text: age ? `Checks stopped. ${age}` : 'Checks stopped before the first one' };
-  // Figures that were never read would look blind, before anything has failed.
+  // Figures that were never read would look like no data, before anything has failed.
   const isFirst = readings.every(({ readAt }) => readAt === undefined);
   if (watch.outcome === undefined) return isFirst ? { kind: 'loading' } : { kind: 'ready' };
   if (watch.outcome.kind === 'ok') return { kind: 'ready' };
-  return age ? { kind: 'stale', text: `${capital(blindWords(watch.outcome))}. ${age}` } : { kind: 'failed' };
+  return age ? { kind: 'stale', text: `${capital(noDataText(watch.outcome))}. ${age}` } : { kind: 'failed' };
 }
 
 /** ` · part of the account not seen`; empty where all of all accounts is. */

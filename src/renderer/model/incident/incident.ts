@@ -1,7 +1,9 @@
 import { type Incident, METRICS } from '../../../shared/alert.ts';
 import { evidence, headline, judgedWords, limitWords, subjectWords } from '../../../shared/words.ts';
 
-/** An incident in a list and on its page. While open its last reading leads; once over, the limit it had passed does. */
+/**
+ * An incident in a list and on its page. While open its last reading leads; once over, the limit it had passed does.
+ */
 export function incidentTitle(incident: Incident, locale: string): string {
   const { subject } = incident;
   if (incident.endedAt === undefined || subject.kind === 'blind') return headline(incident, locale);
@@ -16,6 +18,6 @@ export function incidentDetail(incident: Incident, locale: string): string {
   if (ending === undefined) return evidence(incident, locale);
   const where = subjectWords(subject);
   if (ending === 'closed_without_judgement') return `closed without judgement · ${where}`;
-  if (subject.kind === 'blind') return `seen again · ${where}`;
+  if (subject.kind === 'blind') return `data again · ${where}`;
   return `resolved at ${judgedWords(subject, incident.value, locale)} · ${where}`;
 }

@@ -52,7 +52,7 @@ function MuteMenu({ now }: { readonly now: number }) {
 const NOTHING_OPEN_WORDS = {
   ok: 'Every limit is kept as far as can be judged.',
   too_little: 'There is too little mail to judge yet.',
-  blind: 'An account that cannot be seen may still be past a limit.',
+  blind: 'An account without data may still be past a limit.',
   paused: 'Nothing is checked at the moment.',
 } as const;
 

@@ -1,7 +1,7 @@
-import type { BlindReason } from '../../../shared/alert.ts';
+import type { NoDataReason } from '../../../shared/alert.ts';
 import type { IncidentDetails } from '../../../shared/bridge.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
-import { blindWords } from '../../../shared/words.ts';
+import { noDataText } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
 import { capital } from '../../model/format.ts';
 import { problemOf } from '../../model/problem.ts';
@@ -16,7 +16,7 @@ import { Timeline } from './Timeline.tsx';
 import { timelineOf } from './timeline.ts';
 
 interface WhyProps {
-  readonly why: BlindReason;
+  readonly why: NoDataReason;
   readonly status: AccountStatus;
 }
 
@@ -36,7 +36,7 @@ function WhyOfPart({ why, status }: WhyProps) {
   return (
     <Face
       sign={{ icon: 'info' }}
-      title={capital(blindWords(why))}
+      title={capital(noDataText(why))}
       actions={
         <Button icon="refresh" onClick={() => tell('check_now', { accountId: status.account.id })}>
           Try now
@@ -62,16 +62,16 @@ export function NoDataDetails({ details, status }: Props) {
   return (
     <div className="incident-details">
       <Panel>
-        <PanelHead title={parts ? 'Why a part cannot be seen' : 'Why nothing can be seen'} />
+        <PanelHead title={parts ? 'Why some data is missing' : 'Why there is no data'} />
         {endedAt !== undefined && (
           <p className="p-3 text-text-2">
-            {parts ? 'It' : 'The account'} can be seen again. Whatever happened meanwhile is in the figures since.
+            {parts ? 'It' : 'The account'} has data again. What happened in between is in the figures since.
           </p>
         )}
         {endedAt === undefined && (parts ? <WhyOfPart why={why} status={status} /> : <WhyOfAll status={status} />)}
         {parts && (
           <div className="border-t px-3 py-2">
-            <p className="text-small font-medium text-text-2">Not seen</p>
+            <p className="text-small font-medium text-text-2">Missing</p>
             <ul className="select-text">
               {parts.map((part) => (
                 <li key={part}>{part}</li>
@@ -80,8 +80,8 @@ export function NoDataDetails({ details, status }: Props) {
           </div>
         )}
         <p className="border-t px-3 py-2 text-small text-text-3">
-          {parts ? 'Of these no limit is judged while blind' : 'While blind, no limit is judged'}: incidents that were
-          open stay open, and none is opened or resolved.
+          {parts ? 'Of these no limit is judged while data is missing' : 'While there is no data, no limit is judged'}:
+          incidents that were open stay open, and none is opened or resolved.
         </p>
       </Panel>
       <Timeline entries={timelineOf(details.incident, details.events, undefined, locale)} now={now} />

@@ -50,10 +50,10 @@ function titleOf(event: IncidentEvent, incident: Incident, value: string, locale
     case 'escalated':
       return `Escalated to ${event.level}, ${value}`;
     case 'reminded':
-      if (subject.kind === 'blind') return subject.parts ? 'Still partly blind' : 'Still blind';
+      if (subject.kind === 'blind') return subject.parts ? 'Some data is still missing' : 'Still no data';
       return `Still ${event.level}, ${value}`;
     case 'resolved':
-      return subject.kind === 'blind' ? 'Seen again' : `Resolved, ${value}`;
+      return subject.kind === 'blind' ? 'Data again' : `Resolved, ${value}`;
     case 'closed_without_judgement':
       return 'Closed without judgement';
     case 'acknowledged':
@@ -138,17 +138,17 @@ function entriesOfGaps(incident: Incident, metric: Metric, trace: Trace, locale:
     .filter((gap) => gap.from >= incident.openedAt && gap.from < until)
     .flatMap((gap): TimelineEntry[] => {
       const next = trace.runs.flat().find((point) => point.at >= gap.to);
-      const blind: TimelineEntry = {
+      const noData: TimelineEntry = {
         key: `gap ${gap.from}`,
         at: gap.from,
         mark: 'blind',
-        title: `Blind for ${span(gap.to - gap.from)}`,
+        title: `No data for ${span(gap.to - gap.from)}`,
         detail: gap.why,
       };
-      if (!next) return [blind];
+      if (!next) return [noData];
       const value = metricValue(metric, next.value, [], locale);
       return [
-        blind,
+        noData,
         { key: `seen ${gap.to}`, at: gap.to, mark: undefined, title: `Readings resume, ${value}`, detail: undefined },
       ];
     });

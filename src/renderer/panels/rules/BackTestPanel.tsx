@@ -89,7 +89,7 @@ interface Props {
   readonly backTest: Asked<BackTest>;
   readonly savedTest: BackTest | undefined;
   /** Why nothing can be seen of it, where that is so. */
-  readonly blind: string | undefined;
+  readonly noData: string | undefined;
   readonly isRefused: boolean;
   readonly onMove: (name: 'warning' | 'critical', value: number) => void;
 }
@@ -114,7 +114,7 @@ function Sentence({ backTest, savedTest, isRefused, lookedAt, by }: Props) {
 
 /** The last 30 days of one series against the limits as they stand in the editor. */
 export function BackTestPanel(props: Props) {
-  const { lookedAt, by, readings, trace, rule, limits, criteria, saved, start, backTest, blind } = props;
+  const { lookedAt, by, readings, trace, rule, limits, criteria, saved, start, backTest, noData } = props;
   const [isTable, setTable] = useState(false);
   const { member, members } = lookedAt;
   const count = trace ? trace.runs.reduce((sum, run) => sum + run.length, 0) : 0;
@@ -162,7 +162,7 @@ export function BackTestPanel(props: Props) {
         )}
         {!failed && member !== undefined && trace && count === 0 && (
           <Face sign={{ icon: 'clock' }} title="No reading in the last 30 days">
-            {blind ??
+            {noData ??
               'This series has not been watched so far. Readings begin with the first check after the rule is saved; then the limits can be tried on them here.'}
           </Face>
         )}

@@ -10,7 +10,7 @@ import { useSamples } from '../use-samples.ts';
 import { BackTestPanel } from './BackTestPanel.tsx';
 import { BackTestTable } from './BackTestTable.tsx';
 import { littleWords } from './back-test-text.ts';
-import { whyBlind } from './no-data-reason.ts';
+import { noDataReason } from './no-data-reason.ts';
 import { backTestKey, useBackTest } from './use-back-test.ts';
 import { useMembers } from './use-members.ts';
 import type { DraftedRule } from './use-rule-draft.ts';
@@ -101,7 +101,7 @@ export function BackTestSide({ status, drafted, saved }: Props) {
         start={saved ?? base}
         backTest={backTest}
         savedTest={savedTest}
-        blind={read.rule && whyBlind(read.rule, status)}
+        noData={read.rule && noDataReason(read.rule, status)}
         isRefused={read.problems.length > 0}
         onMove={(name, value) => change({ ...draft, [name]: String(tidy(value)) })}
       />

@@ -11,7 +11,7 @@ import { type PlainColumn, PlainList } from '../../ui/PlainTable.tsx';
 import { StateShape } from '../../ui/StateShape.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { openOf } from './confirmations.ts';
-import { whyBlind } from './no-data-reason.ts';
+import { noDataReason } from './no-data-reason.ts';
 
 interface Props {
   readonly status: AccountStatus;
@@ -40,7 +40,7 @@ const quiet = ({ enabled }: Rule): string => (enabled ? 'text-text-2' : 'text-te
 export function RuleTable({ status, onEnable, onRemove }: Props) {
   const accountId = status.account.id;
   const edit = (rule: Rule) => go({ screen: 'rule', accountId, ruleId: rule.id });
-  const blindOf = (rule: Rule) => (rule.enabled ? whyBlind(rule, status) : undefined);
+  const reasonOf = (rule: Rule) => (rule.enabled ? noDataReason(rule, status) : undefined);
   const columns: readonly PlainColumn<Rule>[] = [
     {
       title: 'Enabled',
@@ -77,17 +77,17 @@ export function RuleTable({ status, onEnable, onRemove }: Props) {
       title: 'Watches',
       width: 'w-auto',
       className: '@max-[560px]:hidden',
-      cellClass: (rule) => `${blindOf(rule) ? 'py-1.5' : 'truncate'} ${quiet(rule)}`,
-      hint: (rule) => [ruleSentence(rule, locale), blindOf(rule)].filter(Boolean).join('. '),
+      cellClass: (rule) => `${reasonOf(rule) ? 'py-1.5' : 'truncate'} ${quiet(rule)}`,
+      hint: (rule) => [ruleSentence(rule, locale), reasonOf(rule)].filter(Boolean).join('. '),
       cell: (rule) => {
-        const blind = blindOf(rule);
-        if (!blind) return shortSentence(rule, locale);
+        const noData = reasonOf(rule);
+        if (!noData) return shortSentence(rule, locale);
         return (
           <span className="flex items-start gap-1.5 text-blind">
             <span className="flex h-5 items-center">
               <StateShape mark="blind" size={12} isNamed />
             </span>
-            <span>{blind}</span>
+            <span>{noData}</span>
           </span>
         );
       },

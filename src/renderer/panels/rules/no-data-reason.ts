@@ -3,8 +3,8 @@ import { whyNotWatchable } from '../../../shared/rule-check.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { missingPath } from '../../model/incident/account-summary.ts';
 
-/** Why a rule of an account is blind as it stands: SMTP2GO has no such figure, or the key may not read it. */
-export function whyBlind(rule: Rule, status: AccountStatus): string | undefined {
+/** Why a rule of an account has no data as it stands: SMTP2GO has no such figure, or the key may not read it. */
+export function noDataReason(rule: Rule, status: AccountStatus): string | undefined {
   const why = whyNotWatchable(rule);
   if (why !== undefined) return why;
   // Whatever is asked for each member of a group comes from the history, over any window.

@@ -55,12 +55,12 @@ describe('the tray', () => {
       ...fresh,
       watch: { ...fresh.watch, outcome: { kind: 'unreachable', detail: 'timeout' } as const },
     };
-    expect(labels([failed])[0]).toBe('Contoso: cannot be seen');
+    expect(labels([failed])[0]).toBe('Contoso: no data');
     const part = {
       ...account('Contoso').watch,
       unseen: { kind: 'permission_missing', endpoint: '/stats/email_spam' },
     } as const;
-    expect(labels([account('Contoso', { watch: part })])[0]).toBe('Contoso: seen in part only');
+    expect(labels([account('Contoso', { watch: part })])[0]).toBe('Contoso: some data missing');
   });
 
   it('lists accounts worst first, then what is open, then what can be done', () => {

@@ -10,7 +10,7 @@ type Keys = Reply<DataOf<'api_keys/view'>>;
 const view = ({ client, signal }: ActionContext, request: RequestOf<'api_keys/view'>): Promise<Result<Keys>> =>
   client.call('api_keys/view', request, { signal });
 
-/** What confirms that this account goes blind. */
+/** What confirms that this account is without data. */
 const PHRASE = 'stop watching';
 
 /** How an account comes to see again. */
@@ -75,7 +75,7 @@ export const apiKeyHandlers = {
       },
     );
     if (!removed.ok) return inUse.data ? removed : fail(withReason(removed.failure));
-    const blind = `This account is not watched until it has another key: ${NEXT}`;
-    return answer(found, removed.data.requestId, notesOf(inUse.data && blind));
+    const warning = `This account is not watched until it has another key: ${NEXT}`;
+    return answer(found, removed.data.requestId, notesOf(inUse.data && warning));
   },
 } satisfies Partial<Handlers>;

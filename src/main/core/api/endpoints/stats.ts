@@ -4,7 +4,7 @@ import { count, numeric, requestDate, rows, timestamp } from './fields.ts';
 
 /*
  * Counts are required: a missing one must not read as 0. Percentages are optional: they are rounded, nothing is
- * computed from them (smtp2go-api.md 6), so their absence must not blind anybody.
+ * computed from them (smtp2go-api.md 6), so their absence must not leave anybody without data.
  */
 
 /** An SMTP user, or the first 16 characters of an API key (smtp2go-api.md 1.2). */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../../../src/main/core/alerting/evaluate.ts';
-import { SEEING } from '../../../../../src/main/core/alerting/no-data.ts';
+import { HAS_DATA } from '../../../../../src/main/core/alerting/no-data.ts';
 import type { Rule } from '../../../../../src/shared/alert.ts';
 import { fakeAccountStore } from '../../../../fakes/account-store.ts';
 import {
@@ -241,7 +241,7 @@ describe('an account that cannot be seen', () => {
     const change = watch(sees(3, 5));
     expect(story(store)).toEqual(['incident-1#1 opened blind', 'incident-1#2 resolved blind']);
     expect(store.waitingDeliveries()).toHaveLength(2);
-    expect(change.blind).toEqual(SEEING);
+    expect(change.noData).toEqual(HAS_DATA);
   });
 
   it('changes nothing about an incident that was open before', () => {

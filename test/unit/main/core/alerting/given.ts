@@ -49,4 +49,4 @@ export const TOO_LITTLE: Evaluation = {
   have: { sent: 41, events: 1 },
   need: { sent: 100, events: 0 },
 };
-export const BLIND: Evaluation = { kind: 'blind', why: { kind: 'unreachable', detail: 'ECONNREFUSED' } };
+export const NO_DATA: Evaluation = { kind: 'blind', why: { kind: 'unreachable', detail: 'ECONNREFUSED' } };

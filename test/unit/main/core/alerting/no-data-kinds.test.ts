@@ -107,7 +107,7 @@ describe('an account of which a part cannot be seen', () => {
     const [incident] = app.snapshot().openIncidents;
     if (!incident) throw new Error('Nothing is open');
     expect(incident.subject).toEqual({ ...SPAM, parts: ['Spam complaints, 30 d'] });
-    expect(headline(incident, 'en')).toBe('Partly blind: key lacks /stats/email_spam');
+    expect(headline(incident, 'en')).toBe('Data missing: key lacks /stats/email_spam');
     expect(evidence(incident, 'en')).toBe('Spam complaints, 30 d');
     expect(app.deliveries()).toBe(1);
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { AlertState, NORMAL, transition } from '../../../../../src/main/core/alerting/state-machine.ts';
 import type { Evaluation, Rule } from '../../../../../src/shared/alert.ts';
 import { runs } from '../../../../fixtures/runs.ts';
-import { aRule, BLIND, HOUR, INTERVAL, MINUTE, NOON, TOO_LITTLE, value } from './given.ts';
+import { aRule, HOUR, INTERVAL, MINUTE, NO_DATA, NOON, TOO_LITTLE, value } from './given.ts';
 import { type Moment, reference, type Told } from './reference.ts';
 
 /** Lives through `moments`; `store` is what the disk does to the state between two of them. */
@@ -135,7 +135,7 @@ describe('too little mail', () => {
 
 describe('time that was not watched', () => {
   it('does not count while blind, and the wait goes on afterwards', () => {
-    const moments = everyFiveMinutes(value(9), BLIND, BLIND, BLIND, value(9), value(9), value(9));
+    const moments = everyFiveMinutes(value(9), NO_DATA, NO_DATA, NO_DATA, value(9), value(9), value(9));
     expect(wordsOf(live(moments, aRule()).told)).toEqual(['6: opened warning']);
   });
 
@@ -145,7 +145,7 @@ describe('time that was not watched', () => {
   });
 
   it('does not let a recovery ripen', () => {
-    const moments = everyFiveMinutes(...times(3, value(9)), value(5), BLIND, BLIND, BLIND, value(5));
+    const moments = everyFiveMinutes(...times(3, value(9)), value(5), NO_DATA, NO_DATA, NO_DATA, value(5));
     expect(wordsOf(live(moments, aRule()).told)).toEqual(['2: opened warning']);
   });
 
@@ -158,7 +158,7 @@ describe('time that was not watched', () => {
 const anyObservation = fc.oneof(
   { weight: 8, arbitrary: fc.integer({ min: 0, max: 160 }).map((tenths) => value(tenths / 10)) },
   { weight: 3, arbitrary: fc.constantFrom(value(8), value(6.4), value(12), value(9), value(5)) },
-  { weight: 2, arbitrary: fc.constant(BLIND) },
+  { weight: 2, arbitrary: fc.constant(NO_DATA) },
   { weight: 2, arbitrary: fc.constant(TOO_LITTLE) },
 );
 

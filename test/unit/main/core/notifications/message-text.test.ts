@@ -94,24 +94,24 @@ describe('the message about', () => {
   });
 
   it.each<[string, Partial<IncidentEvent>, string, string]>([
-    ['going blind', {}, 'Blind: key refused', 'nothing is watched meanwhile'],
+    ['going blind', {}, 'No data: key refused', 'no limit is checked until then'],
     [
       'still being blind',
       { kind: 'reminded', at: bounces.openedAt + 40 * 60_000 },
-      'Still blind: key refused, 40 min',
-      'nothing is watched meanwhile',
+      'Still no data: key refused, 40 min',
+      'no limit is checked until then',
     ],
     [
       'seeing again',
       { kind: 'resolved', at: bounces.openedAt + 40 * 60_000 },
-      'Seeing again after 40 min',
-      'was blind: key refused',
+      'Data again after 40 min',
+      'there was no data: key refused',
     ],
     [
       'no longer looking',
       { kind: 'closed_without_judgement', note: 'checks stopped' },
-      'Blind: closed, checks stopped',
-      'was blind: key refused',
+      'No data: closed, checks stopped',
+      'there was no data: key refused',
     ],
   ])('%s', (_, event, title, body) => {
     expect(say(incident(blind), event)).toMatchObject({ title, body: `Northwind · ${body}`, urgency: 'normal' });

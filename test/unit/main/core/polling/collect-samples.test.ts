@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blindReasonOf } from '../../../../../src/main/core/alerting/no-data-reason.ts';
+import { noDataReasonOf } from '../../../../../src/main/core/alerting/no-data-reason.ts';
 import { collectSamples, unwatchedPoll } from '../../../../../src/main/core/polling/collect-samples.ts';
 import type { Query } from '../../../../../src/main/core/polling/query.ts';
 import { planPoll } from '../../../../../src/main/core/polling/query-plan.ts';
@@ -199,6 +199,6 @@ describe('the reason for being blind', () => {
     [{ kind: 'malformed-reply', where: 'data', text: '', requestId: undefined }, 'malformed'],
     [{ kind: 'conflict', what: 'x' }, 'malformed'],
   ])('follows from the failure: %j', (failure, kind) => {
-    expect(blindReasonOf(failure).kind).toBe(kind);
+    expect(noDataReasonOf(failure).kind).toBe(kind);
   });
 });

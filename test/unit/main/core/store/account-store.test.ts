@@ -49,7 +49,7 @@ const recordSamples = (store: AccountStore, samples: readonly Sample[], series =
 describe('an account store', () => {
   it('begins with nothing known and nothing wrong', () => {
     const store = setUp().open();
-    expect(store.resume()).toEqual({ instances: [], blind: { failedPolls: 0, heldMs: 0 }, openIncidents: [] });
+    expect(store.resume()).toEqual({ instances: [], noData: { failedPolls: 0, heldMs: 0 }, openIncidents: [] });
     expect(store.waitingDeliveries()).toEqual([]);
     expect(store.incidents({ state: 'ended', limit: 10, before: undefined })).toEqual({ incidents: [] });
     expect(store.incidentDetails('nobody')).toBeUndefined();
@@ -74,15 +74,15 @@ describe('an account store', () => {
       lastAt: 9,
     });
     const pending = instance(1, { phase: 'pending', heldMs: 1, lastAt: 2 });
-    const blindness = { failedPolls: 2, heldMs: 60_000, lastAt: 4 };
+    const noData = { failedPolls: 2, heldMs: 60_000, lastAt: 4 };
     first.record(
       change({ instances: [instance(1, { phase: 'normal' }), firing, recovering], incidents: [incident()] }),
     );
-    first.record(change({ instances: [pending], blind: blindness }));
+    first.record(change({ instances: [pending], noData }));
     first.close();
     expect(open().resume()).toEqual({
       instances: [pending, firing, recovering],
-      blind: blindness,
+      noData: noData,
       openIncidents: [incident()],
     });
   });
@@ -335,12 +335,12 @@ describe('samples', () => {
 
   it('are thinned evenly, the newest and every edge of blindness kept, the interval grown alike', () => {
     const store = setUp().open();
-    const isBlind = (index: number) => index >= 41 && index < 57;
-    const all = Array.from({ length: 100 }, (_, index) => (isBlind(index) ? blind(index) : counts(index)));
+    const hasNoData = (index: number) => index >= 41 && index < 57;
+    const all = Array.from({ length: 100 }, (_, index) => (hasNoData(index) ? blind(index) : counts(index)));
     recordSamples(store, all);
     const thinned = store.samples(BOUNCES_24H, 0, 99, 30);
     expect(thinned.map(({ at }) => at)).toEqual([9, 19, 29, 39, 40, 41, 49, 56, 57, 59, 69, 79, 89, 99]);
-    expect(thinned.map(({ kind }) => kind === 'blind')).toEqual(thinned.map(({ at }) => isBlind(at)));
+    expect(thinned.map(({ kind }) => kind === 'blind')).toEqual(thinned.map(({ at }) => hasNoData(at)));
     expect(new Set(thinned.map(({ intervalMs }) => intervalMs))).toEqual(new Set([FIVE_MIN * 10]));
     expect(store.samples(BOUNCES_24H, 0, 99, 100)).toEqual(all);
     expect(store.samples(BOUNCES_24H, 0, 99, Number.POSITIVE_INFINITY)).toEqual(all);

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { downsample, strideFor } from '../../../../../src/main/core/store/downsample.ts';
 
 const anyValue = fc.oneof({ weight: 9, arbitrary: fc.integer({ min: 0, max: 9 }) }, fc.constant(undefined));
-const anyRows = fc.array(fc.record({ value: anyValue, isBlind: fc.constant(false) }), { minLength: 1, maxLength: 80 });
+const anyRows = fc.array(fc.record({ value: anyValue, hasNoData: fc.constant(false) }), {
+  minLength: 1,
+  maxLength: 80,
+});
 
 describe('thinned rows', () => {
   it('are no more than asked for, have the highest and the lowest of all, and never lie further apart than a stride', () => {

@@ -11,7 +11,7 @@ const counts = (n: number, numerator = 5, denominator = 100): Sample & { kind: '
   numerator,
   denominator,
 });
-const blindAt = (n: number): Sample => ({
+const noDataAt = (n: number): Sample => ({
   at: n * STEP,
   intervalMs: STEP,
   kind: 'blind',
@@ -35,7 +35,7 @@ describe('readings cut into runs and gaps', () => {
   });
 
   it('stay open from the first blind sample to the next reading, and say why', () => {
-    const { runs, gaps } = trace([counts(0), counts(1), blindAt(2), blindAt(3), counts(4), counts(5)], 5);
+    const { runs, gaps } = trace([counts(0), counts(1), noDataAt(2), noDataAt(3), counts(4), counts(5)], 5);
     expect(runs.map((run) => run.length)).toEqual([2, 2]);
     expect(gaps).toEqual([{ from: 2 * STEP, to: 4 * STEP, why: 'SMTP2GO unreachable' }]);
   });
@@ -61,7 +61,7 @@ describe('readings cut into runs and gaps', () => {
   it('never bridge blind time and never lose a reading', () => {
     const samples = fc
       .array(fc.boolean(), { maxLength: 60 })
-      .map((seen) => seen.map((is, n) => (is ? counts(n) : blindAt(n))));
+      .map((seen) => seen.map((is, n) => (is ? counts(n) : noDataAt(n))));
     fc.assert(
       fc.property(samples, (given) => {
         const { runs, gaps } = trace(given, given.length);

@@ -10,12 +10,12 @@ import {
   blind,
   contoso,
   fabrikam,
-  halfBlind,
   id,
   incident,
   NOW,
   neverSeen,
   northwind,
+  partialNoData,
   TIME_ZONE,
   unseen,
 } from '../../../../fixtures/states.ts';
@@ -41,9 +41,9 @@ describe('the face of an account', () => {
   });
 
   it('names every permission that keeps a reading blind, and none that does not', () => {
-    expect(missingPaths(halfBlind(northwind)).toSorted()).toEqual(['/stats/email_history', '/stats/email_spam']);
+    expect(missingPaths(partialNoData(northwind)).toSorted()).toEqual(['/stats/email_history', '/stats/email_spam']);
     expect(missingPaths(blind(northwind))).toEqual([]);
-    expect(missingPaths({ ...halfBlind(northwind), permissions: undefined })).toEqual([]);
+    expect(missingPaths({ ...partialNoData(northwind), permissions: undefined })).toEqual([]);
   });
 });
 
@@ -57,7 +57,7 @@ describe('the sentence over all accounts', () => {
     const dark = { ...blind(contoso), openIncidents: [] };
     expect(summaryOf([fabrikam, contoso], 'en-GB')).toBe('No incident open');
     expect(summaryOf([fabrikam, dark], 'en-GB')).toBe('No incident open · 1 account not seen');
-    const half = { ...halfBlind(fabrikam), openIncidents: [] };
+    const half = { ...partialNoData(fabrikam), openIncidents: [] };
     expect(summaryOf([half], 'en-GB')).toBe('No incident open · part of the account not seen');
     expect(summaryOf([half, fabrikam], 'en-GB')).toBe('No incident open · parts of 1 account not seen');
     expect(summaryOf([{ ...half, account: account(3, { paused: true }) }], 'en-GB')).toBe('No incident open');

@@ -10,11 +10,11 @@ import {
   speakSentence,
 } from '../../../../../src/renderer/model/rule/rule-text.ts';
 import { presetQuestion, removalQuestion } from '../../../../../src/renderer/panels/rules/confirmations.ts';
-import { whyBlind } from '../../../../../src/renderer/panels/rules/no-data-reason.ts';
+import { noDataReason } from '../../../../../src/renderer/panels/rules/no-data-reason.ts';
 import { newRule } from '../../../../../src/renderer/panels/rules/rule-edits.ts';
 import { Rule } from '../../../../../src/shared/alert.ts';
 import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
-import { fabrikam, halfBlind, northwind } from '../../../../fixtures/states.ts';
+import { fabrikam, northwind, partialNoData } from '../../../../fixtures/states.ts';
 
 const rule = newRule('r');
 const sentence = (changed: Partial<Rule>) => ruleSentence({ ...rule, ...changed }, 'en-GB');
@@ -84,12 +84,14 @@ describe('the parts of a rule in words', () => {
 
 describe('a rule that cannot be watched', () => {
   it('says what SMTP2GO cannot tell, or what the key lacks', () => {
-    expect(whyBlind(rule, northwind)).toBeUndefined();
-    expect(whyBlind({ ...rule, metric: 'hard_bounce_rate', window: 'cycle' }, northwind)).toContain('hard from soft');
-    expect(whyBlind({ ...rule, window: '30d', scope: { by: 'username', members: 'all' } }, halfBlind(northwind))).toBe(
-      'The key lacks /stats/email_history: tick it at SMTP2GO.',
+    expect(noDataReason(rule, northwind)).toBeUndefined();
+    expect(noDataReason({ ...rule, metric: 'hard_bounce_rate', window: 'cycle' }, northwind)).toContain(
+      'hard from soft',
     );
-    expect(whyBlind({ ...rule, window: '30d' }, halfBlind(northwind))).toBeUndefined();
+    expect(
+      noDataReason({ ...rule, window: '30d', scope: { by: 'username', members: 'all' } }, partialNoData(northwind)),
+    ).toBe('The key lacks /stats/email_history: tick it at SMTP2GO.');
+    expect(noDataReason({ ...rule, window: '30d' }, partialNoData(northwind))).toBeUndefined();
   });
 });
 

@@ -63,7 +63,7 @@ describe('the story of an incident', () => {
     const entries = timelineOf(one, [event(1, {})], trace, 'en-GB');
     expect(entries.map(({ title }) => title)).toEqual([
       expect.stringMatching(/^Readings resume, 1\d\.\d%$/),
-      'Blind for 35 min',
+      'No data for 35 min',
       'Opened as warning, 8.2%',
     ]);
     const later = timelineOf({ ...one, openedAt: at(13, 30) }, [], trace, 'en-GB');
@@ -122,8 +122,8 @@ describe('the story of an incident', () => {
     const [dark] = blind(northwind).openIncidents;
     const story = [event(1, { level: 'blind' }), event(2, { kind: 'resolved', level: 'blind', at: at(13) })];
     expect(timelineOf(dark ?? one, story, undefined, 'en-GB').map(({ title, detail }) => [title, detail])).toEqual([
-      ['Seen again', undefined],
-      ['Blind: SMTP2GO unreachable', undefined],
+      ['Data again', undefined],
+      ['No data: SMTP2GO unreachable', undefined],
     ]);
   });
 });
