@@ -30,7 +30,7 @@ const ring = (/** @type {string} */ d, /** @type {number} */ width) =>
 const SHAPES = {
   16: {
     ok: fill('M8 3a5 5 0 1 0 0 10 5 5 0 0 0 0-10Z'),
-    too_little: dots(8, 5, 1.05),
+    insufficient_data: dots(8, 5, 1.05),
     warning: fill(
       'M8.87 2.5a1 1 0 0 0-1.74 0L1.4 12.5A1 1 0 0 0 2.27 14h11.46a1 1 0 0 0 .87-1.5ZM7 6h2v4H7ZM7 11h2v2H7Z',
     ),
@@ -42,7 +42,7 @@ const SHAPES = {
   },
   22: {
     ok: fill('M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14Z'),
-    too_little: dots(11, 7, 1.5),
+    insufficient_data: dots(11, 7, 1.5),
     warning: fill(
       'M12.1 3.6a1.3 1.3 0 0 0-2.2 0L2.2 17.1A1.3 1.3 0 0 0 3.3 19h15.4a1.3 1.3 0 0 0 1.1-1.9ZM10 8h2v6h-2ZM10 15h2v2h-2Z',
     ),

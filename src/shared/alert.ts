@@ -149,7 +149,7 @@ export type PollOutcome = { readonly kind: 'ok' } | NoDataReason;
 /** A sample as a rule judges it. Percentages are computed from counts and never rounded before comparing. */
 export type Evaluation =
   | { readonly kind: 'value'; readonly numerator: number; readonly denominator: number; readonly value: number }
-  | { readonly kind: 'too_little'; readonly have: Volume; readonly need: Volume }
+  | { readonly kind: 'insufficient_data'; readonly have: Volume; readonly need: Volume }
   | { readonly kind: 'blind'; readonly why: NoDataReason };
 
 interface Volume {

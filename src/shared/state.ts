@@ -81,7 +81,7 @@ export interface Watch {
   readonly unseen?: NoDataReason | undefined;
 }
 
-export type Rating = 'good' | 'fair' | 'poor' | 'too_little' | 'blind';
+export type Rating = 'good' | 'fair' | 'poor' | 'insufficient_data' | 'blind';
 
 /** One figure of an account against its limits. */
 export interface Reading {
@@ -139,10 +139,10 @@ export interface Notice {
 }
 
 /** The six states that have a shape (look.md 3). */
-export type Mark = 'ok' | 'too_little' | 'warning' | 'critical' | 'blind' | 'paused';
+export type Mark = 'ok' | 'insufficient_data' | 'warning' | 'critical' | 'blind' | 'paused';
 
 /** Worst first. No data stands below a known breach and above everything that could be mistaken for well. */
-export const MARKS_WORST_FIRST: readonly Mark[] = ['critical', 'warning', 'blind', 'too_little', 'ok', 'paused'];
+export const MARKS_WORST_FIRST: readonly Mark[] = ['critical', 'warning', 'blind', 'insufficient_data', 'ok', 'paused'];
 
 const worstMark = (marks: readonly Mark[]): Mark => MARKS_WORST_FIRST.find((mark) => marks.includes(mark)) ?? 'paused';
 
@@ -159,7 +159,7 @@ export function markOfAccount(status: AccountStatus): Mark {
   if (hasNoData) return 'blind';
   // A quota can be judged without any mail; it says nothing about how the mail fares.
   const mail = status.readings.filter((reading) => reading.metric !== 'quota_used');
-  return mail.some((reading) => reading.rating !== 'too_little') ? 'ok' : 'too_little';
+  return mail.some((reading) => reading.rating !== 'insufficient_data') ? 'ok' : 'insufficient_data';
 }
 
 /** The mark for a set of accounts: the worst of them. Nothing watched is `paused`. */

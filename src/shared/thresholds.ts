@@ -71,7 +71,7 @@ export function evidenceOf(sample: Sample, { metric, compare }: Pick<Criteria, '
 }
 
 /**
- * A sample as a rule sees it: in the engine, in a back-test and on every chart. Too little mail: fewer sent than the
+ * A sample as a rule sees it: in the engine, in a back-test and on every chart. Not enough mail: fewer sent than the
  * minimum in any window that counts, nothing to take a share of or to compare with, or a breach that rests on fewer
  * events than the minimum. Few events below the limit are no lack of evidence: no complaint among a million e-mails is
  * a good rate.
@@ -84,6 +84,6 @@ export function judge(sample: Sample, criteria: Criteria): Evaluation {
   const { minimum, compare } = criteria;
   const events = compare === 'fall' ? sent : numerator;
   if (value === undefined || sent < minimum.sent || (events < minimum.events && levelOf(criteria, value) !== undefined))
-    return { kind: 'too_little', have: { sent, events }, need: minimum };
+    return { kind: 'insufficient_data', have: { sent, events }, need: minimum };
   return { kind: 'value', numerator, denominator, value };
 }

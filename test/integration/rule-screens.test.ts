@@ -48,7 +48,7 @@ const SAYS: Readonly<Record<RuleWorldName, string>> = {
   'rule-new': '3 incidents, 7 h 40 min',
   'rule-quota': 'No reading in the last 30 days',
   'rule-young': 'That is less than half',
-  'rule-little': 'All of them have too little mail to judge: the rule needs at least 100 sent.',
+  'rule-little': 'None of them has enough mail to judge: the rule needs at least 100 sent.',
   'rule-nobody': 'No SMTP user has been seen yet',
   'rule-loading': 'Saving starts this rule',
   'rule-failed': 'The data cannot be read.',

@@ -40,7 +40,7 @@ export type TrayAction =
 
 const MARK_WORDS: Readonly<Record<Mark, string>> = {
   ok: 'OK',
-  too_little: 'too little mail',
+  insufficient_data: 'not enough mail',
   warning: 'warning',
   critical: 'critical',
   blind: 'no data',

@@ -6,7 +6,7 @@ export type { Mark, Rating } from '../../shared/state.ts';
 /** The word that always stands with a shape (look.md 3). */
 export const MARK_WORDS: Readonly<Record<Mark, string>> = {
   ok: 'OK',
-  too_little: 'Too little',
+  insufficient_data: 'Not enough mail',
   warning: 'Warning',
   critical: 'Critical',
   blind: 'No data',
@@ -17,12 +17,12 @@ export const RATINGS: Readonly<Record<Rating, { readonly mark: Mark; readonly wo
   good: { mark: 'ok', word: 'Good' },
   fair: { mark: 'warning', word: 'Fair' },
   poor: { mark: 'critical', word: 'Poor' },
-  too_little: { mark: 'too_little', word: 'Too little' },
+  insufficient_data: { mark: 'insufficient_data', word: 'Not enough mail' },
   blind: { mark: 'blind', word: 'No data' },
 };
 
 /** The shape of an incident: its level while open, how it ended afterwards. */
 export function markOfIncident(incident: Pick<Incident, 'level' | 'ending'>): Mark {
   if (incident.ending === 'resolved') return 'ok';
-  return incident.ending === 'closed_without_judgement' ? 'too_little' : incident.level;
+  return incident.ending === 'closed_without_judgement' ? 'insufficient_data' : incident.level;
 }

@@ -3,7 +3,7 @@ import { StateShape } from './StateShape.tsx';
 
 const WORD_COLOURS: Readonly<Record<Mark, string>> = {
   ok: 'text-ok',
-  too_little: 'text-text-2',
+  insufficient_data: 'text-text-2',
   warning: 'text-warning',
   critical: 'text-critical',
   blind: 'text-blind',

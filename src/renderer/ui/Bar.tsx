@@ -2,7 +2,7 @@ import type { Mark } from '../model/mark.ts';
 
 const FILLS: Readonly<Record<Mark | 'neutral', string>> = {
   ok: 'bg-ok',
-  too_little: 'bg-quiet',
+  insufficient_data: 'bg-quiet',
   warning: 'bg-warning-mark',
   critical: 'bg-critical',
   blind: 'bg-blind',
@@ -44,11 +44,11 @@ export function Bar({ share, fill, warning, critical }: Props) {
   );
 }
 
-/** In place of a bar where nothing can be judged: dotted for too little mail, a hairline for no data. */
-export function NoBar({ kind }: { readonly kind: 'too_little' | 'blind' }) {
+/** In place of a bar where nothing can be judged: dotted for not enough mail, a hairline for no data. */
+export function NoBar({ kind }: { readonly kind: 'insufficient_data' | 'blind' }) {
   return (
     <span
-      className={`drawn block grow ${kind === 'too_little' ? 'dotted h-[2px] text-control' : 'h-px bg-line-strong'}`}
+      className={`drawn block grow ${kind === 'insufficient_data' ? 'dotted h-[2px] text-control' : 'h-px bg-line-strong'}`}
       aria-hidden
     />
   );

@@ -17,7 +17,7 @@ const DOTS = Array.from({ length: 8 }, (_, n) => {
 
 const MARK_COLOURS: Readonly<Record<Mark, string>> = {
   ok: 'text-ok',
-  too_little: 'text-quiet',
+  insufficient_data: 'text-quiet',
   warning: 'text-warning-mark',
   critical: 'text-critical',
   blind: 'text-blind',
@@ -44,9 +44,9 @@ export function StateShape({ mark, size = 14, isNamed = false }: Props) {
         aria-hidden
         className={`drawn shrink-0 ${MARK_COLOURS[mark]}`}
       >
-        {mark === 'too_little' && DOTS.map((dot) => <circle key={`${dot.cx} ${dot.cy}`} {...dot} r={1.05} />)}
+        {mark === 'insufficient_data' && DOTS.map((dot) => <circle key={`${dot.cx} ${dot.cy}`} {...dot} r={1.05} />)}
         {mark === 'blind' && <path d={PATHS.blind} fill="none" stroke="currentColor" strokeWidth={2} />}
-        {mark !== 'too_little' && mark !== 'blind' && <path d={PATHS[mark]} />}
+        {mark !== 'insufficient_data' && mark !== 'blind' && <path d={PATHS[mark]} />}
       </svg>
       {isNamed && <span className="sr-only">{MARK_WORDS[mark]}</span>}
     </>

@@ -201,7 +201,7 @@ const STRIP: Readonly<Record<Mark, readonly [tint: string, edge: string, word: s
   warning: ['fill-warning-tint', 'fill-warning-mark', 'fill-warning'],
   critical: ['fill-critical-tint', 'fill-critical', 'fill-critical'],
   blind: ['fill-blind-tint', 'fill-blind', 'fill-blind'],
-  too_little: ['fill-sunken', 'fill-quiet', 'fill-quiet'],
+  insufficient_data: ['fill-sunken', 'fill-quiet', 'fill-quiet'],
   paused: ['fill-sunken', 'fill-quiet', 'fill-quiet'],
 };
 

@@ -45,7 +45,7 @@ const status = (part: Partial<AccountStatus> & { outcome?: AccountStatus['watch'
 describe('the mark of an account', () => {
   it('is ok only when everything watched was seen and something could be judged', () => {
     expect(markOfAccount(status())).toBe('ok');
-    expect(markOfAccount(status({ readings: [reading('good'), reading('too_little')] }))).toBe('ok');
+    expect(markOfAccount(status({ readings: [reading('good'), reading('insufficient_data')] }))).toBe('ok');
   });
 
   it('is never ok while blind, in whole or in part, or before the first look', () => {
@@ -55,9 +55,9 @@ describe('the mark of an account', () => {
   });
 
   it('is too little when nothing could be judged', () => {
-    expect(markOfAccount(status({ readings: [reading('too_little')] }))).toBe('too_little');
+    expect(markOfAccount(status({ readings: [reading('insufficient_data')] }))).toBe('insufficient_data');
     const quota: Reading = { ...reading('good'), metric: 'quota_used', window: 'cycle' };
-    expect(markOfAccount(status({ readings: [reading('too_little'), quota] }))).toBe('too_little');
+    expect(markOfAccount(status({ readings: [reading('insufficient_data'), quota] }))).toBe('insufficient_data');
   });
 
   it('is that of the worst open incident, also while blind', () => {
@@ -97,7 +97,9 @@ const anyStatus = fc
       { kind: 'asleep' },
     ),
     isPartUnseen: fc.boolean(),
-    ratings: fc.array(fc.constantFrom<Rating>('good', 'good', 'fair', 'poor', 'too_little', 'blind'), { maxLength: 3 }),
+    ratings: fc.array(fc.constantFrom<Rating>('good', 'good', 'fair', 'poor', 'insufficient_data', 'blind'), {
+      maxLength: 3,
+    }),
     isQuota: fc.boolean(),
     levels: fc.array(fc.constantFrom('warning' as const, 'critical' as const, 'blind' as const), { maxLength: 2 }),
     paused: fc.integer({ min: 0, max: 5 }).map((chance) => chance === 0),
@@ -115,7 +117,7 @@ const anyStatus = fc
   });
 
 describe('whatever is known of accounts', () => {
-  it('none is ok while anything is blind or open, nor where there was too little mail for all that is watched', () => {
+  it('none is ok while anything is blind or open, nor where there was not enough mail for all that is watched', () => {
     const marks = new Set<string>();
     fc.assert(
       fc.property(anyStatus, (one) => {
@@ -123,7 +125,7 @@ describe('whatever is known of accounts', () => {
         marks.add(mark);
         const ratings = one.readings.filter(({ metric }) => metric !== 'quota_used').map(({ rating }) => rating);
         const isSeen = one.watch.outcome?.kind === 'ok' && one.watch.unseen === undefined && !ratings.includes('blind');
-        const isJudged = ratings.some((rating) => rating !== 'too_little');
+        const isJudged = ratings.some((rating) => rating !== 'insufficient_data');
         const isQuiet = one.openIncidents.length === 0;
         expect(mark === 'ok').toBe(!one.account.paused && isSeen && isJudged && isQuiet);
       }),

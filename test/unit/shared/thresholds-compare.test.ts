@@ -42,16 +42,16 @@ describe('a rise', () => {
   });
 
   it.each([
-    ['before there was too little mail', sample([30, 1000], [20, 99]), { sent: 99, events: 30 }],
-    ['now there is too little mail', sample([30, 99], [20, 1000]), { sent: 99, events: 30 }],
+    ['before there was not enough mail', sample([30, 1000], [20, 99]), { sent: 99, events: 30 }],
+    ['now there is not enough mail', sample([30, 99], [20, 1000]), { sent: 99, events: 30 }],
     ['before there was nothing to compare with', sample([30, 1000], [0, 1000]), { sent: 1000, events: 30 }],
   ])('is too little to judge by where %s', (_, seen, have) => {
-    expect(judge(seen, rise)).toEqual({ kind: 'too_little', have, need: rise.minimum });
+    expect(judge(seen, rise)).toEqual({ kind: 'insufficient_data', have, need: rise.minimum });
   });
 
   it('past the limit by fewer events than the minimum is too little', () => {
     const rule = { ...rise, minimum: { sent: 100, events: 10 } };
-    expect(judge(sample([9, 1000], [1, 1000]), rule)).toMatchObject({ kind: 'too_little' });
+    expect(judge(sample([9, 1000], [1, 1000]), rule)).toMatchObject({ kind: 'insufficient_data' });
     expect(judge(sample([10, 1000], [1, 1000]), rule)).toMatchObject({ kind: 'value', value: 900 });
     expect(judge(sample([1, 1000], [1, 1000]), rule)).toMatchObject({ kind: 'value', value: 0 });
   });
@@ -69,8 +69,10 @@ describe('a fall', () => {
   });
 
   it('from too little, or from nothing, cannot be judged', () => {
-    expect(judge(sent(0, 99), fall)).toMatchObject({ kind: 'too_little', have: { sent: 99, events: 99 } });
-    expect(judge(sent(0, 0), { ...fall, minimum: { sent: 0, events: 0 } })).toMatchObject({ kind: 'too_little' });
+    expect(judge(sent(0, 99), fall)).toMatchObject({ kind: 'insufficient_data', have: { sent: 99, events: 99 } });
+    expect(judge(sent(0, 0), { ...fall, minimum: { sent: 0, events: 0 } })).toMatchObject({
+      kind: 'insufficient_data',
+    });
   });
 });
 
@@ -90,7 +92,7 @@ describe('the reading of a figure with rules that compare', () => {
 
   it('is not hidden by a comparison that cannot be made yet, but blind with one that was not seen', () => {
     expect(readingOf([aRule(), rise], sample([20, 1000], [0, 0]), undefined).rating).toBe('good');
-    expect(readingOf([rise], sample([20, 1000], [0, 0]), undefined).rating).toBe('too_little');
+    expect(readingOf([rise], sample([20, 1000], [0, 0]), undefined).rating).toBe('insufficient_data');
     expect(readingOf([aRule(), rise], sample([20, 1000]), undefined).rating).toBe('blind');
     expect(readingOf([rise], blind(NOON), grown)).toMatchObject({ rating: 'blind', value: 6 });
   });

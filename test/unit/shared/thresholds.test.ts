@@ -47,7 +47,7 @@ describe('a value', () => {
 describe('a sample', () => {
   it('with fewer sent than the minimum is too little to judge by', () => {
     expect(judge(sample(50, 99), aRule())).toEqual({
-      kind: 'too_little',
+      kind: 'insufficient_data',
       have: { sent: 99, events: 50 },
       need: { sent: 100, events: 0 },
     });
@@ -55,11 +55,13 @@ describe('a sample', () => {
   });
 
   it('of nothing is too little, whatever the minimum', () => {
-    expect(judge(sample(0, 0), aRule({ minimum: { sent: 0, events: 0 } }))).toMatchObject({ kind: 'too_little' });
+    expect(judge(sample(0, 0), aRule({ minimum: { sent: 0, events: 0 } }))).toMatchObject({
+      kind: 'insufficient_data',
+    });
   });
 
   it('past the limit by a single complaint is too little', () => {
-    expect(judge(sample(1, 1000), spam())).toMatchObject({ kind: 'too_little' });
+    expect(judge(sample(1, 1000), spam())).toMatchObject({ kind: 'insufficient_data' });
     expect(judge(sample(2, 1000), spam())).toMatchObject({ kind: 'value' });
   });
 
@@ -92,7 +94,7 @@ describe('a reading', () => {
     [counts(8, NOON), 'good'],
     [counts(9, NOON), 'fair'],
     [counts(13, NOON), 'poor'],
-    [counts(50, NOON, 50), 'too_little'],
+    [counts(50, NOON, 50), 'insufficient_data'],
     [blind(NOON), 'blind'],
     [undefined, 'blind'],
   ])('is rated by what the last poll saw', (now, rating) => {

@@ -104,7 +104,7 @@ describe('the other scenarios', () => {
     expect(rates(world, 30 * DAY).spam).toBeLessThan(0.06);
   });
 
-  it('low volume: from the start there is too little mail to judge', () => {
+  it('low volume: from the start there is not enough mail to judge', () => {
     const { world } = worldAtNoon({ ...demo, scenario: 'low-volume' });
     const month = rates(world, 30 * DAY).sent;
     expect(month).toBeGreaterThan(30);

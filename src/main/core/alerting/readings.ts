@@ -18,7 +18,7 @@ const leastOf = (limits: readonly (number | undefined)[]): number | undefined =>
 };
 
 /** Worst first. What one rule cannot judge hides nothing that another can. */
-const WORST_FIRST: readonly Rating[] = ['blind', 'poor', 'fair', 'good', 'too_little'];
+const WORST_FIRST: readonly Rating[] = ['blind', 'poor', 'fair', 'good', 'insufficient_data'];
 const worstOf = (ratings: readonly Rating[]): Rating =>
   WORST_FIRST.find((rating) => ratings.includes(rating)) ?? 'blind';
 

@@ -11,7 +11,7 @@ const open = { level: z.enum(['warning', 'critical']), toldAt: z.number() };
 
 /**
  * Where one series stands with one rule (design: alerts.md, "State machine"). Plain JSON, stored after every transition
- * so that a restart continues it. `unjudged` is an open incident with too little mail to judge it by.
+ * so that a restart continues it. `unjudged` is an open incident with not enough mail to judge it by.
  */
 export const AlertState = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('normal') }),
@@ -51,7 +51,7 @@ export function heldUntil(since: Held, at: number, intervalMs: number): number {
 
 const quietly = (state: AlertState): Transition => ({ state, events: [] });
 
-function onTooLittle(state: AlertState, at: number, intervalMs: number): Transition {
+function onInsufficientData(state: AlertState, at: number, intervalMs: number): Transition {
   if (!isOpen(state)) return quietly(NORMAL);
   const heldMs = state.phase === 'unjudged' ? heldUntil(state, at, intervalMs) : 0;
   if (heldMs >= UNJUDGED_FOR) {
@@ -104,7 +104,7 @@ export function transition(
   intervalMs: number,
 ): Transition {
   if (evaluation.kind === 'blind') return quietly('lastAt' in state ? { ...state, lastAt: undefined } : state);
-  if (evaluation.kind === 'too_little') return onTooLittle(state, at, intervalMs);
+  if (evaluation.kind === 'insufficient_data') return onInsufficientData(state, at, intervalMs);
   return isOpen(state)
     ? onOpen(state, evaluation.value, rule, at, intervalMs)
     : onClosed(state, evaluation.value, rule, at, intervalMs);

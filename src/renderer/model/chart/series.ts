@@ -24,7 +24,7 @@ const NOT_WATCHED = 'not watched';
  * Cuts samples (oldest first) into runs. Two readings belong together when no sample without data lies between them and
  * they are at most two polling intervals apart; otherwise the time between them stays open. It was not seen from the
  * first sample without data on, or from the last reading where nothing was asked. A share of nothing is no reading: it
- * ends the run as too little mail, which is not a gap. Values are what the limits of `rule` are compared with.
+ * ends the run as not enough mail, which is not a gap. Values are what the limits of `rule` are compared with.
  */
 export function traceOf(
   samples: readonly Sample[],

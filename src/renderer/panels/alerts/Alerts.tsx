@@ -51,7 +51,7 @@ function MuteMenu({ now }: { readonly now: number }) {
 /** Why nothing is open, by what can be said of the accounts. */
 const NOTHING_OPEN_WORDS = {
   ok: 'Every limit is kept as far as can be judged.',
-  too_little: 'There is too little mail to judge yet.',
+  insufficient_data: 'There is not enough mail to judge yet.',
   blind: 'An account without data may still be past a limit.',
   paused: 'Nothing is checked at the moment.',
 } as const;

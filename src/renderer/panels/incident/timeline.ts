@@ -70,7 +70,7 @@ const DEEDS: readonly IncidentEvent['kind'][] = ['acknowledged', 'snoozed', 'uns
 function markOf(event: IncidentEvent): Mark | undefined {
   if (DEEDS.includes(event.kind)) return undefined;
   if (event.kind === 'resolved') return 'ok';
-  return event.kind === 'closed_without_judgement' ? 'too_little' : event.level;
+  return event.kind === 'closed_without_judgement' ? 'insufficient_data' : event.level;
 }
 
 function entryOf(event: IncidentEvent, incident: Incident, locale: string): TimelineEntry {

@@ -10,14 +10,14 @@ import { daysOf } from './days.ts';
 /** A line says something from here on. */
 const DAYS_TO_DRAW = 3;
 
-/** The bounce rate day by day; a day that could not be read or had too little mail stays open. */
+/** The bounce rate day by day; a day that could not be read or did not have enough mail stays open. */
 export function RateCell({ status }: { readonly status: AccountStatus }) {
   const latest = readingOf(status, 'bounce_rate', '24h');
   const needed = latest?.needed ?? 100;
   const days = daysOf(status.days, needed);
   const drawn = days.filter((day) => day.bouncePercent !== undefined);
   const [first] = days;
-  const isLatestKnown = latest !== undefined && latest.rating !== 'blind' && latest.rating !== 'too_little';
+  const isLatestKnown = latest !== undefined && latest.rating !== 'blind' && latest.rating !== 'insufficient_data';
   const limits = [latest?.warning, latest?.critical].filter((limit) => limit !== undefined);
   const lastWords = isLatestKnown ? `last 24 h ${metricValue('bounce_rate', latest.value, limits, locale)}` : '';
 

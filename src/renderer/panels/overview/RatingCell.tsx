@@ -18,11 +18,11 @@ interface Props {
 const WINDOW_ORDER = ['30d', '24h'] as const;
 
 const limitsOf = (reading: Reading) => [reading.warning, reading.critical].filter((limit) => limit !== undefined);
-const isJudged = (reading: Reading) => reading.rating !== 'too_little' && reading.rating !== 'blind';
+const isJudged = (reading: Reading) => reading.rating !== 'insufficient_data' && reading.rating !== 'blind';
 
 /** The value, or in its place what there is to say: how much mail, or when it was last seen. */
 function figureOf(reading: Reading, now: number): string {
-  if (reading.rating === 'too_little') return `${count(reading.denominator, locale)} sent`;
+  if (reading.rating === 'insufficient_data') return `${count(reading.denominator, locale)} sent`;
   if (reading.rating === 'blind') return reading.readAt === undefined ? 'never' : when(reading.readAt, now, locale);
   return metricValue(reading.metric, reading.value, limitsOf(reading), locale);
 }
@@ -34,7 +34,7 @@ function Row({ reading, now }: { readonly reading: Reading; readonly now: number
     <div className="reading h-5 items-center">
       <dt className="text-small text-text-3">{WINDOWS[reading.window].title}</dt>
       <dd className="contents">
-        {reading.rating === 'too_little' || reading.rating === 'blind' ? (
+        {reading.rating === 'insufficient_data' || reading.rating === 'blind' ? (
           <NoBar kind={reading.rating} />
         ) : (
           <Bar
@@ -76,7 +76,7 @@ function LimitScale({ reading }: { readonly reading: Reading }) {
 /** What the figures rest on, or what is missing for them. */
 function Evidence({ readings, status }: { readonly readings: readonly Reading[]; readonly status: AccountStatus }) {
   const shown =
-    readings.findLast(isJudged) ?? readings.find(({ rating }) => rating === 'too_little') ?? readings.at(-1);
+    readings.findLast(isJudged) ?? readings.find(({ rating }) => rating === 'insufficient_data') ?? readings.at(-1);
   if (!shown) return 'Not read yet';
   const of = `${count(shown.numerator, locale)} of ${count(shown.denominator, locale)}`;
   const inWindow = `in ${WINDOWS[shown.window].title}`;
@@ -87,7 +87,7 @@ function Evidence({ readings, status }: { readonly readings: readonly Reading[];
       ? 'Never seen'
       : `Was ${metricValue(shown.metric, shown.value, limitsOf(shown), locale)}: ${of} ${inWindow}`;
   }
-  if (shown.rating !== 'too_little') return `${of} ${inWindow}`;
+  if (shown.rating !== 'insufficient_data') return `${of} ${inWindow}`;
   return shown.denominator < shown.needed
     ? `${count(shown.denominator, locale)} of ${count(shown.needed, locale)} e-mails needed to judge`
     : `${of} ${inWindow}: too few ${METRICS[shown.metric].noun} to judge`;

@@ -9,7 +9,7 @@ import { tidy } from '../../model/rule/parse-number.ts';
 import { useSamples } from '../use-samples.ts';
 import { BackTestPanel } from './BackTestPanel.tsx';
 import { BackTestTable } from './BackTestTable.tsx';
-import { littleWords } from './back-test-text.ts';
+import { notEnoughMailText } from './back-test-text.ts';
 import { noDataReason } from './no-data-reason.ts';
 import { backTestKey, useBackTest } from './use-back-test.ts';
 import { useMembers } from './use-members.ts';
@@ -85,7 +85,7 @@ export function BackTestSide({ status, drafted, saved }: Props) {
   );
   const { warning, critical, sent = 0, events = 0 } = figuresOf(draft);
   const criteria = { metric, compare, warning, critical, minimum: { sent, events } };
-  const little = littleWords(samples ?? [], criteria, locale);
+  const little = notEnoughMailText(samples ?? [], criteria, locale);
 
   return (
     <div className="grid min-w-0 content-start gap-3">

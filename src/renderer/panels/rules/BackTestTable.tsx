@@ -18,7 +18,7 @@ interface Props {
   readonly limits: Limits;
   /** Nothing is saved that it could be held against. */
   readonly isNew: boolean;
-  /** That there was too little mail, where there was. */
+  /** That there was not enough mail, where there was. */
   readonly little: string;
 }
 

@@ -83,13 +83,13 @@ export function readingsWords({ readings, expected }: Pick<BackTest, 'readings' 
     : `${present} Time without data counts for neither side.`;
 }
 
-/** That most of the readings are of too little mail to be judged, so that no incident means nothing; else empty. */
-export function littleWords(samples: readonly Sample[], criteria: Criteria, locale: string): string {
+/** That most of the readings are have too little mail to be judged, so that no incident means nothing; else empty. */
+export function notEnoughMailText(samples: readonly Sample[], criteria: Criteria, locale: string): string {
   const readings = samples.map((sample) => judge(sample, criteria)).filter(({ kind }) => kind !== 'blind');
-  const little = readings.filter(({ kind }) => kind === 'too_little');
+  const little = readings.filter(({ kind }) => kind === 'insufficient_data');
   if (little.length <= ENOUGH * readings.length) return '';
-  const who = little.length === readings.length ? 'All' : 'Most';
+  const who = little.length === readings.length ? 'None of them has' : 'Most of them do not have';
   const { sent, events } = criteria.minimum;
   const needed = sent + events > 0 ? `: the rule needs at least ${minimumWords(criteria, locale)}` : '';
-  return `${who} of them have too little mail to judge${needed}.`;
+  return `${who} enough mail to judge${needed}.`;
 }

@@ -67,7 +67,7 @@ describe('the tray', () => {
     const bad = account('Northwind', { openIncidents: [incident()] });
     expect(labels([account('Contoso'), bad])).toEqual([
       'Northwind: 1 incident open',
-      'Contoso: too little mail',
+      'Contoso: not enough mail',
       '-',
       'Bounces 13.4% (limit 12%)',
       '-',
@@ -89,7 +89,7 @@ describe('the tray', () => {
   it('says the worst line in its tooltip and how many more there are', () => {
     const two = account('Northwind', { openIncidents: [incident(), incident({ level: 'warning' })] });
     expect(trayView(state([two]), 'en').tooltip).toBe('Northwind: Bounces 13.4% (limit 12%), 1 more incident');
-    expect(trayView(state([account('Contoso')]), 'en').tooltip).toBe('Relaywatch: Contoso, too little mail');
+    expect(trayView(state([account('Contoso')]), 'en').tooltip).toBe('Relaywatch: Contoso, not enough mail');
   });
 
   it('sums up what does not fit a menu', () => {
@@ -102,8 +102,8 @@ describe('the tray', () => {
     const good = account('Contoso');
     const chosen = { ...good, account: { ...good.account, id: '7a3c1d52-0f6e-4f0e-9a51-0c7de5a1b201' } };
     const view = trayView(withTray([bad, chosen], { accounts: [chosen.account.id] }), 'en');
-    expect(view).toMatchObject({ mark: 'too_little', count: 0, isColoured: false });
-    expect(view.tooltip).toBe('Relaywatch: Contoso, too little mail');
+    expect(view).toMatchObject({ mark: 'insufficient_data', count: 0, isColoured: false });
+    expect(view.tooltip).toBe('Relaywatch: Contoso, not enough mail');
     expect(view.menu[0]).toMatchObject({ label: 'Northwind: 1 incident open' });
   });
 

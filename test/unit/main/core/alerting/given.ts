@@ -45,7 +45,7 @@ export const value = (percent: number): Evaluation => ({
   value: percent,
 });
 export const TOO_LITTLE: Evaluation = {
-  kind: 'too_little',
+  kind: 'insufficient_data',
   have: { sent: 41, events: 1 },
   need: { sent: 100, events: 0 },
 };

@@ -13,7 +13,7 @@ export interface Told {
   readonly level: Level;
 }
 
-type Kind = 'breach' | 'between' | 'good' | 'too_little' | 'blind';
+type Kind = 'breach' | 'between' | 'good' | 'insufficient_data' | 'blind';
 
 /**
  * alerts.md, "State machine", the slow and obvious way: no state but whether an incident is open, and everything else
@@ -63,14 +63,14 @@ export function reference(moments: readonly Moment[], rule: Rule): readonly Told
     }
     const isOver =
       (kind === 'good' && lasted('good', index, from) >= rule.resolveForMinutes * 60_000) ||
-      (kind === 'too_little' && lasted('too_little', index, from) >= 24 * 3_600_000);
+      (kind === 'insufficient_data' && lasted('insufficient_data', index, from) >= 24 * 3_600_000);
     if (isOver) {
       say(kind === 'good' ? 'resolved' : 'closed_without_judgement', open.level);
       open = undefined;
       from = index + 1;
       return;
     }
-    if (kind === 'too_little') return;
+    if (kind === 'insufficient_data') return;
     open.toldAt = Math.min(open.toldAt, at);
     if (kind === 'breach' && level === 'critical' && open.level === 'warning') {
       open = { level, toldAt: at };

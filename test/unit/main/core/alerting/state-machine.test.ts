@@ -94,7 +94,7 @@ describe('an open incident', () => {
   });
 });
 
-describe('too little mail', () => {
+describe('not enough mail', () => {
   it('returns a pending breach to normal', () => {
     const moments = everyFiveMinutes(value(9), value(9), TOO_LITTLE, value(9), value(9));
     expect(live(moments, aRule()).told).toEqual([]);
@@ -231,7 +231,7 @@ describe('whatever happens to a series', () => {
         for (const { index, kind } of live(moments, rule).told) {
           const evaluation = moments[index]?.evaluation.kind;
           if (kind !== 'closed_without_judgement') expect(evaluation).toBe('value');
-          else expect(evaluation).toBe('too_little');
+          else expect(evaluation).toBe('insufficient_data');
         }
       }),
       runs(200),

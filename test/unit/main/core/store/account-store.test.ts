@@ -82,7 +82,7 @@ describe('an account store', () => {
     first.close();
     expect(open().resume()).toEqual({
       instances: [pending, firing, recovering],
-      noData: noData,
+      noData,
       openIncidents: [incident()],
     });
   });

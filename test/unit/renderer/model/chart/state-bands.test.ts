@@ -52,7 +52,7 @@ describe('the state over time', () => {
 
   it('is too little where nobody can judge, however high the share', () => {
     expect(words([sample(0, 50, 99), sample(1, 0, 0), sample(2, 50, 100)], 3)).toEqual([
-      'too_little 0-2',
+      'insufficient_data 0-2',
       'critical 2-3',
     ]);
   });
@@ -64,9 +64,9 @@ describe('a chart and the engine', () => {
 
   it('agree that 1 complaint of 1,200 is not enough to judge, where two are needed', () => {
     const one: Sample = { at: 0, intervalMs: STEP, kind: 'counts', numerator: 1, denominator: 1200 };
-    expect(judge(one, spam).kind).toBe('too_little');
-    expect(markOfSample(one, spam)).toBe('too_little');
-    expect(stretchesOf([one], spam, 0, STEP)).toEqual([{ from: 0, to: STEP, mark: 'too_little' }]);
+    expect(judge(one, spam).kind).toBe('insufficient_data');
+    expect(markOfSample(one, spam)).toBe('insufficient_data');
+    expect(stretchesOf([one], spam, 0, STEP)).toEqual([{ from: 0, to: STEP, mark: 'insufficient_data' }]);
     expect(judgedRuns(traceOf([one], spam, 0, STEP), spam)).toEqual([]);
   });
 

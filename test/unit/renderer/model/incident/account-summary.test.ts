@@ -68,7 +68,7 @@ describe('the sentence over all accounts', () => {
 });
 
 describe('the days of a sparkline', () => {
-  it('are every day there was, with gaps for those unread or with too little mail', () => {
+  it('are every day there was, with gaps for those unread or with not enough mail', () => {
     const day = (date: string, sent: number) => ({
       date,
       sent,

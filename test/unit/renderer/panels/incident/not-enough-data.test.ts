@@ -12,9 +12,9 @@ const words = (part: Partial<Incident>, watch: Partial<Watch> = {}) =>
   unjudgedWords(incident(1, id(1), part), { ...northwind.watch, ...watch }, NOW, 'en-GB');
 
 describe('an open incident', () => {
-  it('with too little mail since its last reading says so', () => {
+  it('with not enough mail since its last reading says so', () => {
     expect(words({ readAt: at(12, 31) })).toBe(
-      'Last judged 12:31: too little mail since then. After 24 h of that it closes.',
+      'Last judged 12:31: not enough mail since then. After 24 h of that it closes.',
     );
   });
 

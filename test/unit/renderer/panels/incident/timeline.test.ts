@@ -55,7 +55,10 @@ describe('the story of an incident', () => {
       undefined,
       'en-GB',
     );
-    expect(entry).toMatchObject({ mark: 'too_little', detail: '635 of 7,742 sent · no longer enough mail to judge' });
+    expect(entry).toMatchObject({
+      mark: 'insufficient_data',
+      detail: '635 of 7,742 sent · no longer enough mail to judge',
+    });
   });
 
   it('has the blind times since its opening in between', () => {

@@ -3,7 +3,7 @@ import { traceOf } from '../../../../../src/renderer/model/chart/series.ts';
 import {
   backTestRows,
   lastingWords,
-  littleWords,
+  notEnoughMailText,
   readingsWords,
   totalWords,
 } from '../../../../../src/renderer/panels/rules/back-test-text.ts';
@@ -72,25 +72,25 @@ describe('how a rule would have done', () => {
   });
 });
 
-describe('readings of too little mail', () => {
+describe('readings of not enough mail', () => {
   const readings = (...sent: readonly number[]) =>
     sent.map((denominator, n): Sample => ({ at: n, intervalMs: 1, kind: 'counts', numerator: 1, denominator }));
   const least = (sent: number, events = 0) =>
     ({ metric: 'bounce_rate', compare: 'above', warning: 8, critical: 12, minimum: { sent, events } }) as const;
 
   it('are said to be so where they are most of them', () => {
-    expect(littleWords(readings(3, 41, 99), least(100), 'en-GB')).toBe(
-      'All of them have too little mail to judge: the rule needs at least 100 sent.',
+    expect(notEnoughMailText(readings(3, 41, 99), least(100), 'en-GB')).toBe(
+      'None of them has enough mail to judge: the rule needs at least 100 sent.',
     );
-    expect(littleWords(readings(3, 41, 1_000_000), least(1_000, 2), 'en-GB')).toBe(
-      'Most of them have too little mail to judge: the rule needs at least 1,000 sent, 2 bounces.',
+    expect(notEnoughMailText(readings(3, 41, 1_000_000), least(1_000, 2), 'en-GB')).toBe(
+      'Most of them do not have enough mail to judge: the rule needs at least 1,000 sent, 2 bounces.',
     );
-    expect(littleWords(readings(0, 0), least(0), 'en-GB')).toBe('All of them have too little mail to judge.');
+    expect(notEnoughMailText(readings(0, 0), least(0), 'en-GB')).toBe('None of them has enough mail to judge.');
   });
 
   it('are not worth a word where they are few, or none', () => {
-    expect(littleWords(readings(3, 100), least(100), 'en-GB')).toBe('');
-    expect(littleWords(readings(), least(100), 'en-GB')).toBe('');
+    expect(notEnoughMailText(readings(3, 100), least(100), 'en-GB')).toBe('');
+    expect(notEnoughMailText(readings(), least(100), 'en-GB')).toBe('');
   });
 
   it('count for a comparison what both of its windows have', () => {
@@ -98,7 +98,7 @@ describe('readings of too little mail', () => {
       ...sample,
       before: { numerator: 1, denominator: 3 },
     }));
-    expect(littleWords(compared, { ...least(100), compare: 'rise' }, 'en-GB')).toContain('at least 100 sent');
+    expect(notEnoughMailText(compared, { ...least(100), compare: 'rise' }, 'en-GB')).toContain('at least 100 sent');
   });
 });
 
