@@ -3,10 +3,9 @@ import type { Route } from '../../../shared/settings.ts';
 import type { Clock, Log, MessageAction, Notifier } from '../ports.ts';
 import type { AccountStore, WaitingDelivery } from '../store/account-store.ts';
 import { onDisk } from '../store/disk-errors.ts';
-import { deferrals, outgoingNotifications } from './grouping.ts';
+import { deferrals, type OutgoingNotification, outgoingNotifications, type PendingNotification } from './grouping.ts';
 import { goesOn, isEnd } from './message-text.ts';
 import { createOutbox } from './outbox.ts';
-import type { OutgoingNotification, PendingNotification } from './pending.ts';
 
 /** An account whose notifications are shown. */
 export interface NotificationSource {

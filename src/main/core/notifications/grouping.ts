@@ -1,8 +1,35 @@
 import type { DeferReason } from '../../../shared/alert.ts';
+import type { Route } from '../../../shared/settings.ts';
+import { type Mark, worstFirst } from '../../../shared/state.ts';
+import { digestText, digestTitle } from '../../../shared/words.ts';
+import type { Message } from '../ports.ts';
 import type { WaitingDelivery } from '../store/account-store.ts';
-import { digestOf } from './digest.ts';
-import { groupMessageOf, isEnd, messageOf } from './message-text.ts';
-import type { OutgoingNotification, PendingIncident, PendingNotification } from './pending.ts';
+import { groupMessageOf, isCritical, isEnd, messageOf, namesOf, titleOf } from './message-text.ts';
+
+/** One notification that stands for all of `deliveries`, and where a click on it leads. */
+export interface OutgoingNotification {
+  readonly message: Message;
+  readonly deliveries: readonly WaitingDelivery[];
+  readonly route: Route;
+  /** The event it is about, where it is about a single incident. */
+  readonly latest?: WaitingDelivery;
+}
+
+/** A notification still to be shown, with what has to be known of its account. */
+export interface PendingNotification extends WaitingDelivery {
+  readonly accountName: string;
+  /** Its rule wants it heard whatever keeps the others back. */
+  readonly breaksThrough: boolean;
+}
+
+/** What is pending for one incident, oldest first. */
+export interface PendingIncident {
+  readonly latest: PendingNotification;
+  /** All of it; a message about the latest stands for those before it. */
+  readonly deliveries: readonly PendingNotification[];
+  /** What nobody has been given yet. */
+  readonly fresh: readonly PendingNotification[];
+}
 
 /** More incidents than this opening at once share one notification (design: alerts.md, "Speaking"). */
 const MOST_SHOWN_SINGLY = 3;
@@ -99,3 +126,37 @@ function together(incidents: readonly PendingIncident[], locale: string): readon
     },
   ];
 }
+
+/**
+ * One message about everything that was deferred, in all accounts: what opened, what closed, what is still open, and
+ * the worst by name. Its id is its own, so that a later digest takes its place.
+ */
+function digestOf(incidents: readonly PendingIncident[], locale: string): OutgoingNotification {
+  const isOpen = ({ latest }: PendingIncident): boolean => latest.incident.endedAt === undefined;
+  const open = incidents.filter(isOpen);
+  const facts = {
+    opened: incidents.filter(({ fresh }) => fresh.some(({ event }) => event.kind === 'opened')).length,
+    // Also what ended without a message of its own, as with its rule.
+    closed: incidents.length - open.length,
+    open: open.length,
+  };
+  const reasons = incidents.flatMap(({ fresh }) => fresh.flatMap(({ event }) => event.delivery?.deferReason ?? []));
+  const lines = worstFirst(incidents, markOf).map(
+    ({ latest }) => `${latest.accountName}: ${titleOf(latest.incident, latest.event, locale)}`,
+  );
+  return {
+    message: {
+      id: 'digest',
+      title: `${digestTitle(reasons)}: ${digestText(facts, locale)}`,
+      body: namesOf(lines, locale),
+      urgency: open.some(({ latest }) => isCritical(latest.event)) ? 'critical' : 'normal',
+      actions: [],
+    },
+    deliveries: incidents.flatMap((incident) => incident.deliveries),
+    route: { screen: 'alerts', tab: open.length > 0 ? 'open' : 'history' },
+  };
+}
+
+/** Of an incident that has ended, that all is well. */
+const markOf = ({ latest: { incident } }: PendingIncident): Mark =>
+  incident.endedAt === undefined ? incident.level : 'ok';

@@ -1,7 +1,7 @@
 import type { Clock, Log, MessageEvents, Notifier } from '../ports.ts';
 import type { AccountStore, WaitingDelivery } from '../store/account-store.ts';
 import { onDisk } from '../store/disk-errors.ts';
-import type { OutgoingNotification } from './pending.ts';
+import type { OutgoingNotification } from './grouping.ts';
 
 /** Hands messages to the notifier, and marks what they stand for as shown once the system confirms. */
 export interface Outbox {

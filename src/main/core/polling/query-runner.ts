@@ -1,12 +1,11 @@
 import type PQueue from 'p-queue';
-import type { Rule, Series } from '../../../shared/alert.ts';
+import type { Group, Rule, Series } from '../../../shared/alert.ts';
 import { localDay } from '../../../shared/calendar.ts';
 import { type Failure, fail, type Result } from '../../../shared/failure.ts';
 import type { Quota } from '../../../shared/state.ts';
 import type { Client } from '../api/client.ts';
 import { isFinal } from '../api/failure.ts';
 import { quotaIn } from './collect-samples.ts';
-import { createKnownMembers, type KnownMembers } from './known-members.ts';
 import { runPerUserQueries, usersPerQuery } from './per-user-queries.ts';
 import { isPerUser, type Query } from './query.ts';
 import { needsCycle, planPoll } from './query-plan.ts';
@@ -131,5 +130,27 @@ export function createQueryRunner(client: Pick<Client, 'call'>, queue: PQueue): 
       ),
     members: named.of,
     reset: () => givenUp.clear(),
+  };
+}
+
+/** As many as a person can choose from. */
+const MOST_OF_A_GROUP = 1_000;
+
+/** Members of groups that answers have named in this run, whether a rule is about them or not. */
+export interface KnownMembers {
+  /** Mail that is of no member has an empty name, which is left out. */
+  readonly add: (by: Group, members: Iterable<string>) => void;
+  readonly of: (by: Group) => readonly string[];
+}
+
+function createKnownMembers(): KnownMembers {
+  const named = new Map<Group, Set<string>>();
+  return {
+    add: (by, members) => {
+      const known = named.get(by) ?? new Set();
+      named.set(by, known);
+      for (const member of members) if (member !== '' && known.size < MOST_OF_A_GROUP) known.add(member);
+    },
+    of: (by) => [...(named.get(by) ?? [])],
   };
 }

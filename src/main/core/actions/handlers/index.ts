@@ -8,10 +8,9 @@ import { ipAllowListHandlers } from './ip-allow-list.ts';
 import { singleSenderHandlers } from './single-senders.ts';
 import { smsHandlers } from './sms.ts';
 import { smtpUserHandlers } from './smtp-users.ts';
+import { statsHandlers } from './stats.ts';
 import { statsCycleHandlers } from './stats-cycle.ts';
-import { statsHistoryHandlers } from './stats-history.ts';
 import { statsRecordsHandlers } from './stats-records.ts';
-import { statsSummaryHandlers } from './stats-summary.ts';
 import { subaccountHandlers } from './subaccounts.ts';
 import { subaccountsUsageHandlers } from './subaccounts-usage.ts';
 import { suppressionHandlers } from './suppression.ts';
@@ -31,9 +30,8 @@ export const HANDLERS: Handlers = {
   ...smsHandlers,
   ...smtpUserHandlers,
   ...statsCycleHandlers,
-  ...statsHistoryHandlers,
+  ...statsHandlers,
   ...statsRecordsHandlers,
-  ...statsSummaryHandlers,
   ...subaccountHandlers,
   ...subaccountsUsageHandlers,
   ...suppressionHandlers,

@@ -7,7 +7,7 @@ import type { ActionContext, Handlers } from '../context.ts';
 import { type Days, periodsOf, wireRange } from '../dates.ts';
 import { failureTitle } from '../mutation.ts';
 import { notesOf, skippedNote } from '../notes.ts';
-import { namesIn } from './stats-history.ts';
+import { namesIn } from './stats.ts';
 import { type HistoryRow, readHistory, sumOf, tallyOf } from './tally.ts';
 
 const AT_ONCE = 3;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chooseUsers } from '../../../../../src/main/core/polling/choose-users.ts';
+import { chooseUsers } from '../../../../../src/main/core/polling/per-user-queries.ts';
 import { type DayTally, NOTHING } from '../../../../../src/main/core/polling/run-query.ts';
 import { aRule } from '../alerting/given.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergePages } from '../../../../../src/main/core/store/merge-pages.ts';
+import { mergePages } from '../../../../../src/main/core/store/stored-data.ts';
 import type { Incident } from '../../../../../src/shared/alert.ts';
 import type { IncidentPage } from '../../../../../src/shared/bridge.ts';
 import { incident } from '../../../../fixtures/incidents.ts';

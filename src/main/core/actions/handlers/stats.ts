@@ -6,6 +6,7 @@ import { events } from '../activity-events.ts';
 import type { ActionContext, Handlers } from '../context.ts';
 import { wireRange } from '../dates.ts';
 import { allRows } from '../find-rows.ts';
+import { answer } from '../mutation.ts';
 import { notesOf, skippedNote } from '../notes.ts';
 import { bareAddress, isAddress, orderBy, sliceRows } from '../sort-and-slice.ts';
 import { type HistoryRow, readHistory, tallyOf } from './tally.ts';
@@ -73,7 +74,7 @@ function countOf(events: readonly Event[]) {
   });
 }
 
-export const statsHistoryHandlers = {
+export const statsHandlers = {
   stats_email_history: async (input, context) => {
     const { sender, email, group_by, subaccounts, date_start, date_end } = input;
     if (email !== undefined) return historyOfRecipient(input, email, context);
@@ -85,5 +86,10 @@ export const statsHistoryHandlers = {
       .filter((row) => isAddress(sender, [row.email_address]))
       .map((row) => ({ ...namesIn(row, group_by), ...tallyOf(row) }));
     return ok({ ...sliceRows(rows.toSorted(byVolume), input), requestId, notes: notesOf(skippedNote(skippedRows)) });
+  },
+
+  stats_email_summary: async ({ username }, { client, signal }) => {
+    const summary = await client.call('stats/email_summary', { username }, { signal });
+    return summary.ok ? answer(summary.data.data, summary.data.requestId) : summary;
   },
 } satisfies Partial<Handlers>;
