@@ -18,7 +18,7 @@ const isOurPage = (event: IpcMainInvokeEvent): boolean => {
 export function answerCalls(handlers: Handlers, log: Log): void {
   ipcMain.handle(CALL_CHANNEL, async (event, name: unknown, input: unknown) => {
     if (!isOurPage(event)) {
-      log.warn(`refused a call from ${event.senderFrame?.url ?? 'a closed frame'}`);
+      log.warn(`ipc: refused a call from ${event.senderFrame?.url ?? 'a closed frame'}`);
       throw new Error('Refused: the call does not come from the Relaywatch window.');
     }
     if (!isCall(name)) throw new Error('Refused: there is no such call.');
@@ -26,7 +26,7 @@ export function answerCalls(handlers: Handlers, log: Log): void {
     if (!parsed.success) {
       // Paths only: the input may hold a key.
       const where = parsed.error.issues.map((issue) => issue.path.join('.') || 'input').join(', ');
-      log.warn(`refused ${name}: ${where} does not fit`);
+      log.warn(`ipc: refused ${name}: ${where} does not fit`);
       throw new Error(`Refused: ${name} was called with an input that does not fit (${where}).`);
     }
     // The schema of this very call accepted the input, which the compiler cannot follow through the union.

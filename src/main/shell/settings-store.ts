@@ -54,7 +54,7 @@ export function createSettingsStore(folder: string, clock: Pick<Clock, 'now'>, l
         copyFileSync(file, lastGood);
       } catch (error) {
         // The settings are saved all the same: to call that a failure would tell them apart from what is in force.
-        log.warn(`the copy of the settings was not renewed: ${String(error)}`);
+        log.warn(`settings: could not renew the copy: ${String(error)}`);
       }
     },
   };

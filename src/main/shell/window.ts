@@ -36,7 +36,7 @@ export function createMainWindow(options: WindowOptions): MainWindow {
 
   /** A page that crashes is loaded again; one that keeps crashing gives its window up, and is made anew when asked for. */
   const onCrash = (crashed: BrowserWindow, reason: string) => {
-    log.warn(`the window's page ended: ${reason}`);
+    log.warn(`window: its page ended: ${reason}`);
     // Quitting takes the page with it: only a page that goes while its window stays has crashed.
     if (reason === 'clean-exit' || crashed.isDestroyed()) return;
     const isAgain = clock.monotonic() - crashedAt < CRASHES_APART_MS;
@@ -78,7 +78,7 @@ export function createMainWindow(options: WindowOptions): MainWindow {
     confine(created);
     created.loadURL(WINDOW_URL).catch((error: unknown) => {
       // A person who closes it while it opens is no trouble; anything else leaves a window that never shows.
-      if (!created.isDestroyed()) log.warn(`the window's page did not load: ${String(error)}`);
+      if (!created.isDestroyed()) log.warn(`window: could not load its page: ${String(error)}`);
     });
     return created;
   };

@@ -68,7 +68,7 @@ export function createAccounts(rooms: AccountsRooms): Accounts {
       registry.add(account.id, watchAccount(rooms, account));
     } catch (error) {
       const reason = String(error);
-      ports.log.warn(`account ${account.id}: store not opened: ${reason}`);
+      ports.log.warn(`store: could not open that of account ${account.id}: ${reason}`);
       updateAccount(state, account.id, (status) => ({
         ...status,
         watch: {

@@ -14,7 +14,7 @@ export function createDemoService({ startDemo, log }: Pick<Ports, 'startDemo' | 
     try {
       return ok(await startDemo());
     } catch (error) {
-      log.warn(`the simulator did not start: ${String(error)}`);
+      log.warn(`demo: could not start the simulator: ${String(error)}`);
       running = undefined;
       return fail({ kind: 'offline', reason: `the simulator did not start (${String(error)})` });
     }

@@ -80,7 +80,7 @@ export function createHeartbeats(
     const problem = await send(url, controller.signal);
     if (controller.signal.aborted) return;
     underWay.delete(accountId);
-    if (problem !== undefined) log.info(`Account ${accountId}: the heartbeat was not answered`);
+    if (problem !== undefined) log.info(`heartbeat: no answer for account ${accountId}`);
     updateAccount(state, accountId, (status) => {
       const sentAt = problem === undefined ? clock.now() : status.heartbeat?.sentAt;
       return { ...status, heartbeat: { url, sentAt, problem } };

@@ -2,7 +2,7 @@ import type { DeferReason, Rule } from '../../../shared/alert.ts';
 import type { Route } from '../../../shared/settings.ts';
 import type { Clock, Log, MessageAction, Notifier } from '../ports.ts';
 import type { AccountStore, WaitingDelivery } from '../store/account-store.ts';
-import { onDisk } from '../store/disk-errors.ts';
+import { onDisk, reasonIn } from '../store/disk-errors.ts';
 import { deferrals, type OutgoingNotification, outgoingNotifications, type PendingNotification } from './grouping.ts';
 import { goesOn, isEnd } from './message-text.ts';
 import { createOutbox } from './outbox.ts';
@@ -58,7 +58,7 @@ export function createDispatcher(options: {
   const pendingOf = ({ store, name, rules }: NotificationSource): readonly PendingNotification[] => {
     const read = onDisk(store.waitingDeliveries);
     if (!read.ok) {
-      log.warn(`What is still to be shown could not be read: ${'reason' in read.failure ? read.failure.reason : ''}`);
+      log.warn(`notifications: could not read what is pending${reasonIn(read.failure)}`);
       return [];
     }
     const accountName = name();
@@ -84,7 +84,7 @@ export function createDispatcher(options: {
     for (const { delivery, why: deferReason } of deferrals(pending, circumstances(why))) {
       const { accountId, id } = delivery.incident;
       const marked = onDisk(() => sources.get(accountId)?.store.markDeferred(id, delivery.event.sequence, deferReason));
-      if (!marked.ok) log.warn('notifications: could not store that a message is deferred');
+      if (!marked.ok) log.warn(`notifications: could not store a deferral${reasonIn(marked.failure)}`);
     }
   };
 

@@ -69,7 +69,7 @@ export function createNotifications(
           ? snooze(accountId, incidentId, snoozeUntil('1h', clock.now()))
           : acknowledge(accountId, incidentId, '');
       // Only an incident that has ended meanwhile, or the disk, can refuse; the window shows the truth either way.
-      if (!done.ok) log.warn(`What was asked for in a message could not be done: ${done.failure.kind}`);
+      if (!done.ok) log.warn(`notifications: could not ${action} from a notification: ${done.failure.kind}`);
     },
   });
 

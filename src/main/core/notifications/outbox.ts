@@ -41,7 +41,7 @@ export function createOutbox(options: {
     else {
       unmarked.set(keyOf(delivery), delivery);
       const reason = marked.failure.kind === 'disk' ? marked.failure.reason : marked.failure.kind;
-      log.warn(`A message was shown, but that could not be stored: ${reason}`);
+      log.warn(`notifications: could not store that one was shown: ${reason}`);
     }
   };
 
@@ -60,7 +60,7 @@ export function createOutbox(options: {
         }),
         failed: (reason) => {
           // It is tried every minute: the log need not have it every minute.
-          if (reason !== lastTrouble) log.warn(`A message could not be shown: ${reason}`);
+          if (reason !== lastTrouble) log.warn(`notifications: could not show one: ${reason}`);
           lastTrouble = reason;
           for (const key of fresh) given.delete(key);
         },

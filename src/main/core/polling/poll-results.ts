@@ -11,7 +11,7 @@ import type { PollObservation } from '../alerting/poll-observation.ts';
 import { figureKey, readingsOf, watchedFigures } from '../alerting/readings.ts';
 import type { Log } from '../ports.ts';
 import type { AccountStore } from '../store/account-store.ts';
-import { onDisk } from '../store/disk-errors.ts';
+import { onDisk, reasonIn } from '../store/disk-errors.ts';
 import { keptDays } from './daily-totals.ts';
 
 /** How far back a new run looks for the last figures of the one before, and through how many samples. */
@@ -71,7 +71,7 @@ export function createPollResults(options: {
 
   /** Never green on figures that were not stored: every reading is without data until the disk takes them. */
   const showUnsaved = (failure: Failure, rules: readonly Rule[], watch: Partial<Watch>): false => {
-    log.warn(`What account ${accountId} was seen to do could not be stored`);
+    log.warn(`store: could not save poll results of account ${accountId}${reasonIn(failure)}`);
     const readings = readingsOf(rules, new Map(), lastCounts);
     show({ watch: { ...snapshot.watch, ...watch, failure }, readings, sentToday: undefined });
     return false;
@@ -146,7 +146,7 @@ export function createPollResults(options: {
     resume: (rules, now) => {
       const before = remember();
       const looked = onDisk(() => lookBack(rules, now));
-      if (!before.ok || !looked.ok) log.warn(`What account ${accountId} was seen to do before could not be read`);
+      if (!before.ok || !looked.ok) log.warn(`store: could not read earlier poll results of account ${accountId}`);
       const seenAt = Math.max(...[...lastCounts.values()].map((counts) => counts.at));
       snapshot = {
         ...snapshot,

@@ -110,9 +110,9 @@ export function createPoller(options: PollerOptions): Poller {
     if (signal.aborted) return;
     options.onPolled?.(results.snapshot());
     const { outcome } = seen;
-    if (outcome.kind !== 'ok') log.warn(`Account ${accountId} cannot be seen: ${outcome.kind}`);
+    if (outcome.kind !== 'ok') log.warn(`polling: no data of account ${accountId}: ${outcome.kind}`);
     leftOut = seen.leftOut;
-    if (leftOut > 0) log.warn(`Account ${accountId}: ${leftOut} series are too many to be watched`);
+    if (leftOut > 0) log.warn(`polling: left out ${leftOut} series of account ${accountId}: too many to watch`);
     showPlan();
     const failedPolls = results.failedPolls();
     const delayMs = delayAfter(outcome, { failedPolls, intervalMs: interval, chance: random(), now: clock.now() });
@@ -131,7 +131,8 @@ export function createPoller(options: PollerOptions): Poller {
     const filled = await history.fill((query) => queryRunner.once(query, signal));
     isFilling = false;
     if (signal.aborted) return;
-    if (filled.failure) log.info(`Account ${accountId}: some past days are still missing: ${filled.failure.kind}`);
+    if (filled.failure)
+      log.info(`polling: could not fill all past days of account ${accountId}: ${filled.failure.kind}`);
     if (filled.keptDays > 0) results.showDays(clock.now());
   };
 
@@ -161,7 +162,7 @@ export function createPoller(options: PollerOptions): Poller {
   /** A mistake of ours must not end the watching, nor look like a good check. */
   const goOn = (): void => {
     const outcome = { kind: 'malformed', detail: 'a mistake of Relaywatch' } as const;
-    log.warn(`Account ${accountId}: a check was broken off by a mistake of Relaywatch`);
+    log.warn(`polling: a check of account ${accountId} ended early: an error in Relaywatch`);
     pollIn(intervalMs());
     results.showWatch({ isChecking: false, checkedAt: clock.now(), outcome });
     options.onPolled?.(results.snapshot());

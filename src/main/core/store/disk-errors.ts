@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../../../shared/failure.ts';
+import { type Failure, fail, ok, type Result } from '../../../shared/failure.ts';
 
 /** The primary result code of SQLite behind an error; the extended codes carry more in their upper bytes. */
 const sqliteCodeOf = (error: unknown): number | undefined =>
@@ -53,3 +53,6 @@ export function onDisk<T>(touch: () => T): Result<T> {
     return fail({ kind: 'disk', reason: error instanceof Error ? error.message : String(error) });
   }
 }
+
+/** The end of a log line: why the disk refused. */
+export const reasonIn = (failure: Failure): string => ('reason' in failure ? `: ${failure.reason}` : '');

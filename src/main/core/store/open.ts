@@ -35,7 +35,7 @@ export function openAccountStore(options: {
   const { folder, clock, log } = options;
   const accountId = AccountId.parse(options.accountId);
   const { database, problem } = openDatabase(storeFile(folder, accountId), MIGRATIONS, clock.now());
-  if (problem !== undefined) log.warn(problem);
+  if (problem !== undefined) log.warn(`store: ${problem}`);
 
   const samples = samplesIn(database, log);
   const instances = alertInstancesIn(database, samples.idOf, log);

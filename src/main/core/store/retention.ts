@@ -1,6 +1,6 @@
 import { DAY_MS, MINUTE_MS } from '../../../shared/calendar.ts';
 import type { Clock, Log } from '../ports.ts';
-import { onDisk } from '../store/disk-errors.ts';
+import { onDisk, reasonIn } from '../store/disk-errors.ts';
 import type { AccountStore } from './account-store.ts';
 
 /** Starting has enough to do. */
@@ -20,7 +20,7 @@ export function enforceRetention(
   let cancelTimer = (): void => {};
   const deleteExpired = (): void => {
     const deleted = onDisk(store.deleteExpired);
-    if (!deleted.ok) log.warn('store: could not delete what has expired');
+    if (!deleted.ok) log.warn(`store: could not delete what has expired${reasonIn(deleted.failure)}`);
     runIn(deleted.ok && deleted.data ? BREATH_MS : DAY_MS);
   };
   const runIn = (ms: number): void => {

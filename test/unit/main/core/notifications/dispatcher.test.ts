@@ -46,7 +46,7 @@ describe('the speaker', () => {
     expect(titles()).toEqual([OPENED, OPENED]);
     sent(1).confirm();
     expect(store.waitingDeliveries()).toEqual([]);
-    expect(log.warnings).toEqual(['A message could not be shown: no service']);
+    expect(log.warnings).toEqual(['notifications: could not show one: no service']);
   });
 
   it('shows again in the next run what was never confirmed, and not what was', () => {
@@ -162,7 +162,7 @@ describe('the speaker', () => {
     dispatcher.flush();
     expect(titles()).toEqual([OPENED]);
     expect(store.waitingDeliveries()).toEqual([]);
-    expect(log.warnings[0]).toBe('A message was shown, but that could not be stored: the disk is full');
+    expect(log.warnings[0]).toBe('notifications: could not store that one was shown: the disk is full');
   });
 
   it('survives a disk that cannot be read', () => {
@@ -171,7 +171,7 @@ describe('the speaker', () => {
       throw new Error('the file is damaged');
     };
     run({ ...store, waitingDeliveries }).dispatcher.flush();
-    expect(log.warnings).toEqual(['What is still to be shown could not be read: the file is damaged']);
+    expect(log.warnings).toEqual(['notifications: could not read what is pending: the file is damaged']);
   });
 
   it('passes on what is asked for by a button, and which incident it is about', () => {

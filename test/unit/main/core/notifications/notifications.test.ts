@@ -233,7 +233,7 @@ describe('a button of a message', () => {
     opens(1);
     notifier.sent[0]?.act('snooze');
     expect(notifier.withdrawn).toEqual([]);
-    expect(logged).toEqual(['What was asked for in a message could not be done: conflict']);
+    expect(logged).toEqual(['notifications: could not snooze from a notification: conflict']);
   });
 });
 

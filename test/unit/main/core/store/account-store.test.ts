@@ -118,7 +118,7 @@ describe('an account store', () => {
     writeFileSync(file, 'noise');
     const { store, problem } = openAccountStore({ folder, accountId: ACCOUNT, clock, log });
     expect(problem).toContain(`${ACCOUNT}.damaged-20260304T090000000Z.sqlite`);
-    expect(log.warnings).toEqual([problem]);
+    expect(log.warnings).toEqual([`store: ${problem}`]);
     store.close();
   });
 

@@ -33,5 +33,5 @@ it('an account store whose disk refuses to delete is left until the next day', a
   const { clock, log, prunedAt } = given(['refused']);
   await clock.advance(DAY + MINUTE);
   expect(prunedAt).toEqual([MINUTE, MINUTE + DAY]);
-  expect(log.warnings).toEqual(['store: could not delete what has expired']);
+  expect(log.warnings).toEqual(['store: could not delete what has expired: the disk is full']);
 });
