@@ -45,7 +45,7 @@ test('a page that crashes comes back; one that crashes again at once gives its w
   const isCrashed = async () => (await relaywatch.control.windows())[0]?.isCrashed;
   await relaywatch.page();
   await crash();
-  await expect.poll(() => relaywatch.traces()).toContain("the window's page ended: crashed");
+  await expect.poll(() => relaywatch.traces()).toContain('window: its page ended: crashed');
   await expect.poll(isCrashed).toBe(false);
   expect((await relaywatch.control.windows())[0]?.url).toBe('app://relaywatch/index.html');
   await crash();

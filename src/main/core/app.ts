@@ -1,6 +1,6 @@
 import type { Handlers } from '../../shared/bridge.ts';
 import { MINUTE_MS } from '../../shared/calendar.ts';
-import type { WatchedAccount } from './accounts/account-runtime.ts';
+import type { AccountRuntime } from './accounts/account-runtime.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import type { NewClient } from './accounts/connect.ts';
 import { createHeartbeats } from './accounts/heartbeat.ts';
@@ -36,7 +36,7 @@ export interface App extends Omit<WindowRequests, 'handlers'> {
   readonly unlocked: () => void;
 }
 
-/** Puts the rooms together. What one of them needs of an account that is watched it finds in the registry. */
+/** Composes the rooms. What one of them needs of an account that is watched it finds in the registry. */
 export function createApp(ports: Ports): App {
   const { http, clock, random, log } = ports;
   const settings = keepSettings(ports.settings);
@@ -53,7 +53,7 @@ export function createApp(ports: Ports): App {
     state.setState((before) => ({ notices: [...before.notices, { id: crypto.randomUUID(), text }] }));
   if (settings.problem) notice(settings.problem);
 
-  const registry = createRegistry<WatchedAccount>();
+  const registry = createRegistry<AccountRuntime>();
   const limits = createLimits(clock);
   const newClient: NewClient = (baseUrl, getKey) => createClient({ http, clock, random, limits, baseUrl, getKey });
   const keys = createKeys(ports.secrets, (keychain) => state.setState({ keychain }));
@@ -61,8 +61,8 @@ export function createApp(ports: Ports): App {
   const heartbeats = createHeartbeats(ports, settings, state);
   const notifications = createNotifications(ports, settings, state, registry);
   const { dispatcher } = notifications;
-  const rooms = { ports, state, registry, settings, keys, newClient, rules, dispatcher, heartbeats, notice };
-  const accounts = createAccounts(rooms);
+  const dependencies = { ports, state, registry, settings, keys, newClient, rules, dispatcher, heartbeats, notice };
+  const accounts = createAccounts(dependencies);
   const runs = createRuns(registry, clock, log, ports.progress);
   const { handlers: windowHandlers, ...window } = createWindowRequests(ports, settings, state);
 

@@ -64,24 +64,24 @@ export function createSecretStore(): SecretStore & { readonly isStuck: () => boo
 const TIMED_OUT = Symbol('timed out');
 
 /** The three causes seen on Linux have three remedies; anything else is passed on as it was said. */
-export function explainKeychain(said: string): KeychainProblem {
+export function explainKeychain(message: string): KeychainProblem {
   const unavailable = (cause: KeychainProblem['cause'], detail: string): KeychainProblem => ({
     kind: 'unavailable',
     cause,
     detail,
   });
   // keytar keeps to itself what the system said when its own library would not load; on Linux this is why.
-  if (/libsecret|cannot open shared object|native addon/i.test(said)) {
+  if (/libsecret|cannot open shared object|native addon/i.test(message)) {
     return unavailable(
       'no_library',
       'The library libsecret is not installed. On Debian and Ubuntu: apt install libsecret-1-0.',
     );
   }
-  if (/org\.freedesktop\.secrets|D-?Bus|autolaunch|Could not connect|ServiceUnknown/i.test(said)) {
+  if (/org\.freedesktop\.secrets|D-?Bus|autolaunch|Could not connect|ServiceUnknown/i.test(message)) {
     return unavailable('no_service', 'No keyring is running. Install and start gnome-keyring or KWallet.');
   }
-  if (/locked|dismissed|cancel/i.test(said)) {
+  if (/locked|dismissed|cancel/i.test(message)) {
     return unavailable('locked', 'The keyring is locked. Unlock it and try again.');
   }
-  return unavailable('failed', said.slice(0, 200));
+  return unavailable('failed', message.slice(0, 200));
 }

@@ -23,7 +23,9 @@ export function createSettingsStore(folder: string, clock: Pick<Clock, 'now'>, l
     }
   };
 
-  /** Answers what became of the file, for the person. A disk that refuses must not keep the application from starting. */
+  /**
+   * Answers what became of the file, for the person. A disk that refuses must not keep the application from starting.
+   */
   const setAside = (): string => {
     const aside = join(folder, `settings.${new Date(clock.now()).toISOString().replaceAll(':', '-')}.json`);
     try {
@@ -40,12 +42,12 @@ export function createSettingsStore(folder: string, clock: Pick<Clock, 'now'>, l
       const settings = parse('settings');
       if (settings) return { settings, problem: undefined };
 
-      const fate = setAside();
+      const outcome = setAside();
       const kept = existsSync(lastGood) ? parse('settings.last-good') : undefined;
       const from = kept ? 'The last good copy is in use.' : 'The settings start anew.';
       return {
         settings: kept ?? DEFAULT_SETTINGS,
-        problem: `The settings file could not be read and ${fate}. ${from}`,
+        problem: `The settings file could not be read and ${outcome}. ${from}`,
       };
     },
     write: (settings) => {

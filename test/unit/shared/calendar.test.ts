@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { addDays, finishedDays, isSameDay, localDate, localDay, localDayOf } from '../../../src/shared/calendar.ts';
-import { HOUR } from '../main/core/alerting/given.ts';
+import { HOUR } from '../main/core/alerting/builders.ts';
 
 describe('a local day', () => {
   afterEach(() => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readingOf, readingsOf, watchedFigures } from '../../../src/main/core/alerting/readings.ts';
 import type { Sample } from '../../../src/shared/alert.ts';
 import { judge } from '../../../src/shared/thresholds.ts';
-import { aRule, blind, INTERVAL, NOON } from '../main/core/alerting/given.ts';
+import { aRule, blind, INTERVAL, NOON } from '../main/core/alerting/builders.ts';
 
 type Pair = readonly [number, number];
 const sample = ([numerator, denominator]: Pair, before?: Pair): Sample & { kind: 'counts' } => ({
@@ -15,7 +15,9 @@ const sample = ([numerator, denominator]: Pair, before?: Pair): Sample & { kind:
   ...(before ? { before: { numerator: before[0], denominator: before[1] } } : {}),
 });
 
-/** Bounces of the account over 24 h: a warning past half as much again as the day before, critical past twice as much. */
+/**
+ * Bounces of the account over 24 h: a warning past half as much again as the day before, critical past twice as much.
+ */
 const rise = aRule({ id: 'rise', compare: 'rise', warning: 50, critical: 100 });
 const volume = { metric: 'sent_volume', warning: 50, critical: 90 } as const;
 const fall = aRule({ id: 'fall', ...volume, compare: 'fall' });

@@ -4,7 +4,7 @@ import { readingOf } from '../../../src/main/core/alerting/readings.ts';
 import type { Rule, Sample } from '../../../src/shared/alert.ts';
 import { DEFAULT_RULES } from '../../../src/shared/presets.ts';
 import { judge, levelOf, resolveAtOf } from '../../../src/shared/thresholds.ts';
-import { aRule, blind, counts, INTERVAL, NOON } from '../main/core/alerting/given.ts';
+import { aRule, blind, counts, INTERVAL, NOON } from '../main/core/alerting/builders.ts';
 
 const sample = (numerator: number, denominator: number): Sample & { kind: 'counts' } => ({
   kind: 'counts',

@@ -20,7 +20,7 @@ import type { Keys } from './keys.ts';
 const DEMO_INTERVAL_MS = 5_000;
 
 /** One account being watched: its store, its poller and the messages about it. */
-export interface WatchedAccount {
+export interface AccountRuntime {
   readonly store: AccountStore;
   readonly client: Client;
   /** What its key may do, once known. */
@@ -34,7 +34,7 @@ export interface WatchedAccount {
 }
 
 /** What watching an account is built from. */
-export interface Rooms {
+export interface AccountDependencies {
   readonly ports: Ports;
   readonly state: StateStore;
   readonly keys: Keys;
@@ -47,8 +47,8 @@ export interface Rooms {
 }
 
 /** Opens the account's store and begins to watch. Throws when the disk refuses the store. */
-export function watchAccount(rooms: Rooms, account: Account): WatchedAccount {
-  const { ports, state, keys, newClient, rules, dispatcher, heartbeats, notice } = rooms;
+export function startAccount(dependencies: AccountDependencies, account: Account): AccountRuntime {
+  const { ports, state, keys, newClient, rules, dispatcher, heartbeats, notice } = dependencies;
   const { clock, log, random, platform } = ports;
   const accountId = account.id;
   const statusOf = () => state.getState().accounts.find((one) => one.account.id === accountId);

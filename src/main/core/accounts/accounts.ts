@@ -7,7 +7,7 @@ import type { Rules } from '../rules/rules.ts';
 import type { SettingsKeeper } from '../settings.ts';
 import { newStatus, updateAccount } from '../state.ts';
 import { eraseAccountStore } from '../store/open.ts';
-import { type Rooms, type WatchedAccount, watchAccount } from './account-runtime.ts';
+import { type AccountDependencies, type AccountRuntime, startAccount } from './account-runtime.ts';
 import { checkKey, createConnecting, refuseKnownKey } from './connect.ts';
 import { createDemoService } from './demo.ts';
 import type { Heartbeats } from './heartbeat.ts';
@@ -37,15 +37,15 @@ function withoutAccount({ accounts, ...policy }: TrayPolicy, accountId: string):
 }
 
 /** As for watching one; and what is to be forgotten with an account. */
-export interface AccountsRooms extends Rooms {
-  readonly registry: Registry<WatchedAccount>;
+export interface AccountsDependencies extends AccountDependencies {
+  readonly registry: Registry<AccountRuntime>;
   readonly settings: SettingsKeeper;
   readonly rules: Pick<Rules, 'of' | 'forget'>;
   readonly heartbeats: Pick<Heartbeats, 'of' | 'polled' | 'forget'>;
 }
 
-export function createAccounts(rooms: AccountsRooms): Accounts {
-  const { ports, state, registry, settings, keys, newClient, rules, heartbeats } = rooms;
+export function createAccounts(dependencies: AccountsDependencies): Accounts {
+  const { ports, state, registry, settings, keys, newClient, rules, heartbeats } = dependencies;
   const demo = createDemoService(ports);
   let stopping: Promise<void> | undefined;
 
@@ -65,7 +65,7 @@ export function createAccounts(rooms: AccountsRooms): Accounts {
   const watch = (account: Account): void => {
     if (stopping) return;
     try {
-      registry.add(account.id, watchAccount(rooms, account));
+      registry.add(account.id, startAccount(dependencies, account));
     } catch (error) {
       const reason = String(error);
       ports.log.warn(`store: could not open that of account ${account.id}: ${reason}`);

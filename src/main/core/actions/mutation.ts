@@ -42,6 +42,6 @@ export const failureTitle = (failure: Failure): string => explain(failure).title
 /** Up to five of a list, then how many more: `a, b and 12 more`. */
 export function someOf(items: readonly string[]): string {
   const shown = items.slice(0, 5);
-  const rest = items.length - shown.length;
-  return rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(', ');
+  const more = items.length - shown.length;
+  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
 }

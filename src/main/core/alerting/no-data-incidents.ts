@@ -34,7 +34,7 @@ function watchWhole(before: NoDataState, { at, intervalMs, outcome }: Poll, chan
   if (outcome.kind === 'asleep' || outcome.kind === 'paused' || !isIncident(after, outcome)) return after;
   const subject: Subject = { kind: 'blind', why: outcome };
   if (incident && !isNews(incident.subject, outcome)) {
-    goOn(incident, subject, at, changes);
+    continueIncident(incident, subject, at, changes);
     return after;
   }
   // A refused key waits for the person, who has to be told even when data was missing for another reason before.
@@ -44,7 +44,7 @@ function watchWhole(before: NoDataState, { at, intervalMs, outcome }: Poll, chan
 }
 
 /** It goes on, perhaps for another reason. Who wanted to hear of it later hears of it once that time is over. */
-function goOn(incident: Incident, subject: Subject, at: number, changes: IncidentChanges): void {
+function continueIncident(incident: Incident, subject: Subject, at: number, changes: IncidentChanges): void {
   const isWoken = incident.snoozedUntil !== undefined && at >= incident.snoozedUntil;
   changes.put({ ...incident, subject, ...(isWoken ? { snoozedUntil: undefined } : {}) });
   if (isWoken && !incident.acknowledged) changes.appendEvent(incident.id, 'reminded', 'blind', true);
@@ -78,7 +78,7 @@ function watchParts(
       const after = { failedPolls, heldMs, lastAt };
       const subject = { kind: 'blind', why, parts } as const;
       const incident = changes.findNoData(why);
-      if (incident) goOn(incident, subject, at, changes);
+      if (incident) continueIncident(incident, subject, at, changes);
       else if (hasLasted(after)) changes.open(subject, 'blind', { ...UNREAD, readAt: at }, true);
       return [key, after];
     }),

@@ -34,7 +34,7 @@ export interface AttemptContext {
 }
 
 /** Whether anything may have reached the other end; kept up to date so that it can be told at any moment. */
-export interface Fate {
+export interface SendState {
   isSent: boolean;
 }
 
@@ -47,7 +47,7 @@ export async function attempts<Request, Data>(
   path: string,
   endpoint: Endpoint<Request, Data>,
   body: string,
-  fate: Fate,
+  sendState: SendState,
 ): Promise<Result<Reply<Data>>> {
   const { http, clock, baseUrl, key, caller, limits, random, deadline, signal, onRetry } = context;
   const outgoing = { method: endpoint.method, url: `${baseUrl}/${path}`, key, body };
@@ -56,9 +56,9 @@ export async function attempts<Request, Data>(
   for (let attempt = 1; ; attempt += 1) {
     const refusal = await awaitTurn(context, endpoint.limit);
     if (refusal) return fail(refusal);
-    fate.isSent = true;
+    sendState.isSent = true;
     const ended = await exchange(http, clock, outgoing, signal);
-    if (ended.kind === 'no-answer' && ended.isUnsent) fate.isSent = false;
+    if (ended.kind === 'no-answer' && ended.isUnsent) sendState.isSent = false;
 
     const result = ended.kind === 'answered' ? readReply(endpoint, path, ended, clock.now()) : fail(failureOf(ended));
     if (result.ok) return result;

@@ -45,7 +45,9 @@ export interface Client {
     request: RequestOf<P>,
     options?: CallOptions,
   ) => Promise<Result<Reply<DataOf<P>>>>;
-  /** Whether calls are made with the key of this user name, its first 16 characters. Fails where the key cannot be had. */
+  /**
+   * Whether calls are made with the key of this user name, its first 16 characters. Fails where the key cannot be had.
+   */
   readonly isKeyInUse: (username: string) => Promise<Result<boolean>>;
 }
 
@@ -75,7 +77,7 @@ export async function callEndpoint<Request, Data>(
     const fields = input.error.issues.map(({ path: where, message }) => ({ path: where.join('.'), message }));
     return fail({ kind: 'invalid-input', fields });
   }
-  const fate = { isSent: false };
+  const sendState = { isSent: false };
   const deadline = clock.monotonic() + CALL_LIMIT_MS;
 
   const ended = await within(clock, CALL_LIMIT_MS, callerSignal, async (signal): Promise<Result<Reply<Data>>> => {
@@ -88,13 +90,13 @@ export async function callEndpoint<Request, Data>(
     const caller = createHash('sha256').update(`${baseUrl} ${key}`).digest('hex');
     const context = { http, clock, baseUrl, key, caller, limits, random, deadline, signal, onRetry };
 
-    let result = await attempts(context, path, endpoint, JSON.stringify(outgoing), fate);
+    let result = await attempts(context, path, endpoint, JSON.stringify(outgoing), sendState);
     if (endpoint.mayWantKeyInBody && !result.ok && isAboutKeyInBody(result.failure)) {
-      fate.isSent = false; // It was refused, so that even a change may be sent once more.
-      result = await attempts(context, path, endpoint, JSON.stringify({ ...outgoing, api_key: key }), fate);
+      sendState.isSent = false; // It was refused, so that even a change may be sent once more.
+      result = await attempts(context, path, endpoint, JSON.stringify({ ...outgoing, api_key: key }), sendState);
     }
     if (result.ok || !mayMeanTheKey(result.failure)) return result;
-    fate.isSent = false; // It was answered: from here on nothing is open.
+    sendState.isSent = false; // It was answered: from here on nothing is open.
     const asked = await attempts(context, 'api_keys/permissions', ENDPOINTS['api_keys/permissions'], '{}', {
       isSent: false,
     });
@@ -102,7 +104,7 @@ export async function callEndpoint<Request, Data>(
   });
 
   const result = ended.kind === 'done' ? ended.value : fail(endOf(ended.kind));
-  if (result.ok || endpoint.retry === 'read' || !fate.isSent || isAnswer(result.failure)) return result;
+  if (result.ok || endpoint.retry === 'read' || !sendState.isSent || isAnswer(result.failure)) return result;
   return fail({ kind: 'outcome-unknown', endpoint: `/${path}` });
 }
 
@@ -116,7 +118,9 @@ const isAboutKeyInBody = (failure: Failure): boolean =>
 const endOf = (kind: 'timed-out' | 'cancelled'): Failure =>
   kind === 'timed-out' ? { kind, afterMs: CALL_LIMIT_MS } : { kind };
 
-/** Whether a failure says what became of a change. A 5xx does not: a gateway speaks for a service that may have acted. */
+/**
+ * Whether a failure says what became of a change. A 5xx does not: a gateway speaks for a service that may have acted.
+ */
 function isAnswer(failure: Failure): boolean {
   switch (failure.kind) {
     case 'offline':

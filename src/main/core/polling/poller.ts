@@ -143,7 +143,7 @@ export function createPoller(options: PollerOptions): Poller {
     const mine = Promise.resolve()
       .then(() => poll(signal))
       .catch((error: unknown) => {
-        if (!signal.aborted) goOn();
+        if (!signal.aborted) continueAfterError();
         throw error;
       })
       .finally(() => {
@@ -160,7 +160,7 @@ export function createPoller(options: PollerOptions): Poller {
   };
 
   /** A mistake of ours must not end the watching, nor look like a good check. */
-  const goOn = (): void => {
+  const continueAfterError = (): void => {
     const outcome = { kind: 'malformed', detail: 'a mistake of Relaywatch' } as const;
     log.warn(`polling: a check of account ${accountId} ended early: an error in Relaywatch`);
     pollIn(intervalMs());
@@ -176,7 +176,7 @@ export function createPoller(options: PollerOptions): Poller {
     polling = undefined;
   };
 
-  const rest = (why: 'asleep' | 'paused'): void => {
+  const standDown = (why: 'asleep' | 'paused'): void => {
     halt();
     mode = why;
     showPlan();
@@ -192,7 +192,7 @@ export function createPoller(options: PollerOptions): Poller {
 
   const checkNow = async (): Promise<void> => {
     // Other rules may be what is to be checked: what they no longer ask about is over, also while nobody looks.
-    if (mode === 'paused') rest('paused');
+    if (mode === 'paused') standDown('paused');
     else if (mode !== 'off') await watch();
   };
 
@@ -200,7 +200,7 @@ export function createPoller(options: PollerOptions): Poller {
     start: () => {
       if (mode !== 'off') return;
       results.resume(rules(), clock.now());
-      if (options.account().paused) rest('paused');
+      if (options.account().paused) standDown('paused');
       else void watch();
     },
     stop: () => {
@@ -213,7 +213,7 @@ export function createPoller(options: PollerOptions): Poller {
       return checkNow();
     },
     suspended: () => {
-      if (mode === 'watching') rest('asleep');
+      if (mode === 'watching') standDown('asleep');
     },
     resumed: () => {
       if (mode !== 'asleep' && mode !== 'watching') return;
@@ -233,7 +233,7 @@ export function createPoller(options: PollerOptions): Poller {
     members: queryRunner.members,
     setPaused: (isPaused) => {
       if (mode === 'off' || (mode === 'paused') === isPaused) return;
-      if (isPaused) rest('paused');
+      if (isPaused) standDown('paused');
       else void watch();
     },
   };

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { watchAccount } from '../../../../../src/main/core/accounts/account-runtime.ts';
+import { startAccount } from '../../../../../src/main/core/accounts/account-runtime.ts';
 import { createKeys } from '../../../../../src/main/core/accounts/keys.ts';
 import { createClient } from '../../../../../src/main/core/api/client.ts';
 import { createLimits } from '../../../../../src/main/core/api/limits.ts';
@@ -32,7 +32,7 @@ function watch() {
   const { http, random } = ports;
   const limits = createLimits(clock);
   const state = fakeState({ accounts: [newStatus(ACCOUNT, 'keychain')] });
-  return watchAccount(
+  return startAccount(
     {
       ports,
       state,

@@ -5,7 +5,7 @@ import type { Rule, Sample } from '../../../../../src/shared/alert.ts';
 import { fakeAccountStore } from '../../../../fakes/account-store.ts';
 import { runs } from '../../../../fixtures/runs.ts';
 import { OK, watcher } from '../polling/watcher.ts';
-import { aRule, aSeries, blind, counts, DAY, INTERVAL, MINUTE, NOON } from './given.ts';
+import { aRule, aSeries, blind, counts, DAY, INTERVAL, MINUTE, NOON } from './builders.ts';
 
 const FROM = NOON;
 const TO = NOON + DAY;

@@ -6,7 +6,7 @@ import { type Incident, type Rule, seriesKey } from '../../../../../src/shared/a
 import { fakeAccountStore } from '../../../../fakes/account-store.ts';
 import { runs } from '../../../../fixtures/runs.ts';
 import { ASLEEP, OK, type Poll, PROMPT, REFUSED, UNREACHABLE, watcher } from '../polling/watcher.ts';
-import { aRule, aSeries, blind, counts, DAY, HOUR, INTERVAL, MINUTE, NOON } from './given.ts';
+import { aRule, aSeries, blind, counts, DAY, HOUR, INTERVAL, MINUTE, NOON } from './builders.ts';
 
 const SERIES = [aSeries(), aSeries({ by: 'username', member: 'shop' }), aSeries({ metric: 'spam_rate' })];
 const RULES: readonly Rule[] = [

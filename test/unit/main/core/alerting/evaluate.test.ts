@@ -16,7 +16,7 @@ import {
   UNREACHABLE,
   watcher,
 } from '../polling/watcher.ts';
-import { aRule, aSeries, counts, HOUR, INTERVAL, MINUTE, NOON } from './given.ts';
+import { aRule, aSeries, counts, HOUR, INTERVAL, MINUTE, NOON } from './builders.ts';
 
 describe('a breach', () => {
   it('becomes an incident that carries its figures, its rule and a message', () => {

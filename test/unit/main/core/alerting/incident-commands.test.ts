@@ -5,7 +5,7 @@ import type { Incident, Rule } from '../../../../../src/shared/alert.ts';
 import { type FakeAccountStore, fakeAccountStore } from '../../../../fakes/account-store.ts';
 import { fakeLog } from '../../../../fakes/log.ts';
 import { ACCOUNT, at, sees, story } from '../polling/watcher.ts';
-import { aRule, HOUR, INTERVAL } from './given.ts';
+import { aRule, HOUR, INTERVAL } from './builders.ts';
 
 /** Reminds after two polls. */
 const RULE = aRule({ pendingForMinutes: 0, resolveForMinutes: 0, remindEveryHours: (2 * INTERVAL) / HOUR });

@@ -5,7 +5,7 @@ import { evidence, headline } from '../../../../../src/shared/words.ts';
 import { fakeAccountStore } from '../../../../fakes/account-store.ts';
 import { fakeClient } from '../../../../fakes/client.ts';
 import { DENIED, OFFLINE, REFUSED, run, START, started } from '../polling/poller-run.ts';
-import { INTERVAL, MINUTE } from './given.ts';
+import { INTERVAL, MINUTE } from './builders.ts';
 
 type App = Awaited<ReturnType<typeof started>>;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HAS_DATA, isIncident, noDataAfter } from '../../../../../src/main/core/alerting/no-data.ts';
 import type { PollOutcome } from '../../../../../src/shared/alert.ts';
-import { INTERVAL, MINUTE, NOON } from './given.ts';
+import { INTERVAL, MINUTE, NOON } from './builders.ts';
 
 const UNREACHABLE: PollOutcome = { kind: 'unreachable', detail: 'ECONNREFUSED' };
 

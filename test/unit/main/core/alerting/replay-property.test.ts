@@ -4,7 +4,7 @@ import type { Incident, Rule, Sample, Series } from '../../../../../src/shared/a
 import { type FakeAccountStore, fakeAccountStore } from '../../../../fakes/account-store.ts';
 import { runs } from '../../../../fixtures/runs.ts';
 import { OK, type Poll, PROMPT, watcher } from '../polling/watcher.ts';
-import { aRule, aSeries, blind, counts, DAY, HOUR, INTERVAL, NOON } from './given.ts';
+import { aRule, aSeries, blind, counts, DAY, HOUR, INTERVAL, NOON } from './builders.ts';
 
 const EACH: Series = aSeries({ by: 'username', member: 'shop' });
 const SERIES = [aSeries(), EACH];

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { AlertState, NORMAL, transition } from '../../../../../src/main/core/alerting/state-machine.ts';
 import type { Evaluation, Rule } from '../../../../../src/shared/alert.ts';
 import { runs } from '../../../../fixtures/runs.ts';
-import { aRule, HOUR, INTERVAL, MINUTE, NO_DATA, NOON, TOO_LITTLE, value } from './given.ts';
+import { aRule, HOUR, INTERVAL, MINUTE, NO_DATA, NOON, TOO_LITTLE, value } from './builders.ts';
 import { type Moment, reference, type Told } from './reference.ts';
 
 /** Lives through `moments`; `store` is what the disk does to the state between two of them. */

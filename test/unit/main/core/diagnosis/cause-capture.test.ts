@@ -6,7 +6,7 @@ import { fakeAccountStore } from '../../../../fakes/account-store.ts';
 import { fakeClock } from '../../../../fakes/clock.ts';
 import { fakeLog } from '../../../../fakes/log.ts';
 import { opening } from '../../../../fixtures/changes.ts';
-import { NOON } from '../alerting/given.ts';
+import { NOON } from '../alerting/builders.ts';
 
 const DENIED: Failure = { kind: 'permission-missing', endpoint: '/activity/search', text: '', requestId: undefined };
 const OFFLINE: Failure = { kind: 'offline', reason: 'ECONNREFUSED' };

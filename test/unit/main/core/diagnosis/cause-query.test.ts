@@ -4,7 +4,7 @@ import { causeQueryOf, runCauseQuery } from '../../../../../src/main/core/diagno
 import type { Incident, Metric, Series } from '../../../../../src/shared/alert.ts';
 import { fail, ok } from '../../../../../src/shared/failure.ts';
 import { incident } from '../../../../fixtures/incidents.ts';
-import { aSeries, DAY, NOON } from '../alerting/given.ts';
+import { aSeries, DAY, NOON } from '../alerting/builders.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../../../../src/main/core/api/activity-event.ts';
 import { summarise } from '../../../../../src/main/core/diagnosis/summarise-events.ts';
-import { NOON } from '../alerting/given.ts';
+import { NOON } from '../alerting/builders.ts';
 
 const TAKEN = { takenAt: NOON, from: NOON - 86_400_000, to: NOON, total: 0 };
 

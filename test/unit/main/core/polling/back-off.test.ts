@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { delayAfter } from '../../../../../src/main/core/polling/back-off.ts';
-import { HOUR, INTERVAL, MINUTE, NOON } from '../alerting/given.ts';
+import { HOUR, INTERVAL, MINUTE, NOON } from '../alerting/builders.ts';
 
 const unreachable = { kind: 'unreachable', detail: 'ECONNREFUSED' } as const;
 const given = (change: Partial<Parameters<typeof delayAfter>[1]> = {}) => ({

@@ -8,7 +8,7 @@ import type { QueryOutcome } from '../../../../../src/main/core/polling/window-c
 import { type Rule, seriesKey } from '../../../../../src/shared/alert.ts';
 import { type Failure, fail, ok, type Result } from '../../../../../src/shared/failure.ts';
 import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
-import { aRule, aSeries, HOUR, INTERVAL, NOON } from '../alerting/given.ts';
+import { aRule, aSeries, HOUR, INTERVAL, NOON } from '../alerting/builders.ts';
 
 const tally = (sent: number, bad: Partial<DayTally> = {}): DayTally => ({
   sent,

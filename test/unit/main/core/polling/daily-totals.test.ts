@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type FakeClient, fakeClient } from '../../../../fakes/client.ts';
-import { DAY, INTERVAL } from '../alerting/given.ts';
+import { DAY, INTERVAL } from '../alerting/builders.ts';
 import { OFFLINE, run, started } from './poller-run.ts';
 
 describe('past days', () => {

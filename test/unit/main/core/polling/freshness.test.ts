@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createFreshness } from '../../../../../src/main/core/polling/freshness.ts';
 import { fail, ok, type Result } from '../../../../../src/shared/failure.ts';
-import { DAY, HOUR, MINUTE, NOON } from '../alerting/given.ts';
+import { DAY, HOUR, MINUTE, NOON } from '../alerting/builders.ts';
 
 const MAY = ['/stats/*', '/activity/search'];
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chooseUsers } from '../../../../../src/main/core/polling/per-user-queries.ts';
 import { type DayTally, NOTHING } from '../../../../../src/main/core/polling/run-query.ts';
-import { aRule } from '../alerting/given.ts';
+import { aRule } from '../alerting/builders.ts';
 
 const hard = aRule({ metric: 'hard_bounce_rate', scope: { by: 'username', members: 'all' } });
 const mail = (sent: number, bounces: number): DayTally => ({ ...NOTHING, sent, bounces });

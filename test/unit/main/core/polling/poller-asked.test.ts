@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aRule, INTERVAL } from '../alerting/given.ts';
+import { aRule, INTERVAL } from '../alerting/builders.ts';
 import { DENIED, OFFLINE, START, started } from './poller-run.ts';
 
 const MAY = ['/activity/search'];

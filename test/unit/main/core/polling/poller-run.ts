@@ -10,7 +10,7 @@ import { type FakeAccountStore, fakeAccountStore } from '../../../../fakes/accou
 import { type FakeClient, fakeClient } from '../../../../fakes/client.ts';
 import { type FakeClock, fakeClock } from '../../../../fakes/clock.ts';
 import { fakeLog } from '../../../../fakes/log.ts';
-import { INTERVAL } from '../alerting/given.ts';
+import { INTERVAL } from '../alerting/builders.ts';
 
 export const OFFLINE: Failure = { kind: 'offline', reason: 'ECONNREFUSED' };
 export const REFUSED: Failure = { kind: 'key-refused', text: 'unknown key', requestId: undefined };

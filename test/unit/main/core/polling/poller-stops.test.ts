@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../../../src/shared/failure.ts';
 import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
 import { fakeAccountStore } from '../../../../fakes/account-store.ts';
-import { DAY, HOUR, INTERVAL } from '../alerting/given.ts';
+import { DAY, HOUR, INTERVAL } from '../alerting/builders.ts';
 import { ACCOUNT, DENIED, REFUSED, run, started } from './poller-run.ts';
 
 describe('a refused key', () => {

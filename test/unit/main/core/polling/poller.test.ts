@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
 import { fakeClock } from '../../../../fakes/clock.ts';
-import { DAY, HOUR, INTERVAL, MINUTE } from '../alerting/given.ts';
+import { DAY, HOUR, INTERVAL, MINUTE } from '../alerting/builders.ts';
 import { ACCOUNT, DENIED, OFFLINE, REFUSED, run, START, started } from './poller-run.ts';
 
 describe('the poller', () => {

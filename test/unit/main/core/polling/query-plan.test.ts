@@ -16,7 +16,7 @@ import {
 } from '../../../../../src/shared/alert.ts';
 import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
 import { isWatchable } from '../../../../../src/shared/rule-check.ts';
-import { aRule, DAY, HOUR, NOON } from '../alerting/given.ts';
+import { aRule, DAY, HOUR, NOON } from '../alerting/builders.ts';
 
 const MIDNIGHT = NOON - 12 * HOUR;
 const TIMES = { now: NOON, localMidnight: MIDNIGHT, cycleStart: NOON - 10 * DAY };

@@ -5,7 +5,7 @@ import { collectSamples } from '../../../../../src/main/core/polling/collect-sam
 import { createQueryRunner } from '../../../../../src/main/core/polling/query-runner.ts';
 import { type Rule, type Sample, type Series, seriesKey } from '../../../../../src/shared/alert.ts';
 import { type Failure, fail, ok } from '../../../../../src/shared/failure.ts';
-import { aRule, aSeries, DAY, INTERVAL, MINUTE, NOON } from '../alerting/given.ts';
+import { aRule, aSeries, DAY, INTERVAL, MINUTE, NOON } from '../alerting/builders.ts';
 
 interface User {
   readonly sent: number;

@@ -2,7 +2,7 @@ import { type EvaluationState, evaluate } from '../../../../../src/main/core/ale
 import { applyCommand, type IncidentCommand } from '../../../../../src/main/core/alerting/incident-commands.ts';
 import type { PollOutcome, Rule, Sample, Series } from '../../../../../src/shared/alert.ts';
 import type { FakeAccountStore } from '../../../../fakes/account-store.ts';
-import { aRule, aSeries, blind, counts, INTERVAL, NOON } from '../alerting/given.ts';
+import { aRule, aSeries, blind, counts, INTERVAL, NOON } from '../alerting/builders.ts';
 
 export const ACCOUNT = '0b5c9a52-5c9e-4c55-9d0b-6f2f5d2f6a01';
 export const OK: PollOutcome = { kind: 'ok' };

@@ -9,7 +9,7 @@ import { fakeClock } from '../../../../fakes/clock.ts';
 import { fakeLog } from '../../../../fakes/log.ts';
 import { change } from '../../../../fixtures/changes.ts';
 import { temporaryFolder } from '../../../../fixtures/folder.ts';
-import { aRule, aSeries, counts, DAY, INTERVAL } from '../alerting/given.ts';
+import { aRule, aSeries, counts, DAY, INTERVAL } from '../alerting/builders.ts';
 
 const accountId = 'aaaaaaaa-0000-4000-8000-000000000000';
 const prompt = aRule({ pendingForMinutes: 0, resolveForMinutes: 0 });
