@@ -101,7 +101,7 @@ describe('what was behind an incident, over a real network and on a real disk', 
       await clock.advance(1000);
       expect(await causeOf(incident, 'at_opening')).toMatchObject({ failure: { kind: 'refused-by-provider' } });
     });
-    expect(around.logged.filter((line) => line.includes('could not be taken'))).toHaveLength(1);
+    expect(around.logged.filter((line) => line.includes('could not capture'))).toHaveLength(1);
     simulator.clearFaults();
     await nextPoll();
     const cause = await frozen(incident);

@@ -102,7 +102,7 @@ describe('a week with storms, sleep, quiet hours and a clock that goes back', ()
         'Thu 12:56 Bounces back to 3.3% after 2 h 25 min | Northwind · whole account · 13 of 400 sent, 1 h',
         // A storm and an outage in quiet hours: one digest at their end. Saturday's storm fell into sleep, and was
         // over.
-        'Sat 07:00 While it was quiet: 2 incidents opened, 2 closed | Northwind: Bounces back to 4.5% after 1 h 45 min; Northwind: Seeing again after 30 min',
+        'Sat 07:00 While it was quiet: 2 incidents opened, 2 closed | Northwind: Bounces back to 4.5% after 1 h 45 min; Northwind: Data again after 30 min',
         // The night has 25 hours, and its storm lasted one longer than the clock on the wall tells.
         'Sun 07:00 Bounces back to 4.5% after 4 h 10 min | Northwind · whole account · 18 of 400 sent, 1 h',
         // Muted until one o'clock.
