@@ -1,10 +1,12 @@
-// Writes docs/actions.md from the table of actions. Runs on Node 24; a contract test checks that it is current.
-import { writeFileSync } from 'node:fs';
+// Writes docs/actions.md from the table of actions, and the picture in docs/architecture.md from the imports. Runs on
+// Node 24; tests check that both are current.
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { ACTIONS } from '../src/shared/actions/index.ts';
 import { root } from './child.mjs';
+import { withRoomPicture } from './draw-rooms.mjs';
 
 /**
  * @typedef {{ type?: string, enum?: string[], items?: Schema, format?: string, minimum?: number, maximum?: number,
@@ -85,4 +87,6 @@ export const actionDocs = () => {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   writeFileSync(join(root, 'docs/actions.md'), actionDocs());
+  const architecture = join(root, 'docs/architecture.md');
+  writeFileSync(architecture, withRoomPicture(readFileSync(architecture, 'utf8')));
 }
