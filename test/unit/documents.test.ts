@@ -4,7 +4,7 @@ import { withRoomPicture } from '../../scripts/draw-rooms.mjs';
 import { ROOMS } from './architecture/rules.ts';
 
 const ARCHITECTURE = 'docs/architecture.md';
-const DOCUMENTS = [ARCHITECTURE, 'README.md', 'CONTRIBUTING.md'];
+const DOCUMENTS = [ARCHITECTURE, 'README.md', 'CONTRIBUTING.md', 'docs/electron-checklist.md'];
 const architecture = readFileSync(ARCHITECTURE, 'utf8');
 
 const ROOTED = /^(src|test|scripts|docs|resources)\//;
