@@ -16,24 +16,26 @@ import type { NewClient } from './connect.ts';
 import type { Heartbeats } from './heartbeat.ts';
 import type { Keys } from './keys.ts';
 
-/** The demo world goes wrong within a minute, so it is looked at more often than any real account may be. */
+/**
+ * The demo account gets its first incidents within a minute, so it is polled more often than any real account may be.
+ */
 const DEMO_INTERVAL_MS = 5_000;
 
-/** One account being watched: its store, its poller and the messages about it. */
+/** Everything that runs for one account: its store, client, poller, caches and cause capture. */
 export interface AccountRuntime {
   readonly store: AccountStore;
   readonly client: Client;
-  /** What its key may do, once known. */
+  /** The permissions of its API key; undefined until they have been read. */
   readonly permissions: () => readonly string[] | undefined;
-  /** What its actions have read; gone when the account is no longer watched. */
+  /** Lists that its actions have read; dropped when the account is no longer watched. */
   readonly listCache: ListCache;
   readonly poller: Poller;
   readonly causes: CauseCapture;
-  /** Ends whatever is under way; the store is closed from then on. */
+  /** Stops the poller and all requests in flight, and closes the store. */
   readonly stop: () => void;
 }
 
-/** What watching an account is built from. */
+/** What `startAccount` needs. */
 export interface AccountDependencies {
   readonly ports: Ports;
   readonly state: StateStore;
@@ -42,11 +44,11 @@ export interface AccountDependencies {
   readonly rules: Pick<Rules, 'of'>;
   readonly dispatcher: Pick<Dispatcher, 'register' | 'flush'>;
   readonly heartbeats: Pick<Heartbeats, 'polled'>;
-  /** Tells the person of something that happened without them. */
+  /** Shows a notice in the window about something that happened without the person's doing. */
   readonly notice: (text: string) => void;
 }
 
-/** Opens the account's store and begins to watch. Throws when the disk refuses the store. */
+/** Opens the account's store and starts polling. Throws if the store can't be opened. */
 export function startAccount(dependencies: AccountDependencies, account: Account): AccountRuntime {
   const { ports, state, keys, newClient, rules, dispatcher, heartbeats, notice } = dependencies;
   const { clock, log, random, platform } = ports;
@@ -70,7 +72,7 @@ export function startAccount(dependencies: AccountDependencies, account: Account
     onChange: update,
     onPolled: (seen) => {
       heartbeats.polled(accountId, seen);
-      // Those whose cause could not be captured when they opened.
+      // Tries again for incidents whose cause could not be captured when they opened.
       if (seen.watch.outcome?.kind === 'ok') seen.openIncidents.forEach(causes.capture);
     },
     onOpened: causes.capture,
@@ -84,7 +86,7 @@ export function startAccount(dependencies: AccountDependencies, account: Account
     rules: () => rules.of(account),
     isOpen: (incidentId) => statusOf()?.openIncidents.some(({ id }) => id === incidentId) ?? false,
   });
-  // What was stored but not yet shown when the last run ended.
+  // Shows the notifications that the last run stored but did not show.
   dispatcher.flush();
   poller.start();
   const endRetention = enforceRetention(store, clock, log);

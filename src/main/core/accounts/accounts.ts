@@ -13,7 +13,7 @@ import { createDemoService } from './demo.ts';
 import type { Heartbeats } from './heartbeat.ts';
 import { singleFlight } from './single-flight.ts';
 
-/** Connecting, renaming, pausing and forgetting accounts; several are watched side by side. */
+/** Connects, renames, pauses and forgets accounts. Several accounts are watched at the same time. */
 export interface Accounts {
   readonly handlers: Pick<
     Handlers,
@@ -25,18 +25,18 @@ export interface Accounts {
     | 'forget_account'
     | 'check_now'
   >;
-  /** Begins to watch every account of the settings. */
+  /** Starts to watch every account in the settings. */
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
-/** The icon speaks for all where none is left of those that were chosen. */
+/** Removes an account from those the tray icon stands for. If it was the last one chosen, the icon stands for all. */
 function withoutAccount({ accounts, ...policy }: TrayPolicy, accountId: string): TrayPolicy {
   const left = accounts === 'all' ? [] : accounts.filter((id) => id !== accountId);
   return { ...policy, accounts: left.length > 0 ? left : 'all' };
 }
 
-/** As for watching one; and what is to be forgotten with an account. */
+/** What a single account needs, and what has to be cleaned up when an account is forgotten. */
 export interface AccountsDependencies extends AccountDependencies {
   readonly registry: Registry<AccountRuntime>;
   readonly settings: SettingsKeeper;
@@ -61,7 +61,7 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
     return saved;
   };
 
-  /** One account whose store the disk refuses must not keep the others from being watched; it says so itself. */
+  /** Starts one account. If its store can't be opened, shows that on the account and lets the other accounts start. */
   const watch = (account: Account): void => {
     if (stopping) return;
     try {
@@ -89,14 +89,14 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
     if (!permissions) void learnPermissions(account);
   };
 
-  /** What the key may do; a failure here shows in the watch anyway. */
+  /** Reads the key's permissions. A failure is not shown here: the next poll fails the same way and shows it. */
   const learnPermissions = async (account: Account): Promise<void> => {
     const key = await keys.get(account.id);
     const keyKept = key.ok ? keys.whereIs(account.id) : 'nowhere';
     updateAccount(state, account.id, (status) => ({ ...status, keyKept }));
     if (!key.ok) return;
     const checked = await checkKey(newClient, account.endpoint, key.data);
-    // It may have been replaced meanwhile: what the old one could do is no longer of interest.
+    // If the key was replaced meanwhile, the permissions of the old one are of no use.
     const held = await keys.get(account.id);
     if (!checked.ok || !held.ok || held.data !== key.data) return;
     updateAccount(state, account.id, (status) => ({ ...status, permissions: checked.data }));
@@ -114,8 +114,7 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
   };
 
   /**
-   * The simulator has a new address and a new key in every run. One that does not start leaves its account without
-   * data.
+   * The simulator has a new address and key in every run. If it does not start, the account stays and shows no data.
    */
   const restartDemo = async (account: Account): Promise<Account> => {
     const started = await demo.start();
@@ -141,7 +140,7 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
       if (!edited.ok) return edited;
       const keyKept = await keys.keep(accountId, key);
       if (!find(accountId)) {
-        // Forgotten while its key was on the way to the keychain, where it would stay for good.
+        // The account was forgotten while its key was being saved; without this, the key would stay in the keychain.
         await keys.erase(accountId);
         return ACCOUNT_GONE;
       }
@@ -158,12 +157,12 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
       const watched = registry.get(accountId);
       const status = state.getState().accounts.find(({ account }) => account.id === accountId);
       if (edited.ok && watched) watched.poller.setPaused(paused);
-      // The disk had refused its store.
+      // The store could not be opened at start: try again.
       else if (edited.ok && status && !paused) watch(status.account);
       return edited;
     },
 
-    // At the mail, and at what the key may do by now.
+    // Polls, and reads the key's permissions again.
     check_now: ({ accountId }) => {
       for (const { account } of state.getState().accounts) {
         if (account.paused || (accountId !== undefined && account.id !== accountId)) continue;
@@ -212,12 +211,12 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
     start: async () => {
       for (const account of settings.get().accounts) {
         const ready = account.simulated ? await restartDemo(account) : account;
-        // Waiting for the simulator, the person may have forgotten the account.
+        // The person may have forgotten the account while the simulator was starting.
         if (find(account.id)) begin(ready, undefined);
       }
     },
     stop: () => {
-      for (const one of registry.all()) one.stop();
+      for (const runtime of registry.all()) runtime.stop();
       registry.clear();
       stopping ??= demo.stop();
       return stopping;

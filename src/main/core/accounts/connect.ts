@@ -10,12 +10,15 @@ import type { DemoService } from './demo.ts';
 import type { Keys } from './keys.ts';
 import { singleFlight } from './single-flight.ts';
 
-/** Makes the client of one account. Built once by the application, since all clients share one set of limits. */
+/**
+ * Creates the API client of one account. There is one such function in the application, because all clients share one
+ * set of rate limits.
+ */
 export type NewClient = (baseUrl: string, getKey: () => Promise<Result<string>>) => Client;
 
 /**
- * Asks SMTP2GO what a key may do (smtp2go-api.md 1.6: the one call every key may make). A key that opens nothing to
- * watch is refused, since an account with it could never have any data.
+ * Reads the permissions of a key, with the one endpoint that every key may use (smtp2go-api.md 1.6). Refuses a key that
+ * can read nothing Relaywatch watches, since its account would never have data.
  */
 export async function checkKey(
   newClient: NewClient,
@@ -34,7 +37,7 @@ export async function checkKey(
   });
 }
 
-/** An account as it is when it is connected, at `now` (ms). */
+/** A new account, connected at `now` (ms since the epoch). */
 const newAccount = (chosen: Pick<Account, 'name' | 'endpoint' | 'simulated'>, key: string, now: number): Account => ({
   ...chosen,
   id: randomUUID(),
@@ -43,7 +46,7 @@ const newAccount = (chosen: Pick<Account, 'name' | 'endpoint' | 'simulated'>, ke
   createdAt: now,
 });
 
-/** Refuses a key that one of these accounts has already: two of them would count against the same limits. */
+/** Refuses a key that one of these accounts already uses: two accounts with one key would share its rate limits. */
 export async function refuseKnownKey(keys: Keys, accounts: readonly Account[], key: string): Promise<Result<null>> {
   const twin = await accountWithKey(keys, accounts, key);
   if (!twin) return ok(null);
@@ -60,7 +63,7 @@ async function accountWithKey(keys: Keys, accounts: readonly Account[], key: str
   return undefined;
 }
 
-/** Connecting an account of SMTP2GO, or the demo. `add` saves an account whose key is kept, and begins to watch it. */
+/** Connects an SMTP2GO account or the demo. `add` saves an account whose key has been stored and starts to watch it. */
 export function createConnecting({
   ports,
   settings,

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../../shared/failure.ts';
 import type { Demo, Ports } from '../ports.ts';
 
-/** The simulator behind the demo account: at most one, however often it is asked for. */
+/** The simulator behind the demo account. Starting it again returns the one that is already running. */
 export interface DemoService {
   readonly start: () => Promise<Result<Demo>>;
   readonly stop: () => Promise<void>;

@@ -11,27 +11,31 @@ import type { SettingsKeeper } from '../settings.ts';
 import { type StateStore, updateAccount } from '../state.ts';
 
 const LIMIT_MS = 10_000;
-/** What a well-meant answer may be long; it is read to be rid of it, and not looked at. */
+/** The most bytes to read of a response body. It is read only to free the connection; the content is ignored. */
 const MOST_BYTES = 16_384;
 
 /**
- * An address per account that is asked for after each good check: whoever watches it sees that this watching goes on.
+ * Heartbeat monitoring: after each complete poll, an account's heartbeat URL is requested, so that an external monitor
+ * notices when Relaywatch stops polling.
  */
 export interface Heartbeats {
-  /** What an account's status begins with. */
+  /** The heartbeat part of a new account status; undefined when no URL is set. */
   readonly of: (account: Pick<Account, 'id'>) => Heartbeat | undefined;
-  /** A check has ended: one request if all was seen, none if any of it had no data. Never repeated. */
+  /**
+   * Call after each poll: sends one request if every watched series had data, otherwise none. A failed request is not
+   * retried.
+   */
   readonly polled: (accountId: string, seen: Pick<WatchSnapshot, 'watch' | 'readings'>) => void;
-  /** The account is no longer known here. */
+  /** Deletes the heartbeat URL of an account that is being removed. */
   readonly forget: (accountId: string) => void;
-  /** Ends what is under way. */
+  /** Cancels all requests in flight. */
   readonly stop: () => void;
   readonly handlers: Pick<Handlers, 'set_heartbeat'>;
 }
 
 /**
- * Whether a check saw everything that is watched, and what it saw is stored: then only does silence elsewhere mean that
- * something is wrong here. A failure of what no rule asks for is none.
+ * Whether the poll read everything that rules watch and stored it. Only then may the external monitor hear from us.
+ * Failures of figures that no rule watches do not count.
  */
 const hasSeenAll = ({ watch, readings }: Pick<WatchSnapshot, 'watch' | 'readings'>): boolean =>
   watch.outcome?.kind === 'ok' &&
@@ -55,11 +59,11 @@ export function createHeartbeats(
   };
 
   /**
-   * What stood in the way; undefined when it answered well. Never has the address in it, which is as good as a
-   * password.
+   * Sends one heartbeat. Resolves with the problem in words, or undefined on success. The text never contains the URL,
+   * which is as secret as a password.
    */
   const send = async (url: string, signal: AbortSignal): Promise<string | undefined> => {
-    const ended = await within(clock, LIMIT_MS, signal, async (limit) => {
+    const limited = await within(clock, LIMIT_MS, signal, async (limit) => {
       try {
         const { status, body } = await http(url, { method: 'GET', headers: {}, signal: limit });
         await drain(body);
@@ -71,7 +75,7 @@ export function createHeartbeats(
         return `It could not be reached: ${connectionFailure(error).reason.replaceAll(url, 'the address')}.`;
       }
     });
-    return ended.kind === 'done' ? ended.value : `It did not answer within ${LIMIT_MS / 1000} s.`;
+    return limited.kind === 'done' ? limited.value : `It did not answer within ${LIMIT_MS / 1000} s.`;
   };
 
   const beat = async (accountId: string, url: string): Promise<void> => {
@@ -96,7 +100,7 @@ export function createHeartbeats(
     },
     polled: (accountId, seen) => {
       const url = urlOf(accountId);
-      // One that is still under way is this check's as well.
+      // A request still in flight counts for this poll too.
       if (url !== undefined && hasSeenAll(seen) && !underWay.has(accountId)) void beat(accountId, url);
     },
     forget: (accountId) => {
@@ -127,13 +131,13 @@ export function createHeartbeats(
   };
 }
 
-/** No HTTP of ours sends them. */
+/** Whether a URL has a user name or password in it, which our HTTP client would not send. */
 function hasPassword(text: string): boolean {
   const { username, password } = new URL(text);
   return username !== '' || password !== '';
 }
 
-/** Reads an answer to its end, or so far as it may go; leaving the loop closes the stream. */
+/** Reads a response body to its end or to MOST_BYTES. Leaving the loop closes the stream. */
 async function drain(body: AsyncIterable<Uint8Array> | null): Promise<void> {
   let bytes = 0;
   for await (const chunk of body ?? []) {

@@ -2,18 +2,21 @@ import { fail, ok, type Result } from '../../../shared/failure.ts';
 import type { AccountStatus, Keychain } from '../../../shared/state.ts';
 import type { SecretStore } from '../ports.ts';
 
-/** The accounts' API keys: in the keychain, or where there is none in memory until quit. Never anywhere else. */
+/**
+ * The accounts' API keys: in the keychain, or in memory until quit if there is no keychain. Never written anywhere
+ * else.
+ */
 export interface Keys {
   readonly get: (accountId: string) => Promise<Result<string>>;
-  /** Stores a key and says where. A keychain that fails is not fatal: the key then lasts for this session. */
+  /** Stores a key and returns where. If the keychain fails, the key is kept in memory for this session. */
   readonly keep: (accountId: string, key: string) => Promise<'keychain' | 'session'>;
-  /** For a key that is worth nothing after this run: the simulator's. */
+  /** Keeps a key in memory only: the simulator's, which is worthless after this run. */
   readonly keepForSession: (accountId: string, key: string) => void;
   readonly whereIs: (accountId: string) => AccountStatus['keyKept'];
   readonly erase: (accountId: string) => Promise<Result<null>>;
 }
 
-/** `report` hears how the keychain did, after every call to it. */
+/** `report` is called with the keychain's state after every keychain call. */
 export function createKeys(secrets: SecretStore, report: (keychain: Keychain) => void): Keys {
   const session = new Map<string, string>();
   const inKeychain = new Set<string>();
