@@ -22,21 +22,21 @@ import { createWindowRequests, type WindowRequests } from './window-requests.ts'
 
 /** The application without a desktop around it. */
 export interface App extends Omit<WindowRequests, 'handlers'> {
-  /** What the window may ask for. */
+  /** The requests the window can make. */
   readonly handlers: Handlers;
   readonly state: StateStore;
-  /** Begins to watch. The window may be open before. */
+  /** Starts to watch all accounts. The window may already be open. */
   readonly start: () => Promise<void>;
-  /** Ends every watch and closes every file. */
+  /** Stops watching all accounts and closes every file. */
   readonly stop: () => Promise<void>;
   readonly suspended: () => void;
   readonly resumed: () => void;
-  /** Nobody sees the screen while it is locked. */
+  /** The screen is locked: notifications are deferred until it is unlocked. */
   readonly locked: () => void;
   readonly unlocked: () => void;
 }
 
-/** Composes the rooms. What one of them needs of an account that is watched it finds in the registry. */
+/** Creates the parts of the core and connects them. A part that needs a running account looks it up in the registry. */
 export function createApp(ports: Ports): App {
   const { http, clock, random, log } = ports;
   const settings = keepSettings(ports.settings);

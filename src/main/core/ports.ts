@@ -2,7 +2,7 @@ import type { CallInput, Progress } from '../../shared/bridge.ts';
 import type { Route, Settings } from '../../shared/settings.ts';
 import type { Keychain, Platform } from '../../shared/state.ts';
 
-/** What the core asks of the outside world. The shell provides these; tests provide fakes (test/fakes). */
+/** What the core needs from the outside world. The shell implements it; tests use fakes (test/fakes). */
 export interface Ports {
   readonly clock: Clock;
   readonly http: Http;
@@ -15,28 +15,31 @@ export interface Ports {
   readonly platform: Platform;
   /** The person's locale, as a BCP 47 tag. */
   readonly locale: string;
-  /** Opens the window, or brings it to the front, at a place. */
+  /** Opens the window, or brings it to the front, and shows the route. */
   readonly showWindow: (route: Route) => void;
-  /** How far a run of an action has come, for the window. */
+  /** Reports to the window how far a run of an action has come. */
   readonly progress: (progress: Progress) => void;
   readonly openLink: (link: CallInput<'open_link'>['link']) => void;
   readonly copyText: (text: string) => void;
-  /** Starts with the person's session, or no longer. Throws when the disk refuses. */
+  /** Turns starting at login on or off. Throws if the disk refuses. */
   readonly startAtLogin: (startAtLogin: boolean) => void;
   /** A number from 0 to below 1, for jitter. */
   readonly random: () => number;
 }
 
 export interface Clock {
-  /** ms since the epoch. May jump. */
+  /** ms since the epoch. Jumps when the system clock is changed. */
   readonly now: () => number;
-  /** ms that never jump, for measuring delays. */
+  /** ms that never jump, for measuring durations. */
   readonly monotonic: () => number;
   /** Calls back once after `ms`; the returned function cancels it. */
   readonly after: (ms: number, call: () => void) => () => void;
 }
 
-/** One HTTP exchange, shaped like `fetch`: a GET has no body. Rejects when there is no answer; never follows a redirect. */
+/**
+ * One HTTP exchange, shaped like `fetch`; a GET has no body. Rejects when there is no response. Never follows a
+ * redirect.
+ */
 export type Http = (
   url: string,
   request: {
@@ -56,7 +59,7 @@ export interface HttpReply {
 export type KeychainProblem = Keychain & { readonly kind: 'unavailable' };
 type Kept<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: KeychainProblem };
 
-/** The operating system's keychain. Every call ends within a time limit. */
+/** The operating system's keychain. Every call settles within a time limit. */
 export interface SecretStore {
   readonly get: (accountId: string) => Promise<Kept<string | undefined>>;
   readonly set: (accountId: string, key: string) => Promise<Kept<null>>;
@@ -64,19 +67,19 @@ export interface SecretStore {
 }
 
 export interface SettingsStore {
-  /** Always settings that fit the schema; `problem` says what had to be set aside to get there. */
+  /** The settings are always valid; `problem` says, in words for the person, what had to be discarded to get there. */
   readonly read: () => { readonly settings: Settings; readonly problem: string | undefined };
-  /** Throws when the disk refuses. */
+  /** Throws if the disk refuses. */
   readonly write: (settings: Settings) => void;
 }
 
-/** One message to the person. `id` is stable: a later message with the same id replaces the earlier one. */
+/** One desktop notification. Its `id` is stable: a later notification with the same id replaces the earlier one. */
 export interface Message {
   readonly id: string;
   readonly title: string;
   readonly body: string;
   readonly urgency: 'normal' | 'critical';
-  /** Buttons, in order; empty: none. A desktop without buttons shows the message all the same. */
+  /** Buttons, in order; may be empty. A desktop without notification buttons shows the notification without them. */
   readonly actions: readonly MessageAction[];
 }
 
@@ -85,13 +88,13 @@ export interface MessageAction {
   readonly title: string;
 }
 
-/** What becomes of a message. `shown` or `failed` comes once; `clicked` and `action` whenever the person does it. */
+/** Callbacks of one notification. Either `shown` or `failed` is called, once; `clicked` and `action` on each click. */
 export interface MessageEvents {
-  /** The system has confirmed it. */
+  /** The desktop confirmed that the notification is shown. */
   readonly shown: () => void;
-  /** It could not be shown, and will not be. */
+  /** It could not be shown, and will not be retried by the notifier. */
   readonly failed: (reason: string) => void;
-  /** The message itself was clicked. */
+  /** The notification itself was clicked. */
   readonly clicked: () => void;
   /** One of its buttons was pressed. */
   readonly action: (id: MessageAction['id']) => void;
@@ -99,7 +102,7 @@ export interface MessageEvents {
 
 export interface Notifier {
   readonly show: (message: Message, on: MessageEvents) => void;
-  /** Takes a message off the screen that is no longer true, by its id; nothing happens when it is not there. */
+  /** Removes a notification that is no longer true from the screen, by id. Does nothing if it is not there. */
   readonly withdraw: (id: string) => void;
 }
 
@@ -109,7 +112,7 @@ export interface Demo {
   readonly stop: () => Promise<void>;
 }
 
-/** The application's log. Never give it a key, an address or a subject line. */
+/** The application's log. Never log a key, an e-mail address or a subject line. */
 export interface Log {
   readonly info: (message: string) => void;
   readonly warn: (message: string) => void;

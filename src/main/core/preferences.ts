@@ -6,7 +6,7 @@ import type { AccountLookup } from './registry.ts';
 import type { SettingsKeeper } from './settings.ts';
 import type { StateStore } from './state.ts';
 
-/** What a person may change about the application as a whole. `onQuietHours`: they may be others from now on. */
+/** Handles changes to the preferences. `onQuietHours` is called after the quiet hours have changed. */
 export function createPreferences(
   { startAtLogin }: Pick<Ports, 'startAtLogin'>,
   settings: Pick<SettingsKeeper, 'get' | 'change'>,
@@ -17,7 +17,7 @@ export function createPreferences(
   return {
     change_preferences: (part) => {
       const before = settings.get().preferences;
-      // A part may carry an explicit `undefined`, which changes nothing.
+      // An explicit `undefined` changes nothing.
       const named = Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined));
       const preferences = Preferences.parse({ ...before, ...named });
       const saved = settings.change({ preferences });
@@ -31,7 +31,7 @@ export function createPreferences(
         }
       }
       state.setState({ preferences });
-      // A shorter interval is not to wait for the end of a longer one.
+      // Poll now, so that a shorter interval does not wait for the end of a longer one.
       if (part.pollMinutes !== undefined) for (const { poller } of registry.all()) poller.checkNow();
       if (part.quietHours !== undefined) onQuietHours();
       return saved;

@@ -1,13 +1,15 @@
 import { fail } from '../../shared/failure.ts';
 
-/** Finds what runs for an account. */
+/** Looks up the runtime of an account. */
 export interface AccountLookup<Runtime> {
-  /** Undefined for an account that is not watched: forgotten, or its store cannot be opened. */
+  /** Undefined for an account that is not watched: it was forgotten, or its store can't be opened. */
   readonly get: (accountId: string) => Runtime | undefined;
   readonly all: () => readonly Runtime[];
 }
 
-/** The accounts being watched. Made before the rooms that need one, which take as much of a runtime as they use. */
+/**
+ * The accounts being watched. Created before the parts that use it; each declares only the part of a runtime it needs.
+ */
 export interface Registry<Runtime> extends AccountLookup<Runtime> {
   readonly add: (accountId: string, runtime: Runtime) => void;
   readonly remove: (accountId: string) => void;
@@ -25,5 +27,5 @@ export function createRegistry<Runtime>(): Registry<Runtime> {
   };
 }
 
-/** What is answered about an account that was forgotten meanwhile. */
+/** The failure for a request about an account that has been forgotten meanwhile. */
 export const ACCOUNT_GONE = fail({ kind: 'not-found', what: 'This account' });

@@ -2,11 +2,11 @@ import { fail, ok, type Result } from '../../shared/failure.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { SettingsStore } from './ports.ts';
 
-/** The settings in memory, written through: what could not be saved is not in force either. */
+/** The settings in memory and on disk. A change that can't be saved does not take effect. */
 export interface SettingsKeeper {
   readonly get: () => Settings;
   readonly change: (part: Partial<Settings>) => Result<null>;
-  /** What had to be set aside to read them, in words for the person. */
+  /** What had to be discarded while reading them, in words for the person. */
   readonly problem: string | undefined;
 }
 

@@ -3,12 +3,12 @@ import type { Account } from '../../shared/account.ts';
 import type { AccountStatus, AppState } from '../../shared/state.ts';
 import { UNWATCHED } from './alerting/account-snapshot.ts';
 
-/** The one state. Tray, window and disk subscribe to it; only the core writes it. */
+/** The application state. Tray, window and notifications subscribe to it; only the core writes it. */
 export type StateStore = StoreApi<AppState>;
 
 export const createState = (initial: AppState): StateStore => createStore<AppState>()(() => initial);
 
-/** An account of which nothing is known yet. */
+/** The status of an account that has not been polled yet. */
 export const newStatus = (account: Account, keyKept: AccountStatus['keyKept']): AccountStatus => ({
   account,
   keyKept,
@@ -20,7 +20,7 @@ export const newStatus = (account: Account, keyKept: AccountStatus['keyKept']): 
   heartbeat: undefined,
 });
 
-/** Changes one account's status; one that is no longer there stays gone. */
+/** Changes one account's status. Does nothing if the account is no longer there. */
 export const updateAccount = (
   state: StateStore,
   accountId: string,

@@ -12,14 +12,15 @@ import {
 } from '../../shared/state.ts';
 import { clockWords, counted, headline } from '../../shared/words.ts';
 
-/** What the tray shows: a pure function of the state, compared as a whole before anything is drawn. */
+/** What the tray shows, derived from the state alone. The shell compares it with the last one before drawing. */
 export interface TrayView {
   readonly mark: Mark;
   /**
-   * Colour is for what needs a person, or for everything where the person wants that; else the panel's ink (look.md 3).
+   * Coloured for a warning, critical or missing data, or always if the person prefers; otherwise in the panel's own
+   * colour (look.md 3).
    */
   readonly isColoured: boolean;
-  /** Open incidents, as a number beside the icon; 0: none is shown. */
+  /** The number of open incidents beside the icon; 0 shows no number. */
   readonly count: number;
   readonly tooltip: string;
   readonly menu: readonly TrayItem[];
@@ -30,7 +31,7 @@ export type TrayItem =
   | { readonly kind: 'item'; readonly label: string; readonly action: TrayAction | undefined }
   | { readonly kind: 'submenu'; readonly label: string; readonly items: readonly TrayItem[] };
 
-/** `open` without a route opens the window where it was. */
+/** `open` without a route opens the window on its last screen. */
 export type TrayAction =
   | { readonly do: 'open'; readonly route?: Route }
   | { readonly do: 'check_now' }
@@ -47,7 +48,7 @@ const MARK_WORDS: Readonly<Record<Mark, string>> = {
   paused: 'checks stopped',
 };
 
-/** The mark of an account in words. Before the first check of a run nothing has failed. */
+/** An account's mark in words. Before the first poll of a run, no data is not a failure yet. */
 function markWords(status: AccountStatus): string {
   const mark = markOfAccount(status);
   const { outcome } = status.watch;
@@ -56,24 +57,24 @@ function markWords(status: AccountStatus): string {
   return outcome.kind === 'ok' ? 'some data missing' : MARK_WORDS.blind;
 }
 
-/** More open incidents than this are summed up: a menu is no list. */
+/** More open incidents than this are only counted, to keep the menu short. */
 const INCIDENTS_SHOWN = 8;
 
 const item = (label: string, action?: TrayAction): TrayItem => ({ kind: 'item', label, action });
 const separator: TrayItem = { kind: 'separator' };
 
-/** The tray for a state, in the person's language for numbers and times. */
+/** The tray for a state, with numbers and times formatted for `locale`. */
 export function trayView(state: AppState, locale: string): TrayView {
   const { tray } = state.preferences;
   const accounts = accountsWorstFirst(state.accounts);
-  const spokenFor = accountsOf(tray, accounts);
-  const mark = markOfAll(spokenFor);
+  const covered = accountsOf(tray, accounts);
+  const mark = markOfAll(covered);
   const isWrong = mark === 'warning' || mark === 'critical' || mark === 'blind';
   return {
     mark,
     isColoured: tray.colour === 'always' || isWrong,
-    count: tray.count ? incidentsOf(spokenFor).length : 0,
-    tooltip: tooltip(spokenFor, tray.count, locale),
+    count: tray.count ? incidentsOf(covered).length : 0,
+    tooltip: tooltip(covered, tray.count, locale),
     menu: [
       ...accounts.map((status) => item(accountLabel(status, locale), { do: 'open', route: { screen: 'overview' } })),
       ...(accounts.length > 0 ? [separator] : []),
@@ -87,7 +88,10 @@ export function trayView(state: AppState, locale: string): TrayView {
   };
 }
 
-/** Those the icon speaks for. When none of the chosen ones is left, all: an icon that means nothing would look well. */
+/**
+ * The accounts the icon stands for. If none of the chosen ones is left, all of them: an icon for no account would look
+ * healthy.
+ */
 function accountsOf({ accounts: chosen }: TrayPolicy, accounts: readonly AccountStatus[]): readonly AccountStatus[] {
   const left = chosen === 'all' ? accounts : accounts.filter(({ account }) => chosen.includes(account.id));
   return left.length > 0 ? left : accounts;
@@ -96,7 +100,7 @@ function accountsOf({ accounts: chosen }: TrayPolicy, accounts: readonly Account
 const incidentsOf = (accounts: readonly AccountStatus[]): readonly Incident[] =>
   accounts.flatMap((status) => status.openIncidents);
 
-/** Why nothing speaks and until when, and what can be done about it. */
+/** Whether notifications are deferred and until when, and the items to mute or unmute. */
 function muteItems({ mutedUntil, quietUntil }: NotificationStatus, locale: string): readonly TrayItem[] {
   const muteFor: TrayItem = {
     kind: 'submenu',
@@ -131,7 +135,7 @@ function incidentItems(incidents: readonly Incident[], locale: string): readonly
 
 const ALERTS: TrayAction = { do: 'open', route: { screen: 'alerts', tab: 'open' } };
 
-/** The worst line first; nothing else fits a tooltip. */
+/** The worst account only: a tooltip has room for no more. */
 function tooltip(accounts: readonly AccountStatus[], isCounted: boolean, locale: string): string {
   const [worst] = accounts;
   if (!worst) return 'Relaywatch: no account yet';

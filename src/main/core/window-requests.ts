@@ -4,12 +4,15 @@ import type { Ports } from './ports.ts';
 import type { SettingsKeeper } from './settings.ts';
 import type { StateStore } from './state.ts';
 
-/** What the window is given when it starts, and what it asks of the desktop around it. */
+/** What the window gets when it starts, and the requests it makes of the desktop. */
 export interface WindowRequests {
   readonly handlers: Pick<Handlers, 'start' | 'remember_view' | 'dismiss_notice' | 'open_link' | 'copy_text'>;
   readonly bounds: () => Bounds | undefined;
   readonly rememberBounds: (bounds: Bounds) => void;
-  /** True once per person: closing the window for the first time is explained. */
+  /**
+   * Returns true on the first call ever, when closing the window has to be explained, and stores that it did. False if
+   * that can't be stored.
+   */
   readonly mustTellAboutTray: () => boolean;
 }
 
@@ -18,7 +21,7 @@ export function createWindowRequests(
   settings: SettingsKeeper,
   state: StateStore,
 ): WindowRequests {
-  /** Outlives the window, not the process. */
+  /** Kept while the process runs, also when the window is closed. */
   let view: View = FIRST_VIEW;
   return {
     handlers: {
