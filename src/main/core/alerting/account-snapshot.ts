@@ -1,7 +1,7 @@
 import type { Incident } from '../../../shared/alert.ts';
 import { type AccountStatus, worstFirst } from '../../../shared/state.ts';
 
-/** The part of an account's status that watching it tells. */
+/** The part of an account's status that polling updates. */
 export type WatchSnapshot = Pick<
   AccountStatus,
   'watch' | 'readings' | 'quota' | 'sentToday' | 'days' | 'openIncidents'

@@ -1,11 +1,11 @@
 import { type Rule, type Series, seriesKey } from '../../../shared/alert.ts';
 import { type AlertState, NORMAL } from './state-machine.ts';
 
-/** The key of a series under one revision of one rule. */
+/** The key of an alert instance: one series under one revision of one rule. */
 export const instanceKey = ({ ruleId, ruleRevision, series }: Omit<AlertInstance, 'state'>): string =>
   `${ruleId}/${ruleRevision}/${seriesKey(series)}`;
 
-/** A series that a rule looks at for the first time. */
+/** The instance of a series that a rule sees for the first time. */
 export const newInstance = (rule: Rule, series: Series): AlertInstance => ({
   ruleId: rule.id,
   ruleRevision: rule.revision,
@@ -14,13 +14,13 @@ export const newInstance = (rule: Rule, series: Series): AlertInstance => ({
 });
 
 export interface Coverage {
-  /** The rules that are about a series. */
+  /** The rules that watch a series. */
   readonly of: (series: Series) => readonly Rule[];
-  /** Whether the rule of an alert instance is still there as it was, and about its series. */
+  /** Whether an alert instance is still watched: its rule exists in the same revision and covers the series. */
   readonly has: (instance: AlertInstance) => boolean;
 }
 
-/** Which of these rules are about which series, found without looking through them all. */
+/** Indexes rules by series, so that a lookup does not scan all rules. */
 export function createCoverage(rules: readonly Rule[]): Coverage {
   const byFigure = Map.groupBy(rules, ({ metric, window, scope }) => figureKey({ metric, window, by: scope.by }));
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
@@ -45,7 +45,7 @@ export function createCoverage(rules: readonly Rule[]): Coverage {
 
 const figureKey = ({ metric, window, by }: Omit<Series, 'member'>): string => `${metric}/${window}/${by}`;
 
-/** How one series stands with one revision of one rule. */
+/** The alert state of one series under one revision of one rule. */
 export interface AlertInstance {
   readonly ruleId: string;
   readonly ruleRevision: number;

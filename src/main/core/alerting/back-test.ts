@@ -4,7 +4,8 @@ import { judge } from '../../../shared/thresholds.ts';
 import { isOpen, NORMAL, transition } from './state-machine.ts';
 
 /**
- * The time to look at, in ms since the epoch. `intervalMs`: the polling interval, where there is no sample to tell it.
+ * The period to back-test, in ms since the epoch. `intervalMs` is the polling interval to assume if there are no
+ * samples.
  */
 interface Period {
   readonly from: number;
@@ -12,7 +13,7 @@ interface Period {
   readonly intervalMs: number;
 }
 
-/** An incident that is still open while the past goes by. */
+/** An incident that is open at the current point of the replay. */
 interface Open {
   readonly openedAt: number;
   level: Level;
@@ -20,9 +21,9 @@ interface Open {
 }
 
 /**
- * What a rule would have done with the samples of one series, oldest first: the same `judge` and `transition` as when
- * watching, from a fresh start (design: alerts.md, "Try a rule on the past"). Samples outside of the period are not
- * looked at.
+ * Replays the samples of one series (oldest first) through one rule and returns the incidents it would have opened.
+ * Uses the same `judge` and `transition` as live evaluation, starting from the normal state (design: alerts.md, "Try a
+ * rule on the past"). Samples outside the period are ignored.
  */
 export function backTest(samples: readonly Sample[], rule: Rule, period: Period): BackTest {
   const { from, to } = period;
@@ -32,7 +33,7 @@ export function backTest(samples: readonly Sample[], rule: Rule, period: Period)
   let open: Open | undefined;
   let readings = 0;
   let watchedMs = 0;
-  /** The last sample, when it could be read. */
+  /** Time of the last sample; undefined if it had no data. */
   let readAt: number | undefined;
 
   for (const sample of samples) {
@@ -68,7 +69,7 @@ export function backTest(samples: readonly Sample[], rule: Rule, period: Period)
   };
 }
 
-/** As `transition` counts: more than two intervals apart was not watched. */
+/** Counts time as `transition` does: a gap of more than two intervals was not watched. */
 function watchedBetween(since: number | undefined, at: number, intervalMs: number): number {
   const passed = at - (since ?? at);
   return passed > 0 && passed <= 2 * intervalMs ? passed : 0;

@@ -9,7 +9,7 @@ import { updateNoDataIncidents } from './no-data-incidents.ts';
 import type { PollObservation } from './poll-observation.ts';
 import { type AlertEvent, isOpen, NORMAL, transition } from './state-machine.ts';
 
-/** What evaluating the polls of one account goes on from; a restart reads it back from the account store. */
+/** The evaluation state of one account between two polls. After a restart it is read from the account store. */
 export interface EvaluationState {
   readonly instances: readonly AlertInstance[];
   readonly noData: NoDataState;
@@ -17,19 +17,20 @@ export interface EvaluationState {
 }
 
 export interface PollEvaluation {
-  /** What is to be stored, whole or not at all. */
+  /** What to store, in one transaction. */
   readonly change: Change;
-  /** What to go on from once it is. Series in their normal state are not in it. */
+  /** The state after this poll, valid once `change` is stored. Instances in the normal state are left out. */
   readonly next: EvaluationState;
-  /** What rules wanted to know and the poll could not see. */
+  /** Figures that rules watch and this poll had no data for. */
   readonly unseen: readonly NoDataGroup[];
 }
 
 type Poll = Pick<PollObservation, 'at' | 'intervalMs' | 'outcome' | 'samples'>;
 
 /**
- * What one poll means: moves every rule on with every sample it covers, closes what no rule asks about any more, and
- * watches over missing data of the account itself (design: alerts.md). Pure but for `newId`, which makes unique ids.
+ * Evaluates one poll: applies every sample to each rule that covers it, closes incidents that no rule covers any more,
+ * and opens or closes no-data incidents (design: alerts.md). Pure, except that `newId` returns a new unique id each
+ * time.
  */
 export function evaluate(
   evaluationState: EvaluationState,
@@ -80,7 +81,8 @@ function updateInstance(
   changes: IncidentChanges,
 ): AlertInstance {
   const incident = changes.findSeries(instance);
-  // An incident whose row could not be read back is over: its series starts anew rather than fall silent.
+  // If the incident's row could not be read back, it counts as closed, and the series starts over so that it can alert
+  // again.
   const state = isOpen(instance.state) && !incident ? NORMAL : instance.state;
   const next = transition(state, evaluation, rule, at, intervalMs);
   const reading = evaluation.kind === 'value' ? { ...counts(evaluation), readAt: at } : {};
@@ -93,7 +95,7 @@ function updateInstance(
     if (event && !isUnwanted(event, incident, rule, at)) {
       changes.appendEvent(incident.id, event.kind, event.level, isNotified(rule, event), event.note);
     } else if (isWoken && next.state.phase === 'firing' && !incident.acknowledged) {
-      // Who wanted to hear of it later hears of it now.
+      // The snooze is over: remind the person.
       const reminder = { kind: 'reminded', level: next.state.level } as const;
       changes.appendEvent(incident.id, reminder.kind, reminder.level, isNotified(rule, reminder));
       return { ...instance, state: { ...next.state, toldAt: at } };
@@ -103,7 +105,8 @@ function updateInstance(
 }
 
 /**
- * Whether the person has said that this need not be heard: then a reminder is none, unless it breaks through a snooze.
+ * Whether an event is suppressed. Only reminders are: while the incident is acknowledged, and while it is snoozed
+ * unless the rule breaks through a snooze.
  */
 function isUnwanted({ kind, level }: AlertEvent, incident: Incident, { speak }: Rule, at: number): boolean {
   if (kind !== 'reminded') return false;
@@ -112,8 +115,8 @@ function isUnwanted({ kind, level }: AlertEvent, incident: Incident, { speak }: 
 }
 
 /**
- * An alert instance whose rule was disabled, changed or removed, or which its rule no longer covers: nothing is left to
- * judge it by.
+ * Ends an alert instance whose rule was disabled, changed or removed, or no longer covers its series. Its incident
+ * closes without judgement.
  */
 function abandonInstance(instance: AlertInstance, rules: readonly Rule[], changes: IncidentChanges): AlertInstance {
   const incident = changes.findSeries(instance);
@@ -130,7 +133,9 @@ function whyAbandoned(instance: AlertInstance, rules: readonly Rule[]): string {
   return rule.enabled ? 'rule changed' : 'rule disabled';
 }
 
-/** Whether the person is notified, by what the rule says for the level, or for the end (design: alerts.md, "Rule"). */
+/**
+ * Whether the event is to be notified, by the rule's setting for its level or for the end (design: alerts.md, "Rule").
+ */
 function isNotified({ speak }: Rule, { kind, level }: Pick<AlertEvent, 'kind' | 'level'>): boolean {
   const isEnd = kind === 'resolved' || kind === 'closed_without_judgement';
   return speak[isEnd ? 'resolved' : level] !== 'record_only';
@@ -152,13 +157,13 @@ type Reading = Pick<Incident, 'numerator' | 'denominator' | 'value' | 'readAt'>;
 const UNREAD: Reading = { numerator: 0, denominator: 0, value: 0, readAt: 0 };
 const counts = ({ numerator, denominator, value }: Omit<Reading, 'readAt'>) => ({ numerator, denominator, value });
 
-/** Everything one poll changed. Written whole or not at all. */
+/** Everything one poll changed, stored in one transaction. */
 export interface Change {
   readonly samples: readonly { readonly series: Series; readonly sample: Sample }[];
   readonly instances: readonly AlertInstance[];
   readonly noData: NoDataState;
-  /** New or changed incidents, as they now are. */
+  /** New and changed incidents, in their new state. */
   readonly incidents: readonly Incident[];
-  /** New events; those with a delivery are to be shown. */
+  /** New events. Those with a `delivery` are to be notified. */
   readonly events: readonly IncidentEvent[];
 }

@@ -4,12 +4,16 @@ import { reasonKey } from './no-data-groups.ts';
 
 type Reading = Pick<Incident, 'numerator' | 'denominator' | 'value' | 'readAt'>;
 
-/** The incidents of one account while one poll is being told: what was open, what changed, what is to be said. */
+/**
+ * Collects the changes to one account's incidents while one poll is evaluated: incidents, events, and which events are
+ * notified.
+ */
 export interface IncidentChanges {
-  /** An incident as it is from now on, without anything to tell of it. */
+  /** Replaces an incident without adding an event. */
   readonly put: (incident: Incident) => void;
   /**
-   * Adds an event to an incident, which it may escalate or end. `isNotified`: the person gets a notification about it.
+   * Adds an event to an incident, and escalates or ends the incident if the event is of that kind. With `isNotified`,
+   * the person gets a notification.
    */
   readonly appendEvent: (
     id: string,
@@ -19,11 +23,11 @@ export interface IncidentChanges {
     note?: string,
   ) => void;
   readonly open: (subject: Subject, level: Level | 'blind', reading: Reading, isNotified: boolean) => void;
-  /** The open incident about a series under a rule. */
+  /** The open incident of a series under one revision of a rule. */
   readonly findSeries: (instance: Omit<AlertInstance, 'state'>) => Incident | undefined;
-  /** The open incident about an account without data; with a reason, about a part without data for this reason. */
+  /** The open no-data incident of the whole account, or with `part`, of the figures missing for that reason. */
   readonly findNoData: (part?: NoDataReason) => Incident | undefined;
-  /** The open incidents about parts without data. */
+  /** The open no-data incidents about some figures only. */
   readonly openPartialNoData: () => readonly { readonly id: string; readonly subject: PartialNoData }[];
   readonly changed: () => readonly Incident[];
   readonly events: () => readonly IncidentEvent[];
@@ -57,7 +61,7 @@ export function createIncidentChanges(
     incidents.set(incident.id, incident);
     changed.add(incident.id);
   };
-  const find = (about: string): Incident | undefined => incidents.get(openAbout.get(about) ?? '');
+  const findOpen = (about: string): Incident | undefined => incidents.get(openAbout.get(about) ?? '');
 
   const appendEvent: IncidentChanges['appendEvent'] = (id, kind, level, isNotified, note) => {
     const incident = incidents.get(id);
@@ -66,7 +70,7 @@ export function createIncidentChanges(
     const sequence = incident.lastSequence + 1;
     const numbered = { ...incident, lastSequence: sequence };
     if (kind === 'escalated') {
-      // Who knew of the warning does not know of this.
+      // The acknowledgement of the warning does not cover the critical level.
       put({ ...numbered, level, levelSince: at, acknowledged: undefined });
     } else if (kind === 'resolved' || kind === 'closed_without_judgement') {
       put({ ...numbered, endedAt: at, ending: kind, snoozedUntil: undefined });
@@ -87,8 +91,8 @@ export function createIncidentChanges(
       openAbout.set(aboutOf(subject), id);
       appendEvent(id, 'opened', level, isNotified);
     },
-    findSeries: (instance) => find(instanceKey(instance)),
-    findNoData: (part) => find(part ? partKey(part) : NO_DATA),
+    findSeries: (instance) => findOpen(instanceKey(instance)),
+    findNoData: (part) => findOpen(part ? partKey(part) : NO_DATA),
     openPartialNoData: () =>
       [...incidents.values()].flatMap(({ id, subject, endedAt }) =>
         endedAt === undefined && isPartly(subject) ? [{ id, subject }] : [],

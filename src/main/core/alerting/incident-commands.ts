@@ -1,13 +1,14 @@
 import type { Incident, IncidentEvent } from '../../../shared/alert.ts';
 
-/** What a person has done about an incident (design: alerts.md, "Speaking"). `until` in ms since the epoch. */
+/** What a person can do about an incident (design: alerts.md, "Speaking"). `until` is in ms since the epoch. */
 export type IncidentCommand =
   | { readonly kind: 'acknowledged'; readonly note: string }
   | { readonly kind: 'snoozed'; readonly until: number; readonly note: string }
   | { readonly kind: 'unsnoozed' };
 
 /**
- * An open incident after a command at `at`, and the event that tells of it. Nobody gets a message about what they did.
+ * Applies a command to an open incident at `at` (ms since the epoch). Returns the new incident and the event to store,
+ * which is never notified: the person did it themselves.
  */
 export function applyCommand(
   before: Incident,

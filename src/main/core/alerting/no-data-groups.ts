@@ -2,12 +2,12 @@ import { METRICS, type NoDataReason, type Series, WINDOWS } from '../../../share
 import type { Coverage } from './alert-instances.ts';
 import type { SeriesSample } from './poll-observation.ts';
 
-/** Figures that one poll did not see while it saw others, all for the same reason. */
+/** The figures one poll had no data for, all for the same reason, while it had data for others. */
 export interface NoDataGroup {
-  /** The same from poll to poll, however the details change. */
+  /** Stays the same from poll to poll, even when details of the reason change. */
   readonly key: string;
   readonly why: NoDataReason;
-  /** In words, each once. */
+  /** Names of the figures, without duplicates. */
   readonly figures: readonly string[];
 }
 
@@ -26,7 +26,7 @@ export const figureWords = ({ metric, window, by }: Omit<Series, 'member'>): str
 export const reasonKey = (why: NoDataReason): string =>
   why.kind === 'permission_missing' ? `${why.kind} ${why.endpoint}` : why.kind;
 
-/** What rules wanted to know of a poll and it could not see, by reason. */
+/** Groups the watched figures without data by reason. */
 export function noDataGroups(samples: readonly SeriesSample[], watched: Coverage): readonly NoDataGroup[] {
   const noData = samples.flatMap(({ series, sample }) =>
     sample.kind === 'blind' && watched.of(series).length > 0 ? [{ why: sample.why, figure: figureWords(series) }] : [],

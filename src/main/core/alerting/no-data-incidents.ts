@@ -9,8 +9,8 @@ type Poll = Pick<PollObservation, 'at' | 'intervalMs' | 'outcome' | 'samples'>;
 const UNREAD = { numerator: 0, denominator: 0, value: 0 };
 
 /**
- * Tells of an account that cannot be seen, and of figures that cannot while others can: once for each reason, when it
- * has lasted (design: alerts.md, "Never green while blind").
+ * Opens, continues and closes no-data incidents: one for the whole account, and one per reason for single figures, once
+ * data has been missing long enough (design: alerts.md, "Never green while blind").
  */
 export function updateNoDataIncidents(
   before: NoDataState,
@@ -18,13 +18,17 @@ export function updateNoDataIncidents(
   unseen: readonly NoDataGroup[],
   changes: IncidentChanges,
 ): NoDataState {
-  const whole = watchWhole(before, poll, changes);
-  const parts = watchParts(before.parts ?? {}, poll, unseen, changes);
+  const whole = updateForAccount(before, poll, changes);
+  const parts = updateForParts(before.parts ?? {}, poll, unseen, changes);
   const { parts: _, ...rest } = whole;
   return Object.keys(parts).length > 0 ? { ...rest, parts } : rest;
 }
 
-function watchWhole(before: NoDataState, { at, intervalMs, outcome }: Poll, changes: IncidentChanges): NoDataState {
+function updateForAccount(
+  before: NoDataState,
+  { at, intervalMs, outcome }: Poll,
+  changes: IncidentChanges,
+): NoDataState {
   const after = noDataAfter(before, outcome, at, intervalMs);
   const incident = changes.findNoData();
   if (outcome.kind === 'ok') {
@@ -33,33 +37,36 @@ function watchWhole(before: NoDataState, { at, intervalMs, outcome }: Poll, chan
   }
   if (outcome.kind === 'asleep' || outcome.kind === 'paused' || !isIncident(after, outcome)) return after;
   const subject: Subject = { kind: 'blind', why: outcome };
-  if (incident && !isNews(incident.subject, outcome)) {
+  if (incident && !mustReopen(incident.subject, outcome)) {
     continueIncident(incident, subject, at, changes);
     return after;
   }
-  // A refused key waits for the person, who has to be told even when data was missing for another reason before.
+  // A refused key needs the person, so it is notified even if data was already missing for another reason.
   if (incident) changes.appendEvent(incident.id, 'closed_without_judgement', 'blind', false, 'key refused');
   changes.open(subject, 'blind', { ...UNREAD, readAt: at }, true);
   return after;
 }
 
-/** It goes on, perhaps for another reason. Who wanted to hear of it later hears of it once that time is over. */
+/**
+ * Updates a no-data incident that continues, perhaps for another reason, and reminds the person if its snooze has
+ * ended.
+ */
 function continueIncident(incident: Incident, subject: Subject, at: number, changes: IncidentChanges): void {
   const isWoken = incident.snoozedUntil !== undefined && at >= incident.snoozedUntil;
   changes.put({ ...incident, subject, ...(isWoken ? { snoozedUntil: undefined } : {}) });
   if (isWoken && !incident.acknowledged) changes.appendEvent(incident.id, 'reminded', 'blind', true);
 }
 
-const isNews = (subject: Subject, why: NoDataReason): boolean =>
+const mustReopen = (subject: Subject, why: NoDataReason): boolean =>
   why.kind === 'key_refused' && subject.kind === 'blind' && subject.why.kind !== 'key_refused';
 
 type Parts = NonNullable<NoDataState['parts']>;
 
-/** While nothing is seen at all, nobody can say how the parts stand: that time does not count. */
+/** While there is no data at all, the state of single figures is unknown and their timers stop. */
 const onHold = (parts: Parts): Parts =>
   Object.fromEntries(Object.entries(parts).map(([key, part]) => [key, { ...part, lastAt: undefined }]));
 
-function watchParts(
+function updateForParts(
   before: Parts,
   { at, intervalMs, outcome, samples }: Poll,
   unseen: readonly NoDataGroup[],

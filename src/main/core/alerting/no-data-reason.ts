@@ -1,7 +1,7 @@
 import type { NoDataReason } from '../../../shared/alert.ts';
 import { explain, type Failure } from '../../../shared/failure.ts';
 
-/** Why a failed read saw nothing. */
+/** The reason for missing data, from the failure of a request. */
 export function noDataReasonOf(failure: Failure): NoDataReason {
   switch (failure.kind) {
     case 'no-key':
@@ -21,12 +21,15 @@ export function noDataReasonOf(failure: Failure): NoDataReason {
       return { kind: failure.status >= 500 ? 'unreachable' : 'malformed', detail: explain(failure).title };
     case 'malformed-reply':
       return { kind: 'malformed', detail: failure.where };
-    default: // Never how a read ends; if one does, it was not understood.
+    default: // Not a failure of a read; if it occurs anyway, treat the response as not understood.
       return { kind: 'malformed', detail: explain(failure).title };
   }
 }
 
-/** Which reason speaks for a poll whose parts failed differently: what concerns the whole account comes first. */
+/**
+ * The order in which one reason is chosen for a poll whose queries failed differently: reasons about the whole account
+ * first.
+ */
 const MOST_TELLING: readonly NoDataReason['kind'][] = [
   'key_refused',
   'no_key',

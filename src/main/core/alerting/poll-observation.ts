@@ -7,19 +7,19 @@ export interface SeriesSample {
   readonly sample: Sample;
 }
 
-/** What one poll of an account saw. */
+/** The samples and totals that one poll of an account returned. */
 export interface PollObservation {
   readonly at: number;
   readonly intervalMs: number;
   /**
-   * `ok` when anything was seen; what was not is without data for its own series only (design: alerts.md, "Never green
-   * while blind").
+   * `ok` if any query succeeded; series whose query failed are then without data one by one (design: alerts.md, "Never
+   * green while blind").
    */
   readonly outcome: PollOutcome;
-  /** What stands in the way of seeing everything: the reason of the outcome, else of a part. */
+  /** The most important failure of a query, also when `outcome` is `ok`. */
   readonly failure: Failure | undefined;
   readonly samples: readonly SeriesSample[];
-  /** Members that were not looked at, because there are more than one poll can hold. */
+  /** How many members were left out, because there are more than one poll can watch. */
   readonly leftOut: number;
   readonly quota: Quota | undefined;
   readonly sentToday: number | undefined;

@@ -5,7 +5,7 @@ import { type Counts, type Criteria, figureOf, judge, type Limits, levelOf } fro
 
 const RATING_OF_LEVEL = { warning: 'fair', critical: 'poor' } as const;
 
-/** The first rating that applies: cannot see, cannot judge, then how good. */
+/** No data or not enough mail, if that applies; otherwise by level. */
 function ratingOf(evaluation: Evaluation, limits: Limits): Rating {
   if (evaluation.kind !== 'value') return evaluation.kind;
   const level = levelOf(limits, evaluation.value);
@@ -17,16 +17,19 @@ const leastOf = (limits: readonly (number | undefined)[]): number | undefined =>
   return set.length > 0 ? Math.min(...set) : undefined;
 };
 
-/** Worst first. What one rule cannot judge hides nothing that another can. */
+/**
+ * The rating of several rules is the first of these that occurs. Not enough mail is last, so that it hides no other
+ * rating.
+ */
 const WORST_FIRST: readonly Rating[] = ['blind', 'poor', 'fair', 'good', 'insufficient_data'];
 const worstOf = (ratings: readonly Rating[]): Rating =>
   WORST_FIRST.find((rating) => ratings.includes(rating)) ?? 'blind';
 
 /**
- * One figure of the whole account against the strictest limits of the `rules` that watch it; those that compare it with
- * the window before have no limit to draw, but rate it all the same. A rule without figures has no data, never a good
- * rating. `now` is what the last poll saw of it, `last` the last counts ever seen, which a reading without data still
- * shows.
+ * Rates one figure of the whole account against the strictest limits of the `rules` that watch it. Rules that compare
+ * with the window before have no fixed limit to show, but count for the rating. A rule whose figure can't be read makes
+ * it no data, never good. `now` is the sample of the last poll; `last` holds the last known counts, shown while there
+ * is no data.
  */
 export function readingOf(
   rules: readonly [Rule, ...Rule[]],
@@ -74,16 +77,16 @@ const rate = (now: Sample | undefined, rule: Criteria): Rating =>
 export type Figure = Pick<Rule, 'metric' | 'window'>;
 export const figureKey = ({ metric, window }: Figure): string => `${metric}/${window}`;
 
-/** A rule that cannot be watched, whatever its scope, is shown without data here: nowhere else would it be seen. */
+/** A rule that can't be watched is shown here as no data whatever its scope, since it appears nowhere else. */
 const isOfAccount = (rule: Rule): boolean =>
   rule.enabled && (rule.scope.by === 'account' || whyNotWatchable(rule) !== undefined);
 
-/** The figures of the whole account that rules watch, each once. */
+/** The account-wide figures that rules watch, without duplicates. */
 export const watchedFigures = (rules: readonly Rule[]): readonly Figure[] => [
   ...new Map(rules.filter(isOfAccount).map((rule) => [figureKey(rule), rule])).values(),
 ];
 
-/** One reading per watched figure of the whole account. `now` and `last` are by figureKey (see readingOf). */
+/** One reading per watched account-wide figure. `now` and `last` are keyed by figureKey (see readingOf). */
 export const readingsOf = (
   rules: readonly Rule[],
   now: ReadonlyMap<string, Sample>,

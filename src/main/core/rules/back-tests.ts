@@ -10,25 +10,28 @@ import type { AccountStore } from '../store/account-store.ts';
 import { onDisk } from '../store/disk-errors.ts';
 
 const PERIOD_MS = 30 * DAY_MS;
-/** A person looks at one series at a time, and may go back to the one before. */
+/** How many series to keep in memory: a person looks at one at a time and may go back to the one before. */
 const MOST_KEPT = 4;
-/** A longer list is of no use to who chooses from it. */
+/** Nobody can choose from a longer list. */
 const MOST_MEMBERS = 1_000;
 const ALL = Number.MAX_SAFE_INTEGER;
 
-/** Back-testing a rule (design: alerts.md, "Try a rule on the past"), and whom it could be about. */
+/**
+ * Handlers for back-testing a rule (design: alerts.md, "Try a rule on the past") and for listing the members it could
+ * watch.
+ */
 export type BackTests = Pick<Handlers, 'back_test' | 'list_members'>;
 
-/** What a back-test needs of its account. */
+/** The part of an account's runtime that a back-test needs. */
 interface BackTestAccount {
   readonly store: AccountStore;
   readonly poller: {
-    /** Whom SMTP2GO has named in this run, about whom there may be no rule yet. */
+    /** Members that SMTP2GO has named in this run, including those that no rule watches yet. */
     readonly members: (by: Group) => readonly string[];
   };
 }
 
-/** `intervalMs` goes where no sample tells its own. */
+/** `intervalMs` returns the polling interval to assume if there are no samples. */
 export function createBackTests(
   clock: Pick<Clock, 'now'>,
   registry: Pick<AccountLookup<BackTestAccount>, 'get'>,
@@ -63,25 +66,25 @@ export function createBackTests(
   };
 }
 
-/** Each once, in the order of the alphabet; of too many the first. */
+/** Without duplicates, cut to the first MOST_MEMBERS, then in alphabetical order. */
 const inOrder = (members: readonly string[]): readonly string[] =>
   [...new Set(members)].slice(0, MOST_MEMBERS).sort((a, b) => a.localeCompare(b));
 
 /**
- * Reads the samples of a series once, since a rule is tried anew with every move of a slider; after that only what has
- * come in since.
+ * Caches the samples of the last few series, since every move of a slider back-tests again; later calls read only new
+ * samples.
  */
 function keepSamples(store: Pick<AccountStore, 'samples'>) {
   const kept = new Map<string, readonly Sample[]>();
   return (series: Series, from: number, to: number): readonly Sample[] => {
     const key = seriesKey(series);
     const known = kept.get(key) ?? [];
-    // The newest is read again: a later poll of the same moment takes its place.
+    // Read the newest again, in case a later poll with the same time replaced it.
     const lastAt = known.at(-1)?.at ?? from;
     const fresh = store.samples(series, Math.max(from, lastAt), to, ALL);
     const old = known.filter(({ at }) => at >= from && at < lastAt && at <= to);
     const samples = [...old, ...fresh];
-    // The one used last goes last, and the first goes.
+    // Move this series to the end and drop the one that was used longest ago.
     kept.delete(key);
     kept.set(key, samples);
     const [oldest] = kept.keys();

@@ -10,10 +10,10 @@ import { ACCOUNT_GONE, type AccountLookup } from '../registry.ts';
 import type { SettingsKeeper } from '../settings.ts';
 import { type StateStore, updateAccount } from '../state.ts';
 
-/** The rules of every account: the provider's rating until the person wants something else. */
+/** The rules of every account: the provider's limits until the person changes them. */
 export interface Rules {
   readonly of: (account: Pick<Account, 'id' | 'simulated'>) => readonly Rule[];
-  /** The account is no longer known here. */
+  /** Deletes the rules of an account that is being removed. */
   readonly forget: (accountId: string) => void;
   readonly handlers: Pick<Handlers, 'save_rule' | 'enable_rule' | 'remove_rule' | 'use_preset'>;
 }
@@ -25,7 +25,7 @@ const TOO_MANY = fail({
   fields: [{ path: 'name', message: `An account can have ${MOST_RULES} rules. Remove one first.` }],
 });
 
-/** An account is looked at anew as soon as its rules are others. */
+/** Every change of an account's rules polls it at once. */
 export function createRules(
   settings: SettingsKeeper,
   state: StateStore,
@@ -81,7 +81,7 @@ export function createRules(
         find(accountId, ruleId) ? store(accountId, (rules) => rules.filter(({ id }) => id !== ruleId)) : GONE,
       use_preset: ({ accountId, preset }) =>
         store(accountId, (rules) =>
-          // A series starts over with another limit, so a rule that is there already goes on as its next revision.
+          // A rule that differs from its preset becomes a new revision, so that its series start over.
           PRESETS[preset].map((rule) => {
             const before = rules.find(({ id }) => id === rule.id);
             if (!before) return rule;
