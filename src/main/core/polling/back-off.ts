@@ -1,16 +1,18 @@
 import type { PollOutcome } from '../../../shared/alert.ts';
 import { MINUTE_MS } from '../../../shared/calendar.ts';
 
-/** Attempts after failures are no further apart than this many intervals or this long. */
+/** The most time between polls after failures: this many intervals, or this long if that is less. */
 const MOST_INTERVALS = 6;
 const LONGEST_BACK_OFF_MS = 15 * MINUTE_MS;
 
-/** The interval, a tenth more or less, so that many accounts do not ask in the same moment. `chance` is from 0 to 1. */
+/**
+ * The interval plus or minus a tenth, so that many accounts do not poll at the same moment. `chance` is from 0 to 1.
+ */
 const jittered = (intervalMs: number, chance: number): number => intervalMs * (0.9 + 0.2 * chance);
 
 /**
- * Capped exponential with full jitter, but never sooner than a minute or the interval (smtp2go-api.md 1.5: errors
- * count).
+ * Capped exponential back-off with full jitter, but at least a minute or the interval, because SMTP2GO counts errors
+ * (smtp2go-api.md 1.5).
  */
 function backOff(failedPolls: number, intervalMs: number, chance: number): number {
   const cap = Math.max(intervalMs, Math.min(MOST_INTERVALS * intervalMs, LONGEST_BACK_OFF_MS));
@@ -19,8 +21,9 @@ function backOff(failedPolls: number, intervalMs: number, chance: number): numbe
 }
 
 /**
- * How long (ms) to wait after a poll that ended like this; undefined when waiting is of no use, since only the person
- * can help. `failedPolls` counts the polls in a row that saw nothing, `chance` is random from 0 to 1.
+ * How long (ms) to wait after a poll with this outcome; undefined if only the person can help, so that polling stops.
+ * `failedPolls` is the number of consecutive polls without data; `chance` is random from 0 to 1; `now` is ms since the
+ * epoch.
  */
 export function delayAfter(
   outcome: PollOutcome,

@@ -6,10 +6,13 @@ import { type WatchedMetric, watchedMetrics } from './query-plan.ts';
 import { sum } from './run-query.ts';
 import { countsByMember, type QueryOutcome, type WindowCounts } from './window-counts.ts';
 
-/** More series than this are not watched: those with the least mail are left out. */
+/** The most series to watch; those with the least mail are left out. */
 const MOST_SERIES = 1_000;
 
-/** The members of a figure that must be heard of: listed by a rule, or active and still covered by one. */
+/**
+ * The members that need a sample in every poll: those a rule lists, and those whose series is not in the normal state
+ * and is still covered.
+ */
 function membersOf({ metricQuery, rules }: WatchedMetric, activeSeries: readonly Series[]) {
   const lists = rules.flatMap(({ scope }) => (scope.by === 'account' ? [] : [scope.members]));
   const listed = new Set(lists.flatMap((members) => (members === 'all' ? [] : members)));
@@ -22,7 +25,7 @@ function membersOf({ metricQuery, rules }: WatchedMetric, activeSeries: readonly
 }
 
 interface Ranked extends SeriesSample {
-  /** Must be heard of however little it sends. */
+  /** Gets a sample however little it sends. */
   readonly isExpected: boolean;
   readonly mail: number;
 }
@@ -31,8 +34,9 @@ const mailIn = (counts: WindowCounts): number =>
   counts.kind === 'counts' ? Math.max(counts.denominator, counts.before?.denominator ?? 0) : 0;
 
 /**
- * From the outcomes of one poll to a sample per watched series. `activeSeries` are the series that are not normal,
- * whose silence matters. `at` is the time the poll began, in ms; a rule SMTP2GO has no figures for gets no sample.
+ * Turns the query outcomes of one poll into one sample per watched series. `activeSeries` are the series not in the
+ * normal state; they get a sample even if no response names them. `at` is when the poll began (ms since the epoch). A
+ * rule SMTP2GO has no figures for gets no sample.
  */
 export function collectSamples(
   outcomes: readonly QueryOutcome[],
@@ -41,10 +45,10 @@ export function collectSamples(
   at: number,
   intervalMs: number,
 ): PollObservation {
-  const all = watchedMetrics(rules).flatMap((figure): readonly Ranked[] => {
-    const { metric, window, by } = figure.metricQuery;
-    const { expected, isCovered } = membersOf(figure, activeSeries);
-    return [...countsByMember(figure, outcomes, [...expected])]
+  const all = watchedMetrics(rules).flatMap((watchedMetric): readonly Ranked[] => {
+    const { metric, window, by } = watchedMetric.metricQuery;
+    const { expected, isCovered } = membersOf(watchedMetric, activeSeries);
+    return [...countsByMember(watchedMetric, outcomes, [...expected])]
       .filter(([member]) => by === 'account' || isCovered(member))
       .map(([member, counts]) => ({
         series: { metric, window, by, member },
@@ -55,11 +59,11 @@ export function collectSamples(
   });
   const kept = all.length <= MOST_SERIES ? all : all.toSorted(mostNeededFirst).slice(0, MOST_SERIES);
   const failure = mostTelling(outcomes.flatMap(({ result }) => (result.ok ? [] : [result.failure])));
-  const isAnySeen = outcomes.some(({ result }) => result.ok);
+  const isAnyOk = outcomes.some(({ result }) => result.ok);
   return {
     at,
     intervalMs,
-    outcome: isAnySeen || !failure ? { kind: 'ok' } : noDataReasonOf(failure),
+    outcome: isAnyOk || !failure ? { kind: 'ok' } : noDataReasonOf(failure),
     failure,
     samples: kept.map(({ series, sample }) => ({ series, sample })),
     leftOut: all.length - kept.length,
@@ -83,7 +87,8 @@ function sentTodayIn(outcomes: readonly QueryOutcome[]): number | undefined {
 }
 
 /**
- * A poll that did not take place: every watched series is without data for `why`, so that no duration counts the time.
+ * The observation of a poll that did not take place: every watched series has no data because of `why`, so that the
+ * time counts towards no duration.
  */
 export function unwatchedPoll(
   why: NoDataReason,

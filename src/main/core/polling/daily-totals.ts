@@ -9,35 +9,37 @@ import { dayQuery } from './query-plan.ts';
 import { type QueryResult, sum } from './run-query.ts';
 
 const DAYS_SHOWN = 30;
-/** Bounces and complaints still come in for days after the mail; by then a day no longer changes. */
+/** Bounces and complaints still arrive for days after the mail was sent. After this many days the totals are final. */
 const DAYS_UNTIL_SETTLED = 7;
-/** SMTP2GO has no time axis, so a day is a call (smtp2go-api.md 2.14): few at a time. */
+/**
+ * SMTP2GO has no time series, so each day takes its own request (smtp2go-api.md 2.14); only a few are made per poll.
+ */
 const DAYS_AT_A_TIME = 10;
 
-/** The finished days on record, oldest first, at most 30. */
+/** The stored totals of finished days, oldest first, at most 30. */
 export function keptDays(store: Pick<AccountStore, 'days'>, now: number): readonly Day[] {
   return store.days(localDate(now, DAYS_SHOWN), localDate(now, 1));
 }
 
 /**
- * The finished days to ask for now, newest first: those not on record and the unsettled, each at most once a day.
- * `askedOn` tells on which date one was last asked for.
+ * The finished days to query now, newest first: those not stored and those not final yet, each at most once a day.
+ * `queriedOn` holds the date (YYYY-MM-DD) each day was last queried on.
  */
-function daysToAsk(
+function daysToQuery(
   now: number,
   isSaved: (date: string) => boolean,
-  askedOn: ReadonlyMap<string, string>,
+  queriedOn: ReadonlyMap<string, string>,
 ): readonly LocalDay[] {
   const today = localDate(now);
   return finishedDays(now, DAYS_SHOWN)
-    .filter((day, index) => (index < DAYS_UNTIL_SETTLED || !isSaved(day.date)) && askedOn.get(day.date) !== today)
+    .filter((day, index) => (index < DAYS_UNTIL_SETTLED || !isSaved(day.date)) && queriedOn.get(day.date) !== today)
     .slice(0, DAYS_AT_A_TIME);
 }
 
 export interface History {
   /**
-   * Asks for a few of the days that are due and keeps them. Ends at the first failure, of SMTP2GO or of the disk, which
-   * leaves the rest for another time.
+   * Queries a few of the days that are due and stores their totals. Stops at the first failure of SMTP2GO or the disk;
+   * the next poll continues.
    */
   readonly fill: (runQuery: (query: HistoryQuery) => Promise<Result<QueryResult>>) => Promise<Filled>;
 }
@@ -47,19 +49,19 @@ export interface Filled {
   readonly failure: Failure | undefined;
 }
 
-/** Fills the record of past days, a few with each poll. Remembers for this run when a day was last asked for. */
+/** Fills in the totals of past days, a few with each poll. Remembers for this run when each day was last queried. */
 export function createHistory(store: Pick<AccountStore, 'days' | 'keepDays'>, clock: Pick<Clock, 'now'>): History {
-  const askedOn = new Map<string, string>();
+  const queriedOn = new Map<string, string>();
   return {
     fill: async (runQuery) => {
       const now = clock.now();
       const kept = onDisk(() => new Set(keptDays(store, now).map((day) => day.date)));
       if (!kept.ok) return { keptDays: 0, failure: kept.failure };
       let newDays = 0;
-      for (const day of daysToAsk(now, (date) => kept.data.has(date), askedOn)) {
+      for (const day of daysToQuery(now, (date) => kept.data.has(date), queriedOn)) {
         const answer = await runQuery(dayQuery(day.from, day.to));
         if (!answer.ok) return { keptDays: newDays, failure: answer.failure };
-        askedOn.set(day.date, localDate(now));
+        queriedOn.set(day.date, localDate(now));
         const totals = dayIn(day.date, answer.data);
         if (!totals) continue;
         const stored = onDisk(() => store.keepDays([totals]));
@@ -71,7 +73,7 @@ export function createHistory(store: Pick<AccountStore, 'days' | 'keepDays'>, cl
   };
 }
 
-/** A day's totals; none when a row could not be read, since a gap is better than a sum that lacks something. */
-function dayIn(date: string, seen: QueryResult): Day | undefined {
-  return seen.kind === 'members' && seen.unreadRows === 0 ? { date, ...sum(seen.tallies.values()) } : undefined;
+/** A day's totals; undefined if a row could not be read, since a gap is better than a sum that is too low. */
+function dayIn(date: string, result: QueryResult): Day | undefined {
+  return result.kind === 'members' && result.unreadRows === 0 ? { date, ...sum(result.tallies.values()) } : undefined;
 }

@@ -4,25 +4,31 @@ import { allows } from '../../../shared/permission.ts';
 import type { PlanLine } from '../../../shared/state.ts';
 
 const PATH = '/activity/search';
-/** Where nothing is known yet, how far back to look. */
+/** How far back to look if no event is known yet. */
 const LOOK_BACK_MS = 7 * DAY_MS;
-/** However often an account is polled. */
+/** The shortest time between two queries, however often the account is polled. */
 const NOT_BEFORE_MS = MINUTE_MS;
 
-/** What is asked for it, in words; nothing where the key may not. */
+/** The query in words, for the poll plan; empty if the key lacks the permission. */
 export const freshnessLines = (permissions: readonly string[] | undefined): readonly PlanLine[] =>
   mayLook(permissions) ? [{ path: PATH.slice(1), detail: 'the newest event', rules: [] }] : [];
 
 const mayLook = (permissions: readonly string[] | undefined): boolean =>
   permissions !== undefined && allows(permissions, PATH);
 
-/** How fresh SMTP2GO's figures are: when the newest event it knows of happened. */
+/** How fresh SMTP2GO's figures are, by the time of the newest event it has. */
 export interface Freshness {
-  /** Asks, if the key may and it has not just been asked. What goes wrong is left for another time. */
+  /**
+   * Queries the newest event, unless the key lacks the permission or the last query was just made. Failures are
+   * ignored; the next poll tries again.
+   */
   readonly look: (permissions: readonly string[] | undefined, now: number) => Promise<void>;
 }
 
-/** `ask` finds the newest event between two times, in ms; `onNewer` is told when there is one newer than before. */
+/**
+ * `ask` returns the time of the newest event between two times (ms since the epoch). `onNewer` is called when it is
+ * newer than the last one.
+ */
 export function createFreshness(
   ask: (from: number, to: number) => Promise<Result<number | undefined>>,
   onNewer: (at: number) => void,

@@ -2,35 +2,39 @@ import { GROUPS, type Group, type Metric, type Scope, WINDOWS, type Window } fro
 import { DAY_MS, MINUTE_MS } from '../../../shared/calendar.ts';
 import type { AccountQuery, BounceKind, EventsQuery, HistoryQuery, Query, Span } from './query.ts';
 
-/** What rules have to know: one metric over one window, of the account or of each member of a group. */
+/** What a rule measures: one metric over one window, for the account or for each member of a group. */
 export interface MetricQuery {
   readonly metric: Metric;
   readonly window: Window;
   readonly by: Scope['by'];
-  /** Some rule compares it with the window before. */
+  /** At least one rule compares it with the window before. */
   readonly isCompared: boolean;
 }
 
-/** The moments that windows hang on, in ms since the epoch. */
+/** The times that windows are computed from, in ms since the epoch. */
 export interface Times {
   readonly now: number;
   readonly localMidnight: number;
-  /** `undefined` until SMTP2GO has told. */
+  /** Start of the billing cycle; undefined until SMTP2GO has returned it. */
   readonly cycleStart: number | undefined;
 }
 
-/** A query that a figure needs. Where any of several would do, `choices` is their number and `make` makes the first. */
+/**
+ * A query that a metric needs. If several queries would do, `choices` is how many, and `make` creates the first of
+ * them.
+ */
 export interface Requirement {
   readonly choices: number;
   readonly isMetBy: (query: Query) => boolean;
-  /** `undefined` while a window is not known. */
+  /** Undefined while the bounds of the window are unknown. */
   readonly make: (times: Times) => Query | undefined;
 }
 
 type Paths = readonly [AccountQuery['path'], ...AccountQuery['path'][]];
 
 /**
- * Figures over the last 30 days of the whole account; several where more than one tells (smtp2go-api.md 2.12 to 2.16).
+ * The endpoints with a metric's account-wide figure over the last 30 days; any of several would do (smtp2go-api.md 2.12
+ * to 2.16).
  */
 const PATHS_OF_30_DAYS: Record<Exclude<Metric, 'quota_used'>, Paths> = {
   bounce_rate: ['stats/email_bounces'],
@@ -43,23 +47,26 @@ const PATHS_OF_30_DAYS: Record<Exclude<Metric, 'quota_used'>, Paths> = {
 };
 
 /**
- * Groupings whose rows add up to the account. By subaccount is not one of them: whether the master account's own mail
- * has a row there is not documented (smtp2go-api.md 2.14).
+ * Groupings whose rows add up to the account. Not by subaccount: whether the master account's own mail has a row there
+ * is not documented (smtp2go-api.md 2.14).
  */
 const ADDS_UP = ['username', ...GROUPS.filter((group) => group !== 'subaccount' && group !== 'username')] as const;
 
-/** Which event tells a metric that history does not. */
+/** The event kind to count for metrics that the history endpoint does not separate. */
 export const EVENT_OF: Readonly<Partial<Record<Metric, Exclude<BounceKind, 'any'>>>> = {
   hard_bounce_rate: 'hard',
   soft_bounce_rate: 'soft',
 };
 
-/** A free plan keeps events for 5 days only (smtp2go-api.md 1.9): over more, whether all are there is checked. */
+/**
+ * A free plan keeps events for 5 days only (smtp2go-api.md 1.9). For longer windows, a further query checks that none
+ * are missing.
+ */
 const SURELY_KEPT_MS = 5 * DAY_MS;
 export const mayLackEvents = (window: Window): boolean =>
   (WINDOWS[window].ms ?? Number.POSITIVE_INFINITY) > SURELY_KEPT_MS;
 
-/** Too short a range may be refused as empty. */
+/** SMTP2GO may refuse a shorter range as empty. */
 export const SHORTEST_RANGE_MS = MINUTE_MS;
 
 function rangeOf(window: Window, span: Span, { now, cycleStart }: Times): { from: number; to: number } | undefined {
@@ -114,14 +121,14 @@ const USER_BOUNCES: Requirement = {
   make: () => ({ path: 'stats/email_bounces', by: 'username' }),
 };
 
-/** The groupings of history that answer a metric query: its own, or for the account any that adds up. */
+/** The groupings of a history query that answer a metric query: its own, or for the account any that adds up. */
 export const groupsFor = (by: MetricQuery['by']): readonly [Group, ...Group[]] => (by === 'account' ? ADDS_UP : [by]);
 
-/** Figures that one query tells outright; the others are looked up in the rows of history. */
+/** Whether a statistics endpoint returns the figure directly; otherwise it is computed from history rows. */
 export const isFromStatistics = ({ metric, window, by, isCompared }: MetricQuery): boolean =>
   metric === 'quota_used' || (window === '30d' && by === 'account' && !isCompared);
 
-/** All queries that a figure needs. For a rule that can be watched only (shared/rule-check.ts, whyNotWatchable). */
+/** All queries that a metric needs. Only for rules that can be watched (shared/rule-check.ts, whyNotWatchable). */
 export function requirementsOf({ metric, window, by, isCompared }: MetricQuery): readonly Requirement[] {
   if (metric === 'quota_used') return [statistics(['stats/email_cycle'])];
   if (isFromStatistics({ metric, window, by, isCompared })) return [statistics(PATHS_OF_30_DAYS[metric])];
@@ -129,7 +136,7 @@ export function requirementsOf({ metric, window, by, isCompared }: MetricQuery):
   const histories = spans.map((span) => history(window, span, groupsFor(by)));
   const kind = EVENT_OF[metric];
   if (kind === undefined) return histories;
-  // History names the users and their mail, and tells when there is no bounce of either kind.
+  // History lists the users and their mail, and shows which have no bounces at all.
   if (window === '30d') return [...histories, USER_BOUNCES];
   const kinds = spans.flatMap((span) => [
     events({ kind, window, span, by: by === 'username' ? by : 'account' }),

@@ -8,29 +8,35 @@ import { watchedMetrics } from './query-plan.ts';
 import { type DayTally, NOTHING, type Tally } from './run-query.ts';
 import type { QueryOutcome } from './window-counts.ts';
 
-/** 60 a minute are allowed (smtp2go-api.md 1.5): most of them are left to the person who searches the activity. */
+/**
+ * 60 activity searches per minute are allowed (smtp2go-api.md 1.5). Most of them are left for the person searching
+ * activity.
+ */
 const MOST_PER_MINUTE = 20;
 
-/** How many users each of the calls that are made per user may ask about in one poll. */
+/** How many users each per-user query may cover in one poll. */
 export function usersPerQuery(queries: readonly Query[], intervalMs: number): number {
   const most = Math.floor(MOST_PER_MINUTE * Math.min(1, intervalMs / MINUTE_MS));
   return Math.max(1, Math.floor(most / Math.max(1, queries.filter(isPerUser).length)));
 }
 
-/** What a poll knows before it asks user by user. */
+/** What a poll knows before its per-user queries run. */
 export interface Known {
-  /** Of the calls that are made once: they name the users. */
+  /** Outcomes of the queries made once; they name the users. */
   readonly outcomes: readonly QueryOutcome[];
   readonly rules: readonly Rule[];
   readonly activeSeries: readonly Series[];
   readonly usersPerQuery: number;
-  /** Counts the polls, so that those of whom nothing is feared are asked about in turn. */
+  /** The number of this poll, used to rotate through the users that are not urgent. */
   readonly turn: number;
-  /** When the next poll is due: who did not fit has to wait until then. In ms since the epoch. */
+  /** When the next poll is due (ms since the epoch). Users that did not fit have no data until then. */
   readonly until: number;
 }
 
-/** Makes a call once per user who matters, and puts the answers together. Fails where it is not known who there is. */
+/**
+ * Runs a query once for each user that matters and collects the results. Fails if the users are unknown because the
+ * history query failed.
+ */
 export async function runPerUserQueries(
   query: PerUserQuery,
   known: Known,
@@ -65,9 +71,9 @@ export async function runPerUserQueries(
   );
   const span = query.path === 'activity/search' ? query.span : 'now';
   const tallies = span === 'before' && before?.ok ? before.data : now.data;
-  const isWorthAsking = (user: string): boolean => (tallies.get(user)?.bounces ?? 0) > 0;
+  const hasBounces = (user: string): boolean => (tallies.get(user)?.bounces ?? 0) > 0;
   const reported = await Promise.all(
-    users.filter(isWorthAsking).map(async (user) => [user, await askOne(query, user)] as const),
+    users.filter(hasBounces).map(async (user) => [user, await askOne(query, user)] as const),
   );
   const late = postponed.map((user) => [user, fail({ kind: 'rate-limited', until: known.until })] as const);
   return { query, result: ok({ kind: 'users', byUser: new Map([...reported, ...late]) }) };
@@ -75,22 +81,22 @@ export async function runPerUserQueries(
 
 type Tallies = ReadonlyMap<string, DayTally>;
 
-/** Who is asked about by queries per SMTP user, and who should have been but did not fit. */
+/** The users to query, and those that should be queried but did not fit. */
 export interface Chosen {
   readonly users: readonly string[];
   readonly postponed: readonly string[];
 }
 
-/** What history tells of each user over the window, and over the one before where a rule compares with it. */
+/** History totals by user, over the window and, if a rule compares with it, the window before. */
 interface UserMail {
   readonly now: Tallies;
   readonly before: Tallies | undefined;
 }
 
 /**
- * Chooses at most `most` users out of those that had any bounce, since who had none has neither hard nor soft ones.
- * First those in `activeSeries`, then those whose bounces, were they all of the kind in question, would break a rule:
- * of these none is passed over in silence. Whatever room is left goes round the others, further with each `turn`.
+ * Chooses at most `most` of the users with any bounce; without one, there are neither hard nor soft bounces. First come
+ * users in `activeSeries`, then users who would break a rule if all their bounces were of its kind; those that do not
+ * fit are returned as postponed. Remaining room goes to the other users, rotating with each `turn`.
  */
 export function chooseUsers(
   rules: readonly Rule[],
@@ -100,9 +106,9 @@ export function chooseUsers(
   turn: number,
 ): Chosen {
   const named = [...new Set([...mail.now.keys(), ...(mail.before?.keys() ?? [])])].filter((user) => user !== '');
-  const isAsked = named.filter((user) => bouncesOf(mail, user) > 0 && rules.some((rule) => covers(rule, user)));
+  const candidates = named.filter((user) => bouncesOf(mail, user) > 0 && rules.some((rule) => covers(rule, user)));
   const [urgent, others] = [[] as string[], [] as string[]];
-  for (const user of isAsked) {
+  for (const user of candidates) {
     const isUrgent = activeSeries.has(user) || rules.some((rule) => covers(rule, user) && mayBreach(rule, mail, user));
     (isUrgent ? urgent : others).push(user);
   }
@@ -126,13 +132,13 @@ const shareOf = ({ now }: UserMail, user: string): number => {
   return sent > 0 ? bounces / sent : 0;
 };
 
-/** Whether a rule could be broken if all bounces were of its kind. */
+/** Whether the user would break the rule if all bounces were of its kind. */
 function mayBreach(rule: Rule, { now, before }: UserMail, user: string): boolean {
   const { sent, bounces } = now.get(user) ?? NOTHING;
   if (rule.compare !== 'above') {
     const was = before?.get(user) ?? NOTHING;
-    const isEnough = sent >= rule.minimum.sent && bounces >= rule.minimum.events;
-    return isEnough && was.sent >= rule.minimum.sent && was.bounces > 0;
+    const hasEnoughMail = sent >= rule.minimum.sent && bounces >= rule.minimum.events;
+    return hasEnoughMail && was.sent >= rule.minimum.sent && was.bounces > 0;
   }
   const worst = judge({ kind: 'counts', at: 0, intervalMs: 0, numerator: bounces, denominator: sent }, rule);
   return worst.kind === 'value' && levelOf(rule, worst.value) !== undefined;

@@ -14,32 +14,32 @@ import type { AccountStore } from '../store/account-store.ts';
 import { onDisk, reasonIn } from '../store/disk-errors.ts';
 import { keptDays } from './daily-totals.ts';
 
-/** How far back a new run looks for the last figures of the one before, and through how many samples. */
+/** How far back a new run looks for the last known figures, in time and in samples. */
 const LOOK_BACK_MS = 7 * DAY_MS;
 const LOOK_BACK_SAMPLES = 500;
 
-/** The results of the polls of one account: stored first, then shown. */
+/** Evaluates and stores the poll results of one account, then shows them. */
 export interface PollResults {
-  /** Takes up what the last run stored. */
+  /** Loads the state that the last run stored. */
   readonly resume: (rules: readonly Rule[], now: number) => void;
-  /** The series that are not normal, whose silence matters. */
+  /** The series not in the normal state, which need a sample in every poll. */
   readonly activeSeries: () => readonly Series[];
-  /** Polls in a row that saw nothing. */
+  /** Consecutive polls without data. */
   readonly failedPolls: () => number;
   /**
-   * Stores what was seen and what it means, and shows it together with `watch`. What cannot be stored is neither
-   * announced nor shown as seen; the answer is then false.
+   * Evaluates and stores a poll, then shows it together with `watch`. If it can't be stored, it is neither notified nor
+   * shown as data, and the result is false.
    */
   readonly record: (seen: PollObservation, rules: readonly Rule[], watch: Partial<Watch>) => boolean;
   /**
-   * Stores what a person did about an incident at `at`, and shows it. Refuses, and stores nothing, when the incident
-   * has ended or is none of this account.
+   * Stores a person's command on an incident at `at` (ms since the epoch) and shows it. Fails without storing anything
+   * if the incident has ended or belongs to another account.
    */
   readonly applyCommand: (incidentId: string, command: IncidentCommand, at: number) => Result<null>;
-  /** What is shown of the account now. */
+  /** The part of the account status that is shown now. */
   readonly snapshot: () => WatchSnapshot;
   readonly showWatch: (change: Partial<Watch>) => void;
-  /** The days on record have changed, or another day has begun. */
+  /** Shows the stored daily totals. Call after they have changed or a new day has begun. */
   readonly showDays: (now: number) => void;
 }
 
@@ -49,7 +49,7 @@ export function createPollResults(options: {
   readonly log: Log;
   readonly onChange: (snapshot: WatchSnapshot) => void;
   readonly onDeliveries: () => void;
-  /** An incident has opened, and is stored. */
+  /** Called after a new incident has been stored. */
   readonly onOpened?: (incident: Incident) => void;
 }): PollResults {
   const { accountId, store, log, onChange, onDeliveries, onOpened } = options;
@@ -62,14 +62,16 @@ export function createPollResults(options: {
     onChange(snapshot);
   };
 
-  /** The disk may refuse at start and give way later. */
-  const remember = (): Result<EvaluationState> => {
+  /** Reads the stored state again on every call until it succeeds, since the disk may recover. */
+  const loadState = (): Result<EvaluationState> => {
     const read = onDisk(() => evaluationState ?? store.resume());
     if (read.ok) evaluationState = read.data;
     return read;
   };
 
-  /** Never green on figures that were not stored: every reading is without data until the disk takes them. */
+  /**
+   * Shows every reading as no data until the disk works again, so that figures that were not stored never look healthy.
+   */
   const showUnsaved = (failure: Failure, rules: readonly Rule[], watch: Partial<Watch>): false => {
     log.warn(`store: could not save poll results of account ${accountId}${reasonIn(failure)}`);
     const readings = readingsOf(rules, new Map(), lastCounts);
@@ -79,7 +81,7 @@ export function createPollResults(options: {
 
   const record: PollResults['record'] = (seen, rules, watch) => {
     const { outcome, failure } = seen;
-    const before = remember();
+    const before = loadState();
     if (!before.ok) return showUnsaved(before.failure, rules, { ...watch, outcome });
     const { change, next: after, unseen } = evaluate(before.data, seen, rules, accountId, randomUUID);
     const recorded = onDisk(() => store.record(change));
@@ -106,7 +108,7 @@ export function createPollResults(options: {
       sentToday: seen.sentToday,
       openIncidents: incidentsWorstFirst(after.openIncidents),
     });
-    // Also an end without a message: the one on the screen is no longer true.
+    // Also for an incident that ended without a notification: the one on screen is no longer true.
     if (change.events.length > 0) onDeliveries();
     const opened = new Set(change.events.filter(({ kind }) => kind === 'opened').map((event) => event.incidentId));
     for (const incident of after.openIncidents) if (opened.has(incident.id)) onOpened?.(incident);
@@ -114,7 +116,7 @@ export function createPollResults(options: {
   };
 
   const apply: PollResults['applyCommand'] = (incidentId, command, at) => {
-    const before = remember();
+    const before = loadState();
     if (!before.ok) return before;
     const open = before.data.openIncidents;
     const found = open.find(({ id }) => id === incidentId);
@@ -144,7 +146,7 @@ export function createPollResults(options: {
 
   return {
     resume: (rules, now) => {
-      const before = remember();
+      const before = loadState();
       const looked = onDisk(() => lookBack(rules, now));
       if (!before.ok || !looked.ok) log.warn(`store: could not read earlier poll results of account ${accountId}`);
       const seenAt = Math.max(...[...lastCounts.values()].map((counts) => counts.at));

@@ -16,9 +16,9 @@ import { planLines } from './query-plan-text.ts';
 import { createQueryRunner, type QueryRunner } from './query-runner.ts';
 
 const CALLS_AT_A_TIME = 3;
-/** No timer is so exact that what is due at a time is due when it ends. */
-const A_SECOND = 1_000;
-/** After waking, networks and keyrings need a moment before anything they say means something. */
+/** Added to a timer so that what is due at its end really is due. */
+const TIMER_MARGIN_MS = 1_000;
+/** After waking, network and keyring need some time before their errors mean anything. */
 const QUIET_AFTER_WAKING_MS = 30_000;
 
 export interface PollerOptions {
@@ -30,35 +30,38 @@ export interface PollerOptions {
   readonly random: () => number;
   readonly rules: () => readonly Rule[];
   readonly intervalMs: () => number;
-  /** What the key may do, once known. */
+  /** The permissions of the API key; undefined until they have been read. */
   readonly permissions: () => readonly string[] | undefined;
   readonly log: Log;
   readonly onChange: (snapshot: WatchSnapshot) => void;
-  /** What is asked of SMTP2GO has changed, or how fresh its figures are. */
+  /** Called when the poll plan or the time of SMTP2GO's newest event has changed. */
   readonly onAsked: (asked: Partial<Pick<AccountStatus, 'plan' | 'newestEventAt'>>) => void;
-  /** There is something stored that the person is to be told, or need not be told any more. */
+  /** Called when the store has new notifications, or an incident that was notified has ended. */
   readonly onDeliveries: () => void;
-  /** A poll has ended, well or badly. Resting and a poll that was dropped are none. */
+  /** Called after each poll, with or without data; not when paused, asleep or cancelled. */
   readonly onPolled?: (snapshot: WatchSnapshot) => void;
-  /** An incident has opened, and is stored. */
+  /** Called after a new incident has been stored. */
   readonly onOpened?: (incident: Incident) => void;
 }
 
-/** Watches one account (design: alerts.md, "Poll plan"). */
+/** Polls one account (design: alerts.md, "Poll plan"). */
 export interface Poller {
   /** Continues where the last run ended, and polls at once unless the account is paused. */
   readonly start: () => void;
-  /** Ends whatever is under way; the store is not touched afterwards. */
+  /** Cancels the poll in flight; the store is not touched afterwards. */
   readonly stop: () => void;
-  /** A person asks: polls at once, also what had been given up. Joins a poll in flight. Does nothing while paused. */
+  /**
+   * Polls at once, including queries that were given up after a refusal. Joins a poll in flight. Sends no query while
+   * paused.
+   */
   readonly checkNow: () => Promise<void>;
-  /** As checkNow, but what is under way still goes by the old key and is dropped. */
+  /** Like checkNow, but cancels a poll in flight, which uses the old key. */
   readonly keyReplaced: () => Promise<void>;
   readonly suspended: () => void;
   readonly resumed: () => void;
   readonly setPaused: (isPaused: boolean) => void;
   readonly applyCommand: PollResults['applyCommand'];
-  /** Members of a group that SMTP2GO has named in this run, whether a rule is about them or not. */
+  /** Members of a group that SMTP2GO has named in this run, including those no rule watches. */
   readonly members: QueryRunner['members'];
 }
 
@@ -76,9 +79,9 @@ export function createPoller(options: PollerOptions): Poller {
     (newestEventAt) => options.onAsked({ newestEventAt }),
   );
   let shownPlan = '';
-  /** Members that the last poll had no room for. */
+  /** How many members the last poll left out. */
   let leftOut = 0;
-  /** `refused`: SMTP2GO does not accept the key, and only the person can change that. */
+  /** `refused`: SMTP2GO does not accept the key; polling stops until the person acts. */
   let mode: 'off' | 'watching' | 'refused' | 'asleep' | 'paused' = 'off';
   let polling: Promise<void> | undefined;
   let isFilling = false;
@@ -106,7 +109,7 @@ export function createPoller(options: PollerOptions): Poller {
     if (signal.aborted) return;
     const seen = collectSamples(outcomes, watched, results.activeSeries(), at, interval);
     const isSaved = results.record(seen, watched, { isChecking: false, checkedAt: clock.now() });
-    // Whoever was just told may have stopped this.
+    // One of the callbacks above may have stopped this poller.
     if (signal.aborted) return;
     options.onPolled?.(results.snapshot());
     const { outcome } = seen;
@@ -117,7 +120,7 @@ export function createPoller(options: PollerOptions): Poller {
     const failedPolls = results.failedPolls();
     const delayMs = delayAfter(outcome, { failedPolls, intervalMs: interval, chance: random(), now: clock.now() });
     if (delayMs === undefined && isSaved) mode = 'refused';
-    // Rules that changed meanwhile are not to wait for the next poll.
+    // Poll again at once if the rules changed during the poll.
     else if (outcome.kind === 'ok' && !isSame(watched, rules())) pollIn(0);
     else pollIn(Math.round(delayMs ?? interval));
     if (outcome.kind !== 'ok') return;
@@ -140,17 +143,17 @@ export function createPoller(options: PollerOptions): Poller {
     if (polling) return polling;
     cancelTimer();
     const { signal } = underWay;
-    const mine = Promise.resolve()
+    const promise = Promise.resolve()
       .then(() => poll(signal))
       .catch((error: unknown) => {
         if (!signal.aborted) continueAfterError();
         throw error;
       })
       .finally(() => {
-        if (polling === mine) polling = undefined;
+        if (polling === promise) polling = undefined;
       });
-    polling = mine;
-    return mine;
+    polling = promise;
+    return promise;
   };
 
   const pollIn = (delayMs: number): void => {
@@ -159,7 +162,7 @@ export function createPoller(options: PollerOptions): Poller {
     results.showWatch({ nextAt: clock.now() + delayMs });
   };
 
-  /** A mistake of ours must not end the watching, nor look like a good check. */
+  /** After a bug in Relaywatch, keeps polling and shows no data rather than a good poll. */
   const continueAfterError = (): void => {
     const outcome = { kind: 'malformed', detail: 'a mistake of Relaywatch' } as const;
     log.warn(`polling: a check of account ${accountId} ended early: an error in Relaywatch`);
@@ -168,7 +171,7 @@ export function createPoller(options: PollerOptions): Poller {
     options.onPolled?.(results.snapshot());
   };
 
-  /** Drops what is under way: its answers are not looked at any more. */
+  /** Cancels the poll in flight; its responses are ignored. */
   const halt = (): void => {
     cancelTimer();
     underWay.abort();
@@ -191,7 +194,7 @@ export function createPoller(options: PollerOptions): Poller {
   };
 
   const checkNow = async (): Promise<void> => {
-    // Other rules may be what is to be checked: what they no longer ask about is over, also while nobody looks.
+    // While paused no query is sent, but incidents that changed rules no longer cover are closed.
     if (mode === 'paused') standDown('paused');
     else if (mode !== 'off') await watch();
   };
@@ -223,10 +226,10 @@ export function createPoller(options: PollerOptions): Poller {
     },
     applyCommand: (incidentId, command, at) => {
       const applied = results.applyCommand(incidentId, command, at);
-      // Nobody asks SMTP2GO any more, but who wants to hear of it later will: what was refused is not sent again.
+      // Polling has stopped, but the reminder after the snooze is still due. This poll sends no query that was refused.
       if (applied.ok && command.kind === 'snoozed' && mode === 'refused') {
         cancelTimer();
-        cancelTimer = clock.after(Math.max(0, command.until - clock.now()) + A_SECOND, () => void pollNow());
+        cancelTimer = clock.after(Math.max(0, command.until - clock.now()) + TIMER_MARGIN_MS, () => void pollNow());
       }
       return applied;
     },

@@ -36,22 +36,22 @@ function detailOf(query: Query, mostUsers: number): string {
   }
 }
 
-/** What bounds a poll. */
+/** The limits of a poll. */
 export interface Bounds {
-  /** As many users are asked about by a query per user. */
+  /** The most users a per-user query covers in one poll. */
   readonly usersPerQuery: number;
-  /** Members that the last poll left out because there are too many. */
+  /** How many members the last poll left out because there are too many. */
   readonly leftOut: number;
 }
 
-/** The queries of a poll in words, with the rules that want each. */
+/** The queries of a poll in words, each with the names of the rules that need it. */
 export function planLines(
   queries: readonly Query[],
   rules: readonly Rule[],
   { usersPerQuery, leftOut }: Bounds,
 ): readonly PlanLine[] {
   const watched = watchedMetrics(rules).map(({ metricQuery, rules: sharing }) => ({
-    // Of several calls that would do, the first is the one that is read.
+    // If several queries would do, the first is the one whose result is used.
     read: requirementsOf(metricQuery).map(({ isMetBy }) => queries.find(isMetBy)),
     sharing,
   }));

@@ -12,7 +12,7 @@ import { needsCycle, planPoll } from './query-plan.ts';
 import { findNewestEvent, type QueryResult, runQuery, runUserQuery, type SingleQuery } from './run-query.ts';
 import type { QueryOutcome } from './window-counts.ts';
 
-/** What one poll is asked for. */
+/** The input of one poll. */
 export interface PollRequest {
   readonly rules: readonly Rule[];
   readonly activeSeries: readonly Series[];
@@ -20,34 +20,34 @@ export interface PollRequest {
   readonly intervalMs: number;
 }
 
-/** Asks SMTP2GO for one account, and gives up what it refuses for good. */
+/** Runs the queries of one account. A query SMTP2GO refuses permanently is given up until `reset`. */
 export interface QueryRunner {
-  /** The queries of a poll, as they are planned now. */
+  /** The queries that a poll would make at `now` (ms since the epoch). */
   readonly plan: (rules: readonly Rule[], now: number) => readonly Query[];
-  /** Makes them all. */
+  /** Runs all queries of a poll. */
   readonly poll: (request: PollRequest, signal: AbortSignal) => Promise<readonly QueryOutcome[]>;
   readonly once: (query: SingleQuery, signal: AbortSignal) => Promise<Result<QueryResult>>;
-  /** See findNewestEvent. A refusal of this one gives up nothing else. */
+  /** See findNewestEvent. If it is refused, no other query is given up. */
   readonly newest: (from: number, to: number, signal: AbortSignal) => Promise<Result<number | undefined>>;
-  /** Members that any answer has named in this run. */
+  /** Members of a group that any response has named in this run. */
   readonly members: KnownMembers['of'];
-  /** The person has acted: what was refused is asked again. */
+  /** Call after the person has acted: queries that were given up are made again. */
   readonly reset: () => void;
 }
 
-/** Names the question for the newest event among the calls of the polls. */
+/** The name under which the query for the newest event is given up. */
 const NEWEST = 'newest';
 
-/** A query whatever the time it is made at. */
+/** A query's identity, regardless of its time range. */
 const nameOf = ({ path, ...query }: Query, user: string | undefined): string => {
   const { from: _, to: __, ...asked } = { from: 0, to: 0, ...query };
   return JSON.stringify([path, asked, user]);
 };
 
-/** Whether a refusal is of the endpoint as a whole, not of what was asked of it. */
+/** Whether a failure concerns the whole endpoint rather than the one query. */
 const isOfPath = ({ kind }: Failure): boolean => kind === 'permission-missing' || kind === 'key-refused';
 
-/** What is asked, by the names under which it is given up: its path, or it alone. */
+/** A query, with the names under which it can be given up: its whole path, or itself alone. */
 interface Asked {
   readonly path: string;
   readonly name: string;
@@ -59,16 +59,17 @@ const asked = (query: Query, user?: string): Asked => {
   return { path: query.path, name, givesUp: (failure) => (isOfPath(failure) ? query.path : name) };
 };
 
-/** `queue` says how many queries are under way at a time. */
+/** `queue` limits how many queries are in flight at a time. */
 export function createQueryRunner(client: Pick<Client, 'call'>, queue: PQueue): QueryRunner {
-  /** What is not asked again until the person acts, and what was answered. */
+  /** Queries given up until the person acts, with the failure of each. */
   const givenUp = new Map<string, Failure>();
   const named = createKnownMembers();
   let cycle: Quota | undefined;
   let turn = 0;
 
   /**
-   * Fails with `cancelled` when the signal has aborted, whatever was answered. `givesUp` names what a refusal is of.
+   * Fails with `cancelled` if the signal has aborted, even if a response arrived. `givesUp` returns the name that a
+   * permanent failure gives up.
    */
   const queued = <T>(
     { path, name, givesUp }: Asked,
@@ -104,7 +105,7 @@ export function createQueryRunner(client: Pick<Client, 'call'>, queue: PQueue): 
     poll: async ({ rules, activeSeries, now, intervalMs }, signal) => {
       turn += 1;
       if (cycle && cycle.endsAt <= now) cycle = undefined;
-      // Where windows hang on the billing cycle, it has to be known first.
+      // If windows depend on the billing cycle, query it first.
       const first = needsCycle(rules) && !cycle ? await outcomesOf([{ path: 'stats/email_cycle' }], signal) : [];
       cycle = quotaIn(first) ?? cycle;
       const queries = planPoll(rules, { ...timesAt(now), cycleStart: cycle?.startsAt });
@@ -133,12 +134,12 @@ export function createQueryRunner(client: Pick<Client, 'call'>, queue: PQueue): 
   };
 }
 
-/** As many as a person can choose from. */
+/** The most members of a group to remember; nobody can choose from more. */
 const MOST_OF_A_GROUP = 1_000;
 
-/** Members of groups that answers have named in this run, whether a rule is about them or not. */
+/** Members of groups that responses have named in this run, including those no rule watches. */
 export interface KnownMembers {
-  /** Mail that is of no member has an empty name, which is left out. */
+  /** Mail without a member has an empty name, which is left out. */
   readonly add: (by: Group, members: Iterable<string>) => void;
   readonly of: (by: Group) => readonly string[];
 }

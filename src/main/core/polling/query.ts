@@ -1,8 +1,8 @@
 import type { Group, Window } from '../../../shared/alert.ts';
 
 /**
- * One query of a poll, or one per SMTP user (`by: 'username'`). Times are from `from` up to but not including `to`, in
- * ms.
+ * One query of a poll, or one per SMTP user (`by: 'username'`). Ranges include `from` and exclude `to`, in ms since the
+ * epoch.
  */
 export type Query = AccountQuery | HistoryQuery | EventsQuery | UserBouncesQuery;
 
@@ -10,7 +10,7 @@ export interface AccountQuery {
   readonly path: 'stats/email_bounces' | 'stats/email_spam' | 'stats/email_unsubs' | 'stats/email_cycle';
 }
 
-/** The window itself, or the one of the same length before it. */
+/** The window itself, or the one of the same length just before it. */
 export type Span = 'now' | 'before';
 
 export interface HistoryQuery {
@@ -22,10 +22,10 @@ export interface HistoryQuery {
   readonly to: number;
 }
 
-/** Hard or soft bounces, or `any` of the two. */
+/** Hard bounces, soft bounces, or both. */
 export type BounceKind = 'hard' | 'soft' | 'any';
 
-/** How many bounce events there were: history does not tell hard from soft (smtp2go-api.md 6, "Name traps"). */
+/** Counts bounce events, because history does not separate hard from soft (smtp2go-api.md 6, "Name traps"). */
 export interface EventsQuery {
   readonly path: 'activity/search';
   readonly kind: BounceKind;
@@ -42,6 +42,6 @@ export interface UserBouncesQuery {
   readonly by: 'username';
 }
 
-/** Made once per user, of those whom an answer to another call names. */
+/** A query made once per user; the users come from the response to another query. */
 export type PerUserQuery = UserBouncesQuery | (EventsQuery & { readonly by: 'username' });
 export const isPerUser = (query: Query): query is PerUserQuery => 'by' in query && query.by === 'username';

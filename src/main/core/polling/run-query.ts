@@ -6,7 +6,7 @@ import { wireTime } from '../api/endpoints/fields.ts';
 import type { DataOf } from '../api/endpoints/index.ts';
 import type { BounceKind, EventsQuery, HistoryQuery, PerUserQuery, Query } from './query.ts';
 
-/** Counts of one account or member over one window. What the answer does not tell is absent. */
+/** Counts of one account or member over one window. A count the response does not have is absent. */
 export interface Tally {
   readonly sent?: number;
   readonly rejects?: number;
@@ -19,22 +19,22 @@ export interface Tally {
 
 export type DayTally = Required<Omit<Tally, 'hardBounces' | 'softBounces'>>;
 
-/** What one query brought. */
+/** The result of one query. */
 export type QueryResult =
   | { readonly kind: 'account'; readonly tally: Tally }
   | {
       readonly kind: 'members';
       readonly tallies: ReadonlyMap<string, DayTally>;
-      /** Rows that could not be read: sums over the members are not to be trusted when there are any. */
+      /** How many rows could not be read. If any, sums over the members are too low. */
       readonly unreadRows: number;
     }
-  /** What each SMTP user's own call told. Who was not asked is absent. */
+  /** The result of each SMTP user's own query. Users that were not queried are absent. */
   | { readonly kind: 'users'; readonly byUser: ReadonlyMap<string, Result<Tally>> }
   | { readonly kind: 'quota'; readonly quota: Quota };
 
 type QueryClient = Pick<Client, 'call'>;
 
-/** A query that is made once, not per user. */
+/** A query made once rather than per user. */
 export type SingleQuery = Exclude<Query, PerUserQuery>;
 
 /** Runs one query. Fails as the client does. */
@@ -71,7 +71,7 @@ export async function runQuery(
   }
 }
 
-/** Makes one user's part of a call that is made per user. */
+/** Runs a per-user query for one user. */
 export const runUserQuery = (
   client: QueryClient,
   query: PerUserQuery,
@@ -102,7 +102,7 @@ const EVENTS_OF: Readonly<Record<BounceKind, readonly ('hard-bounced' | 'soft-bo
 
 const COUNT_OF = { hard: 'hardBounces', soft: 'softBounces', any: 'bounces' } as const;
 
-/** Only the total is wanted, so the page is as small as it may be (smtp2go-api.md 2.1). */
+/** Only the total is needed, so the page size is the smallest allowed (smtp2go-api.md 2.1). */
 async function queryEvents(
   client: QueryClient,
   { kind, from, to }: EventsQuery,
@@ -115,7 +115,7 @@ async function queryEvents(
   return answer.ok ? ok({ [COUNT_OF[kind]]: answer.data.data.total_events }) : answer;
 }
 
-/** When the newest event between `from` and `to` happened; `undefined` where there is none. */
+/** The time (ms since the epoch) of the newest event between `from` and `to`; undefined if there is none. */
 export async function findNewestEvent(
   client: QueryClient,
   from: number,
@@ -142,7 +142,7 @@ async function queryHistory(
 
 type HistoryRow = DataOf<'stats/email_history'>['history'][number];
 
-/** Rows that name the same member, or none, are added up: no mail may be lost from the sum. */
+/** Rows with the same member, or without one, are added up, so that no mail is missing from the sum. */
 function tallyByMember(rows: readonly HistoryRow[], groupBy: Group): ReadonlyMap<string, DayTally> {
   const members = Map.groupBy(rows, (row) => row[groupBy] ?? '');
   return new Map([...members].map(([member, group]) => [member, sum(group.map(tallyOf))]));
@@ -156,7 +156,7 @@ const tallyOf = ({ used: sent, bounces, rejects, spam, unsubscribes }: HistoryRo
   unsubscribes,
 });
 
-/** What a member that has no row has sent. */
+/** The totals of a member without a row. */
 export const NOTHING: DayTally = { sent: 0, bounces: 0, rejects: 0, spam: 0, unsubscribes: 0 };
 
 export const sum = (tallies: Iterable<DayTally>): DayTally => {

@@ -29,12 +29,12 @@ interface NoData {
   readonly kind: 'blind';
   readonly why: NoDataReason;
 }
-/** What a sample holds but for its time. */
+/** A sample without its time. */
 export type WindowCounts = (Counts & Pick<Sample & { kind: 'counts' }, 'before'>) | NoData;
 
 const malformed = (detail: string): NoData => ({ kind: 'blind', why: { kind: 'malformed', detail } });
 
-/** Which count of a tally a metric is the share of. Rejects are not among the sent (smtp2go-api.md 6). */
+/** The count a metric is the share of. Rejects are not part of `sent` (smtp2go-api.md 6). */
 const COUNTED: Record<Exclude<Metric, 'quota_used'>, keyof Tally> = {
   bounce_rate: 'bounces',
   hard_bounce_rate: 'hardBounces',
@@ -52,7 +52,10 @@ function countsOf(metric: Metric, tally: Tally): Counts | NoData {
     : { kind: 'counts', numerator, denominator: tally.sent };
 }
 
-/** The figures of one window: whom it names, and what it tells of each. `undefined`: nobody asked about that member. */
+/**
+ * The counts of one window: the members it names, and the counts of each. `of` is undefined for a member that was not
+ * queried.
+ */
 interface OneWindow {
   readonly members: readonly string[];
   readonly of: (member: string) => Counts | NoData | undefined;
@@ -61,8 +64,8 @@ interface OneWindow {
 const noDataWindow = (why: NoDataReason): OneWindow => ({ members: [], of: () => ({ kind: 'blind', why }) });
 
 /**
- * What the outcomes tell of a figure, by member; '' is the account. `expected` members are there in any case. Where all
- * rules compare it, a member whose window before was not seen is without data for that reason.
+ * The counts of a metric by member; '' is the account. `expected` members are always included. If all its rules compare
+ * with the window before, a member without data for that window has no data, for that window's reason.
  */
 export function countsByMember(
   { metricQuery, rules }: WatchedMetric,
@@ -92,7 +95,7 @@ function windowOf(metricQuery: MetricQuery, span: Span, outcomes: readonly Query
   const history = outcomes.find(({ query }) => isHistory(query, metricQuery.window, span, groups));
   if (history)
     return history.result.ok ? historyWindow(metricQuery, span, history.result.data, outcomes) : noDataFor(history);
-  // Only the start of the billing cycle can keep a call from being made.
+  // A query is missing only if the start of the billing cycle is unknown.
   const cycle = outcomes.find(({ query }) => query.path === 'stats/email_cycle');
   return cycle && !cycle.result.ok ? noDataFor(cycle) : noDataWindow(malformed('the start of the billing cycle').why);
 }
@@ -122,27 +125,27 @@ function historyWindow(
   if (seen.kind !== 'members') return noDataWindow(malformed('the rows of /stats/email_history').why);
   const { tallies } = seen;
   const members = [...tallies.keys()];
-  const tellsKind = EVENT_OF[metricQuery.metric] !== undefined;
-  const gap = tellsKind ? eventsGap(metricQuery, span, seen, outcomes) : undefined;
+  const needsEvents = EVENT_OF[metricQuery.metric] !== undefined;
+  const gap = needsEvents ? eventsGap(metricQuery, span, seen, outcomes) : undefined;
   if (gap) return { members, of: () => gap };
   if (metricQuery.by === 'account') {
     if (seen.unreadRows > 0) return oneOf(unreadRows(seen.unreadRows));
     const total = sum(tallies.values());
-    return oneOf(tellsKind ? withEvents(metricQuery, span, total, outcomes) : countsOf(metricQuery.metric, total));
+    return oneOf(needsEvents ? withEvents(metricQuery, span, total, outcomes) : countsOf(metricQuery.metric, total));
   }
   return {
     members,
     of: (member) => {
       const tally = tallies.get(member);
-      // A missing row may be one of those that could not be read; otherwise the member sent nothing.
+      // A missing row may be one that could not be read. If all were read, the member sent nothing.
       if (tally === undefined && seen.unreadRows > 0) return unreadRows(seen.unreadRows);
       const known = tally ?? NOTHING;
-      return tellsKind ? ofUser(metricQuery, span, member, known, outcomes) : countsOf(metricQuery.metric, known);
+      return needsEvents ? ofUser(metricQuery, span, member, known, outcomes) : countsOf(metricQuery.metric, known);
     },
   };
 }
 
-/** The account's hard or soft bounces among what history counted as sent. */
+/** The account's hard or soft bounces as a share of the mail that history counts as sent. */
 function withEvents(
   { metric, window }: MetricQuery,
   span: Span,
@@ -158,7 +161,7 @@ function withEvents(
     : malformed('an answer of /activity/search');
 }
 
-/** One user's. Without a bounce of either kind there is none of each, and nobody had to ask. */
+/** One user's hard or soft bounces. A user without any bounce was not queried and has none. */
 function ofUser(
   { metric, window }: MetricQuery,
   span: Span,
@@ -184,12 +187,15 @@ function ofUser(
     : { kind: 'blind', why: noDataReasonOf(reported.failure) };
 }
 
-/** How far the events may fall short of the bounces that history counts: they come in at different speeds. */
+/**
+ * How far the number of bounce events may fall short of history's bounces, because the two are updated at different
+ * speeds.
+ */
 const SHORTFALL = { share: 0.1, events: 1 };
 
 /**
- * No data where SMTP2GO has fewer bounce events than bounces: a plan that keeps events for a shorter time than the
- * window would make every rate look better than it is.
+ * No data if SMTP2GO has fewer bounce events than bounces: if a plan keeps events for less than the window, every rate
+ * would look better than it is.
  */
 function eventsGap(
   { window }: MetricQuery,
