@@ -15,7 +15,7 @@ const InstanceRow = StoredSeries.extend({
 
 const NoDataRow = z.object({ state: json(NoDataState) });
 
-/** Where every series stands with every rule, and the account itself with being seen. */
+/** Stores the state of every alert instance, and the no-data state of the account. */
 export function alertInstancesIn(database: Database, idOf: ReturnType<typeof samplesIn>['idOf'], log: Log) {
   const put = database.prepare(
     `INSERT INTO tracks (rule_id, rule_revision, series_id, state) VALUES (?, ?, ?, ?)

@@ -35,7 +35,7 @@ const StoredCause = z.object({
 
 const CauseRow = z.object({ value: json(StoredCause) });
 
-/** What was behind each incident, as it was when it opened: written once. */
+/** The cause of each incident, as captured when it opened; written once. */
 export function causesIn(database: Database, log: Log) {
   const put = database.prepare('INSERT INTO causes (incident_id, value) VALUES (?, ?) ON CONFLICT DO NOTHING');
   const get = database.prepare('SELECT value FROM causes WHERE incident_id = ?');

@@ -2,22 +2,22 @@ import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 import { damaged, inWords, isDamaged } from './disk-errors.ts';
 import { backUp, makePrivate, setAside } from './files.ts';
 
-/** What a statement takes; `undefined` is stored as NULL. */
+/** A parameter of a statement; `undefined` is stored as NULL. */
 type Value = string | number | null | undefined;
 
-/** What a statement gives back: hostile until parsed (rows.ts). */
+/** A row as read: untrusted until parsed (row-schemas.ts). */
 export type Row = Readonly<Record<string, SQLOutputValue>>;
 
 interface Statement {
   readonly all: (...values: readonly Value[]) => readonly Row[];
-  /** How many rows it changed. */
+  /** Returns the number of rows changed. */
   readonly run: (...values: readonly Value[]) => number;
 }
 
-/** One SQLite file. Everything here throws, in words, when the disk refuses. */
+/** One SQLite file. If the disk refuses, everything here throws with a reason in words. */
 export interface Database {
   readonly prepare: (sql: string) => Statement;
-  /** Does all of `work` durably, or none of it. */
+  /** Runs `work` in a transaction: all of it is durable, or none of it. */
   readonly transaction: <T>(work: () => T) => T;
   readonly close: () => void;
 }
@@ -25,8 +25,9 @@ export interface Database {
 const BUSY_TIMEOUT_MS = 2_000;
 
 /**
- * Opens a store, or begins one. A damaged file is set aside and a new one begun, which `problem` tells the person.
- * Throws, in words, when the disk refuses or when the file is from a newer version; such a file stays as it is.
+ * Opens a store, creating it if needed. A damaged file is set aside and a new one created; `problem` then says so in
+ * words for the person. Throws, with a reason in words, if the disk refuses or the file is from a newer version, which
+ * is left unchanged. `now` is ms since the epoch.
  */
 export function openDatabase(
   file: string,
@@ -75,7 +76,7 @@ function open(file: string, migrations: readonly string[]): Database {
   }
 }
 
-/** Finds damage now, while a file can still be set aside, rather than in the middle of a poll. */
+/** Looks for damage on opening, when the file can still be set aside, rather than in the middle of a poll. */
 function check(connection: DatabaseSync, version: number): void {
   const verdict = connection.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
   if (verdict !== 'ok') throw damaged(String(verdict));
@@ -83,7 +84,7 @@ function check(connection: DatabaseSync, version: number): void {
   if (version === 0 && tables !== 0) throw damaged('it has tables, but none of ours');
 }
 
-/** All missing steps in one transaction, after a backup of a file that has anything to lose. */
+/** Applies all missing migrations in one transaction, after a backup if the file has data. */
 function migrate(connection: DatabaseSync, file: string, version: number, migrations: readonly string[]): void {
   if (version > 0) backUp(file, version, (backup) => connection.prepare('VACUUM INTO ?').run(backup));
   inTransaction(connection, () => {
@@ -99,7 +100,7 @@ function inTransaction<T>(connection: DatabaseSync, work: () => T): T {
     connection.exec('COMMIT');
     return result;
   } catch (error) {
-    // SQLite has already gone back by itself after some failures, such as a full disk.
+    // SQLite rolls back by itself after some failures, such as a full disk.
     if (connection.isTransaction) connection.exec('ROLLBACK');
     throw error;
   }

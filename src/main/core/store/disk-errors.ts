@@ -1,13 +1,13 @@
 import { type Failure, fail, ok, type Result } from '../../../shared/failure.ts';
 
-/** The primary result code of SQLite behind an error; the extended codes carry more in their upper bytes. */
+/** The primary SQLite result code of an error; extended codes use the upper bytes. */
 const sqliteCodeOf = (error: unknown): number | undefined =>
   error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
 
 const CORRUPT = 11;
 const NOT_A_DATABASE = 26;
 
-/** What SQLite or the file system says when the disk refuses, in words for a person. */
+/** Reasons in words for a person, by SQLite result code or file system error code. */
 const REASONS: ReadonlyMap<number | string, string> = new Map<number | string, string>([
   [3, 'access to the file is denied'],
   [5, 'another program holds the file'],
@@ -28,16 +28,16 @@ const REASONS: ReadonlyMap<number | string, string> = new Map<number | string, s
   ['EEXIST', 'the folder cannot be made'],
 ]);
 
-/** An error that means what SQLite means by a damaged file. */
+/** An error equal to SQLite's own for a damaged file. */
 export const damaged = (why: string): Error => Object.assign(new Error(why), { errcode: CORRUPT });
 
-/** Whether a file must be set aside, as against a disk that is full, busy or closed to us. */
+/** Whether the file is damaged and must be set aside, rather than the disk being full, busy or not accessible. */
 export const isDamaged = (error: unknown): boolean => {
   const code = sqliteCodeOf(error);
   return code === CORRUPT || code === NOT_A_DATABASE;
 };
 
-/** The error to throw on: in words when the disk refused, as it came when it is a mistake of ours. */
+/** The error to rethrow: with a reason in words if the disk refused, unchanged if it is a bug. */
 export function inWords(error: unknown): unknown {
   const code = sqliteCodeOf(error) ?? (error instanceof Error && 'code' in error ? error.code : undefined);
   const reason = typeof code === 'number' || typeof code === 'string' ? REASONS.get(code) : undefined;
@@ -45,7 +45,7 @@ export function inWords(error: unknown): unknown {
   return new Error(`The data of this account cannot be used: ${reason}.`, { cause: error });
 }
 
-/** A call of the account store, which throws only when the disk refuses: its refusal as a value. */
+/** Runs a call to the account store, which throws only if the disk refuses, and returns that as a failure. */
 export function onDisk<T>(touch: () => T): Result<T> {
   try {
     return ok(touch());
@@ -54,5 +54,5 @@ export function onDisk<T>(touch: () => T): Result<T> {
   }
 }
 
-/** The end of a log line: why the disk refused. */
+/** The end of a log line: a colon and the reason why the disk refused; empty if there is none. */
 export const reasonIn = (failure: Failure): string => ('reason' in failure ? `: ${failure.reason}` : '');

@@ -85,13 +85,13 @@ const INCIDENT = `id, subject, level, opened_at AS openedAt, level_since AS leve
 const EVENT = `incident_id AS incidentId, sequence, kind, at, level, numerator, denominator, value, note, delivery,
   shown_at AS shownAt, held_for AS deferReason`;
 
-/** A row that cannot be read has none, and does not end the search. */
+/** A row with unreadable JSON has no metric, and does not make the query fail. */
 const METRIC = `CASE WHEN json_valid(subject) THEN json_extract(subject, '$.series.metric') END`;
 
-/** The key a page goes on from: good even where the rest of its row is not. */
+/** The key of the next page, readable even if the rest of its row is not. */
 const Key = z.object({ openedAt: z.number(), id: z.string() });
 
-/** Incidents, their events, and the messages about them. */
+/** Stores incidents, their events and the state of their notifications. */
 export function incidentsIn(database: Database, accountId: string, log: Log) {
   const put = database.prepare(
     `INSERT INTO incidents
@@ -123,7 +123,7 @@ export function incidentsIn(database: Database, accountId: string, log: Log) {
     `SELECT ${EVENT} FROM events WHERE delivery IN ('pending', 'held') ORDER BY at, incident_id, sequence`,
   );
   const open = database.prepare(`SELECT ${INCIDENT} FROM incidents WHERE ended_at IS NULL ORDER BY opened_at, id`);
-  // Narrowed before it is cut into pages, so that a page is full and its last row the place to go on from.
+  // Filters come before the limit, so that pages are full and the last row is the next page's key.
   const page = (state: string) =>
     database.prepare(
       `SELECT ${INCIDENT} FROM incidents WHERE ended_at ${state} AND (opened_at, id) < (?1, ?2)
@@ -185,7 +185,7 @@ export function incidentsIn(database: Database, accountId: string, log: Log) {
       }),
     open: (): readonly Incident[] => fitting(open.all(), Stored, 'incidents', log),
     page: ({ state, level, metric, limit, before }: Parameters<AccountStore['incidents']>[0]): IncidentPage => {
-      // One row more than asked for tells whether there is a next page, even if one of them cannot be read.
+      // One row more than requested shows whether there is a next page, even if one row can't be read.
       const { openedAt, id } = before ?? { openedAt: Number.POSITIVE_INFINITY, id: '' };
       const rows = pages[state].all(openedAt, id, level, metric, limit + 1);
       const last = rows.length > limit ? rows.slice(limit - 1, limit) : [];
@@ -194,7 +194,7 @@ export function incidentsIn(database: Database, accountId: string, log: Log) {
         next: fitting(last, Key, 'incidents', log)[0],
       };
     },
-    story: (id: string): IncidentDetails | undefined => {
+    details: (id: string): IncidentDetails | undefined => {
       const incident = find(id);
       return incident && { incident, events: fitting(eventsOf.all(id), EventRow, 'events', log) };
     },

@@ -5,7 +5,7 @@ import { fitting } from './row-schemas.ts';
 
 const LabelRow = z.object({ label: z.string() });
 
-/** The names that people gave to things which have none at SMTP2GO. */
+/** Names that people gave to things that have no name at SMTP2GO. */
 export function labelsIn(database: Database, log: Log): Labels {
   const get = database.prepare('SELECT label FROM labels WHERE kind = ? AND key = ?');
   const put = database.prepare(
@@ -22,7 +22,7 @@ export function labelsIn(database: Database, log: Log): Labels {
   };
 }
 
-/** `kind` is what is named (`allowed_sender`, `webhook`), `key` which one. */
+/** `kind` is the type of thing (`allowed_sender`, `webhook`), `key` identifies it. */
 export interface Labels {
   readonly get: (kind: string, key: string) => string | undefined;
   readonly set: (kind: string, key: string, label: string | undefined) => void;

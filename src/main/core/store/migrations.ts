@@ -1,10 +1,11 @@
 /**
- * The tables of one account's store, as numbered steps: a file at version N has had the first N applied. A step that
- * has been released never changes; a change of mind is a new step.
+ * The tables of one account's store, as numbered migrations: a file at version N has had the first N applied. A
+ * released migration never changes; a correction is a new one.
  *
  * Times are ms since the epoch. Times and counts are REAL: whole numbers are stored as compactly as integers, and
- * whatever a damaged row holds comes back as a number instead of an error. What only the application reads back whole
- * (a subject, a reason, a state) is JSON. `grouping` is the `by` of a series, `window` and `member` its other parts.
+ * whatever a damaged row holds is read back as a number instead of an error. What only the application reads, as a
+ * whole (a subject, a reason, a state), is JSON. `grouping` is the `by` of a series, `window` and `member` its other
+ * parts.
  */
 export const MIGRATIONS: readonly string[] = [
   `
@@ -83,7 +84,7 @@ export const MIGRATIONS: readonly string[] = [
     unsubscribes REAL NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
-  // 2: what reading actions answered last, for when the network is away.
+  // 2: cached responses of read actions, for when SMTP2GO can't be reached.
   `
   CREATE TABLE answers (
     action TEXT NOT NULL,
@@ -94,7 +95,7 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX answers_at ON answers (at);
   `,
-  // 3: names that people gave to things which have none at SMTP2GO.
+  // 3: names that people gave to things that have no name at SMTP2GO.
   `
   CREATE TABLE labels (
     kind TEXT NOT NULL,
@@ -103,7 +104,7 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (kind, key)
   ) STRICT, WITHOUT ROWID;
   `,
-  // 4: what a person does about an incident, what was behind it, and the window before for rules that compare with it.
+  // 4: acknowledge and snooze, the causes of incidents, and the window before for rules that compare with it.
   `
   ALTER TABLE incidents ADD COLUMN last_sequence INTEGER NOT NULL DEFAULT 1;
   ALTER TABLE incidents ADD COLUMN acknowledged_at REAL;
@@ -117,7 +118,7 @@ export const MIGRATIONS: readonly string[] = [
     value TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
-  // 5: why a message is deferred; it waits as one that is on its way does.
+  // 5: why a notification is deferred; it is found by the same index as a pending one.
   `
   ALTER TABLE events ADD COLUMN held_for TEXT;
   DROP INDEX events_pending;

@@ -14,17 +14,18 @@ import { MIGRATIONS } from './migrations.ts';
 import { responseCacheIn } from './response-cache.ts';
 import { samplesIn } from './samples.ts';
 
-/** Samples older than this are deleted: thirteen months, so that a year can be compared. */
+/** Retention of account-wide samples: thirteen months, so that a year can be compared. */
 const KEEP_SAMPLES_MS = 400 * DAY_MS;
 /**
- * A thousand members would fill the disk in a year: theirs are kept for as long as a rule is tried on the past, and
- * some.
+ * Retention of samples by member, shorter because a thousand members would fill the disk in a year: the period of a
+ * back-test, plus a margin.
  */
 const KEEP_MEMBERS_MS = 40 * DAY_MS;
 
 /**
- * Opens the store of one account in `folder`, which is made where missing. `problem` is for the person: the old file
- * was damaged and has been set aside. Throws, in words, when the disk refuses or the file is from a newer version.
+ * Opens the store of one account in `folder`, creating both if missing. `problem` says, in words for the person, that
+ * the old file was damaged and set aside. Throws, with a reason in words, if the disk refuses or the file is from a
+ * newer version.
  */
 export function openAccountStore(options: {
   readonly folder: string;
@@ -72,7 +73,7 @@ export function openAccountStore(options: {
     markDeferred: incidents.markDeferred,
     openIncidents: incidents.open,
     incidents: incidents.page,
-    incidentDetails: incidents.story,
+    incidentDetails: incidents.details,
     freezeCause: causes.put,
     isCauseFrozen: causes.has,
     cause: causes.get,
@@ -93,8 +94,6 @@ export function openAccountStore(options: {
   return { store, problem };
 }
 
-/**
- * Removes everything the store of an account left on disk. Close it first. Throws, in words, when the disk refuses.
- */
+/** Deletes every file of an account's store. Close the store first. Throws if the disk refuses. */
 export const eraseAccountStore = (folder: string, accountId: string): void =>
   erase(storeFile(folder, AccountId.parse(accountId)));

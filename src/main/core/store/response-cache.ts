@@ -4,22 +4,22 @@ import type { Log } from '../ports.ts';
 import type { Database } from './database.ts';
 import { fitting, json } from './row-schemas.ts';
 
-/** How long what was read is kept for when the network is away. */
+/** Retention of cached responses. */
 const KEEP_MS = 90 * DAY_MS;
-/** How much of it is kept in all; an answer larger than `one` is not kept at all. */
+/** The most bytes to cache in all, and for one response; a larger one is not cached. */
 const BOUNDS = { all: 32 * 1_048_576, one: 4 * 1_048_576 };
 
-/** The last good response of a reading action for one input. `value` is whatever was kept: the caller parses it. */
+/** The last good response of a read action for one input. `value` is unparsed: the caller validates it. */
 export interface CachedResponse {
   readonly value: unknown;
-  /** When it was read (ms). */
+  /** When it was received (ms since the epoch). */
   readonly at: number;
 }
 
 const ResponseRow = z.object({ value: json(z.unknown()), at: z.number() });
 const SizeRow = z.object({ bytes: z.number().nullable() });
 
-/** The last good responses of reading actions, one for each action and input. `bounds` in bytes. */
+/** Stores the last good response of each read action and input. `bounds` are in bytes. */
 export function responseCacheIn(database: Database, log: Log, bounds = BOUNDS) {
   const put = database.prepare(
     `INSERT INTO answers (action, input, value, at) VALUES (?, ?, ?, ?)
@@ -28,7 +28,7 @@ export function responseCacheIn(database: Database, log: Log, bounds = BOUNDS) {
   const get = database.prepare('SELECT value, at FROM answers WHERE action = ? AND input = ?');
   const dropOld = database.prepare('DELETE FROM answers WHERE at < ?');
   const dropAll = database.prepare('DELETE FROM answers');
-  // Without reading the answers themselves, as `length` would.
+  // `octet_length` does not read the values themselves, as `length` would.
   const size = database.prepare('SELECT sum(octet_length(value)) AS bytes FROM answers');
   const dropOldest = database.prepare(
     'DELETE FROM answers WHERE (action, input) IN (SELECT action, input FROM answers ORDER BY at LIMIT 1)',
@@ -47,7 +47,10 @@ export function responseCacheIn(database: Database, log: Log, bounds = BOUNDS) {
     },
     get: (action: string, input: string): CachedResponse | undefined =>
       fitting(get.all(action, input), ResponseRow, 'answers', log)[0],
-    /** Forgets what nobody has asked for anew in time: offline for long, it would be taken for how things are. */
+    /**
+     * Deletes responses that have not been refreshed in time, so that after a long time offline they are not taken for
+     * current.
+     */
     deleteExpired: (now: number): void => {
       dropOld.run(now - KEEP_MS);
     },

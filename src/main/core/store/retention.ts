@@ -3,14 +3,14 @@ import type { Clock, Log } from '../ports.ts';
 import { onDisk, reasonIn } from '../store/disk-errors.ts';
 import type { AccountStore } from './account-store.ts';
 
-/** Starting has enough to do. */
+/** Not at start, when there is enough to do. */
 const FIRST_AFTER_MS = MINUTE_MS;
-/** A little at a time: between two goes there is room for everything else. */
-const BREATH_MS = 1_000;
+/** The pause between two batches, which leaves time for everything else. */
+const BETWEEN_BATCHES_MS = 1_000;
 
 /**
- * Enforces the retention of a store: deletes what has expired soon after the start and once a day, until the returned
- * function is called. What the disk refuses is left for the next day.
+ * Enforces the retention of a store: deletes expired data soon after the start and then once a day, until the returned
+ * function is called. If the disk refuses, tries again the next day.
  */
 export function enforceRetention(
   store: Pick<AccountStore, 'deleteExpired'>,
@@ -21,7 +21,7 @@ export function enforceRetention(
   const deleteExpired = (): void => {
     const deleted = onDisk(store.deleteExpired);
     if (!deleted.ok) log.warn(`store: could not delete what has expired${reasonIn(deleted.failure)}`);
-    runIn(deleted.ok && deleted.data ? BREATH_MS : DAY_MS);
+    runIn(deleted.ok && deleted.data ? BETWEEN_BATCHES_MS : DAY_MS);
   };
   const runIn = (ms: number): void => {
     cancelTimer = clock.after(ms, deleteExpired);

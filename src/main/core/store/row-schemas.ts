@@ -3,9 +3,9 @@ import { type NoDataReason, Series } from '../../../shared/alert.ts';
 import type { Log } from '../ports.ts';
 import type { Row } from './database.ts';
 
-/** What is read back from the file is hostile until it fits one of these. */
+/** Schemas for rows read from the file, which are untrusted until they fit one. */
 
-/** NULL in a column, null or nothing in JSON: all are `undefined` to the application. */
+/** Reads NULL in a column, and null or a missing field in JSON, as `undefined`. */
 export const maybe = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? undefined);
 
 /** A column of JSON text that fits `schema`. */
@@ -33,10 +33,10 @@ export const NoData = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('paused') }),
 ]) satisfies z.ZodType<NoDataReason>;
 
-/** A series as stored. Its member is the provider's word, however long. */
+/** A series as stored. Its member is the provider's name, of any length. */
 export const StoredSeries = z.object({ ...Series.shape, member: z.string() }) satisfies z.ZodType<Series>;
 
-/** The rows that fit. Those that do not are left out and counted in the log, which never gets what they hold. */
+/** Returns the rows that fit the schema. Others are left out and counted in the log, without their contents. */
 export function fitting<T>(rows: readonly Row[], schema: z.ZodType<T>, what: string, log: Log): readonly T[] {
   const fit: T[] = [];
   const misfits: string[] = [];

@@ -27,16 +27,16 @@ const SampleRow = z.union([
 ]);
 
 const Id = z.object({ id: z.number() });
-const Kept = z.object({ id: z.number(), isWhole: z.literal([0, 1]).transform(Boolean) });
+const SeriesRow = z.object({ id: z.number(), isWhole: z.literal([0, 1]).transform(Boolean) });
 const Member = z.object({ member: z.string() });
 
-/** As many as one poll watches. */
+/** As many as one poll can watch. */
 const MOST_MEMBERS = 1_000;
 
-/** Rows deleted in one go. */
+/** The most rows to delete in one batch. */
 const DELETE_BATCH = 5_000;
 
-/** How high a row is drawn, before it is parsed: reading every row of a month with care would take seconds. */
+/** The value a chart draws for an unparsed row: validating every row of a month would take seconds. */
 const lookOf =
   (metric: Metric) =>
   ({ numerator, denominator, blind }: Row) => {
@@ -46,7 +46,7 @@ const lookOf =
     return { hasNoData, value: hasNoData || !Number.isFinite(value) ? undefined : value };
   };
 
-/** The table of series, and the samples of each. */
+/** Stores series and their samples. */
 export function samplesIn(database: Database, log: Log) {
   const addSeries = database.prepare(
     'INSERT INTO series (metric, window, grouping, member) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
@@ -86,7 +86,7 @@ export function samplesIn(database: Database, log: Log) {
     return fitting(rows, Id, 'series', log)[0]?.id;
   };
 
-  /** The row id of a series, made where missing. */
+  /** The row id of a series, which is created if missing. */
   const idOf = (series: Series): number => {
     const key = seriesKey(series);
     const cached = known.get(key);
@@ -100,7 +100,7 @@ export function samplesIn(database: Database, log: Log) {
 
   return {
     idOf,
-    /** Call when a transaction went back: the series it made are gone with it. */
+    /** Call after a rollback: series that the transaction created are gone. */
     forget: () => known.clear(),
     put: (series: Series, sample: Sample): void => {
       const { numerator, denominator, before } = sample.kind === 'counts' ? sample : {};
@@ -132,13 +132,13 @@ export function samplesIn(database: Database, log: Log) {
         .map(({ member }) => member)
         .sort((a, b) => a.localeCompare(b)),
     /**
-     * Deletes some of what is older than `before`, or of a member of a group than `membersBefore`: few enough that the
-     * window never waits for it. True while there may be more.
+     * Deletes some of the samples older than `before`, or `membersBefore` for a member of a group (ms since the epoch):
+     * few enough that the window never waits. True while there may be more.
      */
     deleteExpired: (before: number, membersBefore: number): boolean =>
       database.transaction(() => {
         let room = DELETE_BATCH;
-        for (const { id, isWhole } of fitting(allSeries.all(), Kept, 'series', log)) {
+        for (const { id, isWhole } of fitting(allSeries.all(), SeriesRow, 'series', log)) {
           room -= deleteBefore.run(id, isWhole ? before : membersBefore, room);
           if (room <= 0) return true;
         }

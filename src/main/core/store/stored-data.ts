@@ -4,10 +4,10 @@ import { ACCOUNT_GONE, type AccountLookup } from '../registry.ts';
 import type { AccountStore } from './account-store.ts';
 import { onDisk } from './disk-errors.ts';
 
-/** More points than a chart has pixels are of no use to it. */
+/** A chart has fewer pixels than this. */
 const MOST_SAMPLES = 2_000;
 
-/** What the window reads of the stores of all accounts, and what it may erase there. */
+/** Requests of the window to read stored data of any account, and to clear the response cache. */
 export const createStoredData = (
   registry: AccountLookup<{ readonly store: AccountStore }>,
 ): Pick<Handlers, 'list_incidents' | 'get_incident' | 'list_samples' | 'clear_response_cache'> => ({
@@ -43,8 +43,9 @@ type Key = NonNullable<IncidentPage['next']>;
 const newestFirst = (a: Key, b: Key): number => b.openedAt - a.openedAt || (a.id === b.id ? 0 : a.id < b.id ? 1 : -1);
 
 /**
- * The newest incidents of several accounts' pages as one page. A page that goes on knows nothing of what is older than
- * where it stops, so the whole stops at the newest of those places: nobody is missed, nobody comes twice.
+ * Merges the pages of several accounts into one page, newest first. A page with a next page says nothing about
+ * incidents older than its last one, so the merged page ends at the newest of these keys: no incident is missed or
+ * repeated.
  */
 export function mergePages(pages: readonly IncidentPage[], limit: number): IncidentPage {
   const known = pages.map((page) => page.next).filter((next) => next !== undefined);
