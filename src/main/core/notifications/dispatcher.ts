@@ -16,16 +16,16 @@ export interface NotificationSource {
   readonly isOpen: (incidentId: string) => boolean;
 }
 
-/** Shows what the stores of all accounts hold that is still to be shown (design: alerts.md, "Speaking"). */
+/** Shows the pending notifications of all accounts' stores (design: alerts.md, "Speaking"). */
 export interface Dispatcher {
   /**
-   * Shows the notifications of this account until the returned function is called: do so before its store is closed.
-   * Then its messages are taken off the screen.
+   * Registers an account. Returns a function that removes it and withdraws its notifications from the screen; call that
+   * before its store is closed.
    */
   readonly register: (source: NotificationSource) => () => void;
-  /** Call after every change, and when something that deferred notifications is over. Never throws. */
+  /** Shows what can be shown. Call after every change, and when a reason for deferring has ended. Never throws. */
   readonly flush: () => void;
-  /** Nothing is shown or marked any more. */
+  /** Stops showing notifications and marking them as shown. */
   readonly stop: () => void;
 }
 
@@ -33,11 +33,11 @@ export function createDispatcher(options: {
   readonly notifier: Notifier;
   readonly clock: Pick<Clock, 'now'>;
   readonly locale: string;
-  /** What defers notifications at present. */
+  /** The reason why notifications are deferred now; undefined if they are not. */
   readonly deferReason: () => DeferReason | undefined;
-  /** Where a click leads. */
+  /** Called when a notification is clicked. */
   readonly onOpen: (route: Route) => void;
-  /** A button of the message about an incident. */
+  /** Called when a button of an incident's notification is clicked. */
   readonly onAction: (accountId: string, incidentId: string, action: MessageAction['id']) => void;
   readonly log: Log;
 }): Dispatcher {
@@ -49,9 +49,9 @@ export function createDispatcher(options: {
     log,
     markShown: (accountId, ...mark) => sources.get(accountId)?.store.markShown(...mark),
   });
-  /** What deferred notifications when they were last looked at. */
+  /** The reason for deferring at the last flush. */
   let lastReason: DeferReason | undefined;
-  /** The incidents whose message, given in this run, says that they go on, and their accounts. */
+  /** Incidents shown as open by a notification of this run, with their account ids. */
   const onScreen = new Map<string, string>();
   let isStopped = false;
 
@@ -81,30 +81,30 @@ export function createDispatcher(options: {
   };
 
   const defer = (pending: readonly PendingNotification[], why: DeferReason | undefined): void => {
-    for (const { delivery, why: deferReason } of deferrals(pending, circumstances(why))) {
+    for (const { delivery, why: deferReason } of deferrals(pending, contextFor(why))) {
       const { accountId, id } = delivery.incident;
       const marked = onDisk(() => sources.get(accountId)?.store.markDeferred(id, delivery.event.sequence, deferReason));
       if (!marked.ok) log.warn(`notifications: could not store a deferral${reasonIn(marked.failure)}`);
     }
   };
 
-  const circumstances = (why: DeferReason | undefined) => ({
+  const contextFor = (why: DeferReason | undefined) => ({
     deferReason: why,
     now: clock.now(),
     isGiven: outbox.isGiven,
     locale,
   });
 
-  const takeOff = (id: string): void => {
+  const withdrawMessage = (id: string): void => {
     onScreen.delete(id);
     notifier.withdraw(id);
   };
 
-  /** An incident may end without a message, as when its rule is disabled: then the one about it is no longer true. */
-  const takeOffEnded = (pending: readonly PendingNotification[]): void => {
+  /** Withdraws notifications of incidents that ended without one of their own, such as when the rule was disabled. */
+  const withdrawEnded = (pending: readonly PendingNotification[]): void => {
     for (const [id, accountId] of [...onScreen]) {
       const isOver = sources.get(accountId)?.isOpen(id) === false;
-      if (isOver && pending.every((delivery) => delivery.incident.id !== id)) takeOff(id);
+      if (isOver && pending.every((delivery) => delivery.incident.id !== id)) withdrawMessage(id);
     }
   };
 
@@ -114,20 +114,21 @@ export function createDispatcher(options: {
       return () => {
         if (sources.get(source.accountId) !== source) return;
         sources.delete(source.accountId);
-        for (const [id, accountId] of [...onScreen]) if (!isStopped && accountId === source.accountId) takeOff(id);
+        for (const [id, accountId] of [...onScreen])
+          if (!isStopped && accountId === source.accountId) withdrawMessage(id);
       };
     },
     flush: () => {
       if (isStopped) return;
       outbox.settle();
-      const present = deferReason();
-      // What came in while the last reason held belongs to its digest, also if nobody looked in between.
-      if (lastReason !== undefined && present === undefined) defer(allPending(), lastReason);
-      lastReason = present;
+      const current = deferReason();
+      // Whatever arrived while the last reason was in force belongs to its digest, even without a flush in between.
+      if (lastReason !== undefined && current === undefined) defer(allPending(), lastReason);
+      lastReason = current;
       const pending = allPending();
-      defer(pending, present);
-      takeOffEnded(pending);
-      for (const notification of outgoingNotifications(pending, circumstances(present))) send(notification);
+      defer(pending, current);
+      withdrawEnded(pending);
+      for (const notification of outgoingNotifications(pending, contextFor(current))) send(notification);
     },
     stop: () => {
       isStopped = true;
@@ -136,7 +137,7 @@ export function createDispatcher(options: {
   };
 }
 
-/** Whether the rule of a message wants it heard at any time: as the rule is now, whatever it was. */
+/** Whether a notification's rule lets it break through, by the rule as it is now. */
 function breaksThrough({ incident: { subject }, event }: WaitingDelivery, rules: readonly Rule[]): boolean {
   if (subject.kind === 'blind' || event.level === 'blind') return false;
   const rule = rules.find(({ id }) => id === subject.ruleId);

@@ -5,17 +5,20 @@ import type { QuietWindow } from '../../../shared/settings.ts';
 import type { NotificationStatus } from '../../../shared/state.ts';
 import type { Clock } from '../ports.ts';
 
-/** What defers notifications: quiet hours, a mute, and that nobody is there (design: alerts.md, "Speaking"). */
+/**
+ * Decides whether notifications are deferred: in quiet hours, while muted, and while nobody is at the computer (design:
+ * alerts.md, "Speaking").
+ */
 export interface DoNotDisturb {
   readonly deferReason: () => DeferReason | undefined;
   readonly notifications: () => NotificationStatus;
-  /** Nobody hears anything until every account has been looked at, or `ms` have passed. */
+  /** Defers notifications until every account has been polled, or for `ms` at most. */
   readonly settle: (ms: number) => void;
-  /** An account has been looked at: perhaps it was the last. */
+  /** Call after an account has been polled: it may have been the last one. */
   readonly settled: () => void;
   readonly setAsleep: (isAsleep: boolean) => void;
   readonly setLocked: (isLocked: boolean) => void;
-  /** Looks at it all now, and at every minute from then on. */
+  /** Evaluates everything now, and again at every minute from then on. */
   readonly look: () => void;
   readonly stop: () => void;
 }
@@ -24,11 +27,11 @@ export function createDoNotDisturb(options: {
   readonly clock: Clock;
   readonly mutedUntil: () => number | undefined;
   readonly quietHours: () => readonly QuietWindow[];
-  /** The time zone the computer is in, asked for anew at every look. */
+  /** The computer's time zone, read again at every evaluation. */
   readonly timeZone: () => string;
-  /** Whether every account has been looked at since then (ms since the epoch). */
+  /** Whether every account has been polled since then (ms since the epoch). */
   readonly isSettled: (since: number) => boolean;
-  /** Called at every look. */
+  /** Called at every evaluation. */
   readonly onLook: () => void;
 }): DoNotDisturb {
   const { clock, quietHours, timeZone, isSettled, onLook } = options;
@@ -51,14 +54,14 @@ export function createDoNotDisturb(options: {
     quietUntil: quietUntil(quietHours(), clock.now(), zone),
   });
 
-  /** The wall clock may jump and the zone may change, so nothing is waited for longer than to the next minute. */
+  /** The system clock may jump and the time zone may change, so no timer runs past the next minute. */
   const look = (): void => {
     cancelTimer();
     zone = timeZone();
     const now = clock.now();
-    const muted = (mutedUntil() ?? Number.POSITIVE_INFINITY) - now;
+    const muteEndsIn = (mutedUntil() ?? Number.POSITIVE_INFINITY) - now;
     const settled = isSettling() ? (settling?.until ?? 0) - clock.monotonic() : Number.POSITIVE_INFINITY;
-    cancelTimer = clock.after(Math.max(1, Math.min(MINUTE_MS - (now % MINUTE_MS), muted, settled)), look);
+    cancelTimer = clock.after(Math.max(1, Math.min(MINUTE_MS - (now % MINUTE_MS), muteEndsIn, settled)), look);
     onLook();
   };
 

@@ -6,28 +6,28 @@ import type { Message } from '../ports.ts';
 import type { WaitingDelivery } from '../store/account-store.ts';
 import { groupMessageOf, isCritical, isEnd, messageOf, namesOf, titleOf } from './message-text.ts';
 
-/** One notification that stands for all of `deliveries`, and where a click on it leads. */
+/** One notification for all of `deliveries`, and the route that a click on it opens. */
 export interface OutgoingNotification {
   readonly message: Message;
   readonly deliveries: readonly WaitingDelivery[];
   readonly route: Route;
-  /** The event it is about, where it is about a single incident. */
+  /** The event it shows, if it is about a single incident. */
   readonly latest?: WaitingDelivery;
 }
 
-/** A notification still to be shown, with what has to be known of its account. */
+/** A notification still to be shown, with what has to be known about its account and rule. */
 export interface PendingNotification extends WaitingDelivery {
   readonly accountName: string;
-  /** Its rule wants it heard whatever keeps the others back. */
+  /** Its rule lets it break through whatever defers other notifications. */
   readonly breaksThrough: boolean;
 }
 
-/** What is pending for one incident, oldest first. */
+/** The pending notifications of one incident, oldest first. */
 export interface PendingIncident {
   readonly latest: PendingNotification;
-  /** All of it; a message about the latest stands for those before it. */
+  /** All of them; the notification of the latest stands for those before it. */
   readonly deliveries: readonly PendingNotification[];
-  /** What nobody has been given yet. */
+  /** Those not yet handed to the desktop. */
   readonly fresh: readonly PendingNotification[];
 }
 
@@ -35,14 +35,14 @@ export interface PendingIncident {
 const MOST_SHOWN_SINGLY = 3;
 
 interface Circumstances {
-  /** What defers everything, if anything does. */
+  /** The reason why all notifications are deferred, if any. */
   readonly deferReason: DeferReason | undefined;
   readonly now: number;
   readonly isGiven: (delivery: WaitingDelivery) => boolean;
   readonly locale: string;
 }
 
-/** The incidents that have something new that was not given yet. */
+/** Groups pending notifications by incident and leaves out incidents whose latest was already handed over. */
 function pendingIncidents(
   pending: readonly PendingNotification[],
   isGiven: Circumstances['isGiven'],
@@ -54,7 +54,10 @@ function pendingIncidents(
   });
 }
 
-/** What defers an incident. A snoozed incident is heard of again when it becomes critical, and when it ends. */
+/**
+ * Why an incident's notification is deferred. A snoozed incident is still notified when it becomes critical and when it
+ * ends.
+ */
 function deferReasonOf(
   { latest, fresh }: PendingIncident,
   { deferReason, now }: Circumstances,
@@ -62,11 +65,11 @@ function deferReasonOf(
   if (latest.breaksThrough) return undefined;
   if (deferReason !== undefined) return deferReason;
   const { snoozedUntil } = latest.incident;
-  const speaks = fresh.some(({ event }) => event.kind === 'escalated' || isEnd(event));
-  return snoozedUntil !== undefined && now < snoozedUntil && !speaks ? 'snoozed' : undefined;
+  const isUrgent = fresh.some(({ event }) => event.kind === 'escalated' || isEnd(event));
+  return snoozedUntil !== undefined && now < snoozedUntil && !isUrgent ? 'snoozed' : undefined;
 }
 
-/** What is to be marked as deferred, and why. */
+/** The notifications to mark as deferred, and why. */
 export function deferrals(
   pending: readonly PendingNotification[],
   circumstances: Circumstances,
@@ -79,9 +82,8 @@ export function deferrals(
 }
 
 /**
- * The notifications to show now, of what is pending in all accounts. Of several messages about one incident only the
- * latest is shown. What was deferred comes in one digest, together with whatever else there is to say; alone it speaks
- * for itself.
+ * The notifications to show now, for all accounts. Of several about one incident, only the latest is shown. Deferred
+ * ones come in one digest together with everything else that is pending; a single one is shown by itself.
  */
 export function outgoingNotifications(
   pending: readonly PendingNotification[],
@@ -102,7 +104,10 @@ export function outgoingNotifications(
   ];
 }
 
-/** Since when the person could not hear of it; a snooze was their own wish about this one alone. */
+/**
+ * Whether any was deferred for a reason other than a snooze. A snooze was the person's own choice for this incident and
+ * needs no digest.
+ */
 const wasDeferred = ({ fresh }: PendingIncident): boolean =>
   fresh.some(({ event: { delivery } }) => delivery?.state === 'held' && delivery.deferReason !== 'snoozed');
 
@@ -128,15 +133,15 @@ function together(incidents: readonly PendingIncident[], locale: string): readon
 }
 
 /**
- * One message about everything that was deferred, in all accounts: what opened, what closed, what is still open, and
- * the worst by name. Its id is its own, so that a later digest takes its place.
+ * One digest of everything that was deferred, in all accounts: how many incidents opened, closed and are still open,
+ * and the worst by name. Its fixed id makes a later digest replace it.
  */
 function digestOf(incidents: readonly PendingIncident[], locale: string): OutgoingNotification {
   const isOpen = ({ latest }: PendingIncident): boolean => latest.incident.endedAt === undefined;
   const open = incidents.filter(isOpen);
   const facts = {
     opened: incidents.filter(({ fresh }) => fresh.some(({ event }) => event.kind === 'opened')).length,
-    // Also what ended without a message of its own, as with its rule.
+    // Includes incidents that ended without a notification, such as with their rule.
     closed: incidents.length - open.length,
     open: open.length,
   };
@@ -157,6 +162,6 @@ function digestOf(incidents: readonly PendingIncident[], locale: string): Outgoi
   };
 }
 
-/** Of an incident that has ended, that all is well. */
+/** An incident that has ended counts as OK. */
 const markOf = ({ latest: { incident } }: PendingIncident): Mark =>
   incident.endedAt === undefined ? incident.level : 'ok';

@@ -4,19 +4,19 @@ import { counted, evidence, headline, judgedWords, noDataText, span } from '../.
 import type { Message, MessageAction } from '../ports.ts';
 import type { WaitingDelivery } from '../store/account-store.ts';
 
-/** How many incidents a message about many names before it counts the rest. */
+/** How many incidents a notification about several names before it counts the rest. */
 const NAMED = 3;
 
-/** What can be done about an open incident from its message. */
+/** The buttons of a notification about an open incident. */
 const ACTIONS: readonly MessageAction[] = [
   { id: 'acknowledge', title: 'Acknowledge' },
   { id: 'snooze', title: 'Snooze 1 h' },
 ];
 
 /**
- * The message about one event: what, how bad against which limit, how much mail, since when, where (design: alerts.md,
- * "Text"). Its figures are those of the event, whatever the incident has become since. Its id is the incident's, so
- * that a later message about it takes the place of an earlier one.
+ * The notification of one event: what, how bad against which limit, how much mail, since when, where (design:
+ * alerts.md, "Text"). It shows the figures of the event, even if the incident has changed since. Its id is the
+ * incident's, so that a later one replaces it.
  */
 export function messageOf({ incident, event }: WaitingDelivery, accountName: string, locale: string): Message {
   return {
@@ -29,8 +29,8 @@ export function messageOf({ incident, event }: WaitingDelivery, accountName: str
 }
 
 /**
- * One message about many incidents of an account that opened at once, the worst of them named; takes the latest event
- * of each. Its id is the account's, so that a later such message takes its place.
+ * One notification about several incidents of an account that opened at once, the worst by name; takes the latest event
+ * of each. Its id is the account's, so that a later one replaces it.
  */
 export function groupMessageOf(
   deliveries: readonly [WaitingDelivery, ...WaitingDelivery[]],
@@ -50,7 +50,7 @@ export function groupMessageOf(
   };
 }
 
-/** The first of many names, and how many more there are. */
+/** The first few names, and how many more there are. */
 export function namesOf(names: readonly string[], locale: string): string {
   const rest = names.length - NAMED;
   return [...names.slice(0, NAMED), ...(rest > 0 ? [counted(rest, 'more', 'more', locale)] : [])].join('; ');
@@ -59,13 +59,15 @@ export function namesOf(names: readonly string[], locale: string): string {
 export const isEnd = ({ kind }: Pick<IncidentEvent, 'kind'>): boolean =>
   kind === 'resolved' || kind === 'closed_without_judgement';
 
-/** Whether the incident goes on, by its event and by what it is now: an end may have come without a message. */
+/**
+ * Whether the incident is still open, by its event and by its current state: it may have ended without a notification.
+ */
 export const goesOn = ({ endedAt }: Incident, event: IncidentEvent): boolean => endedAt === undefined && !isEnd(event);
 
-/** Whether it may break into what the person is doing: only while something critical goes on. */
+/** Whether it may interrupt the person: only if it is critical and not an end. */
 export const isCritical = (event: IncidentEvent): boolean => event.level === 'critical' && !isEnd(event);
 
-/** The incident with the figures of one of its events. */
+/** The incident with the level and figures of one of its events. */
 const asAt = (incident: Incident, event: IncidentEvent): Incident => ({
   ...incident,
   level: event.level,
@@ -74,21 +76,21 @@ const asAt = (incident: Incident, event: IncidentEvent): Incident => ({
   value: event.value,
 });
 
-/** The event in a few words, with its figures; also that the incident is over where no message of its own says so. */
+/** The event in a few words, with its figures. Says that the incident is over if it ended without a notification. */
 export function titleOf(incident: Incident, event: IncidentEvent, locale: string): string {
-  const said = eventWords(incident, event, locale);
-  return isEnd(event) || goesOn(incident, event) ? said : `Over by now: ${said}`;
+  const text = eventWords(incident, event, locale);
+  return isEnd(event) || goesOn(incident, event) ? text : `Over by now: ${text}`;
 }
 
 function eventWords(incident: Incident, event: IncidentEvent, locale: string): string {
   const { subject } = incident;
-  const said = headline(asAt(incident, event), locale);
+  const text = headline(asAt(incident, event), locale);
   const lasted = span(event.at - incident.openedAt);
   switch (event.kind) {
     case 'opened':
-      return said;
+      return text;
     case 'escalated':
-      return `Now ${event.level}: ${said}`;
+      return `Now ${event.level}: ${text}`;
     case 'reminded':
       return subject.kind === 'blind'
         ? `Still no data: ${noDataText(subject.why)}, ${lasted}`
@@ -103,12 +105,12 @@ function eventWords(incident: Incident, event: IncidentEvent, locale: string): s
     }
     case 'acknowledged':
     case 'snoozed':
-    case 'unsnoozed': // What the person did is never told to the person.
-      return said;
+    case 'unsnoozed': // The person's own commands are never notified.
+      return text;
   }
 }
 
-/** Where and how much mail; of an account without data, what that means or what it was. */
+/** How much mail is behind a figure; for missing data, what it means or what the reason was. */
 function bodyOf(incident: Incident, event: IncidentEvent, locale: string): string {
   const { subject } = incident;
   if (subject.kind === 'series') return evidence(asAt(incident, event), locale);

@@ -12,26 +12,29 @@ import { createDispatcher, type Dispatcher } from './dispatcher.ts';
 import { createDoNotDisturb } from './do-not-disturb.ts';
 import { showTest } from './test-notification.ts';
 
-/** At start and after waking, one digest is worth waiting for until every account has been looked at, but no longer. */
+/**
+ * After start and after waking, notifications wait until every account has been polled, so that one digest can cover
+ * them, but at most this long.
+ */
 const START_MS = MINUTE_MS;
 const WAKE_MS = 2 * MINUTE_MS;
 
-/** When the person is notified, and what they answer (design: alerts.md, "Speaking"). */
+/** Shows notifications, defers them, and handles acknowledging, snoozing and muting (design: alerts.md, "Speaking"). */
 export interface Notifications {
   readonly dispatcher: Pick<Dispatcher, 'register' | 'flush'>;
   readonly handlers: Pick<Handlers, 'acknowledge_incident' | 'snooze_incident' | 'mute' | 'test_notification'>;
-  /** Call before the accounts begin to be watched. */
+  /** Call before the accounts start polling. */
   readonly start: () => void;
   readonly stop: () => void;
-  /** The quiet hours may be others from now on. */
+  /** Call after the quiet hours have changed. */
   readonly look: () => void;
   readonly suspended: () => void;
-  /** Call before the accounts are looked at again. */
+  /** Call before the accounts are polled again. */
   readonly resumed: () => void;
   readonly setLocked: (isLocked: boolean) => void;
 }
 
-/** Stores what a person did about an incident, and refuses where there is none. */
+/** The part of an account's runtime that applies a command to an incident; it fails if the incident is not open. */
 interface CommandTarget {
   readonly poller: {
     readonly applyCommand: (incidentId: string, command: IncidentCommand, at: number) => Result<null>;
@@ -68,7 +71,8 @@ export function createNotifications(
         action === 'snooze'
           ? snooze(accountId, incidentId, snoozeUntil('1h', clock.now()))
           : acknowledge(accountId, incidentId, '');
-      // Only an incident that has ended meanwhile, or the disk, can refuse; the window shows the truth either way.
+      // This fails only if the incident has ended meanwhile or the disk refuses; the window shows the true state in
+      // both cases.
       if (!done.ok) log.warn(`notifications: could not ${action} from a notification: ${done.failure.kind}`);
     },
   });
@@ -82,11 +86,11 @@ export function createNotifications(
     state.setState({ notifications });
   };
 
-  /** Does it, and takes the message about the incident off the screen: who has acted on it needs it no more. */
+  /** Applies a command and withdraws the incident's notification, since the person has acted on it. */
   const act = (accountId: string, incidentId: string, command: IncidentCommand): Result<null> => {
     const applied = registry.get(accountId)?.poller.applyCommand(incidentId, command, clock.now()) ?? ACCOUNT_GONE;
     if (applied.ok && command.kind !== 'unsnoozed') notifier.withdraw(incidentId);
-    // The end of a snooze may let something out.
+    // Ending a snooze may release deferred notifications.
     if (applied.ok) dispatcher.flush();
     return applied;
   };
@@ -137,7 +141,7 @@ export function createNotifications(
   };
 }
 
-/** Whether every account has been looked at since then, or will not be before something else happens. */
+/** Whether every account has been polled since then, is paused, or will not be polled again until the person acts. */
 function isSettled(state: StateStore, settings: SettingsKeeper, since: number): boolean {
   const { accounts } = state.getState();
   return settings.get().accounts.every(({ id, paused }) => {

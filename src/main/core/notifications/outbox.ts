@@ -3,22 +3,22 @@ import type { AccountStore, WaitingDelivery } from '../store/account-store.ts';
 import { onDisk } from '../store/disk-errors.ts';
 import type { OutgoingNotification } from './grouping.ts';
 
-/** Hands messages to the notifier, and marks what they stand for as shown once the system confirms. */
+/** Hands notifications to the desktop, and marks their events as shown once the desktop confirms. */
 export interface Outbox {
   readonly give: (notification: OutgoingNotification, on: Pick<MessageEvents, 'clicked' | 'action'>) => void;
-  /** Whether it was handed over in this run, and showing it has not failed. */
+  /** Whether it was handed over in this run and has not failed to show. */
   readonly isGiven: (delivery: WaitingDelivery) => boolean;
-  /** Notes again what the disk refused to note. */
+  /** Tries again to store what the disk refused to store. */
   readonly settle: () => void;
-  /** Nothing is marked any more: call before the stores are closed. */
+  /** Stops marking; call before the stores are closed. */
   readonly stop: () => void;
 }
 
 const keyOf = ({ event }: WaitingDelivery): string => `${event.incidentId}#${event.sequence}`;
 
 /**
- * No (incident, sequence) is handed over twice in one run, unless showing it failed; not confirmed before a crash, it
- * is shown again in the next run. `markShown` is told of which account.
+ * Hands over each (incident, sequence) at most once per run, unless showing it failed. If it was not confirmed before a
+ * crash, the next run shows it again. `markShown` gets the account id first.
  */
 export function createOutbox(options: {
   readonly notifier: Pick<Notifier, 'show'>;
@@ -27,11 +27,11 @@ export function createOutbox(options: {
   readonly markShown: (accountId: string, ...mark: Parameters<AccountStore['markShown']>) => void;
 }): Outbox {
   const { notifier, clock, log, markShown } = options;
-  /** What the notifier has been given in this run and has not failed to show. */
+  /** Keys of what was handed over in this run and has not failed to show. */
   const given = new Set<string>();
-  /** What it has shown, but the disk refused to note. */
+  /** What was shown, but could not be stored as shown. */
   const unmarked = new Map<string, WaitingDelivery>();
-  let lastTrouble = '';
+  let lastLogged = '';
   let isStopped = false;
 
   const mark = (delivery: WaitingDelivery): void => {
@@ -47,7 +47,7 @@ export function createOutbox(options: {
 
   return {
     give: ({ message, deliveries }, { clicked, action }) => {
-      // An earlier message may stand for some of it already, and answers for that itself.
+      // Events that an earlier notification already covers are reset by that one if it fails.
       const fresh = deliveries.map(keyOf).filter((key) => !given.has(key));
       for (const key of fresh) given.add(key);
       const unlessStopped = (call: () => void) => () => {
@@ -55,13 +55,13 @@ export function createOutbox(options: {
       };
       notifier.show(message, {
         shown: unlessStopped(() => {
-          lastTrouble = '';
+          lastLogged = '';
           deliveries.forEach(mark);
         }),
         failed: (reason) => {
-          // It is tried every minute: the log need not have it every minute.
-          if (reason !== lastTrouble) log.warn(`notifications: could not show one: ${reason}`);
-          lastTrouble = reason;
+          // It is retried every minute; log each reason only once.
+          if (reason !== lastLogged) log.warn(`notifications: could not show one: ${reason}`);
+          lastLogged = reason;
           for (const key of fresh) given.delete(key);
         },
         clicked: unlessStopped(clicked),

@@ -1,10 +1,10 @@
 import { fail, ok, type Result } from '../../../shared/failure.ts';
 import type { Clock, Notifier } from '../ports.ts';
 
-/** A desktop that has not confirmed a message by then is taken not to have shown it. */
+/** A desktop that has not confirmed the notification by then is assumed not to show it. */
 const WAIT_MS = 10_000;
 
-/** Shows a message, whatever keeps others back, and tells whether the desktop confirmed it. */
+/** Shows a test notification, even while others are deferred, and returns whether the desktop confirmed it. */
 export const showTest = (notifier: Pick<Notifier, 'show'>, clock: Pick<Clock, 'after'>): Promise<Result<null>> =>
   new Promise((answer) => {
     const refuse = (reason: string) => answer(fail({ kind: 'not-shown', reason }));
