@@ -15,19 +15,20 @@ import { type CauseQuery, causeQueryOf, runCauseQuery } from './cause-query.ts';
 const PATH = '/activity/search';
 const LACKS_PATH: Failure = { kind: 'permission-missing', endpoint: PATH, text: '', requestId: undefined };
 
-/**
- * What was behind the incidents of one account: captured once for each when it opens, and queried again by the person.
- */
+/** The causes of one account's incidents: captured once when each opens, and queried again on request. */
 export interface CauseCapture {
-  /** Captures and freezes the cause of an incident that has none yet; several are captured one after the other. */
+  /** Captures and stores the cause of an incident that has none yet. Several are captured one after another. */
   readonly capture: (incident: Incident) => void;
-  /** As it was when the incident opened; undefined where there is none, or none yet. Fails as the last try did. */
+  /**
+   * The cause as it was when the incident opened; undefined if there is none yet or there can be none. Fails with the
+   * failure of the last attempt.
+   */
   readonly atOpening: (incidentId: string) => Result<Cause | undefined>;
-  /** Over the same window as of now, from SMTP2GO; undefined where single events are not what it is about. */
+  /** Queries the cause over the same window, up to now; undefined if the incident is not about single events. */
   readonly now: (incidentId: string) => Promise<Result<Cause | undefined>>;
-  /** Another key: drops what is under way, which goes by the old one. */
+  /** Cancels captures in flight, which use the old key, and forgets refusals. */
   readonly keyReplaced: () => void;
-  /** Ends whatever is under way; the store is not touched afterwards. */
+  /** Cancels captures in flight; the store is not touched afterwards. */
   readonly stop: () => void;
 }
 
@@ -37,9 +38,9 @@ export interface CauseCaptureOptions {
   readonly store: Pick<AccountStore, 'incidentDetails' | 'cause' | 'freezeCause' | 'isCauseFrozen'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
-  /** What the key may do, once known; another list each time it was asked for. */
+  /** The permissions of the API key, undefined until known. The same array as long as it has not been read again. */
   readonly permissions: () => readonly string[] | undefined;
-  /** When the billing cycle began (ms), once known. */
+  /** Start of the billing cycle (ms since the epoch), once known. */
   readonly cycleStart: () => number | undefined;
 }
 
@@ -52,11 +53,14 @@ export function createCauseCapture({
   permissions,
   cycleStart,
 }: CauseCaptureOptions): CauseCapture {
-  // The limit is per minute and shared with what the person looks at (smtp2go-api.md 1.5).
+  // One at a time, because the rate limit is shared with the person's own searches (smtp2go-api.md 1.5).
   const queue = new PQueue({ concurrency: 1 });
   const waiting = new Set<string>();
   const failures = new Map<string, Failure>();
-  /** Refused for good while the key could do no more than this: errors count against us (smtp2go-api.md 1.5). */
+  /**
+   * The last permanent refusal, valid while the permissions are unchanged. Not repeated, because SMTP2GO counts errors
+   * (smtp2go-api.md 1.5).
+   */
   let refusedWith: { readonly permissions: readonly string[] | undefined; readonly failure: Failure } | undefined;
   let underWay = new AbortController();
 
@@ -72,7 +76,7 @@ export function createCauseCapture({
   const captureNow = async (incident: Incident, query: CauseQuery, signal: AbortSignal): Promise<void> => {
     if (signal.aborted) return;
     const asked = await runIfAllowed(query, signal);
-    // Whoever stopped this may have closed the store.
+    // The store may have been closed since.
     if (signal.aborted) return;
     const frozen = asked.ok ? onDisk(() => store.freezeCause(incident.id, asked.data)) : asked;
     if (frozen.ok) {
@@ -136,7 +140,7 @@ export function createCauseCapture({
   };
 }
 
-/** The causes that the window asks for, of any account. */
+/** Handles the window's requests for causes, of any account. */
 export const createCauseRequests = (
   registry: AccountLookup<{ readonly causes: Pick<CauseCapture, 'atOpening' | 'now'> }>,
 ): Pick<Handlers, 'get_cause'> => ({

@@ -10,11 +10,11 @@ import { domainOf, senderOf, summarise } from './summarise-events.ts';
 
 type Search = RequestOf<'activity/search'>;
 
-/** The most rows one page may hold (smtp2go-api.md 1.8), and how many pages are read. */
+/** The most rows per page (smtp2go-api.md 1.8), and how many pages are read. */
 const PAGE = 1000;
 const MOST_PAGES = 5;
 
-/** What to look for, from `from` up to but not including `to`, in ms. */
+/** The events to look for, from `from` up to but not including `to`, in ms since the epoch. */
 export interface CauseQuery {
   readonly series: Series;
   readonly eventTypes: NonNullable<Search['event_types']>;
@@ -23,8 +23,8 @@ export interface CauseQuery {
 }
 
 /**
- * The query behind an incident over its window that ends at `to`. Undefined for what no single event made, and for
- * a billing cycle of which the start is not known.
+ * The query for the cause of an incident, over its window ending at `to` (ms since the epoch). Undefined if no single
+ * events are behind its metric, or if the start of the billing cycle is unknown.
  */
 export function causeQueryOf(
   { subject }: Pick<Incident, 'subject'>,
@@ -40,8 +40,8 @@ export function causeQueryOf(
 }
 
 /**
- * The documented filter nearest to a series (smtp2go-api.md 2.1). `search_sender` finds any part of an address, and
- * subaccounts go by an id that a series does not have: the rows are looked through again in either case.
+ * The documented filter that is closest to a series (smtp2go-api.md 2.1). `search_sender` matches parts of an address,
+ * and subaccounts are filtered by an id that a series does not have, so the rows are filtered again (isOf).
  */
 function filterOf({ by, member }: Series): Pick<Search, 'search_usernames' | 'search_sender'> {
   if (member === '') return {};
@@ -65,8 +65,8 @@ function isOf({ by, member }: Series, row: Event): boolean {
 }
 
 /**
- * Asks SMTP2GO for the events of a question, at most 5,000, and sums them up. Events
- * found to be of another member do not count; of those not read nobody knows, so they do. Fails as the client does.
+ * Queries the events of a cause, at most 5,000, and summarises them. The total leaves out events that were read and
+ * belong to another member; events that were not read are counted. Fails as the client does.
  */
 export async function runCauseQuery(
   client: Pick<Client, 'call'>,
@@ -86,7 +86,7 @@ export async function runCauseQuery(
       const { data, skippedRows } = page.data;
       pages += 1;
       total = Math.max(total, data.total_events);
-      // Rows that cannot be read must not make it go on for ever.
+      // Counts pages rather than rows, so that unreadable rows do not make it go on for ever.
       return ok({ rows: data.events, token: pages < MOST_PAGES ? data.continue_token : undefined, skippedRows });
     },
     MOST_PAGES * PAGE,

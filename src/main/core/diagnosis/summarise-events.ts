@@ -5,18 +5,21 @@ import { type Event, recipientsOf, sendersOf } from '../api/activity-event.ts';
 
 const MOST_NAMED = 8;
 const MOST_DEAD = 5000;
-/** The longest address there may be (RFC 5321, 4.5.3.1); a name of the provider may be anything. */
+/** The longest possible address (RFC 5321, 4.5.3.1), applied because a name from the provider may have any length. */
 const LONGEST_NAME = 320;
 const UNNAMED = 'not told';
 
-/** What the rows are a part of. Times in ms since the epoch. */
+/** The context of the rows: when they were read, the range and the total. Times in ms since the epoch. */
 export type Taken = Pick<Cause, 'takenAt' | 'from' | 'to' | 'total'>;
 
-/** What bad events have in common: who sent them, to where, and what was replied (design: alerts.md, "Cause"). Pure. */
+/**
+ * Summarises failed events: who sent them, to which domains, and what the servers replied (design: alerts.md, "Cause").
+ * Pure.
+ */
 export function summarise(rows: readonly Event[], taken: Taken): Cause {
   const dates = rows.map(({ date }) => date).toSorted((a, b) => a - b);
-  const told = rows.filter(hasReply).map(repliedOf);
-  const replies = [...Map.groupBy(told, ({ group }) => group).values()].flatMap(shareOf).toSorted(mostFirst);
+  const withReply = rows.filter(hasReply).map(repliedOf);
+  const replies = [...Map.groupBy(withReply, ({ group }) => group).values()].flatMap(shareOf).toSorted(mostFirst);
   const named = replies.slice(0, MOST_NAMED);
   return {
     ...taken,
@@ -30,26 +33,29 @@ export function summarise(rows: readonly Event[], taken: Taken): Cause {
     otherReplies: restOf(replies.slice(MOST_NAMED)),
     firstAt: dates[0],
     lastAt: dates.at(-1),
-    deadRecipients: deadAmong(told),
+    deadRecipients: deadAmong(withReply),
   };
 }
 
-/** The address that sent an event's e-mail, in small letters. */
+/** The sender's address of an event, in lower case. */
 export const senderOf = (row: Event): string | undefined => addressIn(sendersOf(row).find(Boolean));
 
 const recipientOf = (row: Event): string | undefined => addressIn(recipientsOf(row)[0]);
 
-/** `news.example` of an address. */
+/** The domain of an address. */
 export const domainOf = (address: string | undefined): string | undefined =>
   address?.slice(address.lastIndexOf('@') + 1) || undefined;
 
-/** The address of `Northwind <billing@northwind.example>`, which may also stand alone. */
+/** The address in `Northwind <billing@northwind.example>`, or the text itself if there are no brackets. */
 function addressIn(text: string | undefined): string | undefined {
   const inBrackets = text?.slice(text.lastIndexOf('<') + 1).split('>')[0];
   return inBrackets?.trim().toLowerCase().slice(0, LONGEST_NAME) || undefined;
 }
 
-/** A complaint is of the recipient, not of a server: what stands there says nothing about the cause. */
+/**
+ * Whether the event has a server's reply. A complaint comes from the recipient, so its text says nothing about the
+ * cause.
+ */
 const hasReply = ({ event }: Event): boolean => /bounced$|^rejected$/.test(event);
 
 const UNSAID: ReplyMeaning = {
@@ -65,7 +71,7 @@ interface Replied {
   readonly recipient: string | undefined;
   readonly text: string;
   readonly meaning: ReplyMeaning;
-  /** The same for replies of one code and shape. */
+  /** The same for replies with the same code and shape. */
   readonly group: string;
 }
 
@@ -97,7 +103,7 @@ function sharesOf(names: readonly string[]): Shares {
 
 type Counted = Named<{ readonly count: number }>;
 
-/** In the order of the alphabet where they are as many, so that the same rows always read the same. */
+/** Equal counts are in alphabetical order, so that the same rows always give the same result. */
 const mostFirst = (a: Counted, b: Counted): number => b.count - a.count || (a.name < b.name ? -1 : 1);
 
 const restOf = (rest: readonly Counted[]): Shares['others'] => ({
@@ -105,8 +111,11 @@ const restOf = (rest: readonly Counted[]): Shares['others'] => ({
   count: rest.reduce((sum, { count }) => sum + count, 0),
 });
 
-/** Not whom a policy, a size or a fault refused for good: once that is put right, they can be written to again. */
-const deadAmong = (told: readonly Replied[]): readonly string[] => {
-  const dead = told.filter(({ row, meaning }) => row.event === 'hard-bounced' && meaning.isAboutAddress);
+/**
+ * Recipients that don't exist. Leaves out those refused for a policy, a size or a fault, who can be written to again
+ * once that is fixed.
+ */
+const deadAmong = (withReply: readonly Replied[]): readonly string[] => {
+  const dead = withReply.filter(({ row, meaning }) => row.event === 'hard-bounced' && meaning.isAboutAddress);
   return [...new Set(dead.flatMap(({ recipient }) => recipient ?? []))].slice(0, MOST_DEAD);
 };
