@@ -2,9 +2,9 @@ import type { DataOf } from './endpoints/index.ts';
 
 export type Event = DataOf<'activity/search'>['events'][number];
 
-/** Who sent it; one of these at least is there. */
+/** The sender in its several fields, at least one of which is present. */
 export const sendersOf = ({ sender, from, sender_full }: Event) => [sender, from, sender_full];
 
-/** Whom an event is about; where it is about the whole e-mail, all who get it. */
+/** The recipient of an event, or all recipients if it is about the whole e-mail. */
 export const recipientsOf = ({ recipient, recipients, to }: Event) =>
   recipient === undefined ? [...(recipients ?? []), ...(to?.split(',') ?? [])] : [recipient];

@@ -10,9 +10,9 @@ const MAX_ATTEMPTS = 3;
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 8000;
 
-/** An attempt failed and another will follow in `delayMs`. */
+/** An attempt failed, and the next one follows in `delayMs`. */
 export interface Retry {
-  /** The attempt that failed, from 1. */
+  /** The number of the failed attempt, from 1. */
   readonly attempt: number;
   readonly delayMs: number;
   readonly failure: Failure;
@@ -23,24 +23,27 @@ export interface AttemptContext {
   readonly clock: Clock;
   readonly baseUrl: string;
   readonly key: string;
-  /** Whose limits these calls count against. */
+  /** The caller whose rate limits these requests count against. */
   readonly caller: string;
   readonly limits: Limits;
   readonly random: () => number;
-  /** Monotonic ms at which the whole call ends. */
+  /** Monotonic ms at which the whole call times out. */
   readonly deadline: number;
   readonly signal: AbortSignal;
   readonly onRetry: ((retry: Retry) => void) | undefined;
 }
 
-/** Whether anything may have reached the other end; kept up to date so that it can be told at any moment. */
+/**
+ * Whether the request may have reached SMTP2GO. Updated as it happens, so that it can be read at any time, also after a
+ * timeout.
+ */
 export interface SendState {
   isSent: boolean;
 }
 
 /**
- * Sends until there is an answer worth having: a read is tried up to three times when nothing came back or a 5xx did,
- * with capped exponential pauses and full jitter. A loop of our own, because a library's pauses know no injected clock.
+ * Sends a request. A read is tried up to three times if there was no response or a 5xx, with capped exponential delays
+ * and full jitter. A loop of our own, because retry libraries do not take an injected clock.
  */
 export async function attempts<Request, Data>(
   context: AttemptContext,
@@ -72,7 +75,7 @@ export async function attempts<Request, Data>(
   }
 }
 
-/** Waits until the limits allow a call, or says why there will be none. */
+/** Waits until the rate limits allow a request; returns a failure if that would take too long. */
 async function awaitTurn(context: AttemptContext, group: LimitGroup): Promise<Failure | undefined> {
   const { clock, caller, limits, deadline, signal } = context;
   for (;;) {
@@ -81,7 +84,7 @@ async function awaitTurn(context: AttemptContext, group: LimitGroup): Promise<Fa
     if (!turn.ok) return { kind: 'rate-limited', until: clock.now() + turn.waitMs };
     if (turn.waitMs === 0) return undefined;
     const hasWaited = await pause(clock, turn.waitMs, signal);
-    // A 429 may have come for another call while this one waited.
+    // Another request may have got a 429 while this one waited.
     if (hasWaited && limits.silentMs(caller) === 0) return undefined;
     turn.giveBack();
   }
@@ -98,7 +101,7 @@ function failureOf(ended: Exclude<Exchange, { kind: 'answered' }>): Failure {
   }
 }
 
-/** What may be better a moment later. Nothing else is repeated: errors count against us (smtp2go-api.md 1.5). */
+/** Failures that may pass by themselves. No other is retried, because SMTP2GO counts errors (smtp2go-api.md 1.5). */
 const isPassing = (failure: Failure): boolean =>
   failure.kind === 'offline' ||
   failure.kind === 'timed-out' ||

@@ -11,34 +11,34 @@ import type { Limits } from './limits.ts';
 import type { Reply } from './reply.ts';
 import { within } from './time-limit.ts';
 
-/** How long one call may take with everything in it (ms): waiting for its turn, attempts and pauses between them. */
+/** The most time one call may take (ms), including waiting for the rate limits, attempts and delays between them. */
 const CALL_LIMIT_MS = MINUTE_MS;
 
 export interface ClientOptions {
   readonly http: Http;
   readonly clock: Clock;
-  /** Ends in `/v3`, without a slash behind. */
+  /** Ends in `/v3`, without a trailing slash. */
   readonly baseUrl: string;
-  /** Asked once per call; the key is held no longer than that. */
+  /** Called once per call; the key is not kept longer than that. */
   readonly getKey: () => Promise<Result<string>>;
-  /** One for the whole application. */
+  /** Shared by the whole application. */
   readonly limits: Limits;
-  /** 0 up to 1, for the pauses between attempts. */
+  /** Returns 0 to below 1, for the delays between attempts. */
   readonly random?: () => number;
 }
 
 export interface CallOptions {
-  /** Ends the call at once, with `cancelled`. */
+  /** Cancels the call at once; it fails with `cancelled`. */
   readonly signal?: AbortSignal | undefined;
-  /** Told before each pause. */
+  /** Called before each delay. */
   readonly onRetry?: ((retry: Retry) => void) | undefined;
 }
 
-/** One account's door to SMTP2GO. */
+/** The SMTP2GO API for one account. */
 export interface Client {
   /**
-   * Calls an endpoint of ENDPOINTS. Everything that can go wrong outside is a Failure; unset fields of the request are
-   * not sent.
+   * Calls an endpoint of ENDPOINTS. Returns every failure from outside as a Failure; never throws one. Fields that are
+   * undefined are not sent.
    */
   readonly call: <P extends Path>(
     path: P,
@@ -46,12 +46,13 @@ export interface Client {
     options?: CallOptions,
   ) => Promise<Result<Reply<DataOf<P>>>>;
   /**
-   * Whether calls are made with the key of this user name, its first 16 characters. Fails where the key cannot be had.
+   * Whether this account uses the API key with this user name, which is the key's first 16 characters. Fails if the key
+   * can't be read.
    */
   readonly isKeyInUse: (username: string) => Promise<Result<boolean>>;
 }
 
-/** All that is shown of a key anywhere, and not enough to call with (smtp2go-api.md 1.2). */
+/** The only part of a key that is ever shown; not enough to call with (smtp2go-api.md 1.2). */
 const usernameOf = (key: string): string => key.slice(0, 16);
 
 export function createClient(options: ClientOptions): Client {
@@ -64,7 +65,7 @@ export function createClient(options: ClientOptions): Client {
   };
 }
 
-/** `Client.call` for an endpoint that is handed in. */
+/** Implements `Client.call` for any endpoint; exported for tests. */
 export async function callEndpoint<Request, Data>(
   { http, clock, baseUrl, getKey, limits, random = Math.random }: ClientOptions,
   path: string,
@@ -84,7 +85,7 @@ export async function callEndpoint<Request, Data>(
     const found = await getKey();
     if (!found.ok) return found;
     const key = found.data;
-    // Not sent: it would be refused, and refusals count against us (smtp2go-api.md 1.5).
+    // Not sent, because SMTP2GO would refuse it and counts refusals (smtp2go-api.md 1.5).
     if (!KEY_FORMAT.test(key)) return fail({ kind: 'key-refused', text: '', requestId: undefined });
     const outgoing = withOwnKey(input.data, endpoint.ownKeyIn, key);
     const caller = createHash('sha256').update(`${baseUrl} ${key}`).digest('hex');
@@ -92,11 +93,11 @@ export async function callEndpoint<Request, Data>(
 
     let result = await attempts(context, path, endpoint, JSON.stringify(outgoing), sendState);
     if (endpoint.mayWantKeyInBody && !result.ok && isAboutKeyInBody(result.failure)) {
-      sendState.isSent = false; // It was refused, so that even a change may be sent once more.
+      sendState.isSent = false; // It was refused, so even a change may be sent once more.
       result = await attempts(context, path, endpoint, JSON.stringify({ ...outgoing, api_key: key }), sendState);
     }
     if (result.ok || !mayMeanTheKey(result.failure)) return result;
-    sendState.isSent = false; // It was answered: from here on nothing is open.
+    sendState.isSent = false; // There was a response, so the outcome is known.
     const asked = await attempts(context, 'api_keys/permissions', ENDPOINTS['api_keys/permissions'], '{}', {
       isSent: false,
     });
@@ -108,7 +109,7 @@ export async function callEndpoint<Request, Data>(
   return fail({ kind: 'outcome-unknown', endpoint: `/${path}` });
 }
 
-/** `ownKeyIn` of an endpoint. */
+/** Replaces the user name of the key in use by the whole key; see `Endpoint.ownKeyIn`. */
 const withOwnKey = (request: object, field: string | undefined, key: string): object =>
   field !== undefined && Reflect.get(request, field) === usernameOf(key) ? { ...request, [field]: key } : request;
 
@@ -119,7 +120,8 @@ const endOf = (kind: 'timed-out' | 'cancelled'): Failure =>
   kind === 'timed-out' ? { kind, afterMs: CALL_LIMIT_MS } : { kind };
 
 /**
- * Whether a failure says what became of a change. A 5xx does not: a gateway speaks for a service that may have acted.
+ * Whether a failure shows the outcome of a change. A 5xx does not: it may come from a gateway while the service behind
+ * it has made the change.
  */
 function isAnswer(failure: Failure): boolean {
   switch (failure.kind) {

@@ -2,21 +2,21 @@ import type { Clock, Http, HttpReply } from '../ports.ts';
 import { cleanText } from './failure.ts';
 import { within } from './time-limit.ts';
 
-/** How long one attempt may take (ms). */
+/** The most time one attempt may take (ms). */
 export const ATTEMPT_LIMIT_MS = 15_000;
-/** The largest answer we read (bytes). A full page of activity is about 1 MB. */
+/** The largest response to read (bytes). A full page of activity is about 1 MB. */
 const REPLY_LIMIT_BYTES = 8 * 1024 * 1024;
 
-/** How one HTTP request ended. `answered` is any status. */
+/** How one HTTP request ended. `answered` is a response with any status. */
 export type Exchange =
   | {
       readonly kind: 'answered';
       readonly status: number;
       readonly headers: HttpReply['headers'];
-      /** Undefined when it was larger than REPLY_LIMIT_BYTES; then it was not read to its end. */
+      /** Undefined if it was larger than REPLY_LIMIT_BYTES; the rest was not read. */
       readonly text: string | undefined;
     }
-  /** `isUnsent`: no connection was made, so nothing can have happened at the other end. */
+  /** `isUnsent`: no connection was made, so the request cannot have had an effect. */
   | { readonly kind: 'no-answer'; readonly reason: string; readonly isUnsent: boolean }
   | { readonly kind: 'timed-out' }
   | { readonly kind: 'cancelled' };
@@ -28,7 +28,7 @@ export interface Outgoing {
   readonly body: string;
 }
 
-/** Sends one request and reads its answer, within the limits of time and size. Never throws. */
+/** Sends one request and reads its response, within the time and size limits. Never throws. */
 export async function exchange(http: Http, clock: Clock, outgoing: Outgoing, signal: AbortSignal): Promise<Exchange> {
   const { method, url, key, body } = outgoing;
   const headers = { 'Content-Type': 'application/json', 'X-Smtp2go-Api-Key': key };
@@ -43,7 +43,7 @@ export async function exchange(http: Http, clock: Clock, outgoing: Outgoing, sig
   return ended.kind === 'done' ? ended.value : ended;
 }
 
-/** The body as text, a byte order mark removed; undefined when it is too large. Leaving the loop closes the stream. */
+/** The body as text without a byte order mark; undefined if it is too large. Leaving the loop closes the stream. */
 async function readText(body: AsyncIterable<Uint8Array> | null): Promise<string | undefined> {
   const decoder = new TextDecoder();
   let text = '';
@@ -56,11 +56,11 @@ async function readText(body: AsyncIterable<Uint8Array> | null): Promise<string 
   return text + decoder.decode();
 }
 
-/** The codes of Node and of Chromium for a connection that never came to be: name, route, refusal, certificate. */
+/** Error codes of Node and Chromium for a connection that was never made: name, route, refusal, certificate. */
 const NEVER_CONNECTED =
   /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CONNECT_TIMEOUT|CERT|UNABLE_TO_|ERR_(CONNECTION_REFUSED|CONNECTION_TIMED_OUT|NAME_NOT_RESOLVED|INTERNET_DISCONNECTED|ADDRESS_UNREACHABLE|PROXY_CONNECTION_FAILED)/;
 
-/** Why there was no answer, in the words of whoever knows best. */
+/** Why there was no response, in the most specific words available. */
 export function connectionFailure(error: unknown): { readonly reason: string; readonly isUnsent: boolean } {
   const messages: string[] = [];
   const codes: string[] = [];
@@ -68,7 +68,7 @@ export function connectionFailure(error: unknown): { readonly reason: string; re
     messages.push(cleanText(cause.message));
     if ('code' in cause) codes.push(cleanText(cause.code));
   }
-  // The innermost message is the most exact one: fetch itself only says that it failed.
+  // The innermost message is the most specific; fetch itself only says that it failed.
   const reason = messages.findLast(Boolean) ?? '';
   const code = codes.findLast(Boolean) ?? '';
   return {

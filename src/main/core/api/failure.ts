@@ -3,10 +3,10 @@ import type { Failure, FieldProblem } from '../../../shared/failure.ts';
 import type { HttpReply } from '../ports.ts';
 
 const TEXT_LIMIT = 300;
-/** Longer than the first 16 characters, which are the key's public user name (smtp2go-api.md 1.2). */
+/** Matches keys longer than the first 16 characters, which are the key's public user name (smtp2go-api.md 1.2). */
 const LOOKS_LIKE_A_KEY = /(api-[a-z0-9]{4})[a-z0-9]{9,}/gi;
 
-/** A text from outside made fit to show and to log: one line, clipped, and without anything that looks like a key. */
+/** Makes a text from outside safe to show and to log: one line, clipped, with keys masked. */
 export function cleanText(text: unknown): string {
   if (typeof text !== 'string') return '';
   const line = text
@@ -20,7 +20,7 @@ export function cleanText(text: unknown): string {
 const field = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 
-/** A field of either envelope: nested in `data`, or at the root (smtp2go-api.md 1.4). */
+/** A field of either error envelope: nested in `data`, or at the root (smtp2go-api.md 1.4). */
 const errorField = (body: unknown, name: string): unknown => field(field(body, 'data'), name) ?? field(body, name);
 
 /** The request's id: at the root, then in `data` (smtp2go-api.md 1.3). */
@@ -29,13 +29,13 @@ export function requestIdIn(body: unknown): string | undefined {
   return cleanText(id) || undefined;
 }
 
-/** The error code without its `E_ApiResponseCodes.`, undefined for an answer that reports no error. */
+/** The error code without `E_ApiResponseCodes.`; undefined if the response reports no error. */
 export function errorCodeIn(body: unknown): string | undefined {
   const code = cleanText(errorField(body, 'error_code'));
   return code.replace(/^E_ApiResponseCodes\./, '') || undefined;
 }
 
-/** What the provider says went wrong, or what it says at all. */
+/** The provider's error text; empty if there is none. */
 export const errorTextIn = (body: unknown): string => cleanText(errorField(body, 'error'));
 
 /** `field_validation_errors`: one object, or a list of them (smtp2go-api.md 1.4). */
@@ -49,16 +49,16 @@ function fieldProblems(body: unknown): readonly FieldProblem[] {
 }
 
 /**
- * How long (ms) to be silent after a 429: a minute at the least, longer when the answer says so. `Retry-After` and the
- * `X-RateLimit-Reset` of 2017 are no longer documented, but honoured (smtp2go-api.md 1.5); an hour at the most, so that
- * a nonsensical header does not end the watching.
+ * How long (ms) to send nothing after a 429: at least a minute, or longer if a header says so. `Retry-After` and the
+ * `X-RateLimit-Reset` of 2017 are no longer documented but still honoured (smtp2go-api.md 1.5). At most an hour, so
+ * that a nonsensical header does not stop polling.
  */
 function silenceMs(headers: HttpReply['headers'], now: number): number {
   const asked = [headers.get('retry-after'), headers.get('x-ratelimit-reset')].map((value) => {
     if (!value) return 0;
     const seconds = Number(value);
     if (Number.isNaN(seconds)) return (Date.parse(value) || now) - now;
-    // Seconds to wait, or seconds since the epoch: 2017's documentation of the second header is lost.
+    // Either seconds to wait or seconds since the epoch: the 2017 documentation of the second header is lost.
     return seconds > 1_000_000_000 ? seconds * 1000 - now : seconds * 1000;
   });
   return Math.min(60 * MINUTE_MS, Math.max(MINUTE_MS, ...asked));
@@ -72,8 +72,8 @@ export interface ErrorAnswer {
 }
 
 /**
- * What an answer that is not a success means: by its error code first, then by its status (smtp2go-api.md 1.4).
- * `path` is without a slash in front; `now` is ms since the epoch.
+ * Classifies an error response by its error code, then by its status (smtp2go-api.md 1.4). `path` has no leading slash;
+ * `now` is ms since the epoch.
  */
 export function classify({ status, body, headers }: ErrorAnswer, path: string, now: number): Failure {
   const text = errorTextIn(body);
@@ -88,9 +88,10 @@ export function classify({ status, body, headers }: ErrorAnswer, path: string, n
     fields: fields.length > 0 ? fields : [{ path: '', message: text || 'SMTP2GO did not accept a value.' }],
   };
   const refused: Failure = { kind: 'refused-by-provider', status, code, text, requestId };
-  // Works for every key (1.6): when it refuses, it can only mean the key.
+  // Every key may use this endpoint (1.6), so a refusal can only be about the key.
   const isAboutTheKey = path === 'api_keys/permissions';
-  // This computer is not on the API's allow list: only the text tells, status and code are unknown (1.4).
+  // This computer is not on the API's IP allow list. Only the text shows that; its status and code are not documented
+  // (1.4).
   const isAboutTheAddress = /\ballow ?list\b/i.test(text);
 
   if (status === 429 || code === 'REQ_LIMIT_EXCEEDED') {
@@ -111,7 +112,7 @@ export function classify({ status, body, headers }: ErrorAnswer, path: string, n
   }
   if (isAboutTheAddress) return refused;
   if (status === 401) return keyRefused;
-  // The documented meaning of a 403 (1.4); without SMTP2GO's envelope it is a proxy or a firewall that speaks.
+  // The documented meaning of a 403 (1.4). Without SMTP2GO's envelope, it comes from a proxy or firewall.
   if (status === 403 && body !== undefined) return isAboutTheKey ? keyRefused : permissionMissing;
   if (status >= 300 && status < 400) {
     return { ...refused, text: text || 'It sent us to another address, which is not followed.' };
@@ -120,13 +121,13 @@ export function classify({ status, body, headers }: ErrorAnswer, path: string, n
 }
 
 /**
- * An answer that may or may not be about the key: an unknown or blocked key gets API_EXCEPTION, but so does a domain
- * that exists already or a removal of what is not there (smtp2go-api.md 1.4). Only asking `api_keys/permissions` tells.
+ * Whether a failure may be about the key. An unknown or blocked key gets API_EXCEPTION, but so do adding a domain that
+ * exists and removing something that does not (smtp2go-api.md 1.4). Only `api_keys/permissions` can tell.
  */
 export const mayMeanTheKey = (failure: Failure): boolean =>
   failure.kind === 'refused-by-provider' && failure.code === 'API_EXCEPTION' && failure.status < 500;
 
-/** Whether asking again can only fail until the person acts; errors count against us (smtp2go-api.md 1.5). */
+/** Whether a retry can only fail until the person acts; SMTP2GO counts errors (smtp2go-api.md 1.5). */
 export const isFinal = (failure: Failure): boolean =>
   failure.kind === 'permission-missing' ||
   failure.kind === 'key-refused' ||

@@ -1,7 +1,7 @@
 import { MINUTE_MS } from '../../../shared/calendar.ts';
 import type { Clock } from '../ports.ts';
 
-/** How often may be asked (smtp2go-api.md 1.5). For the rest there is no published figure: a modest one of our own. */
+/** Requests allowed per period (smtp2go-api.md 1.5). `other` has no published limit; it is a modest one of our own. */
 const LIMITS = {
   'activity/search': { calls: 60, perMs: MINUTE_MS },
   'api_keys/add': { calls: 5, perMs: MINUTE_MS },
@@ -10,27 +10,29 @@ const LIMITS = {
 } as const;
 export type LimitGroup = keyof typeof LIMITS;
 
-/** The provider counts arrivals, we count departures: two calls may come closer together on the way. */
+/** SMTP2GO counts when requests arrive and we count when they leave; two may come closer together on the way. */
 const MARGIN_MS = 1000;
 
-/** A place in the queue of a limit, or that it would take too long (ms) to get one. */
+/** A turn to send after `waitMs`, or that the wait (ms) would be too long. */
 type Turn =
   | { readonly ok: true; readonly waitMs: number; readonly giveBack: () => void }
   | { readonly ok: false; readonly waitMs: number };
 
-/** Who may call when. One for the whole application: `caller` names a base URL and key, without holding the key. */
+/** Rate limits, shared by the whole application. `caller` identifies a base URL and key without containing the key. */
 export interface Limits {
-  /** Takes the next free turn, unless the wait for it reaches `patienceMs`. A turn not used is to be given back. */
+  /**
+   * Takes the next free turn, unless the wait for it reaches `patienceMs`. A turn that is not used must be given back.
+   */
   readonly take: (caller: string, group: LimitGroup, patienceMs: number) => Turn;
-  /** Nothing of this caller goes out for `ms`. */
+  /** Lets the caller send nothing for `ms`. */
   readonly silence: (caller: string, ms: number) => void;
-  /** How long (ms) the caller has yet to be silent. */
+  /** How long (ms) the caller must still send nothing. */
   readonly silentMs: (caller: string) => number;
 }
 
 /**
- * Keeps every caller within the documented limits. Remembers when each call went, rather than a bucket of tokens: a full
- * bucket and its refill would let twice the limit through within one period.
+ * Keeps every caller within the documented limits. Stores the time of each request instead of a token bucket: a full
+ * bucket plus its refill would allow twice the limit within one period.
  */
 export function createLimits(clock: Pick<Clock, 'monotonic'>): Limits {
   const turns = new Map<string, readonly number[]>();

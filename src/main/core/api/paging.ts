@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../../../shared/failure.ts';
 
 export interface Page<Row> {
   readonly rows: readonly Row[];
-  /** Where the next page begins; null, empty or absent on the last (smtp2go-api.md 1.8). */
+  /** The token of the next page; null, empty or absent on the last (smtp2go-api.md 1.8). */
   readonly token: string | null | undefined;
   readonly skippedRows: number;
 }
@@ -11,15 +11,15 @@ export interface Walk<Row> {
   readonly rows: readonly Row[];
   readonly skippedRows: number;
   /**
-   * Why it ended: everything was seen, as many rows as wanted, or the provider led in a circle (a token it had given
-   * before, or a page of nothing with a next one), so that there may be more.
+   * Why it ended: `all` rows were read; `enough` were read; or the provider led in a `circle` (it repeated a token, or
+   * returned an empty page that has a next one), so there may be more.
    */
   readonly end: 'all' | 'enough' | 'circle';
 }
 
 /**
- * Walks a list page by page and stops after `most` rows. `fetchPage` repeats every parameter unchanged but the token,
- * the page size too: the token is good for nothing else. Fails as the first page that failed.
+ * Reads a list page by page, up to `most` rows. `fetchPage` must repeat every parameter but the token unchanged, page
+ * size included, or the token is not valid. Fails with the first page that fails.
  */
 export async function walkPages<Row>(
   fetchPage: (token: string | undefined, signal: AbortSignal | undefined) => Promise<Result<Page<Row>>>,

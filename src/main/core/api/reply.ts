@@ -6,13 +6,15 @@ import { classify, errorCodeIn, errorTextIn, requestIdIn } from './failure.ts';
 export interface Reply<Data> {
   readonly data: Data;
   readonly requestId: string | undefined;
-  /** Rows that could not be read and are not in `data`. */
+  /** How many rows could not be read and are missing from `data`. */
   readonly skippedRows: number;
 }
 
 type Answered = Exchange & { readonly kind: 'answered' };
 
-/** Reads an answer: a success fits the endpoint's schema, anything else is a failure. `now` is ms since the epoch. */
+/**
+ * Parses a response: a success must fit the endpoint's schema, anything else is a failure. `now` is ms since the epoch.
+ */
 export function readReply<Request, Data>(
   endpoint: Endpoint<Request, Data>,
   path: string,
@@ -41,7 +43,7 @@ const malformed = (body: unknown, where: string): Failure => ({
 
 type Parsed = { readonly ok: true; readonly body: unknown } | { readonly ok: false; readonly where: string };
 
-/** JSON with its nulls left out: to SMTP2GO null means "no value", and a field without value is the same as none. */
+/** Parses JSON without its nulls: to SMTP2GO null means "no value", the same as an absent field. */
 function parse(text: string | undefined): Parsed {
   if (text === undefined) return { ok: false, where: 'its size' };
   if (text.trim() === '') return { ok: false, where: 'its start (empty)' };

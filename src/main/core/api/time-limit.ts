@@ -6,8 +6,8 @@ export type Ended<T> =
   | { readonly kind: 'cancelled' };
 
 /**
- * Runs `work` for at most `ms`. Ends at once when time is up or `outer` says so, whatever the work does with the signal
- * it is given, and leaves neither timer nor listener behind. Throws what the work throws.
+ * Runs `work` for at most `ms`. Returns at once when the time is up or `outer` aborts, even if the work ignores its
+ * signal, and leaves no timer or listener behind. Throws what `work` throws.
  */
 export function within<T>(
   clock: Clock,
@@ -29,7 +29,7 @@ export function within<T>(
   });
 }
 
-/** Waits `ms`; false when `signal` ended the wait. */
+/** Waits `ms`. Resolves to false if `signal` aborted the wait. */
 export async function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<boolean> {
   const ended = await within(clock, ms, signal, () => new Promise<never>(() => undefined));
   return ended.kind === 'timed-out';

@@ -14,7 +14,7 @@ const EventType = z.enum([
   'clicked',
 ]);
 
-/** One event; real rows omit fields that have no value (smtp2go-api.md 5). An event of a new kind is kept. */
+/** One event. Real rows omit fields without a value (smtp2go-api.md 5). Unknown kinds of event are kept. */
 const ActivityEvent = z.looseObject({
   event: z.string().min(1),
   date: timestamp(),
@@ -23,7 +23,7 @@ const ActivityEvent = z.looseObject({
   sender: text(),
   sender_full: text(),
   recipient: text(),
-  /** One text may look like a list: it is kept whole. */
+  /** A single text may contain commas, so it is kept whole. */
   recipients: texts().optional(),
   to: text(),
   cc: text(),
@@ -42,9 +42,9 @@ const ActivityEvent = z.looseObject({
   headers: text(),
 });
 
-/** Calls of `activity` by their paths. */
+/** The `activity` endpoints by path. */
 export const activityEndpoints = {
-  /** smtp2go-api.md 2.1. Further pages repeat everything else unchanged, `limit` included (1.8). */
+  /** smtp2go-api.md 2.1. Requests for further pages must repeat all other fields unchanged, `limit` included (1.8). */
   'activity/search': {
     method: 'POST',
     request: z.strictObject({

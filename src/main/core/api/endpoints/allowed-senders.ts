@@ -10,7 +10,7 @@ import { rows, SUBACCOUNT } from './fields.ts';
 const Mode = z.enum(['whitelist', 'blacklist', 'disabled']);
 const entries = z.array(z.string().min(1));
 
-/** The list. Where rows were skipped it must not be sent back: `update` replaces all of it. */
+/** The list. If rows were skipped, don't send it back: `update` replaces the whole list. */
 const reply = z
   .looseObject({ allowed_senders: rows(z.string().min(1)), mode: Mode })
   .transform(({ allowed_senders, ...rest }) => ({
@@ -18,25 +18,28 @@ const reply = z
     skippedRows: allowed_senders.skipped,
   }));
 
-/** Calls of `allowed_senders` by their paths. */
+/** The `allowed_senders` endpoints by path. */
 export const allowedSenderEndpoints = {
   /** smtp2go-api.md 2.5. */
   'allowed_senders/view': { ...READ, request: z.strictObject(SUBACCOUNT), reply },
-  /** Appends; smtp2go-api.md 2.2. */
+  /** Appends to the list; smtp2go-api.md 2.2. */
   'allowed_senders/add': {
     ...CHANGE,
     request: z.strictObject({ allowed_senders: entries.min(1), ...SUBACCOUNT }),
     reply,
   },
 
-  /** No error for what is not on the list, and what the answer lists is not certain; smtp2go-api.md 2.3. */
+  /**
+   * Removing an entry that is not on the list is no error, and it is not certain which entries the response lists;
+   * smtp2go-api.md 2.3.
+   */
   'allowed_senders/remove': {
     ...CHANGE,
     request: z.strictObject({ allowed_senders: entries.min(1), ...SUBACCOUNT }),
     reply,
   },
 
-  /** Replaces the whole list. `mode` is never assumed: the provider's default switches the list on (2.4). */
+  /** Replaces the whole list. `mode` is required, because the provider's default would turn the list on (2.4). */
   'allowed_senders/update': {
     ...CHANGE,
     request: z.strictObject({ allowed_senders: entries, mode: Mode, ...SUBACCOUNT }),

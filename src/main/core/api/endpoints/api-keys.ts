@@ -4,14 +4,14 @@ import { rows, SUBACCOUNT, text, texts } from './fields.ts';
 import { SENDING_SETTINGS } from './sending-settings.ts';
 
 /**
- * A key without itself: it comes masked since June 2026 (smtp2go-api.md 1.6), and nobody needs more of it than
- * `username`, its public half. Only what is named here is let through.
+ * An API key's settings without the key itself, which has been masked since June 2026 (smtp2go-api.md 1.6). `username`,
+ * its public first part, is enough. Only the fields named here are passed on.
  */
 const ApiKey = z.object({ ...SENDING_SETTINGS, endpoints: texts().optional() });
 
-/** Calls of `api_keys` by their paths. */
+/** The `api_keys` endpoints by path. */
 export const apiKeyEndpoints = {
-  /** smtp2go-api.md 1.6: works for every key and answers a bare list of paths. */
+  /** smtp2go-api.md 1.6: any key may call it. The response is a bare list of paths. */
   'api_keys/permissions': {
     ...READ,
     request: z.strictObject({}),
@@ -26,8 +26,8 @@ export const apiKeyEndpoints = {
   },
 
   /**
-   * What it answers is not documented (smtp2go-api.md 3, 7): that it is a success is all there is to read. Nor is whether
-   * the first 16 characters of a key will do for `id`, which is all that can be known of a key that is not in use here.
+   * The response is not documented (smtp2go-api.md 3, 7), so nothing but its success is read. Nor is it documented
+   * whether the first 16 characters of a key are enough for `id`; of a key that is not used here, no more is known.
    */
   'api_keys/remove': {
     ...CHANGE,

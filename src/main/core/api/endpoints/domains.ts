@@ -4,14 +4,14 @@ import { rows, SUBACCOUNT, text } from './fields.ts';
 
 const domain = z.string().min(1);
 const label = z.string().min(1);
-/** Absent is not false: "not told" is not "not verified". */
+/** An absent flag means unknown, not false. */
 const flag = () => z.boolean().optional();
 
 const NAME = { fulldomain: z.string().min(1), subdomain: text(), domain: text(), suffix: text() };
 
 /**
- * A sender domain with its DNS records: `_value` is what was found, `_expected` what is to be published (undocumented,
- * seen live), `_status` a report of several lines, empty when all is well (smtp2go-api.md 2.6).
+ * A sender domain with its DNS records: `_value` is the record found, `_expected` the one to publish (undocumented,
+ * seen live), `_status` a report of several lines, empty if all is well (smtp2go-api.md 2.6).
  */
 const SenderDomain = z.looseObject({
   domain: z.looseObject({
@@ -26,7 +26,7 @@ const SenderDomain = z.looseObject({
     rpath_status: text(),
     rpath_value: text(),
     rpath_expected: text(),
-    /** A page that sets the DNS records, or `unavailable`. */
+    /** A page for setting up the DNS records, or `unavailable`. */
     setup_link: text(),
   }),
   trackers: z
@@ -47,18 +47,18 @@ const SenderDomain = z.looseObject({
   from_master: flag(),
 });
 
-/** After a change: only the domain in question or all of them, nobody knows (smtp2go-api.md 7). Match `fulldomain`. */
+/** After a change, it is not known whether it lists the one domain or all (smtp2go-api.md 7). Match `fulldomain`. */
 const reply = z
   .looseObject({ domains: rows(SenderDomain) })
   .transform(({ domains, ...rest }) => ({ data: { ...rest, domains: domains.rows }, skippedRows: domains.skipped }));
 
 const relabel = z.strictObject({ domain, old_subdomain: label, new_subdomain: label, ...SUBACCOUNT });
 
-/** Calls of `domain` by their paths. */
+/** The `domain` endpoints by path. */
 export const domainEndpoints = {
   /** smtp2go-api.md 3. */
   'domain/view': { ...READ, request: z.strictObject({ domain: domain.optional(), ...SUBACCOUNT }), reply },
-  /** A domain that exists already is refused with API_EXCEPTION; smtp2go-api.md 2.6. */
+  /** Adding a domain that already exists fails with API_EXCEPTION; smtp2go-api.md 2.6. */
   'domain/add': {
     ...CHANGE,
     request: z.strictObject({
@@ -75,7 +75,7 @@ export const domainEndpoints = {
     reply,
   },
 
-  /** Looks at the DNS now instead of within seven minutes; smtp2go-api.md 3, 2.6. */
+  /** Checks the DNS now instead of within seven minutes; smtp2go-api.md 3, 2.6. */
   'domain/verify': {
     ...CHANGE,
     request: z.strictObject({ domain, requisition_ssl: flag(), ...SUBACCOUNT }),

@@ -30,12 +30,12 @@ const TABLE = {
   ...webhookEndpoints,
 } as const;
 
-/** A path of the API, without a slash in front. */
+/** A path of the API, without a leading slash. */
 export type Path = keyof typeof TABLE;
-/** What may be sent to a path, in wire names. */
+/** The request of an endpoint, with the API's field names. */
 export type RequestOf<P extends Path> = z.input<(typeof TABLE)[P]['request']>;
-/** What a path answers, in wire names; numbers are numbers, dates are ms since the epoch. */
+/** The data of an endpoint's reply, with the API's field names; numbers are numbers, dates are ms since the epoch. */
 export type DataOf<P extends Path> = z.output<(typeof TABLE)[P]['reply']>['data'];
 
-/** Every call this application makes of SMTP2GO's API. */
+/** Every endpoint of SMTP2GO's API that Relaywatch uses. */
 export const ENDPOINTS: { readonly [P in Path]: Endpoint<RequestOf<P>, DataOf<P>> } = TABLE;

@@ -11,7 +11,7 @@ const LIST = { type: z.enum(['smtp', 'api']).optional() };
 const Entry = z.looseObject({ ip_address: z.string().min(1), description: text() });
 const address = z.union([z.ipv4(), z.cidrv4()]);
 
-/** Calls of `ip_allow_list` by their paths. */
+/** The `ip_allow_list` endpoints by path. */
 export const ipAllowListEndpoints = {
   /** smtp2go-api.md 2.10. */
   'ip_allow_list/view': {
@@ -26,7 +26,7 @@ export const ipAllowListEndpoints = {
     mayWantKeyInBody: true,
   },
 
-  /** IPv4, alone or as a range in CIDR; smtp2go-api.md 2.8. */
+  /** An IPv4 address or a CIDR range; smtp2go-api.md 2.8. */
   'ip_allow_list/add': {
     ...CHANGE,
     request: z.strictObject({ ip_address: address, description: text(), ...LIST }),
@@ -34,7 +34,7 @@ export const ipAllowListEndpoints = {
     mayWantKeyInBody: true,
   },
 
-  /** The entry as it stands in the list; smtp2go-api.md 2.9. */
+  /** The entry exactly as listed; smtp2go-api.md 2.9. */
   'ip_allow_list/remove': {
     ...CHANGE,
     request: z.strictObject({ ip_address: z.string().min(1), ...LIST }),
@@ -55,7 +55,7 @@ export const ipAllowListEndpoints = {
     mayWantKeyInBody: true,
   },
 
-  /** On or off, for a whole list; smtp2go-api.md 3. */
+  /** Turns a whole list on or off; smtp2go-api.md 3. */
   ip_allow_list: {
     ...CHANGE,
     request: z.strictObject({ enabled: z.boolean(), ...LIST }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { count, numeric, text } from './fields.ts';
 
-/** What SMTP2GO tells of how an SMTP user or an API key sends: both are set up alike (smtp2go-api.md 2.26, 3). */
+/** The sending settings of an SMTP user or an API key; both have the same fields (smtp2go-api.md 2.26, 3). */
 export const SENDING_SETTINGS = {
   username: z.string().min(1),
   description: text(),

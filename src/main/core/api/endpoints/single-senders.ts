@@ -5,14 +5,14 @@ import { rows, SUBACCOUNT, text } from './fields.ts';
 const address = z.string().min(1);
 
 /**
- * The published answers have no envelope and say nothing (smtp2go-api.md 1.3), the real ones are unknown (7): that it is
- * a success is all there is to read.
+ * The published responses have no envelope and no content (smtp2go-api.md 1.3), and the real ones are unknown (7), so
+ * nothing but the success is read.
  */
 const nothing = z.unknown().transform(() => whole(undefined));
 
-/** Calls of `single_sender_emails` by their paths. */
+/** The `single_sender_emails` endpoints by path. */
 export const singleSenderEndpoints = {
-  /** Single addresses that may send, and whether their owner agreed; smtp2go-api.md 3. */
+  /** Single sender addresses, and whether their owners have confirmed; smtp2go-api.md 3. */
   'single_sender_emails/view': {
     ...READ,
     request: z.strictObject({ email_address: address.optional(), ...SUBACCOUNT }),
@@ -24,7 +24,7 @@ export const singleSenderEndpoints = {
       })),
   },
 
-  /** Sends the owner of an address a message to agree by, again where there was one; smtp2go-api.md 3. */
+  /** Sends the address's owner a confirmation e-mail, or sends it again; smtp2go-api.md 3. */
   'single_sender_emails/add': {
     ...CHANGE,
     request: z.strictObject({ email_address: address, message: text(), ...SUBACCOUNT }),

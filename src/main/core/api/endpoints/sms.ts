@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { READ, whole } from './define.ts';
 import { count, numeric, requestDate, rows, SUBACCOUNT, text, timestamp } from './fields.ts';
 
-/** A telephone number: the schema says text, the examples are numbers (smtp2go-api.md 2.11). */
+/** A phone number: text in the schema, numbers in the examples (smtp2go-api.md 2.11). */
 const telephone = () => z.union([z.string(), z.int().transform(String)]);
 
-/** All messages of the range, in one list. */
+/** A list with all messages of the range. */
 const messages = <Message extends z.ZodType>(message: Message) =>
   z.looseObject({ messages: rows(message) }).transform(({ messages, ...rest }) => ({
     data: { ...rest, messages: messages.rows },
@@ -14,7 +14,7 @@ const messages = <Message extends z.ZodType>(message: Message) =>
 
 const RANGE = { start_date: requestDate().optional(), end_date: requestDate().optional() };
 
-/** Calls of `sms` by their paths. */
+/** The `sms` endpoints by path. */
 export const smsEndpoints = {
   /** smtp2go-api.md 2.11. */
   'sms/view-received': {
@@ -32,7 +32,7 @@ export const smsEndpoints = {
     ),
   },
 
-  /** No types are documented: an id and a number may be numbers, as those of received messages are; smtp2go-api.md 3. */
+  /** Field types are not documented: id and phone number may be numbers, as for received messages; smtp2go-api.md 3. */
   'sms/view-sent': {
     ...READ,
     request: z.strictObject({ ...RANGE, username: z.string().min(1).optional(), ...SUBACCOUNT }),
@@ -46,7 +46,7 @@ export const smsEndpoints = {
           sender_email: text(),
           destination_address: telephone().optional(),
           destination_address_country: text(),
-          /** The schema writes country like this. */
+          /** The schema spells "country" this way. */
           destination_address_county: text(),
           format: text(),
           status: text(),
@@ -60,7 +60,10 @@ export const smsEndpoints = {
     ),
   },
 
-  /** Today, or the range given; smtp2go-api.md 3. The rows by subaccount have no documented fields: not read. */
+  /**
+   * Of today, or of the given range; smtp2go-api.md 3. The fields of the rows by subaccount are not documented, so they
+   * are not read.
+   */
   'sms/summary': {
     ...READ,
     request: z.strictObject({ ...RANGE, ...SUBACCOUNT }),

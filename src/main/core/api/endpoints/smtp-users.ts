@@ -3,13 +3,13 @@ import { CHANGE, READ } from './define.ts';
 import { count, rows, SUBACCOUNT, text, texts } from './fields.ts';
 import { SENDING_SETTINGS } from './sending-settings.ts';
 
-/** What may be set of a user; smtp2go-api.md 2.25. `feedback_domain` is on its way out and never sent. */
+/** The settings of an SMTP user; smtp2go-api.md 2.25. `feedback_domain` is being removed by SMTP2GO and never sent. */
 const SETTINGS = {
-  /** At least 64 bits of entropy; blank lets SMTP2GO choose one. */
+  /** Needs at least 64 bits of entropy; if blank, SMTP2GO chooses one. */
   email_password: text(),
   description: text(),
   custom_ratelimit: z.boolean().optional(),
-  /** Kept only while `custom_ratelimit` is true. */
+  /** Stored only while `custom_ratelimit` is true. */
   custom_ratelimit_value: z.int().min(1).max(2_147_483_647).optional(),
   /** `1 hour`, `2 days`, `0:30:00`, `4 months 5:00:00`. */
   custom_ratelimit_period: z.string().min(1).optional(),
@@ -29,14 +29,14 @@ const SETTINGS = {
 };
 
 /**
- * A user without the password, which the provider gives in clear text: only what is named here is let through, so that
- * no secret of a later day passes either.
+ * An SMTP user without the password, which the API returns in clear text. Only the fields named here are passed on, so
+ * that no secret added later is either.
  */
 const User = z
   .object({
     ...SENDING_SETTINGS,
     sending_allowed: z.boolean().optional(),
-    /** Named `custom_rate_limit` in some answers (smtp2go-api.md 2.26). */
+    /** Called `custom_rate_limit` in some responses (smtp2go-api.md 2.26). */
     custom_ratelimit: z.boolean().optional(),
     comments: text(),
   })
@@ -54,23 +54,23 @@ const results = <Row extends z.ZodType>(user: Row) =>
     })
     .transform(({ results, ...rest }) => ({ data: { ...rest, results: results.rows }, skippedRows: results.skipped }));
 
-/** Calls of `users/smtp` by their paths, and of the IP pools that `ip_pool` chooses from. */
+/** The `users/smtp` endpoints by path, and the IP pools for `ip_pool`. */
 export const smtpUserEndpoints = {
-  /** `username` also finds names that only contain it; smtp2go-api.md 2.28. */
+  /** `username` matches parts of names too; smtp2go-api.md 2.28. */
   'users/smtp/view': {
     ...READ,
     request: z.strictObject({ username: z.string().min(1).optional(), ...SUBACCOUNT }),
     reply: results(User),
   },
 
-  /** The one answer that keeps the password, for it is shown once; smtp2go-api.md 2.25. */
+  /** The only reply with the password, which is shown once; smtp2go-api.md 2.25. */
   'users/smtp/add': {
     ...CHANGE,
     request: z.strictObject({ username: z.string().min(5).max(100), ...SETTINGS, ...SUBACCOUNT }),
     reply: results(z.object({ email_password: text() }).and(User)),
   },
 
-  /** PATCH: what is left out stays as it is (POST may reset it). Answers a bare list; smtp2go-api.md 2.26. */
+  /** PATCH, which leaves omitted fields unchanged (POST may reset them). Returns a bare list; smtp2go-api.md 2.26. */
   'users/smtp/edit': {
     ...CHANGE,
     method: 'PATCH',
@@ -78,14 +78,14 @@ export const smtpUserEndpoints = {
     reply: rows(User).transform(({ rows: data, skipped }) => ({ data, skippedRows: skipped })),
   },
 
-  /** Whether the answer lists the removed or the remaining users is not known: smtp2go-api.md 2.27, 7. */
+  /** It is not known whether the response lists the removed or the remaining users: smtp2go-api.md 2.27, 7. */
   'users/smtp/remove': {
     ...CHANGE,
     request: z.strictObject({ username: z.string().min(1), ...SUBACCOUNT }),
     reply: results(User),
   },
 
-  /** Of the whole account: it takes no subaccount, and answers a bare list; smtp2go-api.md 3, 1.3, 1.10. */
+  /** For the whole account: takes no subaccount. Returns a bare list; smtp2go-api.md 3, 1.3, 1.10. */
   'dedicated_ips/view': {
     ...READ,
     request: z.strictObject({}),

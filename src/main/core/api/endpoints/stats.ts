@@ -14,12 +14,12 @@ const CYCLE = {
   cycle_start: timestamp(),
   cycle_end: timestamp(),
   cycle_used: count(),
-  /** A paid plan may be exceeded (smtp2go-api.md 1.9); whether this then falls below 0 is not documented. */
+  /** A paid plan may be exceeded (smtp2go-api.md 1.9); it is not documented whether this is then negative. */
   cycle_remaining: numeric(),
   cycle_max: count(),
 };
 
-/** One group's totals. Which of the four names is there follows from `group_by`. */
+/** The totals of one member. `group_by` decides which of the four name fields is present. */
 const HistoryRow = z.looseObject({
   email_address: z.string().optional(),
   username: z.string().optional(),
@@ -45,7 +45,7 @@ const HistoryRow = z.looseObject({
   unsubscribe_percent: numeric().optional(),
 });
 
-/** Calls of `stats` by their paths. */
+/** The `stats` endpoints by path. */
 export const statsEndpoints = {
   /** The last 30 days; smtp2go-api.md 2.12. */
   'stats/email_bounces': {
@@ -92,7 +92,7 @@ export const statsEndpoints = {
     reply: z.looseObject(CYCLE).transform(whole),
   },
 
-  /** The cycle and the last 30 days in one, under other names than elsewhere; smtp2go-api.md 6, "Name traps". */
+  /** The billing cycle and the last 30 days together, with different field names; smtp2go-api.md 6, "Name traps". */
   'stats/email_summary': {
     ...READ,
     request: byUsername,
@@ -114,7 +114,10 @@ export const statsEndpoints = {
       .transform(whole),
   },
 
-  /** Any range, the end exclusive; smtp2go-api.md 2.14. `count` may be e-mails or rows (section 7, 15): not read. */
+  /**
+   * Any range, the end exclusive; smtp2go-api.md 2.14. `count` may mean e-mails or rows (section 7, 15), so it is not
+   * read.
+   */
   'stats/email_history': {
     ...READ,
     request: z.strictObject({

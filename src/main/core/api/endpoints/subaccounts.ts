@@ -11,14 +11,14 @@ const Subaccount = z.looseObject({
   state: text(),
   plan_size: count().optional(),
   plan_used: count().optional(),
-  /** May fall below 0 where a plan may be exceeded (smtp2go-api.md 1.9): not documented. */
+  /** May be negative if a plan may be exceeded (smtp2go-api.md 1.9); not documented. */
   plan_remaining: numeric().optional(),
   dedicated_ip: z.boolean().optional(),
 });
 
-/** Calls of `subaccounts` by their paths. */
+/** The `subaccounts` endpoints by path. */
 export const subaccountEndpoints = {
-  /** By default finds parts of values; smtp2go-api.md 2.17. */
+  /** By default matches parts of values; smtp2go-api.md 2.17. */
   'subaccounts/search': {
     ...READ,
     request: z.strictObject({

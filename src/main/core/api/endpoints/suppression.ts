@@ -6,7 +6,7 @@ const Type = z.enum(['manual', 'spam', 'unsubscribe', 'bounce', 'compliance']);
 
 const Suppression = z.looseObject({
   email_address: z.string().min(1),
-  /** A type; removing a block needs it (smtp2go-api.md 2.20). */
+  /** The type of block; needed to remove it (smtp2go-api.md 2.20). */
   reason: z.string().min(1),
   complaint: text(),
   block_description: text(),
@@ -14,14 +14,14 @@ const Suppression = z.looseObject({
   subject: text(),
 });
 
-/** Somebody's answer calls the list `suppressions` (smtp2go-api.md 2.21). */
+/** One observed response calls the list `suppressions` (smtp2go-api.md 2.21). */
 function listAsResults(data: unknown): unknown {
   if (typeof data !== 'object' || data === null || 'results' in data || !('suppressions' in data)) return data;
   const { suppressions, ...rest } = data;
   return { ...rest, results: suppressions };
 }
 
-/** Calls of `suppression` by their paths. */
+/** The `suppression` endpoints by path. */
 export const suppressionEndpoints = {
   /** One address or one domain; smtp2go-api.md 2.19. */
   'suppression/add': {
@@ -30,7 +30,7 @@ export const suppressionEndpoints = {
     reply: z.looseObject({ added: z.boolean(), email_address: text(), block_description: text() }).transform(whole),
   },
 
-  /** Lifts the named kinds of block; smtp2go-api.md 2.20. */
+  /** Removes the named types of block; smtp2go-api.md 2.20. */
   'suppression/remove': {
     ...CHANGE,
     request: z.strictObject({ email_address: z.string().min(1), reasons: z.array(Type).min(1), ...SUBACCOUNT }),
@@ -40,7 +40,7 @@ export const suppressionEndpoints = {
           z.looseObject({
             email_address: z.string().min(1),
             reason: z.string().min(1),
-            /** False when there was no such block. */
+            /** False if there was no such block. */
             removed: z.boolean(),
           }),
         ),
@@ -51,7 +51,7 @@ export const suppressionEndpoints = {
       })),
   },
 
-  /** Always to be sent with both dates: which ones are assumed is contradictory (smtp2go-api.md 2.21). */
+  /** Always send both dates: the documentation contradicts itself about the defaults (smtp2go-api.md 2.21). */
   'suppression/view': {
     ...READ,
     request: z.strictObject({

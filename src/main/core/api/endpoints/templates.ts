@@ -11,7 +11,7 @@ const id = z.string().min(1);
 const newId = z.string().min(5).max(24);
 const templateName = z.string().min(1).max(64);
 const tags = z.array(z.string().min(1));
-/** Names of variables with a sample of each. */
+/** Variable names, each with a sample value. */
 const variables = z.record(z.string(), z.unknown());
 
 const COMMON = {
@@ -24,9 +24,9 @@ const BODIES = { html_body: text(), text_body: text(), template_variables: varia
 
 const Written = z.looseObject({ ...COMMON, template_name: text(), ...BODIES });
 
-/** Calls of `template` by their paths. */
+/** The `template` endpoints by path. */
 export const templateEndpoints = {
-  /** Finds by name, tag, id or subject, by default the whole of it; smtp2go-api.md 2.23. */
+  /** Searches name, tag, id and subject, by default for the whole value; smtp2go-api.md 2.23. */
   'template/search': {
     ...READ,
     request: z.strictObject({
@@ -71,7 +71,7 @@ export const templateEndpoints = {
     reply: Written.transform(whole),
   },
 
-  /** What is left out stays as it is; smtp2go-api.md 2.22. */
+  /** Omitted fields stay unchanged; smtp2go-api.md 2.22. */
   'template/edit': {
     ...CHANGE,
     request: z.strictObject({
@@ -87,7 +87,7 @@ export const templateEndpoints = {
     reply: Written.transform(whole),
   },
 
-  /** Answers a sentence; smtp2go-api.md 3, 1.3. */
+  /** Returns a sentence; smtp2go-api.md 3, 1.3. */
   'template/delete': {
     ...CHANGE,
     request: z.strictObject({ id }),

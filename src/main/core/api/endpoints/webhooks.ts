@@ -2,15 +2,15 @@ import { z } from 'zod';
 import { CHANGE, READ, whole } from './define.ts';
 import { count, rows, SUBACCOUNT, secret, text, texts } from './fields.ts';
 
-/** What may be set of a webhook. Names of events that do not exist are dropped in silence (smtp2go-api.md 2.29). */
+/** The settings of a webhook. SMTP2GO silently drops unknown event names (smtp2go-api.md 2.29). */
 const SETTINGS = {
   events: z
     .array(z.enum(['processed', 'delivered', 'open', 'click', 'bounce', 'spam', 'unsubscribe', 'reject']))
     .optional(),
   sms_events: z.array(z.enum(['sending', 'submitted', 'delivered', 'failed', 'rejected'])).optional(),
-  /** Names of e-mail headers to tell. */
+  /** Names of e-mail headers to include. */
   headers: z.array(z.string().min(1)).optional(),
-  /** None means all senders. */
+  /** An empty list means all senders. */
   usernames: z.array(z.string().min(1)).optional(),
   output_format: z.enum(['form', 'json']).optional(),
   auth_header_type: z.enum(['', 'bearer', 'basic']).optional(),
@@ -20,7 +20,7 @@ const SETTINGS = {
 const Url = z.url({ protocol: /^https?$/ });
 const id = z.int().min(1);
 
-/** Only what is named here is let through: the value of the authorization is not. */
+/** Only the fields named here are passed on; the authorization value is not. */
 const Webhook = z.object({
   id: count(),
   url: z.string().min(1),
@@ -32,7 +32,7 @@ const Webhook = z.object({
   auth_header_type: text(),
 });
 
-/** The list in every shape it was seen in: a list, one webhook, `{webhooks}`, or nothing (smtp2go-api.md 2.32). */
+/** Normalises the list's observed shapes: a list, one webhook, `{webhooks}`, or nothing (smtp2go-api.md 2.32). */
 function asList(data: unknown): unknown {
   if (data === undefined || data === '') return [];
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return data;
@@ -40,7 +40,7 @@ function asList(data: unknown): unknown {
   return 'id' in data || 'url' in data ? [data] : [];
 }
 
-/** Calls of `webhook` by their paths. */
+/** The `webhook` endpoints by path. */
 export const webhookEndpoints = {
   /** smtp2go-api.md 2.29. */
   'webhook/add': {
@@ -49,7 +49,7 @@ export const webhookEndpoints = {
     reply: Webhook.transform(whole),
   },
 
-  /** What is left out may be reset: the whole webhook is to be sent back; smtp2go-api.md 2.30. */
+  /** Omitted fields may be reset, so send the whole webhook; smtp2go-api.md 2.30. */
   'webhook/edit': {
     ...CHANGE,
     request: z.strictObject({ id, url: Url.optional(), ...SETTINGS, ...SUBACCOUNT }),
