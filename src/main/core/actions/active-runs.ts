@@ -10,16 +10,16 @@ import type { Labels } from '../store/labels.ts';
 import type { ListCache } from './list-cache.ts';
 import { runAction } from './run-action.ts';
 
-/** What a run needs of its account. */
+/** The part of an account's runtime that a run needs. */
 export interface RunAccount {
   readonly client: Client;
   readonly store: Pick<AccountStore, 'cacheResponse' | 'cachedResponse' | 'labels'>;
   readonly listCache: ListCache;
-  /** What its key may do, once known. */
+  /** The permissions of its API key; undefined until they have been read. */
   readonly permissions: () => readonly string[] | undefined;
 }
 
-/** Runs that were asked for and are under way. */
+/** Starts and cancels the runs of actions for the window. */
 export interface Runs {
   readonly handlers: {
     readonly run_action: (call: CallInput<'run_action'>) => Promise<Result<RunAnswer>>;
@@ -28,14 +28,14 @@ export interface Runs {
   readonly cancelAll: () => void;
 }
 
-/** Failures that say nothing about the account: what was read last may stand in for an answer. */
+/** Failures to reach SMTP2GO, for which a cached response may be shown instead. */
 const isAway = (failure: Failure): boolean =>
   failure.kind === 'offline' ||
   failure.kind === 'timed-out' ||
   failure.kind === 'rate-limited' ||
   (failure.kind === 'refused-by-provider' && failure.status >= 500);
 
-/** The same text for the same input, whatever the order of its fields. */
+/** The same text for the same input, regardless of the order of its fields. */
 const canonical = (input: unknown): string =>
   JSON.stringify(input, (_key, value: unknown) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -47,8 +47,8 @@ const isRead = (id: string): boolean => isActionId(id) && ACTIONS[id].effect ===
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** Labels that remember why the disk refused to read one, so that this failure is told from a bug. */
-function watched(labels: Labels): { readonly labels: Labels; readonly refusal: () => string | undefined } {
+/** Wraps labels to record why the disk refused to read one, so that this failure can be told from a bug. */
+function recordRefusal(labels: Labels): { readonly labels: Labels; readonly refusal: () => string | undefined } {
   let refusal: string | undefined;
   const get: Labels['get'] = (kind, key) => {
     try {
@@ -61,8 +61,8 @@ function watched(labels: Labels): { readonly labels: Labels; readonly refusal: (
   return { labels: { ...labels, get }, refusal: () => refusal };
 }
 
-/** A client that notices whether SMTP2GO was away at one of its calls. One that was told to wait is not away. */
-function noticing(client: Client): { readonly client: Client; readonly wasAway: () => boolean } {
+/** Wraps a client to record whether SMTP2GO could not be reached by any of its calls. A rate limit does not count. */
+function recordOutages(client: Client): { readonly client: Client; readonly wasAway: () => boolean } {
   let wasAway = false;
   const call: Client['call'] = async (path, request, options) => {
     const result = await client.call(path, request, options);
@@ -72,7 +72,10 @@ function noticing(client: Client): { readonly client: Client; readonly wasAway: 
   return { client: { ...client, call }, wasAway: () => wasAway };
 }
 
-/** `report` hears of progress. Responses are cached, and stand in while the network is away. */
+/**
+ * Creates the handlers. `report` is called with the progress of each run. Responses of read actions are cached, and
+ * returned while SMTP2GO can't be reached.
+ */
 export function createRuns(
   registry: Pick<AccountLookup<RunAccount>, 'get'>,
   clock: Clock,
@@ -85,7 +88,7 @@ export function createRuns(
     try {
       account.store.cacheResponse(id, key, answer, clock.now());
     } catch (error) {
-      // The answer is on the screen all the same; only offline it will be missed.
+      // The answer is shown anyway; it will only be missing when offline.
       log.warn(`actions: could not cache a response of ${id}: ${reasonOf(error)}`);
     }
   };
@@ -96,7 +99,7 @@ export function createRuns(
       if (!cached || !isAnswer(cached.value)) return fail(failure);
       return ok({ ...cached.value, next: undefined, stale: { asOf: cached.at, failure } });
     } catch (error) {
-      // Nothing can stand in for the answer; why there is none is the failure that counts.
+      // There is no cached response; the original failure is returned.
       log.warn(`actions: could not read a cached response of ${id}: ${reasonOf(error)}`);
       return fail(failure);
     }
@@ -109,8 +112,8 @@ export function createRuns(
       if (running.has(runId)) return fail({ kind: 'conflict', what: 'A run of this name is under way; it' });
       const abort = new AbortController();
       running.set(runId, abort);
-      const { labels, refusal } = watched(account.store.labels);
-      const { client, wasAway } = noticing(account.client);
+      const { labels, refusal } = recordRefusal(account.store.labels);
+      const { client, wasAway } = recordOutages(account.client);
       const context = {
         client,
         clock,
@@ -128,10 +131,10 @@ export function createRuns(
         })
         .finally(() => running.delete(runId));
       if (!isRead(id)) return result.ok ? ok({ ...result.data, stale: undefined }) : result;
-      // A name never looks like an input, which is written as an object.
+      // A given name never equals an input, which is a JSON object.
       const key = cacheKey === undefined ? canonical(input) : `as ${cacheKey}`;
       if (!result.ok) return isAway(result.failure) ? lastGood(account, id, key, result.failure) : result;
-      // An answer that had to do without something must not take the place of a whole one.
+      // An answer that lacks a part must not replace a complete one in the cache.
       if (!wasAway()) cache(account, id, key, result.data);
       return ok({ ...result.data, stale: undefined });
     },
@@ -149,6 +152,6 @@ export function createRuns(
   };
 }
 
-/** What was cached is an answer of this application or of an earlier version of it. */
+/** Whether a cached value is an answer; it may come from an earlier version of Relaywatch. */
 const isAnswer = (value: unknown): value is Answer<unknown> =>
   typeof value === 'object' && value !== null && 'data' in value && 'notes' in value && Array.isArray(value.notes);

@@ -4,19 +4,19 @@ import type { RequestOf } from '../api/endpoints/index.ts';
 import { wireRange } from './dates.ts';
 import type { PagedList } from './list-cache.ts';
 
-/** The most rows one page of activity holds (smtp2go-api.md 1.8). */
+/** The most rows per page of activity (smtp2go-api.md 1.8). */
 const PAGE = 1000;
 
-/** What is asked of the activity. Days are local and included. */
+/** A query for activity events. Days are local and inclusive. */
 export interface EventQuestion {
   readonly request: Omit<RequestOf<'activity/search'>, 'start_date' | 'end_date' | 'limit' | 'continue_token'>;
   readonly from: string | undefined;
   readonly to: string | undefined;
-  /** How many days when not said from when. The API's own default would be today only (smtp2go-api.md 2.1). */
+  /** How many days to read if `from` is not given. The API's own default is today only (smtp2go-api.md 2.1). */
   readonly usualDays: number;
 }
 
-/** The activity that a question asks for, newest first. `now` in ms. */
+/** The events that match a question, newest first. `now` is ms since the epoch. */
 export const events = (question: EventQuestion, now: number): PagedList<Event> => ({
   name: JSON.stringify(['activity/search', question]),
   largestPage: PAGE,

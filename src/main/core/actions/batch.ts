@@ -3,11 +3,11 @@ import { fail, type Result } from '../../../shared/failure.ts';
 import { pause } from '../api/time-limit.ts';
 import type { ActionContext } from './context.ts';
 
-/** How often one call waits for its turn before it is given up. */
+/** How often one call waits for the rate limit before it fails. */
 const MOST_WAITS = 5;
 const SHORTEST_WAIT_MS = 1000;
 
-/** Repeats a call that was refused for speed, which means that nothing was done, when it is allowed again. */
+/** Repeats a call that was rate limited, which means it had no effect, once it is allowed again. */
 export async function retryWhenAllowed<T>(
   { clock, signal }: Pick<ActionContext, 'clock' | 'signal'>,
   call: () => Promise<Result<T>>,
@@ -20,7 +20,7 @@ export async function retryWhenAllowed<T>(
   }
 }
 
-/** Does something with each, in order, at most `atOnce` at a time, and begins no more of them once `isOver`. */
+/** Runs `work` for each item, in order, at most `atOnce` at a time. Starts no more items once `isOver` returns true. */
 export async function forEach<Item>(
   items: readonly Item[],
   atOnce: number,

@@ -7,18 +7,20 @@ const parts = (date: string): readonly [number, number, number] => {
 
 const wire = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;
 
-/** The start of a local day as the API wants it: UTC, inclusive (smtp2go-api.md 1.7). */
+/** The start of a local day in the API's form: UTC, inclusive (smtp2go-api.md 1.7). */
 export const startDate = (date: string): string => wire(localDayOf(date).from);
 
-/** The end of a local day that is itself included: the API's end is exclusive. */
+/** The end of an included local day; the API's end is exclusive. */
 export const endDate = (date: string): string => wire(localDayOf(date).to);
 
-/** A moment is written out as the API takes it: it begins a range, or ends it without being in it. */
+/**
+ * Whether a text is a point in time rather than a day. It is sent as it is: inclusive as a start, exclusive as an end.
+ */
 const isMoment = (text: string): boolean => text.includes('T');
 
 /**
- * Days as people give them, both included, or moments, in the API's form. Without a first day it is the `usualDays` up to the last
- * one, or up to `now`; without a last day the API's own default is meant, which is now.
+ * Converts a range, given as days (both inclusive) or points in time, to the API's form. Without `from`, it covers the
+ * `usualDays` up to `to`, or up to `now` (ms since the epoch). Without `to`, the API's default applies, which is now.
  */
 export function wireRange(
   from: string | undefined,
@@ -41,13 +43,13 @@ const counted = (date: string): number => {
   return Date.UTC(year, month - 1, day);
 };
 
-/** Some days in a row, both ends included. */
+/** A range of days, YYYY-MM-DD, both inclusive. */
 export interface Days {
   readonly from: string;
   readonly to: string;
 }
 
-/** The calendar's days, weeks (from Monday) or months from `from` to `to`, cut to them at both ends. */
+/** The calendar days, weeks (from Monday) or months from `from` to `to`, cut at both ends. */
 export function periodsOf({ from, to }: Days, unit: 'day' | 'week' | 'month'): readonly Days[] {
   const periods: Days[] = [];
   for (let first = from; first <= to; ) {

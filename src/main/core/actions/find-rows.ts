@@ -6,25 +6,25 @@ import type { PagedList } from './list-cache.ts';
 import { notesOf, pageNotes } from './notes.ts';
 import { type OpenList, openList, type Walked } from './paged-list.ts';
 
-/** How many rows are looked through where SMTP2GO cannot pick or order them itself. */
+/** The most rows to read when SMTP2GO can't filter or sort them itself. */
 const MOST_LOOKED_AT = 5000;
 
-/** Which of the rows. */
+/** The rows to return. */
 export interface Slice {
   readonly offset: number;
   readonly limit: number;
 }
 
-/** What SMTP2GO cannot do, done here. */
+/** Filtering and sorting done here because SMTP2GO can't. */
 export interface Local<Row> {
   readonly isWanted?: ((row: Row) => boolean) | undefined;
-  /** Without it rows stay in SMTP2GO's order. */
+  /** Without it, rows stay in SMTP2GO's order. */
   readonly compare?: ((one: Row, other: Row) => number) | undefined;
 }
 
 /**
- * Rows `offset` up to `offset + limit` of a list, from as few pages as possible. Where rows are picked or ordered here,
- * at most MOST_LOOKED_AT of them are looked at, and a note says so when there are more.
+ * Returns rows `offset` up to `offset + limit` of a list, from as few pages as possible. If rows are filtered or sorted
+ * here, at most MOST_LOOKED_AT are read, and a note says so if there are more.
  */
 export async function findRows<Row>(
   list: PagedList<Row>,
@@ -59,7 +59,7 @@ export async function findRows<Row>(
   });
 }
 
-/** All rows of a list, as far as MOST_LOOKED_AT reaches, read anew. */
+/** Returns all rows of a list, up to MOST_LOOKED_AT, not from the cache. */
 export async function allRows<Row>(
   list: PagedList<Row>,
   context: ActionContext,
@@ -70,7 +70,7 @@ export async function allRows<Row>(
   return ok({ data: rows, total, next: undefined, requestId, notes: lookNotes(walk.data) });
 }
 
-/** What a person should know of a list that was looked through. */
+/** Notes for the person about a list that was searched. */
 const lookNotes = (walk: Walked<unknown>): readonly string[] => [
   ...pageNotes(walk),
   ...notesOf(
@@ -85,7 +85,7 @@ interface Looked<Row> {
   readonly walk: Walked<Row>;
 }
 
-/** Goes on page by page until `enough` wanted rows are found. */
+/** Reads page by page until `enough` matching rows are found. */
 async function lookThrough<Row>(
   list: OpenList<Row>,
   pageSize: number,

@@ -1,6 +1,6 @@
 import type { Labels } from '../store/labels.ts';
 
-/** Labels for a run that keeps nothing: they last as long as the process. */
+/** Labels kept in memory, for a run without an account store. */
 export function memoryLabels(): Labels {
   const kept = new Map<string, string>();
   const name = (kind: string, key: string) => JSON.stringify([kind, key]);
@@ -13,13 +13,12 @@ export function memoryLabels(): Labels {
   };
 }
 
-/** Which of an account's things a label is for; subaccounts have their own. */
+/** The key of a label; things of a subaccount have their own keys. */
 export const labelKey = (subaccountId: string | undefined, name: string | number): string =>
   subaccountId === undefined ? String(name) : `${subaccountId}/${name}`;
 
 /**
- * Sets a label, or with an empty one takes it away. What was done at SMTP2GO before stays done: a disk that refuses is
- * a note.
+ * Sets a label, or removes it if it is empty. The change at SMTP2GO is already made, so a disk failure is only a note.
  */
 export function keepLabel(labels: Labels, kind: string, key: string, label: string | undefined): readonly string[] {
   try {

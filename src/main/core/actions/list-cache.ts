@@ -3,17 +3,17 @@ import type { Client } from '../api/client.ts';
 import type { DataOf } from '../api/endpoints/index.ts';
 import type { Page } from '../api/paging.ts';
 
-/** What earlier runs of an account's reading actions have read. Kept in memory only, and bounded. */
+/** Caches what the read actions of one account have read. In memory only, and bounded. */
 export interface ListCache {
-  /** Lists that were begun, so that the next rows cost the next page only. */
+  /** Lists read in part, so that the next rows cost only the next page. */
   readonly lists: LruCache<CachedList>;
-  /** Statistics of periods that are over. */
+  /** Statistics of past periods. */
   readonly periods: LruCache<DataOf<'stats/email_history'>['history']>;
-  /** All of it: the account's key is another one, and so may the account be. */
+  /** Clears everything. Call when the API key was replaced, which may belong to another account. */
   readonly clear: () => void;
 }
 
-/** Values by name; the least recently used goes first when they are too much. */
+/** A cache by name that drops the least recently used values when their total weight is too large. */
 export interface LruCache<Value> {
   readonly get: (name: string) => Value | undefined;
   readonly set: (name: string, value: Value) => void;
@@ -36,7 +36,7 @@ export function createListCache(): ListCache {
   };
 }
 
-/** `weightOf` is asked when a value is set; one that outweighs `most` by itself is not kept. */
+/** `weightOf` is called when a value is set. A value heavier than `most` is not cached. */
 export function createLruCache<Value>(most: number, weightOf: (value: Value) => number): LruCache<Value> {
   const all = new Map<string, { readonly value: Value; readonly weight: number }>();
   let total = 0;
@@ -69,40 +69,40 @@ export function createLruCache<Value>(most: number, weightOf: (value: Value) => 
   };
 }
 
-/** A page as one call answers it. */
+/** One page, as returned by one call. */
 export interface Fetched<Row> extends Page<Row> {
-  /** How many there are in all, where the provider says. */
+  /** The total number of rows, if the provider returns it. */
   readonly total: number | undefined;
   readonly requestId: string | undefined;
 }
 
-/** Fetches the page that a token stands for, the first without one. */
+/** Fetches the page for a token, or the first page without one. */
 export type Fetch<Row> = (
   token: string | undefined,
   from: { readonly client: Client },
   signal: AbortSignal | undefined,
 ) => Promise<Result<Fetched<Row>>>;
 
-/** A list that the provider hands out page by page. */
+/** A list that the provider returns page by page. */
 export interface PagedList<Row> {
-  /** The path and everything that is asked but how much of it: what has the same name is the same list. */
+  /** The path and all parameters except the page: the same name means the same list. */
   readonly name: string;
-  /** The most rows that one page may hold. */
+  /** The most rows per page. */
   readonly largestPage: number;
-  /** Settles the request, dates that count from now included: every page has to repeat it (smtp2go-api.md 1.8). */
+  /** Fixes the request, including dates relative to now, because every page must repeat it (smtp2go-api.md 1.8). */
   readonly begin: (pageSize: number) => Fetch<Row>;
 }
 
-/** What is known of a list that was begun. */
+/** The pages of a list that have been read. */
 export interface CachedList<Row = unknown> {
   /** Monotonic ms. */
   readonly begunAt: number;
   readonly pageSize: number;
   readonly fetchPage: Fetch<Row>;
-  /** By the token that leads there; the first by ''. */
+  /** By page token; the first page by ''. */
   readonly pages: Map<string, Fetched<Row>>;
 }
 
-/** How many rows of a list are known. */
+/** How many rows of a list have been read. */
 export const rowsKnown = ({ pages }: CachedList): number =>
   [...pages.values()].reduce((sum, { rows }) => sum + rows.length, 0);

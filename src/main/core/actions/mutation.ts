@@ -2,21 +2,20 @@ import type { Answer } from '../../../shared/actions/define.ts';
 import { explain, type Failure, fail, ok, type Result } from '../../../shared/failure.ts';
 import type { ActionContext } from './context.ts';
 
-/** The answer of an action that has no list to count. */
+/** The answer of an action that returns no list. */
 export const answer = <Data>(
   data: Data,
   requestId: string | undefined,
   notes: readonly string[] = [],
 ): Result<Answer<Data>> => ok({ data, total: undefined, next: undefined, requestId, notes });
 
-/** Something that was named is not there: nothing was changed. `path` is the parameter that named it. */
+/** The failure for input that names something that does not exist; nothing was changed. `path` is the parameter. */
 export const refuse = (path: string, message: string): Result<never> =>
   fail({ kind: 'invalid-input', fields: [{ path, message }] });
 
 /**
- * Takes the answer to a change. Where it was lost, the change is not sent again (there are no idempotency keys,
- * smtp2go-api.md 1.1): `verify` looks once and answers a sentence that says what is now true, which the failure then
- * carries.
+ * Waits for the response to a change. If it was lost, the change is not sent again (there are no idempotency keys,
+ * smtp2go-api.md 1.1). Instead `verify` reads the state once and returns it as a sentence, which the failure carries.
  */
 export async function verifyIfUnknown<T>(
   sent: Promise<Result<T>>,
@@ -28,7 +27,7 @@ export async function verifyIfUnknown<T>(
   return seen.ok ? fail({ ...result.failure, now: seen.data }) : result;
 }
 
-/** Refuses a change that may do harm until the person has read the facts and typed the phrase. */
+/** Fails with `confirmation-needed` until the person has read the facts and typed the phrase. */
 export const unconfirmed = (
   { confirmation }: Pick<ActionContext, 'confirmation'>,
   phrase: string,
@@ -36,10 +35,10 @@ export const unconfirmed = (
 ): Result<never> | undefined =>
   confirmation === phrase ? undefined : fail({ kind: 'confirmation-needed', facts, phrase });
 
-/** A failure within a sentence. */
+/** A failure in words, to use within a sentence. */
 export const failureTitle = (failure: Failure): string => explain(failure).title;
 
-/** Up to five of a list, then how many more: `a, b and 12 more`. */
+/** The first five items, then how many more: `a, b and 12 more`. */
 export function someOf(items: readonly string[]): string {
   const shown = items.slice(0, 5);
   const more = items.length - shown.length;

@@ -4,24 +4,24 @@ import { type Walk, walkPages } from '../api/paging.ts';
 import type { ActionContext } from './context.ts';
 import { type CachedList, type Fetched, type PagedList, rowsKnown } from './list-cache.ts';
 
-/** How long a list that was begun may be gone on with; after that its beginning is no longer true. */
+/** How long a partly read list may be continued; after that its first pages are outdated. */
 const KEPT_MS = 10 * MINUTE_MS;
 
-/** The beginning of a list. */
+/** The first rows of a list. */
 export interface Walked<Row> extends Walk<Row> {
   readonly total: number | undefined;
   readonly requestId: string | undefined;
 }
 
-/** A list of which more and more can be asked for: pages that are known cost no call. */
+/** An open list. Pages that have been read cost no further call. */
 export interface OpenList<Row> {
-  /** Its first `most` rows. Fails as the first page that failed; what came before it stays known. */
+  /** Returns the first `most` rows. Fails with the first page that fails; earlier pages stay cached. */
   readonly walk: (most: number) => Promise<Result<Walked<Row>>>;
 }
 
 /**
- * Opens a list, of which `most` rows will be wanted. Whoever begins at the start gets it as it is now; whoever goes on
- * behind it goes on where the last run ended, unless to begin again takes fewer calls.
+ * Opens a list of which `most` rows will be needed. With `offset` 0, it is read anew. Otherwise it continues where the
+ * last run ended, unless reading it anew takes fewer calls.
  */
 export function openList<Row>(
   list: PagedList<Row>,
@@ -29,7 +29,7 @@ export function openList<Row>(
   context: ActionContext,
 ): OpenList<Row> {
   const { listCache, clock, signal, progress } = context;
-  // Lists of the same name come from the same path, and so have the same rows.
+  // Lists with the same name have the same path, and so the same type of rows.
   const cached = listCache.lists.get(list.name) as CachedList<Row> | undefined;
   const pageSize = Math.min(list.largestPage, most);
   const open =
@@ -52,12 +52,12 @@ export function openList<Row>(
           const name = token ?? '';
           const page = await pageOf(open, token, context, pageSignal);
           if (!page.ok) {
-            // A token that is no longer taken would be refused for ever.
+            // The token is no longer valid, and would be refused every time.
             if (page.failure.kind === 'refused-by-provider') open.pages.clear();
             return page;
           }
           open.pages.set(name, page.data);
-          // Of everything that is listed, the name says which type of rows it has.
+          // The name determines the type of the rows.
           listCache.lists.set(list.name, open as CachedList);
           done += page.data.rows.length;
           total = page.data.total ?? total;
@@ -84,7 +84,10 @@ async function pageOf<Row>(
   return known ? ok(known) : fetchPage(token, context, signal);
 }
 
-/** Whether all is known, or going on takes no more calls than beginning again with the largest pages. */
+/**
+ * Whether to continue a cached list: if it is complete, or continuing takes no more calls than reading it anew with the
+ * largest pages.
+ */
 function isWorthIt(list: CachedList, most: number, largestPage: number, now: number): boolean {
   if (now - list.begunAt > KEPT_MS) return false;
   if ([...list.pages.values()].some(({ token }) => !token)) return true;

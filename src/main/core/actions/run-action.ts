@@ -7,8 +7,8 @@ import type { ActionContext, Handler } from './context.ts';
 import { HANDLERS } from './handlers/index.ts';
 
 /**
- * Runs one action: the window and the terminal both come through here. Nothing goes over the network before the input
- * fits, every parameter of it is supported, and the key is known to be allowed.
+ * Runs one action, for the window and the terminal. Sends nothing unless the input is valid, all its parameters are
+ * supported and the key is allowed to. `permissions` is undefined if not known, and then not checked.
  */
 export async function runAction(
   id: string,
@@ -27,21 +27,24 @@ export async function runAction(
   if (missing !== undefined) {
     return fail({ kind: 'permission-missing', endpoint: missing, text: '', requestId: undefined });
   }
-  // The schema of this very action accepted the input, which the compiler cannot follow through the union.
+  // This action's own schema accepted the input, which the compiler can't follow through the union.
   const handler = HANDLERS[id] as Handler<ActionId>;
   const run = handler(checked.data as Parameters<Handler<ActionId>>[0], {
     ...context,
-    client: permissions ? within(permissions, context.client) : context.client,
+    client: permissions ? withinPermissions(permissions, context.client) : context.client,
   });
-  // What was listed before a change is no longer how it is, even where the change failed half-way.
+  // Cached lists are outdated after a change, even if it failed half-way.
   return entry.effect === 'read' ? run : run.finally(context.listCache.lists.clear);
 }
 
 /**
- * A client that calls nothing the key is known not to be allowed: the calls that an action can do without, too. SMTP2GO
- * counts refusals and shuts out who makes many (smtp2go-api.md 1.5).
+ * Wraps a client to fail calls the key is known not to be allowed, including optional ones, because SMTP2GO counts
+ * refusals and blocks keys with many (smtp2go-api.md 1.5).
  */
-const within = (permissions: readonly string[], client: ActionContext['client']): ActionContext['client'] => ({
+const withinPermissions = (
+  permissions: readonly string[],
+  client: ActionContext['client'],
+): ActionContext['client'] => ({
   ...client,
   call: async (path, request, options) =>
     path === 'api_keys/permissions' || allows(permissions, `/${path}`)
@@ -49,7 +52,7 @@ const within = (permissions: readonly string[], client: ActionContext['client'])
       : fail({ kind: 'permission-missing', endpoint: `/${path}`, text: '', requestId: undefined }),
 });
 
-/** Setting a parameter that SMTP2GO does not have is refused by its name, before anything else. */
+/** Fails if the input sets a parameter that SMTP2GO does not support. Checked before anything else. */
 function unsupportedIn(entry: Action, input: unknown): Result<never> | undefined {
   if (typeof input !== 'object' || input === null) return undefined;
   for (const [parameter, reason] of Object.entries(entry.unsupported ?? {})) {

@@ -2,7 +2,7 @@ import type { Answer } from '../../../shared/actions/define.ts';
 
 /* What lists need that SMTP2GO does not do by itself. */
 
-/** Rows `offset` up to `offset + limit` of a list that is here as a whole. */
+/** Returns rows `offset` up to `offset + limit` of a complete list. */
 export function sliceRows<Row>(
   rows: readonly Row[],
   { offset, limit }: { readonly offset: number; readonly limit: number },
@@ -11,7 +11,7 @@ export function sliceRows<Row>(
   return { data: rows.slice(offset, end), total: rows.length, next: end < rows.length ? String(end) : undefined };
 }
 
-/** Compares rows by a value of theirs; rows without one come last, whatever the order. */
+/** Compares rows by one of their values; rows without it come last in either order. */
 export const orderBy =
   <Row>(valueIn: (row: Row) => string | number | undefined, isDescending: boolean) =>
   (one: Row, other: Row): number => {
@@ -24,6 +24,6 @@ export const orderBy =
 /** The address in `Name <address>`, or all of it, in lower case. */
 export const bareAddress = (text: string): string => (/<([^<>]+)>\s*$/.exec(text)?.[1] ?? text).trim().toLowerCase();
 
-/** Whether one of these is the address that is wanted; any will do when none is. SMTP2GO itself matches parts. */
+/** Whether one of these is exactly the wanted address; true if none is wanted. Needed because SMTP2GO matches parts. */
 export const isAddress = (wanted: string | undefined, found: readonly (string | undefined)[]): boolean =>
   wanted === undefined || found.some((one) => one !== undefined && bareAddress(one) === wanted.toLowerCase());

@@ -10,7 +10,9 @@ import { notesOf, skippedNote } from '../notes.ts';
 import { sliceRows } from '../sort-and-slice.ts';
 import { verification } from './verification.ts';
 
-/** Restrict Senders: one list of addresses and domains, without ids, and a mode that says what it means. */
+/**
+ * Handlers for Restrict Senders: one list of addresses and domains without ids, and a mode that gives it its meaning.
+ */
 
 type Seen = Reply<DataOf<'allowed_senders/view'>>;
 
@@ -19,14 +21,14 @@ const LABEL = 'allowed_sender';
 const view = (context: ActionContext, subaccount_id: string | undefined): Promise<Result<Seen>> =>
   context.client.call('allowed_senders/view', { subaccount_id }, { signal: context.signal });
 
-/** Addresses differ in their letters, not in their capitals. */
+/** Compares addresses without regard to case. */
 const same = (one: string) => (other: string) => one.toLowerCase() === other.toLowerCase();
 
 const kindOf = (entry: string): 'address' | 'domain' => (entry.includes('@') ? 'address' : 'domain');
 
 const keyOf = (subaccountId: string | undefined, entry: string) => labelKey(subaccountId, entry.toLowerCase());
 
-/** What the mode makes of a list that somebody has just looked at. */
+/** Notes on what the mode does with the list that was just read. */
 const modeNotes = ({ data, skippedRows }: Seen): readonly string[] =>
   notesOf(
     data.mode === 'disabled' && 'Restrict Senders is off (mode disabled): the list has no effect.',
@@ -44,8 +46,8 @@ const lookFor = (context: ActionContext, subaccountId: string | undefined, entry
 const listIn = ({ data }: Seen) => ({ mode: data.mode, allowed_senders: [...data.allowed_senders] });
 
 /**
- * Replaces the whole list, which is the only way to change an entry or the mode (smtp2go-api.md 2.4). The list is read
- * once more just before: where it is no longer `seen`, nothing is sent, for it would undo somebody's change.
+ * Replaces the whole list, the only way to change an entry or the mode (smtp2go-api.md 2.4). Reads the list again just
+ * before and sends nothing if it differs from `seen`, so that nobody else's change is undone.
  */
 async function replace(
   seen: Seen,
@@ -53,7 +55,7 @@ async function replace(
   context: ActionContext,
 ): Promise<Result<Seen>> {
   if (seen.skippedRows > 0) {
-    // An entry that could not be read would be lost.
+    // An entry that could not be read would be deleted.
     return fail({ kind: 'malformed-reply', where: 'data.allowed_senders', text: '', requestId: seen.requestId });
   }
   const now = await view(context, request.subaccount_id);
@@ -107,7 +109,7 @@ export const allowedSenderHandlers = {
       lookFor(context, subaccount_id, entry),
     );
     if (!sent.ok) return sent;
-    // Whether the answer lists what is left is not certain (smtp2go-api.md 2.3).
+    // It is not certain that the response lists the remaining entries (smtp2go-api.md 2.3).
     const after = await view(context, subaccount_id);
     if (!after.ok) return fail({ kind: 'outcome-unknown', endpoint: '/allowed_senders/remove' });
     const removed = !isOnTheList(entry, after.data);
@@ -126,7 +128,7 @@ export const allowedSenderHandlers = {
 
     const entry = email_address ?? old;
     const [oldKey, key] = [keyOf(subaccount_id, old), keyOf(subaccount_id, entry)];
-    // Read before anything is changed: a disk that refuses must not hide that it was.
+    // Read the label first: a disk failure afterwards would hide that the change was made.
     const label = name ?? context.labels.get(LABEL, oldKey);
     let answered = seen.data;
     if (entry !== old) {
@@ -192,12 +194,12 @@ export const allowedSenderHandlers = {
   },
 } satisfies Partial<Handlers>;
 
-/** How far back to look for senders that a mode would refuse. */
+/** How far back to look for senders that a mode would refuse, in days. */
 const DAYS = 30;
 
 /**
- * What a mode of Restrict Senders would do to those who sent in the last 30 days: facts for the person, none where it
- * is known to refuse nobody, and the phrase that confirms it all the same. Not being able to look is a fact too.
+ * The facts to confirm before a mode that refuses senders is used (which senders of the last 30 days would be refused),
+ * and the phrase to type. No facts if it is known to refuse nobody; if the senders can't be read, that is a fact too.
  */
 async function refusals(
   mode: 'whitelist' | 'blacklist',
@@ -245,7 +247,7 @@ async function refusals(
   };
 }
 
-/** By itself or by its domain. */
+/** Whether an address is on the list, itself or by its domain. */
 function isListed(address: string, listed: ReadonlySet<string>): boolean {
   const sender = address.toLowerCase();
   return listed.has(sender) || listed.has(sender.slice(sender.lastIndexOf('@') + 1));

@@ -10,14 +10,17 @@ type Keys = Reply<DataOf<'api_keys/view'>>;
 const view = ({ client, signal }: ActionContext, request: RequestOf<'api_keys/view'>): Promise<Result<Keys>> =>
   client.call('api_keys/view', request, { signal });
 
-/** What confirms that this account is without data. */
+/** The phrase that confirms that this account will have no data. */
 const PHRASE = 'stop watching';
 
-/** How an account comes to see again. */
+/** How to give the account a working key again. */
 const NEXT = 'make one at SMTP2GO under Settings, API Keys, and replace the key under Settings, Accounts.';
 
-/** Asks before the key is removed that Relaywatch itself calls with; no key can be made or given back from here. */
-const askBeforeBlindness = (username: string, context: ActionContext) =>
+/**
+ * Asks for confirmation before removing the key that Relaywatch itself uses. A key can't be created or restored from
+ * here.
+ */
+const confirmLosingAccess = (username: string, context: ActionContext) =>
   unconfirmed(context, PHRASE, [
     `${username} is the key that Relaywatch uses for this account.`,
     'Without it SMTP2GO refuses every call: nothing is watched any more, and no bounce or spam alert can come.',
@@ -29,7 +32,8 @@ const WHOLE_KEY =
   'SMTP2GO may want the whole key, which Relaywatch does not know: remove it at SMTP2GO under Settings, API Keys.';
 
 /**
- * A key that was just listed is refused: its first 16 characters may not be enough (smtp2go-api.md 3 leaves it open).
+ * Explains the refusal of a key that was just listed: its first 16 characters may not be enough (smtp2go-api.md 3 does
+ * not say).
  */
 function withReason(failure: Failure): Failure {
   if (failure.kind === 'refused-by-provider' && failure.status < 500) {
@@ -60,11 +64,10 @@ export const apiKeyHandlers = {
     if (!seen.ok) return seen;
     const found = seen.data.data.find(isIt);
     if (!found) return refuse('username', `There is no API key ${username}.`);
-    // Only the start of a key is listed. Another with the same start counts as the key in use, since none can tell them
-    // apart.
+    // Only the start of each key is listed, so another key with the same start counts as the one in use.
     const inUse = await context.client.isKeyInUse(username);
     if (!inUse.ok) return inUse;
-    const asked = inUse.data && askBeforeBlindness(username, context);
+    const asked = inUse.data && confirmLosingAccess(username, context);
     if (asked) return asked;
     const removed = await verifyIfUnknown(
       context.client.call('api_keys/remove', { id: username, subaccount_id }, { signal: context.signal }),

@@ -4,10 +4,10 @@ import type { DataOf } from '../../api/endpoints/index.ts';
 type WireDomain = DataOf<'domain/view'>['domains'][number];
 type DnsRecord = SenderDomain['records'][number];
 
-/** Where the records point to, for answers that do not say it (smtp2go-api.md 2.6). */
+/** Targets of the records, for responses without them (smtp2go-api.md 2.6). */
 const TARGETS = { DKIM: 'dkim.smtp2go.net', 'return path': 'return.smtp2go.net', tracking: 'track.smtp2go.net' };
 
-/** One record, from the fields that SMTP2GO spreads over `dkim_…`, `rpath_…` and `cname_…`. */
+/** One DNS record, from the fields that SMTP2GO spreads over `dkim_…`, `rpath_…` and `cname_…`. */
 const record = (
   purpose: DnsRecord['purpose'],
   host: string,
@@ -50,12 +50,12 @@ const recordsOf = ({ domain, trackers = [] }: WireDomain): DnsRecord[] => [
   ),
 ];
 
-/** Without its selector a record has no host yet. */
+/** The host of a record; empty until SMTP2GO returns its selector. */
 const hostOf = (selector: string | undefined, below: string): string => (selector ? `${selector}.${below}` : '');
 
 /**
- * Whether mail from a domain counts as verified: signed, and with a return path of its own. Undefined where SMTP2GO
- * does not tell, which is not the same as "no".
+ * Whether a domain counts as verified: DKIM signed and with its own return path. Undefined if SMTP2GO does not return
+ * it, which is not the same as false.
  */
 export function isVerified({ domain }: WireDomain): boolean | undefined {
   const flags = [domain.dkim_verified, domain.rpath_verified];
@@ -63,12 +63,12 @@ export function isVerified({ domain }: WireDomain): boolean | undefined {
   return flags.includes(undefined) ? undefined : true;
 }
 
-/** A sender domain for people, its records with what is expected and what was found. */
+/** A sender domain in the form shown to people: each record with its expected and its actual value. */
 export const senderDomain = (wire: WireDomain): SenderDomain => ({
   domain: wire.domain.fulldomain,
   verified: isVerified(wire),
   records: recordsOf(wire),
-  // The word for "there is none" when several domains are listed (smtp2go-api.md 2.6).
+  // SMTP2GO's word for "none" when several domains are listed (smtp2go-api.md 2.6).
   setup_link: wire.domain.setup_link === 'unavailable' ? undefined : wire.domain.setup_link || undefined,
   subaccounts: wire.subaccount_access?.subaccounts,
   future_subaccounts: wire.subaccount_access?.future_subaccounts,

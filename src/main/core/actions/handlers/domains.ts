@@ -13,7 +13,7 @@ type Domains = Reply<DataOf<'domain/view'>>;
 const view = (context: ActionContext, request: RequestOf<'domain/view'>): Promise<Result<Domains>> =>
   context.client.call('domain/view', request, { signal: context.signal });
 
-/** The domain that is meant: some answers list all of them (smtp2go-api.md 2.6). */
+/** Picks the requested domain; some responses list all of them (smtp2go-api.md 2.6). */
 const pick = ({ data }: Domains, domain: string): SenderDomain | undefined => {
   const found = data.domains.find((each) => each.domain.fulldomain.toLowerCase() === domain.toLowerCase());
   return found && senderDomain(found);
@@ -28,7 +28,7 @@ async function find(
   return seen.ok ? ok(pick(seen.data, domain)) : seen;
 }
 
-/** The domain as it is after a change that SMTP2GO accepted. */
+/** The answer after an accepted change: the domain in its new state. */
 async function changed(
   sent: Result<Domains>,
   { domain, subaccount_id }: { readonly domain: string; readonly subaccount_id?: string | undefined },
@@ -82,7 +82,7 @@ export const domainHandlers = {
       lookFor(context, domain, subaccount_id),
     );
     if (!sent.ok && sent.failure.kind === 'refused-by-provider' && sent.failure.code === 'API_EXCEPTION') {
-      // The code says nothing; a domain that exists already is its usual reason (smtp2go-api.md 1.4).
+      // The error code is unspecific; usually the domain already exists (smtp2go-api.md 1.4).
       const found = await find(context, domain, subaccount_id);
       if (found.ok && found.data) return refuse('domain', `${domain} is a sender domain already.`);
     }

@@ -5,7 +5,7 @@ import type { Handlers } from '../context.ts';
 import { findRows } from '../find-rows.ts';
 import { isAddress, orderBy } from '../sort-and-slice.ts';
 
-/** What a paid plan keeps (smtp2go-api.md 1.9). */
+/** How many days of activity a paid plan keeps (smtp2go-api.md 1.9). */
 const USUAL_DAYS = 30;
 
 export const emailSearchHandlers = {

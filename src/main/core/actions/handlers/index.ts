@@ -18,7 +18,7 @@ import { suppressionAddHandlers } from './suppression-add.ts';
 import { templateHandlers } from './templates.ts';
 import { webhookHandlers } from './webhooks.ts';
 
-/** How each action is done. Complete, or it does not compile. */
+/** The handler of each action. The compiler checks that none is missing. */
 export const HANDLERS: Handlers = {
   ...activityHandlers,
   ...allowedSenderHandlers,

@@ -5,7 +5,7 @@ import { notesOf, skippedNote } from '../notes.ts';
 
 type Which = 'smtp' | 'api';
 
-/** One of the two lists as it is. */
+/** The current state of one of the two lists. */
 interface IpList {
   readonly enabled: boolean;
   readonly entries: readonly { readonly ip_address: string; readonly description: string | undefined }[];
@@ -28,19 +28,15 @@ const lookFor = (type: Which, ip: string, context: ActionContext) => async () =>
   return ok(`${ip} is ${isThere ? '' : 'not '}on the ${type} list.`);
 };
 
-/** What confirms a change of the API's list that may shut this computer out. */
+/** The phrase that confirms a change to the API's list that may lock this computer out. */
 const PHRASE = 'restrict the api';
 
 /**
- * Asks before the API's list is on with these addresses: this computer's own public address is not known to it, and
- * whoever is not on the list can no longer call, not even to undo it (smtp2go-api.md 2.8).
+ * Asks for confirmation before the API's list is on with these addresses. Relaywatch does not know this computer's
+ * public address, and a computer that is not listed can no longer call the API, not even to undo the change
+ * (smtp2go-api.md 2.8).
  */
-function askBeforeLockOut(
-  addresses: readonly string[],
-  skippedRows: number,
-  context: ActionContext,
-  ...first: string[]
-) {
+function confirmLockOut(addresses: readonly string[], skippedRows: number, context: ActionContext, ...first: string[]) {
   return unconfirmed(context, PHRASE, [
     ...first,
     'SMTP2GO then refuses every call of the API from elsewhere, those of Relaywatch too; only its website can undo it.',
@@ -52,7 +48,7 @@ function askBeforeLockOut(
   ]);
 }
 
-/** An empty list has no row to say whether it is on. */
+/** Says whether the list is on, which an empty list shows nowhere else. */
 const stateNotes = (type: Which, { enabled, entries, skippedRows }: IpList): readonly string[] =>
   notesOf(
     `The ${type} list is ${enabled ? 'on' : 'off'}${entries.length + skippedRows === 0 ? ' and empty' : ''}.`,
@@ -66,10 +62,10 @@ export const ipAllowListHandlers = {
     const { enabled, entries, skippedRows } = seen.data;
     if (entries.some(({ ip_address }) => ip_address === ip))
       return refuse('ip', `${ip} is on the ${type} list already.`);
-    // Where the list is on and this call came through, this computer is on it.
+    // If the list is already on, this computer is on it, because this call succeeded.
     if (type === 'api' && !enabled && entries.length === 0) {
       const undocumented = 'Whether a first entry switches the list on is not documented.';
-      const asked = askBeforeLockOut([ip], skippedRows, context, undocumented);
+      const asked = confirmLockOut([ip], skippedRows, context, undocumented);
       if (asked) return asked;
     }
     const added = await verifyIfUnknown(
@@ -99,7 +95,7 @@ export const ipAllowListHandlers = {
     }
     if (isMoved && type === 'api' && enabled) {
       const after = entries.map(({ ip_address }) => (ip_address === old ? new_ip_address : ip_address));
-      const asked = askBeforeLockOut(after, skippedRows, context, `${old} would no longer be on the list.`);
+      const asked = confirmLockOut(after, skippedRows, context, `${old} would no longer be on the list.`);
       if (asked) return asked;
     }
     const edited = await verifyIfUnknown(
@@ -123,7 +119,7 @@ export const ipAllowListHandlers = {
     if (!found) return refuse('ip_address', `${ip} is not on the ${type} list.`);
     if (type === 'api' && enabled) {
       const after = entries.filter((each) => each !== found).map(({ ip_address }) => ip_address);
-      const asked = askBeforeLockOut(after, skippedRows, context, `${ip} would no longer be on the list.`);
+      const asked = confirmLockOut(after, skippedRows, context, `${ip} would no longer be on the list.`);
       if (asked) return asked;
     }
     const removed = await verifyIfUnknown(
@@ -144,7 +140,7 @@ export const ipAllowListHandlers = {
       const addresses = entries.map(({ ip_address }) => ip_address);
       const asked =
         type === 'api'
-          ? askBeforeLockOut(addresses, skippedRows, context)
+          ? confirmLockOut(addresses, skippedRows, context)
           : addresses.length + skippedRows === 0 &&
             unconfirmed(context, 'refuse all smtp', ['The list is empty: no mail over SMTP at all would be accepted.']);
       if (asked) return asked;

@@ -6,10 +6,10 @@ import { wireRange } from '../dates.ts';
 import { notesOf, skippedNote } from '../notes.ts';
 import { orderBy, sliceRows } from '../sort-and-slice.ts';
 
-/** SMTP2GO's own default for both lists (smtp2go-api.md 2.11, 3). */
+/** SMTP2GO's default range for both lists, in days (smtp2go-api.md 2.11, 3). */
 const USUAL_DAYS = 7;
 
-/** A range of messages comes in one list, which is ordered and cut here. */
+/** Sorts and pages the messages of a range here, since SMTP2GO returns them all in one list. */
 function newestFirst<Message extends { readonly timestamp: number }>(
   { data, requestId, skippedRows }: Reply<{ readonly messages: readonly Message[] }>,
   slice: { readonly limit: number; readonly offset: number },

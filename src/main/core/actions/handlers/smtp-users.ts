@@ -7,7 +7,7 @@ import { notesOf, skippedNote } from '../notes.ts';
 
 type WireUser = DataOf<'users/smtp/view'>['results'][number];
 
-/** A user for people: named field by field, so that nothing secret comes along. */
+/** A user in the form shown to people. Built field by field, so that no secret is passed on. */
 const smtpUser = (wire: WireUser): SmtpUser => ({
   username: wire.username,
   description: wire.description,
@@ -30,7 +30,7 @@ const smtpUser = (wire: WireUser): SmtpUser => ({
 const view = (context: ActionContext, request: RequestOf<'users/smtp/view'>) =>
   context.client.call('users/smtp/view', request, { signal: context.signal });
 
-/** The user of exactly this name: SMTP2GO finds parts too (smtp2go-api.md 2.28). */
+/** The user with exactly this name; SMTP2GO matches parts too (smtp2go-api.md 2.28). */
 const named =
   (username: string) =>
   (user: Pick<WireUser, 'username'>): boolean =>
@@ -47,7 +47,7 @@ async function find(
 
 const NOT_TOLD = 'SMTP2GO accepted it, but does not show the user.';
 
-/** Whether the change can be seen. A password never can. */
+/** Says in words whether the change is visible. A password never is. */
 function stateInWords(
   username: string,
   user: WireUser | undefined,

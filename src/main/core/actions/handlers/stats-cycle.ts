@@ -11,13 +11,13 @@ import { namesIn } from './stats.ts';
 import { type HistoryRow, readHistory, sumOf, tallyOf } from './tally.ts';
 
 const AT_ONCE = 3;
-/** Late bounces and complaints still change a period that has just ended. */
+/** Bounces and complaints still arrive for this long after a period has ended. */
 const SETTLED_AFTER_MS = 7 * DAY_MS;
 
 interface Read {
   /** In the order of the periods. */
   readonly rows: readonly PeriodTally[];
-  /** Periods that are not in `rows`: their turn did not come, or `failure` was in the way. */
+  /** Periods missing from `rows`, because enough rows were read or because of `failure`. */
   readonly unread: number;
   readonly failure: Failure | undefined;
   readonly skippedRows: number;
@@ -25,8 +25,8 @@ interface Read {
 }
 
 /**
- * Reads the periods in order until there are `enough` rows. Fails when SMTP2GO answered none of those it was asked:
- * what is remembered is no answer, and must not take the place of the whole one that is kept for reading offline.
+ * Reads the periods in order until there are `enough` rows. Fails if all queried periods failed: an answer from memory
+ * alone must not replace the complete one in the response cache.
  */
 async function readPeriods(
   periods: readonly Days[],
@@ -73,7 +73,7 @@ interface History {
   readonly requestId: string | undefined;
 }
 
-/** What SMTP2GO counted in a period, from memory where it cannot have changed since. */
+/** SMTP2GO's history of a period, from the list cache if it can no longer change. */
 async function historyOf(period: Days, group: Group, context: ActionContext): Promise<Result<History>> {
   const { listCache, clock } = context;
   const range = wireRange(period.from, period.to, 0, clock.now());
@@ -92,13 +92,13 @@ const rowsOf = (period: Days, rows: readonly HistoryRow[], group: Group | undefi
   group ? rows.map((row) => ({ ...period, ...namesIn(row, group), ...tallyOf(row) })) : [{ ...period, ...sumOf(rows) }];
 
 export const statsCycleHandlers = {
-  /** One call for each period: SMTP2GO's history has no time axis (smtp2go-api.md 2.14). */
+  /** One call per period: SMTP2GO's history has no time series (smtp2go-api.md 2.14). */
   stats_email_cycle: async (input, context) => {
     const { date_from, date_to, group_by, grouping, limit, offset } = input;
     const now = localDate(context.clock.now());
     const isCut = date_to > now;
     const all = periodsOf({ from: date_from, to: isCut ? now : date_to }, group_by);
-    // A row for each period, unless it is split up further: then only reading them tells how many there are.
+    // One row per period. With a grouping, the number of rows is known only after reading them.
     const periods = grouping ? all : all.slice(offset, offset + limit);
     const group = grouping === 'user' ? 'username' : grouping;
 

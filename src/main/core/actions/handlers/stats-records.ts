@@ -13,7 +13,7 @@ import { notesOf, skippedNote } from '../notes.ts';
 import { isAddress, orderBy } from '../sort-and-slice.ts';
 import { percentOf, readHistory, sumOf } from './tally.ts';
 
-/** The window of SMTP2GO's own totals (smtp2go-api.md 6). */
+/** The window of SMTP2GO's own totals, in days (smtp2go-api.md 6). */
 const USUAL_DAYS = 30;
 
 interface Range {
@@ -23,7 +23,7 @@ interface Range {
 
 const kindOf = (event: Event): Bounce['kind'] => (event.event === 'hard-bounced' ? 'hard' : 'soft');
 
-/** A summary, or a sentence that says why there is none. */
+/** A summary, or a note that says why there is none. */
 interface Summarised<Summary> {
   readonly summary: (Summary & Totals) | undefined;
   readonly notes: readonly string[];
@@ -38,7 +38,7 @@ interface Totals {
 const mapReply = <From, To>(reply: Result<Reply<From>>, map: (data: From) => To): Result<To> =>
   reply.ok ? ok(map(reply.data.data)) : reply;
 
-/** Without days, SMTP2GO's own totals of the last 30 (`last30`); for chosen days those of the history. */
+/** The summary: SMTP2GO's own totals of the last 30 days (`last30`), or for chosen days, totals from the history. */
 async function summaryOf<Summary extends object>(
   range: Range,
   username: string | undefined,
@@ -74,7 +74,7 @@ async function historySummary<Summary extends object>(
 const noTotals = ({ failure }: Result<never> & { ok: false }): string =>
   `The totals could not be had: ${failureTitle(failure)}.`;
 
-/** What was found one by one, and the totals beside it. */
+/** Combines the single events with the totals. */
 function withSummary<Row, Summary>(
   { total, next, requestId, notes }: Answer<unknown>,
   rows: Row[],

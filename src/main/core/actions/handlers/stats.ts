@@ -13,14 +13,14 @@ import { type HistoryRow, readHistory, tallyOf } from './tally.ts';
 
 const USUAL_DAYS = 30;
 
-/** Whoever sent most comes first. */
+/** By mail sent, most first. */
 const byVolume = orderBy<GroupTally>(({ used }) => used, true);
 
-/** Whose a row is. */
+/** The name fields of a row. */
 export const namesIn = (row: HistoryRow, group: Group): Omit<GroupTally, keyof ReturnType<typeof tallyOf>> =>
   group === 'username' ? { username: row.username, description: row.description } : { [group]: row[group] };
 
-/** SMTP2GO's history knows no recipients: what became of their e-mails is counted from the activity. */
+/** SMTP2GO's history has no recipients, so a recipient's e-mails are counted from the activity. */
 async function historyOfRecipient(
   { sender, group_by, subaccounts, date_start: from, date_end: to, ...slice }: Checked<'stats_email_history'>,
   email: string,
@@ -57,7 +57,7 @@ function groupOf(row: Event, group: Group): string | undefined {
   }
 }
 
-/** E-mails, each counted once for what happened to it, however often it did. */
+/** Counts e-mails by event; each e-mail counts once per event, however often it occurred. */
 function countOf(events: readonly Event[]) {
   const emails = (...kinds: readonly string[]): number =>
     new Set(events.filter(({ event }) => kinds.includes(event)).map(({ email_id }) => email_id)).size;

@@ -12,13 +12,13 @@ import { type HistoryRow, readHistory, tallyOf } from './tally.ts';
 
 const USUAL_DAYS = 30;
 const AT_ONCE = 3;
-/** SMS take one call for each: for more subaccounts than this it would be minutes. */
+/** The most subaccounts to read SMS of: each takes one call, and more would take minutes. */
 const MOST_ASKED_FOR_SMS = 100;
 
 type Usage = Output<'subaccounts_usage'>[number];
 type Range = ReturnType<typeof wireRange>;
 
-/** What SMTP2GO calls the account above them all (smtp2go-api.md 5). */
+/** SMTP2GO's name for the account above the subaccounts (smtp2go-api.md 5). */
 const MASTER = 'Master account';
 
 const strangersIn = (rows: readonly HistoryRow[], accounts: readonly Subaccount[]): readonly string[] => {
@@ -29,7 +29,7 @@ const strangersIn = (rows: readonly HistoryRow[], accounts: readonly Subaccount[
 const namesTwice = (accounts: readonly Subaccount[]): readonly string[] =>
   accounts.map(({ name }) => name).filter((name, index, all) => all.indexOf(name) !== index);
 
-/** Of nothing where there is no row. */
+/** The volume of a history row; zero without one. */
 function volumeOf(row: HistoryRow | undefined): Partial<Usage> {
   const { used, bounces, rejects, spam, unsubscribes, bounce_percent, spam_percent } = tallyOf(
     row ?? { used: 0, bounces: 0, rejects: 0, spam: 0, unsubscribes: 0 },
@@ -44,7 +44,7 @@ function smsOf({ id }: Subaccount, found: ReadonlyMap<string, Sms>): Partial<Usa
   return sms ? { sms_messages: sms.total_messages, sms_units: sms.total_units, sms_cost: sms.total_cost } : {};
 }
 
-/** The SMS of each, by id. The first failure ends it: without the paid feature all of them fail alike. */
+/** The SMS of each subaccount, by id. Stops at the first failure: without the paid feature, all of them fail. */
 async function readSms(
   accounts: readonly Subaccount[],
   range: Range,
@@ -73,16 +73,16 @@ async function readSms(
 }
 
 export const subaccountsUsageHandlers = {
-  /** Joined here: SMTP2GO has no such call (smtp2go-api.md 2.18). */
+  /** Combined from several calls, since SMTP2GO has no such endpoint (smtp2go-api.md 2.18). */
   subaccounts_usage: async (input, context) => {
     const { subaccount_id, start_date, end_date } = input;
     const range = wireRange(start_date, end_date, USUAL_DAYS, context.clock.now());
-    // Progress is told of what takes longest, the SMS.
-    const quietly = { ...context, progress: () => undefined };
+    // Progress is reported for the slowest part only, the SMS.
+    const withoutProgress = { ...context, progress: () => undefined };
     const all = subaccountsList({ states: 'all' });
     const list = await (subaccount_id === undefined
-      ? allRows(all, quietly)
-      : findRows(all, { offset: 0, limit: 1 }, quietly, { isWanted: ({ id }) => id === subaccount_id }));
+      ? allRows(all, withoutProgress)
+      : findRows(all, { offset: 0, limit: 1 }, withoutProgress, { isWanted: ({ id }) => id === subaccount_id }));
     if (!list.ok) return list;
     const chosen = list.data.data;
     if (subaccount_id !== undefined && chosen.length === 0) {
@@ -95,14 +95,14 @@ export const subaccountsUsageHandlers = {
     ]);
     if (context.signal.aborted) return fail({ kind: 'cancelled' });
     const rows = history.ok ? history.data.data.history : [];
-    // The history knows names only, and two subaccounts may have the same.
+    // The history has only names, and two subaccounts may share one.
     const twins = new Set(namesTwice(chosen));
     const isAmbiguous = ({ name }: Subaccount) => twins.has(name);
-    // Counted for somebody who is not called that here: renamed or removed since. Asked for by id it can only be this
-    // one.
+    // Rows with a name no subaccount has: it was renamed or removed since. If one id was requested, they can only be
+    // this subaccount's.
     const strangers = strangersIn(rows, chosen);
     const isNamed = subaccount_id === undefined || strangers.length === 0;
-    // Who is not in a history that was read as a whole has sent nothing.
+    // A subaccount missing from a complete history has sent nothing.
     const isWhole = history.ok && history.data.skippedRows === 0 && isNamed;
 
     const data = chosen.map((account): Usage => {

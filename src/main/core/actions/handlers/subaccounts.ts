@@ -4,13 +4,13 @@ import type { Handlers } from '../context.ts';
 import { findRows } from '../find-rows.ts';
 import type { PagedList } from '../list-cache.ts';
 
-/** SMTP2GO's own; how large a page may be is not documented (smtp2go-api.md 7, 21). */
+/** SMTP2GO's default page size; its largest is not documented (smtp2go-api.md 7, 21). */
 const PAGE = 100;
 
 export type Subaccount = DataOf<'subaccounts/search'>['subaccounts'][number];
 type SubaccountQuestion = Omit<RequestOf<'subaccounts/search'>, 'page_size' | 'continue_token'>;
 
-/** By name, from a to z. */
+/** Subaccounts in alphabetical order of their names. */
 export const subaccountsList = (question: SubaccountQuestion): PagedList<Subaccount> => ({
   name: JSON.stringify(['subaccounts/search', question]),
   largestPage: PAGE,
@@ -35,7 +35,8 @@ const isActive = ({ state }: Subaccount): boolean => state?.toLowerCase() === 'a
 export const subaccountHandlers = {
   subaccounts_search: (input, context) => {
     const { name, email, active, limit, offset } = input;
-    // A term may stand in any field and several mean any of them: one is asked for, and both are looked for here.
+    // SMTP2GO finds a term in any field, and several terms match any of them. So one is sent, and both are checked
+    // here.
     const term = email ?? name;
     const question = {
       ...(term === undefined ? {} : { search_terms: [term] }),

@@ -10,14 +10,14 @@ import { notesOf } from '../notes.ts';
 import { blocksOf } from './suppression-list.ts';
 
 const AT_ONCE = 4;
-/** So many refusals in a row mean that something is wrong with all of them, and each counts against us (1.5). */
+/** After this many refusals in a row, all of them are probably wrong, and SMTP2GO counts each error (1.5). */
 const MOST_REFUSED_IN_A_ROW = 10;
 
 type Failed = Output<'suppression_add'>['failed'][number];
 
 /**
- * Adds one and answers the request id. Where the answer was lost or says that nothing was added, the list is looked at
- * once: what is on it is blocked.
+ * Adds one suppression and returns the request id. If the response was lost, or says that nothing was added, the list
+ * is read once: what is on it is blocked.
  */
 async function addOne(
   name: string,
@@ -40,8 +40,8 @@ async function addOne(
   return fail({ kind: 'refused-by-provider', status: 200, code: undefined, text: 'It was not added.', requestId });
 }
 
-/** What stands in the way of every other one as well. */
-const isObstacle = ({ kind }: Failure): boolean =>
+/** A failure that every other address would have too. */
+const concernsAll = ({ kind }: Failure): boolean =>
   kind === 'no-key' ||
   kind === 'key-refused' ||
   kind === 'permission-missing' ||
@@ -58,7 +58,7 @@ function failedOne(email_address: string, failure: Failure): Failed {
 }
 
 export const suppressionAddHandlers = {
-  /** One call for each: SMTP2GO takes one address or domain at a time (smtp2go-api.md 2.19). */
+  /** One call per target: SMTP2GO takes one address or domain at a time (smtp2go-api.md 2.19). */
   suppression_add: async (input, context) => {
     const { email_address, description, subaccount_id } = input;
     const targets = targetsIn(email_address);
@@ -73,7 +73,7 @@ export const suppressionAddHandlers = {
       AT_ONCE,
       async (target) => {
         const added = await addOne(target.name, more, context);
-        if (!added.ok && isObstacle(added.failure)) {
+        if (!added.ok && concernsAll(added.failure)) {
           obstacle ??= added.failure;
           return;
         }
@@ -87,7 +87,7 @@ export const suppressionAddHandlers = {
     const results = [...done.values()];
     const failure = obstacle ?? results.find((result) => !result.ok)?.failure;
     const isAnyAdded = results.some((result) => result.ok);
-    // Nothing was done, and one reason says why.
+    // Nothing was added, and one failure explains it.
     if (failure && !isAnyAdded && (done.size === 0 || targets.length === 1)) return fail(failure);
 
     const whyNot = context.signal.aborted

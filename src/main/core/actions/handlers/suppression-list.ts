@@ -7,12 +7,12 @@ import type { PagedList } from '../list-cache.ts';
 
 export type Suppression = DataOf<'suppression/view'>['results'][number];
 
-/** Before SMTP2GO was. Both dates are always sent (smtp2go-api.md 2.21), and blocks for complaints never end. */
+/** Before SMTP2GO existed. Both dates are always sent (smtp2go-api.md 2.21), and blocks for complaints never expire. */
 const EARLIEST = '2000-01-01';
-/** What a page of unknown size is taken for. */
+/** The page size to assume, which is not documented. */
 const PAGE = 100;
 
-/** Days are local and included; all that ever were unless given. */
+/** Days are local and inclusive; without them, all suppressions ever. */
 export interface SuppressionQuestion {
   readonly request: Omit<RequestOf<'suppression/view'>, 'start_date' | 'end_date' | 'continue_token'>;
   readonly from: string | undefined;
@@ -40,7 +40,7 @@ export const suppressions = (question: SuppressionQuestion, today: string): Page
 
 const bareName = (name: string): string => name.replace(/^@/, '').toLowerCase();
 
-/** What an address or a domain is blocked for; nothing of others that SMTP2GO may find as well. */
+/** The blocks of exactly this address or domain; SMTP2GO may find others as well. */
 export async function blocksOf(
   name: string,
   subaccount_id: string | undefined,
@@ -48,7 +48,7 @@ export async function blocksOf(
   context: ActionContext,
 ): Promise<Result<readonly Suppression[]>> {
   const question = { request: { email_address: name, subaccount_id }, from: undefined, to: undefined };
-  // Whoever looks does so within something else, whose progress is what counts.
+  // Progress is reported by the action this is part of.
   const found = await allRows(suppressions(question, today), { ...context, progress: () => undefined });
   if (!found.ok) return found;
   return ok(found.data.data.filter((row) => bareName(row.email_address) === bareName(name)));

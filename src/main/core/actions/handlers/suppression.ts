@@ -7,7 +7,7 @@ import { answer, refuse, unconfirmed, verifyIfUnknown } from '../mutation.ts';
 import { notesOf, skippedNote } from '../notes.ts';
 import { blocksOf, type Suppression, suppressions } from './suppression-list.ts';
 
-/** The kinds of block that can be lifted by name (smtp2go-api.md 2.20, 2.21). */
+/** The types of block that can be removed by name (smtp2go-api.md 2.20, 2.21). */
 const KINDS = Object.values(SUPPRESSION_TYPES);
 
 const leftWords = (name: string, left: readonly Suppression[]): string =>
@@ -15,7 +15,10 @@ const leftWords = (name: string, left: readonly Suppression[]): string =>
     ? `${name} is not blocked any more.`
     : `${name} is still blocked: ${left.map(({ reason }) => reason).join(', ')}.`;
 
-/** Why to think twice (smtp2go-api.md 6.1: complaints can lead to suspension). */
+/**
+ * Facts to confirm before removing blocks for complaints, because complaints can lead to suspension (smtp2go-api.md
+ * 6.1).
+ */
 const complaintFacts = (name: string, complaints: readonly Suppression[]): readonly string[] => [
   ...complaints.map(({ timestamp, subject }) =>
     [
@@ -57,7 +60,7 @@ export const suppressionHandlers = {
       context.client.call(
         'suppression/remove',
         {
-          // As the list writes it: whether a domain has an @ in front is not documented (smtp2go-api.md 2.19).
+          // As the list has it: whether a domain needs an @ in front is not documented (smtp2go-api.md 2.19).
           email_address: first.email_address,
           reasons,
           subaccount_id,

@@ -8,7 +8,9 @@ export type HistoryRow = DataOf<'stats/email_history'>['history'][number];
 
 type Counts = Pick<Tally, 'used' | 'bounces' | 'rejects' | 'spam' | 'unsubscribes' | 'opens' | 'clicks'>;
 
-/** In percent, from the counts: SMTP2GO rounds its own (smtp2go-api.md 6). Undefined of nothing. */
+/**
+ * A percentage computed from the counts, since SMTP2GO rounds its own (smtp2go-api.md 6). Undefined if the whole is 0.
+ */
 export const percentOf = (part: number | undefined, whole: number): number | undefined =>
   part === undefined || whole === 0 ? undefined : Number(((part / whole) * 100).toFixed(4));
 
@@ -29,7 +31,7 @@ export function tallyOf({ used, bounces, rejects, spam, unsubscribes, opens, cli
   };
 }
 
-/** All of them together. What not one of them knows stays unknown. */
+/** The sum of all rows. A count that no row has stays undefined. */
 export function sumOf(rows: readonly Counts[]): Tally {
   const sum = (name: keyof Counts): number => rows.reduce((total, row) => total + (row[name] ?? 0), 0);
   const known = (name: 'opens' | 'clicks') => (rows.some((row) => row[name] !== undefined) ? sum(name) : undefined);
@@ -44,7 +46,7 @@ export function sumOf(rows: readonly Counts[]): Tally {
   });
 }
 
-/** Statistics of a range, in the API's dates, by one of the four groups (smtp2go-api.md 2.14). */
+/** Reads the statistics of a range, given in the API's dates, by one of the four groups (smtp2go-api.md 2.14). */
 export const readHistory = (
   { client, signal }: Pick<ActionContext, 'client' | 'signal'>,
   range: { readonly start_date: string; readonly end_date?: string },

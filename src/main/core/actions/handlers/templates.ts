@@ -6,12 +6,12 @@ import { findRows } from '../find-rows.ts';
 import type { PagedList } from '../list-cache.ts';
 import { answer, verifyIfUnknown } from '../mutation.ts';
 
-/** SMTP2GO's own; how large a page may be is not documented (smtp2go-api.md 7, 21). */
+/** SMTP2GO's default page size; its largest is not documented (smtp2go-api.md 7, 21). */
 const PAGE = 100;
 
 type Row = DataOf<'template/search'>['templates'][number];
 
-/** `name` where a template is read, `template_name` where it is written (smtp2go-api.md 2.22, 2.23). */
+/** A template is read with `name` but written with `template_name` (smtp2go-api.md 2.22, 2.23). */
 type Listed = Pick<Row, 'id' | 'subject' | 'tags' | 'last_updated'> & {
   readonly name?: string | undefined;
   readonly template_name?: string | undefined;
@@ -42,7 +42,7 @@ const whole = (wire: Wire): Template => ({
 const view = (context: ActionContext, id: string) =>
   context.client.call('template/view', { id }, { signal: context.signal });
 
-/** What a look at a template shows. One that is not there is refused like anything else (smtp2go-api.md 1.4). */
+/** Reads a template. One that does not exist gets an unspecific error (smtp2go-api.md 1.4). */
 async function lookAt(
   context: ActionContext,
   id: string,
@@ -54,7 +54,7 @@ async function lookAt(
   return ok(`SMTP2GO does not show ${id}: ${seen.failure.text}`);
 }
 
-/** The whole list of tags to send, undefined to leave it as it is. */
+/** The complete list of tags to send; undefined leaves it unchanged. */
 async function tagsWanted(
   id: string,
   tags: readonly string[] | undefined,
@@ -72,7 +72,7 @@ async function tagsWanted(
   return ok(isArchived ? [...others, ARCHIVED] : others);
 }
 
-/** Whether a template has every value of a change. */
+/** Whether a template has all values of a change. */
 const isAsWanted = (template: Template, wanted: Readonly<Record<string, unknown>>): boolean =>
   Object.entries(wanted).every(
     ([field, value]) => value === undefined || JSON.stringify(Reflect.get(template, field)) === JSON.stringify(value),
@@ -131,7 +131,8 @@ export const templateHandlers = {
 
   template_search: async (input, context) => {
     const { name, template_id, tags, limit, offset } = input;
-    // A term may stand in any field and several mean any of them: one is asked for, and both are looked for here.
+    // SMTP2GO finds a term in any field, and several terms match any of them. So one is sent, and both are checked
+    // here.
     const term = template_id ?? name;
     const question = {
       ...(term === undefined ? {} : { search_terms: [term], fuzzy_search: template_id === undefined }),

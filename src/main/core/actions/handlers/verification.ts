@@ -5,15 +5,15 @@ import { isVerified } from './domain-records.ts';
 
 type State = 'verified' | 'unverified' | 'unknown';
 
-/** Whether senders are verified, as far as it could be found out, and what could not. */
+/** Which senders are verified, as far as it could be read, and notes on what could not. */
 export interface Verification {
   readonly stateOf: (entry: string) => State;
   readonly notes: readonly string[];
 }
 
 /**
- * Joins the two places where a sender can be verified: by its domain, or as a single address. The list of Restrict
- * Senders itself says nothing of it (smtp2go-api.md 2.2). What cannot be read leaves `unknown`, never `unverified`.
+ * Combines the two places where a sender can be verified: its domain and the single addresses. Restrict Senders itself
+ * does not have it (smtp2go-api.md 2.2). If one can't be read, senders are `unknown`, never `unverified`.
  */
 export async function verification(
   entries: readonly string[],

@@ -10,7 +10,7 @@ type EditRequest = RequestOf<'webhook/edit'>;
 
 const HIDDEN = '***';
 
-/** An address whose user information is hidden; a token often stands where a user would (smtp2go-api.md 2.29). */
+/** A URL with its user information hidden, because it often holds a token (smtp2go-api.md 2.29). */
 export function withoutUserInfo(address: string): string {
   const url = URL.parse(address);
   if (!url?.username && !url?.password) return address;
@@ -25,8 +25,8 @@ const isOneOf = <const T extends string>(known: readonly T[], value: string): va
   known.some((one) => one === value);
 
 /**
- * The whole webhook as it is to be: what is given, and the rest as it is, since what is left out may be reset
- * (smtp2go-api.md 2.30). Refuses where the rest cannot be sent back, rather than to lose a part of it.
+ * The complete webhook to send: the new values, and the current ones for the rest, since an omitted field may be reset
+ * (smtp2go-api.md 2.30). Fails if a current value can't be sent back, rather than lose it.
  */
 export function merged(
   before: WireWebhook,
@@ -41,7 +41,7 @@ export function merged(
     cannotKeep('output_type', format === undefined ? [] : [format], FORMATS);
   if (unknown) return unknown;
 
-  // A form shows the address without its user information and gives it back like that.
+  // A form shows and returns the URL without its user information.
   const url = input.url === undefined || input.url === withoutUserInfo(before.url) ? before.url : input.url;
   if (url !== before.url && URL.parse(url)?.username === HIDDEN) {
     return refuse('url', `Give the whole address: ${HIDDEN} stands for a part that is not shown.`);
@@ -67,7 +67,7 @@ export function merged(
   });
 }
 
-/** A webhook may have been given something in the web app that the API does not know, and would drop in silence. */
+/** Fails if the webhook has values, set in the web app, that the API does not know and would silently drop. */
 function cannotKeep(path: string, values: readonly string[], known: readonly string[]): Result<never> | undefined {
   const strange = values.filter((value) => !isOneOf(known, value));
   if (strange.length === 0) return undefined;
@@ -77,7 +77,7 @@ function cannotKeep(path: string, values: readonly string[], known: readonly str
   );
 }
 
-/** The two fields that `Bearer x` or `Basic y` stands for, or those of before. */
+/** The two fields for `Bearer x` or `Basic y`, or the current ones. */
 function authorization(
   header: string | undefined,
   before: WireWebhook,

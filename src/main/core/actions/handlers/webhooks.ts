@@ -97,7 +97,7 @@ export const webhookHandlers = {
     const again = await find(context, id, subaccount_id);
     if (!again.ok) return again;
     if (!again.data || fingerprint(again.data) !== fingerprint(before)) {
-      // The whole webhook is sent back: that would undo somebody's change.
+      // The whole webhook is sent back, which would undo somebody else's change.
       return fail({ kind: 'conflict', what: `Webhook ${webhook_id}` });
     }
     const edited = await verifyIfUnknown(
@@ -114,7 +114,7 @@ export const webhookHandlers = {
   webhook_remove: async ({ webhook_id, subaccount_id }, context) => {
     const id = Number(webhook_id);
     const key = labelKey(subaccount_id, id);
-    // Read before anything is removed: a disk that refuses must not hide that it was.
+    // Read the label first: a disk failure afterwards would hide that the webhook was removed.
     const label = context.labels.get(LABEL, key);
     const removed = await verifyIfUnknown(
       context.client.call('webhook/remove', { id, subaccount_id }, { signal: context.signal }),
