@@ -25,13 +25,13 @@ import { createTrayIcon } from './shell/tray.ts';
 import { systemTray, watchTrayHost } from './shell/tray-host.ts';
 import { createMainWindow, denyPermissions, preloadPath } from './shell/window.ts';
 
-/** The composition root: builds the shell, gives it to the core, and subscribes the desktop to the state. */
+/** The composition root: creates the shell, passes it to the core, and connects the desktop to the state. */
 
 const here = import.meta.dirname;
 const resources = join(here, '../../resources');
 const icon = join(resources, 'icon.png');
 
-/** The demo's simulator is loaded only when somebody asks for it. */
+/** Loads the demo's simulator only when needed. */
 async function startDemo(): Promise<Demo> {
   const { startSimulator } = await import('../simulator/server.ts');
   const simulator = await startSimulator({ scenario: 'bounce-storm', scenarioDelayMs: 15_000 });
@@ -90,12 +90,12 @@ function run(): void {
   });
 
   const closing = closingWords({ minimize: window.minimize, quit: () => app.quit() });
-  // Without a tray and without a window nobody would find it.
+  // Without a tray, the window has to stay in the window list.
   const trayHost =
     process.platform === 'linux' ? watchTrayHost({ bus, clock: systemClock, missed: window.keep }) : systemTray;
 
   function showAt(route: Route): void {
-    // A window still to be made asks for its view as it starts; an open one is told.
+    // A window created now reads its view when it starts; an open one is sent the route.
     void relaywatch.handlers.remember_view({ route, scrollTop: 0 });
     window.show();
     push('navigate', route);
@@ -135,7 +135,7 @@ function run(): void {
     ...screen,
     suspend: relaywatch.suspended,
     resume: () => {
-      // Perhaps it has been carried elsewhere.
+      // The computer may have been moved to another time zone.
       lookForTimeZone();
       relaywatch.resumed();
       tray.redraw();
@@ -143,12 +143,12 @@ function run(): void {
   });
   if (process.platform === 'linux') watchScreenLock({ ...screen, bus });
 
-  // The system's start at login, while it is running already, is nobody who asks for the window.
+  // A start at login while Relaywatch is running does not open the window.
   app.on('second-instance', (_event, argv) => {
     if (!isHiddenStart(argv)) window.show();
   });
   app.on('activate', () => window.show());
-  // The tray keeps the application alive without a window.
+  // Keeps Relaywatch running in the tray without a window.
   app.on('window-all-closed', () => undefined);
 
   let hasStopped = false;
@@ -161,7 +161,7 @@ function run(): void {
     tray.remove();
     void relaywatch.stop().finally(() => {
       hasStopped = true;
-      // A keyring that never answered holds a thread that an ordinary exit would wait for (keytar, locked keyring).
+      // A keyring call that never returned holds a thread, which a normal exit would wait for (keytar, locked keyring).
       if (secrets.isStuck()) process.kill(process.pid, 'SIGKILL');
       app.quit();
     });
@@ -173,7 +173,7 @@ function run(): void {
 
 declareAppScheme();
 app.setName('Relaywatch');
-// Windows shows notifications and groups the taskbar by it: the same as the installer's shortcut has.
+// Windows needs this id for notifications and taskbar grouping; it must match the installer's shortcut.
 if (process.platform === 'win32') app.setAppUserModelId('app.relaywatch');
 if (app.requestSingleInstanceLock()) void app.whenReady().then(run);
 else app.quit();

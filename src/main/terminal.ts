@@ -14,8 +14,9 @@ import { systemClock } from './shell/clock.ts';
 import { nodeHttp } from './shell/node-http.ts';
 
 /**
- * Actions from a terminal: the window's handlers and checks, nothing of its own. The key comes from RELAYWATCH_API_KEY,
- * never from an argument, which every other program on the computer could read. One JSON line for each run: its Result.
+ * Runs actions from a terminal, through the same handlers and checks as the window. The key comes from
+ * RELAYWATCH_API_KEY, never from an argument, which other programs on the computer could read. Prints one JSON line per
+ * run: its Result.
  */
 
 const USAGE = `Runs one of Relaywatch's actions and prints one JSON line, its result.
@@ -89,7 +90,7 @@ const list = () =>
     input: z.toJSONSchema(input, { io: 'input' }),
   }));
 
-/** Answers whether everything worked. */
+/** Resolves to whether every run succeeded. */
 async function main(): Promise<boolean> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -150,7 +151,7 @@ async function main(): Promise<boolean> {
 try {
   process.exitCode = (await main()) ? 0 : 1;
 } catch (error) {
-  // parseArgs throws for options there are not; anything else is a bug, and its trace is wanted.
+  // parseArgs throws a TypeError for unknown options; any other error is a bug.
   process.stderr.write(error instanceof TypeError ? `${error.message}\n\n${USAGE}\n` : `${String(error)}\n`);
   process.exitCode = 1;
 }

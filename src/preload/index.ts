@@ -2,7 +2,7 @@ import { contextBridge, ipcRenderer } from 'electron';
 import type { Bridge } from '../shared/bridge.ts';
 import { CALL_CHANNEL, PUSH_CHANNEL } from '../shared/channels.ts';
 
-/** All the page gets to see of the rest of the application; the main process checks every name and input. */
+/** Everything the page can reach of the application; the main process checks every name and input. */
 const bridge: Bridge = {
   call: (name, input) => ipcRenderer.invoke(CALL_CHANNEL, name, input),
   on: (name, listener) => {

@@ -4,10 +4,10 @@ import { protocol } from 'electron';
 
 const SCHEME = 'app';
 const HOST = 'relaywatch';
-/** The window's page, the only one whose calls are answered. */
+/** The window's page, the only page whose calls are accepted (ipc.ts). */
 export const WINDOW_URL = `${SCHEME}://${HOST}/index.html`;
 
-/** No inline code or style, no network, no frames, and no string becomes markup. */
+/** Forbids inline code and styles, network, frames, and turning strings into markup. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -31,14 +31,16 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Before the application is ready: our scheme is an ordinary secure origin, so modules and CSP work in it. */
+/**
+ * Declares our scheme as an ordinary secure origin, so that modules and CSP work in it. Call before the app is ready.
+ */
 export function declareAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true } },
   ]);
 }
 
-/** Serves the window's own files, and nothing outside their folder. */
+/** Serves the files in `folder`, and nothing outside it. */
 export function serveWindowFiles(folder: string): void {
   const headers = { 'Content-Security-Policy': CONTENT_SECURITY_POLICY, 'X-Content-Type-Options': 'nosniff' };
   const notFound = () => new Response('Not found', { status: 404, headers });
@@ -51,7 +53,7 @@ export function serveWindowFiles(folder: string): void {
     try {
       return new Response(await readFile(join(folder, path)), { headers: { ...headers, 'Content-Type': type } });
     } catch {
-      // The only files asked for are those of the build: whatever cannot be read is not one of them.
+      // Any file that can't be read is not part of the build.
       return notFound();
     }
   });

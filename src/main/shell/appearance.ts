@@ -1,14 +1,14 @@
 import { nativeTheme } from 'electron';
 import type { Preferences } from '../../shared/settings.ts';
 
-/** Makes native surfaces and `prefers-color-scheme` in the window follow the person's choice. */
+/** Applies the chosen theme to native surfaces and to `prefers-color-scheme` in the window. */
 export const applyTheme = (theme: Preferences['theme']): void => {
   nativeTheme.themeSource = theme;
 };
 
 export const isDark = (): boolean => nativeTheme.shouldUseDarkColors;
 
-/** Calls back when the system or the person changes between light and dark. */
+/** Calls back when the system or the person switches between light and dark. */
 export const onThemeChange = (call: () => void): void => {
   nativeTheme.on('updated', call);
 };

@@ -5,12 +5,12 @@ import { app } from 'electron';
 
 const HIDDEN = '--hidden';
 
-/** Whether this start was made by the system at login: no window is created then. */
+/** Whether the system started Relaywatch at login; then no window opens. */
 export const isHiddenStart = (argv: readonly string[]): boolean => argv.includes(HIDDEN);
 
 /**
- * Starts Relaywatch hidden when the person logs in, or no longer does. Electron does this on macOS and Windows only;
- * on Linux it is a file of the XDG autostart specification. Throws when the disk refuses.
+ * Turns starting at login on or off; Relaywatch then starts hidden. Electron supports this on macOS and Windows only;
+ * on Linux we write a file (XDG autostart specification). Throws if the disk refuses.
  */
 export function applyStartAtLogin(startAtLogin: boolean): void {
   if (process.platform !== 'linux') {
@@ -27,16 +27,16 @@ export function applyStartAtLogin(startAtLogin: boolean): void {
   writeFileSync(file, desktopEntry(command()));
 }
 
-/** The AppImage itself where there is one: the path inside it changes with every start. */
+/** The AppImage itself, if there is one: the path inside it changes with every start. */
 const command = (): readonly string[] => {
   const program = process.env['APPIMAGE'] ?? app.getPath('exe');
   return app.isPackaged ? [program, HIDDEN] : [program, app.getAppPath(), HIDDEN];
 };
 
-/** Quoted as the Desktop Entry Specification asks for its Exec key. */
+/** Quotes an argument as the Desktop Entry Specification requires for Exec. */
 const quote = (part: string): string => `"${part.replace(/["\\$`]/g, '\\$&').replaceAll('%', '%%')}"`;
 
-/** The autostart file for a command line. */
+/** The contents of the autostart file for a command line. */
 export const desktopEntry = (parts: readonly string[]): string =>
   [
     '[Desktop Entry]',

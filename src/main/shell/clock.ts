@@ -1,6 +1,6 @@
 import type { Clock } from '../core/ports.ts';
 
-/** The computer's clock. `after` uses a timer that does not keep the process alive. */
+/** The system clock. `after` uses a timer that does not keep the process alive. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),

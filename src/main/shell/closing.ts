@@ -1,17 +1,19 @@
 import { dialog } from 'electron';
 
-/** What is said when the person closes the window. */
+/** The dialogs shown when the person closes the window. */
 export interface ClosingWords {
-  /** Once: it is still there, in the tray. */
+  /** Shown once: says that Relaywatch stays in the tray. */
   readonly tell: () => Promise<void>;
-  /** Every time on a desktop without a tray, where the window is all there is: out of the way, or quit. */
+  /**
+   * Shown every time on a desktop without a tray, where closing would leave no way back: offers to minimise or quit.
+   */
   readonly ask: () => Promise<void>;
 }
 
 export function closingWords(does: { readonly minimize: () => void; readonly quit: () => void }): ClosingWords {
   let isOpen = false;
 
-  /** Whether the second button was pressed; undefined while an earlier message still waits for its answer. */
+  /** Resolves to whether the second button was pressed; undefined while an earlier dialog is open. */
   const say = async (words: { message: string; detail: string; buttons: [string, string] }) => {
     if (isOpen) return undefined;
     isOpen = true;

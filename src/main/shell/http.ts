@@ -2,8 +2,8 @@ import { net } from 'electron';
 import type { Http } from '../core/ports.ts';
 
 /**
- * HTTP through Chromium's network stack, so that the system's proxy and certificates apply. No cookies, no cache,
- * and a redirect is returned as it is: a key never follows one to another host.
+ * HTTP through Chromium's network stack, so that the system's proxy and certificates apply. No cookies, no cache. A
+ * redirect is returned as a response, so that a key is never sent on to another host.
  */
 export const electronHttp: Http = async (url, request) => {
   try {
@@ -21,8 +21,8 @@ export const electronHttp: Http = async (url, request) => {
 };
 
 /**
- * Electron's `net.fetch` rejects where a browser's would answer with the redirect, since its ClientRequest cancels one
- * that nobody follows. That is an answer, not a network that is away: trying again would send the key once more.
+ * Electron's `net.fetch` rejects on a redirect that is not followed, where a browser returns it, since its
+ * ClientRequest cancels it. That is a response, not a network failure: a retry would send the key again.
  */
 const isUnfollowedRedirect = (error: unknown): boolean =>
   error instanceof Error && /redirect was cancell?ed/i.test(error.message);

@@ -5,15 +5,15 @@ import { WINDOW_URL } from './app-protocol.ts';
 
 const isCall = (name: unknown): name is CallName => typeof name === 'string' && Object.hasOwn(CALLS, name);
 
-/** Only the top frame of our own page may call. Compared as a whole address, query and fragment aside. */
+/** Whether a call comes from the top frame of our own page. Compares the URL without query and fragment. */
 const isOurPage = (event: IpcMainInvokeEvent): boolean => {
   const frame = event.senderFrame;
   return frame !== null && frame === event.sender.mainFrame && frame.url.replace(/[?#].*$/, '') === WINDOW_URL;
 };
 
 /**
- * The one entrance from the window: checks who calls and whether the input fits before anything is done. A refused
- * call rejects, loudly: the window never sends one unless it is broken or is not ours.
+ * Handles all calls from the window: checks the sender and the input before anything is done. A refused call rejects;
+ * that only happens to a window that is broken or not ours.
  */
 export function answerCalls(handlers: Handlers, log: Log): void {
   ipcMain.handle(CALL_CHANNEL, async (event, name: unknown, input: unknown) => {
@@ -24,18 +24,18 @@ export function answerCalls(handlers: Handlers, log: Log): void {
     if (!isCall(name)) throw new Error('Refused: there is no such call.');
     const parsed = CALLS[name].safeParse(input);
     if (!parsed.success) {
-      // Paths only: the input may hold a key.
+      // Log field paths only: the input may hold a key.
       const where = parsed.error.issues.map((issue) => issue.path.join('.') || 'input').join(', ');
       log.warn(`ipc: refused ${name}: ${where} does not fit`);
       throw new Error(`Refused: ${name} was called with an input that does not fit (${where}).`);
     }
-    // The schema of this very call accepted the input, which the compiler cannot follow through the union.
+    // This call's own schema accepted the input, which the compiler can't follow through the union.
     const handler = handlers[name] as (checked: unknown) => unknown;
     return handler(parsed.data);
   });
 }
 
-/** Sends to every open window of ours. */
+/** Sends a value to every open window. */
 export function push<Name extends keyof Pushes>(name: Name, value: Pushes[Name]): void {
   for (const window of BrowserWindow.getAllWindows()) {
     if (!window.isDestroyed()) window.webContents.send(PUSH_CHANNEL, name, value);

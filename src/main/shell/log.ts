@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { app } from 'electron';
-// Its Node entry: the one for Electron brings a bridge into every page, which ours must not have.
+// The Node entry point, because the Electron one adds a bridge to every page, which ours must not have.
 import log from 'electron-log/node';
 import type { Log } from '../core/ports.ts';
 
-/** A key as it might slip into a message of a library: never written (smtp2go-api.md 1.2 gives the format). */
+/** Matches API keys, which a library's message might contain; they are never logged (format: smtp2go-api.md 1.2). */
 const KEY = /api-[A-Za-z0-9]{4,}/g;
 const redact = (message: string): string => message.replace(KEY, 'api-…');
 

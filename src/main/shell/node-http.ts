@@ -1,6 +1,6 @@
 import type { Http } from '../core/ports.ts';
 
-/** HTTP through Node, where there is no Electron: the terminal. A redirect is returned as it is. */
+/** HTTP through Node, for the terminal, which runs without Electron. A redirect is returned as a response. */
 export const nodeHttp: Http = async (url, request) => {
   const { status, headers, body } = await fetch(url, { ...request, redirect: 'manual' });
   return { status, headers, body };

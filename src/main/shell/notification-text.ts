@@ -1,9 +1,9 @@
-/** Longer texts are no message; daemons cut them in ways of their own, or refuse. */
+/** The longest texts, in characters. Daemons cut or refuse longer ones, each in their own way. */
 const MOST = { title: 200, body: 1_000, button: 60 } as const;
 
 /**
- * Text as it may stand in a notification: one line, without control characters or marks that turn the direction of what
- * follows, and not longer than a person reads.
+ * Makes a text safe for a notification: one line, without control characters and bidirectional marks, and cut to a
+ * readable length.
  */
 export function plainText(text: string, where: keyof typeof MOST): string {
   const clean = text
@@ -15,6 +15,6 @@ export function plainText(text: string, where: keyof typeof MOST): string {
   return letters.length <= MOST[where] ? clean : `${letters.slice(0, MOST[where] - 1).join('')}…`;
 }
 
-/** For daemons that read a body as markup (Desktop Notifications Specification, capability "body-markup"). */
+/** Escapes a body for daemons that parse markup (Desktop Notifications Specification, capability "body-markup"). */
 export const escapeMarkup = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

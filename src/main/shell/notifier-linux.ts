@@ -8,14 +8,14 @@ const PATH = '/org/freedesktop/Notifications';
 const TIME_LIMIT_MS = 10_000;
 const SLOW = `the desktop did not confirm it within ${TIME_LIMIT_MS / 1000} s`;
 
-/** A message on its way, and everybody who asked for just this one. */
+/** A notification that is being sent, and the callers waiting for its result. */
 interface Wanted {
   readonly message: Message;
   readonly askers: { readonly on: MessageEvents; readonly stopWaiting: () => void; hasFailed: boolean }[];
   isWithdrawn: boolean;
 }
 
-/** What a daemon shows. Its number means something only to the daemon that gave it. */
+/** A notification that a daemon shows. Its number is valid only for that daemon. */
 interface Shown {
   readonly daemon: string;
   readonly number: number;
@@ -23,7 +23,10 @@ interface Shown {
   readonly on: MessageEvents;
 }
 
-/** All about one message id: one message is on its way at a time, or its number would come too late to be replaced. */
+/**
+ * The state of one message id. Only one notification per id is sent at a time, since its number must be known before
+ * the next can replace it.
+ */
 interface Place {
   sending: Wanted | undefined;
   next: Wanted | undefined;
@@ -31,16 +34,17 @@ interface Place {
 }
 
 /**
- * The notifications of a Linux desktop, spoken over D-Bus by ourselves (Desktop Notifications Specification 1.2):
- * Electron has no buttons there and no proof that anything was shown (electron#24333). The number that `Notify` returns
- * is the confirmation. `failed` is said after 10 s, yet what was asked of the daemon stands: should it answer later,
- * `shown` is said after all, and the same message shown again meanwhile waits for that answer instead of a second one.
- * Where there is no such service, `fallback` shows the message.
+ * Desktop notifications on Linux, sent over D-Bus (Desktop Notifications Specification 1.2), because Electron's have no
+ * buttons there and no confirmation (electron#24333). The number returned by `Notify` is the confirmation.
+ *
+ * `failed` is called after 10 s without one, but the request to the daemon continues: if it confirms later, `shown` is
+ * called after all, and showing the same message again meanwhile waits for that confirmation instead of sending a
+ * second one. Without a notification service, `fallback` shows the message.
  */
 export function createLinuxNotifier(options: {
   readonly bus: SessionBus;
   readonly fallback: Notifier;
-  /** A PNG file. */
+  /** Path of a PNG file. */
   readonly icon: string;
   readonly clock: Pick<Clock, 'after'>;
 }): Notifier {
@@ -49,12 +53,12 @@ export function createLinuxNotifier(options: {
   const places = new Map<string, Place>();
   let isListening = false;
 
-  /** Not before the first message: the bus need not be there until somebody has something to say. */
+  /** Starts listening at the first notification; the bus is not needed before. */
   const listen = () => {
     if (isListening) return;
     isListening = true;
     bus.listen(`type='signal',sender='${NAME}',interface='${NAME}',path='${PATH}'`, hear);
-    // On another bus the same names mean others.
+    // Daemon names and numbers are not valid on another bus.
     bus.onLost(() => {
       for (const place of places.values()) place.shown = undefined;
     });
@@ -65,7 +69,7 @@ export function createLinuxNotifier(options: {
     places.set(id, place);
     return place;
   };
-  const tidy = (id: string, { sending, next, shown }: Place) => {
+  const deleteIfIdle = (id: string, { sending, next, shown }: Place) => {
     if (!sending && !next && !shown) places.delete(id);
   };
 
@@ -77,18 +81,20 @@ export function createLinuxNotifier(options: {
       if (shown?.number !== number || shown?.daemon !== signal.sender) continue;
       if (signal.member === 'ActionInvoked') act(shown, key);
       if (signal.member === 'NotificationClosed') place.shown = undefined;
-      tidy(id, place);
+      deleteIfIdle(id, place);
     }
   };
 
   const deliver = async (place: Place, wanted: Wanted): Promise<void> => {
-    const able = await bus.call({ ...to(NAME), member: 'GetCapabilities' });
-    if (!able.ok) return giveUp(wanted, able);
+    const daemonReply = await bus.call({ ...to(NAME), member: 'GetCapabilities' });
+    if (!daemonReply.ok) return giveUp(wanted, daemonReply);
     if (wanted.isWithdrawn) return fail(wanted, 'it was withdrawn before');
-    const { sender: daemon } = able;
-    // A daemon that has started anew has other messages under the old numbers.
+    const { sender: daemon } = daemonReply;
+    // After a restart of the daemon, old numbers belong to other notifications.
     const replaces = place.shown?.daemon === daemon ? place.shown.number : 0;
-    const reply = await bus.call(notifyCall(wanted.message, { daemon, replaces, icon, can: wordsIn(able.body[0]) }));
+    const reply = await bus.call(
+      notifyCall(wanted.message, { daemon, replaces, icon, can: wordsIn(daemonReply.body[0]) }),
+    );
     if (!reply.ok) return giveUp(wanted, reply);
     const [number] = reply.body;
     const last = wanted.askers.at(-1);
@@ -98,7 +104,7 @@ export function createLinuxNotifier(options: {
       stopWaiting();
       on.shown();
     }
-    if (wanted.isWithdrawn) takeOff(place);
+    if (wanted.isWithdrawn) closeShown(place);
   };
 
   const fail = ({ askers }: Wanted, reason: string) => {
@@ -125,12 +131,12 @@ export function createLinuxNotifier(options: {
     });
   };
 
-  const takeOff = (place: Place) => {
+  const closeShown = (place: Place) => {
     const { shown } = place;
     place.shown = undefined;
     if (!shown) return;
     const { daemon, number } = shown;
-    // It may have gone already, which the daemon calls an error.
+    // The notification may be gone already, which the daemon reports as an error.
     void bus.call({ ...to(daemon), member: 'CloseNotification', signature: 'u', body: () => [number] });
   };
 
@@ -141,7 +147,7 @@ export function createLinuxNotifier(options: {
       await deliver(place, place.sending);
       place.sending = undefined;
     }
-    tidy(id, place);
+    deleteIfIdle(id, place);
   };
 
   return {
@@ -158,7 +164,7 @@ export function createLinuxNotifier(options: {
       };
       const latest = place.next ?? place.sending;
       if (latest && !latest.isWithdrawn && isSame(latest.message, message)) latest.askers.push(asker);
-      // A later message on the same matter stands for one that was still to be sent.
+      // A later message with the same id replaces one not sent yet.
       else place.next = { message, askers: [...(place.next?.askers ?? []), asker], isWithdrawn: false };
       void pump(message.id, place);
     },
@@ -169,8 +175,8 @@ export function createLinuxNotifier(options: {
       if (place.next) fail(place.next, 'it was withdrawn before');
       place.next = undefined;
       if (place.sending) place.sending.isWithdrawn = true;
-      takeOff(place);
-      tidy(id, place);
+      closeShown(place);
+      deleteIfIdle(id, place);
     },
   };
 }
@@ -191,7 +197,7 @@ function notifyCall(
   message: Message,
   options: {
     readonly daemon: string;
-    /** The number of the message it takes the place of; 0: of none. */
+    /** The number of the notification it replaces; 0 for none. */
     readonly replaces: number;
     readonly icon: string;
     /** The daemon's capabilities. */

@@ -4,20 +4,20 @@ import { createLinuxNotifier } from './notifier-linux.ts';
 import type { SessionBus } from './session-bus.ts';
 
 /**
- * The system's notifications: on Linux over D-Bus, with Electron's where nobody answers there; elsewhere Electron's.
+ * The system's notifications: over D-Bus on Linux, or Electron's if there is no notification service; Electron's
+ * elsewhere.
  */
 export function createNotifier(icon: string, bus: SessionBus, clock: Pick<Clock, 'after'>): Notifier {
   const fallback = electronNotifier(icon);
   if (process.platform !== 'linux') return fallback;
-  // The daemon is another program: it sees what the packed application keeps beside its store, not what is in it.
+  // The daemon is another program and can't read inside the packed archive, only the unpacked files beside it.
   const readable = icon.replace(/app\.asar(?=\/)/, 'app.asar.unpacked');
   return createLinuxNotifier({ bus, fallback, icon: readable, clock });
 }
 
 /**
- * Electron's own: buttons on macOS and Windows, none on Linux. A later message with the same id takes the place of the
- * earlier one. Messages are held here while shown, or a click after garbage collection would reach nobody
- * (electron#12690).
+ * Electron's notifications, with buttons on macOS and Windows only. A later one with the same id replaces the earlier
+ * one. They are kept here while shown, because a click after garbage collection is lost (electron#12690).
  */
 export function electronNotifier(icon: string): Notifier {
   const onScreen = new Map<string, Notification>();

@@ -1,6 +1,6 @@
 import { powerMonitor } from 'electron';
 
-/** Tells of sleep, waking, locking and unlocking; of the last two not on Linux (see screen-lock.ts). */
+/** Calls back on sleep and waking, and on locking and unlocking except on Linux (see screen-lock.ts). */
 export function onPower(call: {
   readonly suspend: () => void;
   readonly resume: () => void;

@@ -2,7 +2,7 @@ import type { BusCall, BusSignal, SessionBus } from './session-bus.ts';
 
 const BUS = 'org.freedesktop.DBus';
 
-/** What locks screens on Linux desktops, and the interface by which each says so: they have the same name. */
+/** D-Bus names of screen lockers on Linux; each is also the name of its interface. */
 const LOCKERS: readonly string[] = [
   'org.freedesktop.ScreenSaver',
   'org.gnome.ScreenSaver',
@@ -12,9 +12,8 @@ const LOCKERS: readonly string[] = [
 ];
 
 /**
- * Tells when nobody can see the screen of a Linux desktop because it is locked or blanked, and when it is back: Electron
- * tells of that on macOS and Windows only. Where no such service says anything the screen counts as seen, and so it
- * does when the service ends or the bus is lost.
+ * Calls back when a Linux screen is locked or blanked, and when it is visible again; Electron reports that on macOS and
+ * Windows only. Without a screen locker service, or after it ends or the bus is lost, the screen counts as visible.
  */
 export function watchScreenLock(options: {
   readonly bus: Pick<SessionBus, 'call' | 'listen' | 'onLost'>;
@@ -22,7 +21,7 @@ export function watchScreenLock(options: {
   readonly unlock: () => void;
 }): void {
   const { bus, lock, unlock } = options;
-  /** Those that hide the screen. */
+  /** The lockers that currently hide the screen. */
   const hiding = new Set<string>();
 
   const change = (make: () => void): void => {
@@ -33,7 +32,7 @@ export function watchScreenLock(options: {
   };
 
   const hear = async ({ interface: locker, sender, body }: BusSignal): Promise<void> => {
-    // Anybody on the bus can send this signal to us: only the owner of the name knows.
+    // Any program on the bus can send this signal; only the name's owner is trusted.
     const owner = await bus.call(ownerOf(locker));
     if (!owner.ok || owner.body[0] !== sender) return;
     change(() => (body[0] === true ? hiding.add(locker) : hiding.delete(locker)));

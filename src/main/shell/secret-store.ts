@@ -6,9 +6,9 @@ const TIME_LIMIT_MS = 10_000;
 type Keytar = typeof import('keytar');
 
 /**
- * The keychain through keytar: one call at a time, each within a time limit. On Linux a keyring that is locked and
- * cannot ask blocks keytar's thread for good; after one such call no other is made in this run, since each would
- * take a further thread with it.
+ * The keychain through keytar: one call at a time, each with a time limit. On Linux, a locked keyring that can't prompt
+ * blocks keytar's thread for ever. After one such call, none is made for the rest of the run, since each would block
+ * another thread.
  */
 export function createSecretStore(): SecretStore & { readonly isStuck: () => boolean } {
   let loading: Promise<Keytar> | undefined;
@@ -63,14 +63,14 @@ export function createSecretStore(): SecretStore & { readonly isStuck: () => boo
 
 const TIMED_OUT = Symbol('timed out');
 
-/** The three causes seen on Linux have three remedies; anything else is passed on as it was said. */
+/** Explains the three causes seen on Linux, each with its remedy; any other message is passed on unchanged. */
 export function explainKeychain(message: string): KeychainProblem {
   const unavailable = (cause: KeychainProblem['cause'], detail: string): KeychainProblem => ({
     kind: 'unavailable',
     cause,
     detail,
   });
-  // keytar keeps to itself what the system said when its own library would not load; on Linux this is why.
+  // keytar hides the system's message when its own library can't load; on Linux, this is the cause.
   if (/libsecret|cannot open shared object|native addon/i.test(message)) {
     return unavailable(
       'no_library',

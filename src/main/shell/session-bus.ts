@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import type { Message, MessageBus, Variant } from '@particle/dbus-next';
 import type { Clock } from '../core/ports.ts';
 
-/** A bus that takes the connection and never says hello is no bus. */
+/** How long to wait for the bus to answer after connecting. */
 const CONNECT_LIMIT_MS = 5_000;
 
-/** Makes a value of the D-Bus type `v`. */
+/** Creates a value of the D-Bus type `v`. */
 export type MakeVariant = (signature: string, value: unknown) => Variant;
 
-/** One method call; `signature` describes what `body` gives. */
+/** One method call; `signature` is the D-Bus signature of `body`. */
 export interface BusCall {
   readonly destination: string;
   readonly path: string;
@@ -20,7 +20,10 @@ export interface BusCall {
   readonly body?: (variant: MakeVariant) => readonly unknown[];
 }
 
-/** `nobody`: there is no bus, or no such service on it. `lost`: the bus hung up. `refused`: the service said no. */
+/**
+ * `nobody`: there is no bus, or no such service on it. `lost`: the bus closed the connection. `refused`: the service
+ * returned an error.
+ */
 export type BusReply =
   | { readonly ok: true; readonly sender: string; readonly body: readonly unknown[] }
   | { readonly ok: false; readonly why: 'nobody' | 'lost' | 'refused'; readonly detail: string };
@@ -28,14 +31,15 @@ export type BusReply =
 export type BusSignal = Pick<Message, 'sender' | 'interface' | 'member'> & { readonly body: readonly unknown[] };
 
 export interface SessionBus {
-  /** Never rejects. A service that does not answer leaves it open for as long as it lives: whoever waits sets a limit. */
+  /** Never rejects. Never settles if the service does not answer, so callers need a time limit. */
   readonly call: (call: BusCall) => Promise<BusReply>;
   /**
-   * Asks for the signals that fit `rule` (D-Bus specification, "Match Rules"), on this connection and every later one.
-   * `hear` gets every signal that arrives, also what others asked for or somebody sent unasked: it looks at the sender.
+   * Subscribes to the signals that match `rule` (D-Bus specification, "Match Rules"), on this connection and every
+   * later one. `hear` gets every signal that arrives, including those of other subscriptions and unsolicited ones, so
+   * it must check the sender.
    */
   readonly listen: (rule: string, hear: (signal: BusSignal) => void) => void;
-  /** The bus has hung up. The next call connects again. */
+  /** Called when the bus closes the connection. The next call connects again. */
   readonly onLost: (lost: () => void) => void;
 }
 
@@ -43,16 +47,16 @@ interface Connection {
   readonly call: (call: BusCall) => Promise<BusReply>;
 }
 
-/** The bus is not there, and nothing that was asked of it will be answered. */
+/** There is no bus; calls will get no answer. */
 class NoBus extends Error {}
 
 /**
- * The desktop's session bus, connected when first needed and again after it was lost. The library is loaded then too:
- * elsewhere than on Linux never. Nothing that happens on the bus throws.
+ * The desktop's session bus. Connects when first needed, and again after a loss. The library is loaded only then, so
+ * never outside Linux. Never throws.
  */
 export function createSessionBus(options: {
   readonly clock: Pick<Clock, 'after'>;
-  /** The environment, which says where the bus is. */
+  /** The environment, which holds the address of the bus. */
   readonly env: NodeJS.ProcessEnv;
 }): SessionBus {
   const rules = new Set<string>();
@@ -107,7 +111,7 @@ const matching = (rule: string): BusCall => ({
   body: () => [rule],
 });
 
-/** Rejects when there is no bus. */
+/** Connects to the bus. Rejects if there is none. */
 async function connect(options: {
   readonly clock: Pick<Clock, 'after'>;
   readonly env: NodeJS.ProcessEnv;
@@ -138,13 +142,13 @@ async function connect(options: {
   bus.on('message', (message) => {
     if (message.type === dbus.MessageType.SIGNAL) options.hear(message);
   });
-  // Nobody has anything to ask of us; the library would answer also where it can no longer write, which throws.
+  // We offer no methods. Without a handler, the library would answer calls itself, and throw if it can no longer write.
   bus.addMethodHandler(() => true);
   const stopWaiting = options.clock.after(CONNECT_LIMIT_MS, () => end(new NoBus('silent')));
   await greeting.promise.finally(stopWaiting);
 
   const variant: MakeVariant = (signature, value) => new dbus.Variant(signature, value);
-  /** What cannot be put on the wire rejects as well. */
+  /** Also rejects if a value can't be encoded. */
   const ask = async ({ body, ...head }: BusCall) =>
     bus.call(new dbus.Message({ ...head, body: [...(body?.(variant) ?? [])] }));
 
@@ -168,13 +172,13 @@ async function connect(options: {
   };
 }
 
-/** The library's bus tells errors only, not that the other end has closed; its connection, which it holds, does. */
+/** The library's bus reports errors only, not a closed connection; its inner connection does. */
 function onHangUp(bus: MessageBus, hungUp: () => void): void {
   const inner: unknown = Reflect.get(bus, '_connection');
   if (inner instanceof EventEmitter) inner.once('end', hungUp);
 }
 
-/** Where the bus is, as the D-Bus specification and systemd have it. Throws where none is known. */
+/** The address of the bus, by the D-Bus specification and systemd. Throws if there is none. */
 function addressOf(env: NodeJS.ProcessEnv): string {
   const { DBUS_SESSION_BUS_ADDRESS: address, XDG_RUNTIME_DIR: folder } = env;
   if (address) return address;
@@ -185,7 +189,7 @@ function addressOf(env: NodeJS.ProcessEnv): string {
 
 const NOBODY = /^org\.freedesktop\.DBus\.Error\.(ServiceUnknown|NameHasNoOwner|Spawn\..*)$/;
 
-/** What a D-Bus error or a failed connection is called; never its words, which may repeat what was sent. */
+/** The name of a D-Bus error or connection failure; never its message, which may contain what was sent. */
 function codeOf(error: unknown): string {
   if (error instanceof NoBus) return error.message;
   const named: object = error instanceof Error ? error : {};

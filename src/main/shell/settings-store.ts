@@ -5,8 +5,8 @@ import { DEFAULT_SETTINGS, Settings } from '../../shared/settings.ts';
 import type { Clock, Log, SettingsStore } from '../core/ports.ts';
 
 /**
- * The settings file. Written whole and atomically by electron-store; parsed on read. A file that does not fit is set
- * aside under a name with the time, and the last good copy takes its place; only without one do defaults.
+ * The settings file, written atomically by electron-store and validated on read. A file that is not valid is set aside
+ * under a name with the time, and the last good copy is used, or the defaults if there is none.
  */
 export function createSettingsStore(folder: string, clock: Pick<Clock, 'now'>, log: Log): SettingsStore {
   const file = join(folder, 'settings.json');
@@ -18,13 +18,13 @@ export function createSettingsStore(folder: string, clock: Pick<Clock, 'now'>, l
       const parsed = Settings.safeParse(open(name).store);
       return parsed.success ? parsed.data : undefined;
     } catch {
-      // Not JSON: the same as JSON that does not fit. The caller says what becomes of it.
+      // Not JSON, handled like JSON that does not fit the schema.
       return undefined;
     }
   };
 
   /**
-   * Answers what became of the file, for the person. A disk that refuses must not keep the application from starting.
+   * Returns what happened to the file, in words for the person. A disk failure must not keep Relaywatch from starting.
    */
   const setAside = (): string => {
     const aside = join(folder, `settings.${new Date(clock.now()).toISOString().replaceAll(':', '-')}.json`);
@@ -55,7 +55,7 @@ export function createSettingsStore(folder: string, clock: Pick<Clock, 'now'>, l
       try {
         copyFileSync(file, lastGood);
       } catch (error) {
-        // The settings are saved all the same: to call that a failure would tell them apart from what is in force.
+        // The settings themselves are saved, so this is no failure of the change.
         log.warn(`settings: could not renew the copy: ${String(error)}`);
       }
     },

@@ -2,9 +2,9 @@ import { MINUTE_MS } from '../../shared/calendar.ts';
 import type { Clock } from '../core/ports.ts';
 
 /**
- * Keeps the process in the time zone of the computer, from now on once a minute and whenever the returned function is
- * called: V8 finds the zone once and stays there. Node has it look again whenever TZ changes in the environment, also
- * when it is taken away without having been there. A TZ that somebody has set is left alone.
+ * Follows changes of the computer's time zone, once a minute and whenever the returned function is called: V8 reads the
+ * zone only once. Node makes it read again whenever TZ changes in the environment, even when a TZ that was not set is
+ * deleted. A TZ set by the person is not touched.
  */
 export function followTimeZone(clock: Pick<Clock, 'after'>, env: NodeJS.ProcessEnv): () => void {
   const look = (): void => {

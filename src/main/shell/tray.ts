@@ -2,18 +2,18 @@ import { join } from 'node:path';
 import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron';
 import type { TrayAction, TrayItem, TrayView } from '../core/tray.ts';
 
-/** Linux panels draw 22 pixels, the others 16; Electron finds the `@2x` file beside each. */
+/** Linux panels use 22 pixels, others 16. Electron finds the `@2x` file beside each. */
 const SIZE = process.platform === 'linux' ? 22 : 16;
 
-/** The tray icon: drawn from a view, and only when the view has changed. */
+/** The tray icon, redrawn only when its view has changed. */
 export interface TrayIcon {
   readonly render: (view: TrayView, onDarkPanel: boolean) => void;
-  /** Draws the last view again: some panels forget icons over a lock or a sleep. */
+  /** Draws the last view again, because some panels lose icons while locked or asleep. */
   readonly redraw: () => void;
   readonly remove: () => void;
 }
 
-/** `act` is called with what a click on the icon or on a line of its menu asks for. */
+/** `act` is called with the action of a clicked icon or menu item. */
 export function createTrayIcon(folder: string, act: (action: TrayAction) => void): TrayIcon {
   let tray: Tray | undefined;
   let isRemoved = false;
@@ -21,10 +21,10 @@ export function createTrayIcon(folder: string, act: (action: TrayAction) => void
   let last: { readonly view: TrayView; readonly onDarkPanel: boolean } | undefined;
 
   const imageOf = (view: TrayView, onDarkPanel: boolean) => {
-    // macOS colours template images itself; there and elsewhere colour is for what needs a person (look.md 3).
+    // macOS colours template images itself, so they are used only without colour (look.md 3).
     const isTemplate = process.platform === 'darwin' && !view.isColoured;
     const ground = isTemplate ? 'template' : onDarkPanel ? 'dark' : 'light';
-    // What is well has no colour unless the person wants it always.
+    // The OK icon is coloured only if the person wants it always.
     const look = view.mark === 'ok' && view.isColoured ? 'ok-coloured' : view.mark;
     const image = nativeImage.createFromPath(join(folder, `${look}-${ground}-${SIZE}.png`));
     image.setTemplateImage(isTemplate);
@@ -38,7 +38,7 @@ export function createTrayIcon(folder: string, act: (action: TrayAction) => void
   };
 
   const draw = ({ view, onDarkPanel }: NonNullable<typeof last>) => {
-    // What ends while the application quits still changes the state; an icon that has been removed must not be touched.
+    // The state still changes while quitting; a removed icon must not be touched.
     if (isRemoved) return;
     const image = imageOf(view, onDarkPanel);
     if (!tray) {

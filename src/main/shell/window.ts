@@ -6,14 +6,14 @@ import { WINDOW_URL } from './app-protocol.ts';
 
 const DEFAULT_SIZE = { width: 1280, height: 800 };
 const SMALLEST = { minWidth: 900, minHeight: 640 };
-/** Two crashes closer together than this are a page that cannot live. */
+/** Two crashes within this time mean that the page can't run. */
 const CRASHES_APART_MS = 10_000;
 
-/** The one window. It is destroyed when hidden, so that its memory goes back, and made anew when asked for. */
+/** The only window. It is destroyed when hidden, to free its memory, and created again when needed. */
 export interface MainWindow {
   readonly show: () => void;
   readonly minimize: () => void;
-  /** Makes one where there is none, in the desktop's list of windows and out of the way. */
+  /** Creates the window minimised if there is none. */
   readonly keep: () => void;
 }
 
@@ -22,7 +22,7 @@ export interface WindowOptions {
   readonly icon: string;
   readonly bounds: () => Bounds | undefined;
   readonly background: () => string;
-  /** Asked when the person closes it: false keeps it. */
+  /** Called when the person closes the window: false keeps it open. */
   readonly mayClose: () => boolean;
   readonly onMoved: (bounds: Bounds) => void;
   readonly clock: Pick<Clock, 'monotonic'>;
@@ -34,10 +34,10 @@ export function createMainWindow(options: WindowOptions): MainWindow {
   let window: BrowserWindow | undefined;
   let crashedAt = Number.NEGATIVE_INFINITY;
 
-  /** A page that crashes is loaded again; one that keeps crashing gives its window up, and is made anew when asked for. */
+  /** Reloads a page that crashed. If it crashes again soon, destroys the window, which is created again when needed. */
   const onCrash = (crashed: BrowserWindow, reason: string) => {
     log.warn(`window: its page ended: ${reason}`);
-    // Quitting takes the page with it: only a page that goes while its window stays has crashed.
+    // Quitting ends the page too; only a page whose window stays has crashed.
     if (reason === 'clean-exit' || crashed.isDestroyed()) return;
     const isAgain = clock.monotonic() - crashedAt < CRASHES_APART_MS;
     crashedAt = clock.monotonic();
@@ -77,7 +77,7 @@ export function createMainWindow(options: WindowOptions): MainWindow {
     created.webContents.on('render-process-gone', (_event, { reason }) => onCrash(created, reason));
     confine(created);
     created.loadURL(WINDOW_URL).catch((error: unknown) => {
-      // A person who closes it while it opens is no trouble; anything else leaves a window that never shows.
+      // Closing the window while it loads is no problem; otherwise the window would never show.
       if (!created.isDestroyed()) log.warn(`window: could not load its page: ${String(error)}`);
     });
     return created;
@@ -100,13 +100,13 @@ export function createMainWindow(options: WindowOptions): MainWindow {
   };
 }
 
-/** Shown first, for a moment and without the keyboard: window managers minimise only what they know. */
+/** Shows the window without focus for a moment: window managers minimise only windows they know. */
 function showMinimized(window: BrowserWindow): void {
   window.showInactive();
   window.minimize();
 }
 
-/** The page stays what it is: it goes nowhere, opens nothing and embeds nothing. */
+/** Keeps the page from navigating, opening windows and embedding others. */
 function confine(window: BrowserWindow): void {
   const { webContents } = window;
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
@@ -115,7 +115,7 @@ function confine(window: BrowserWindow): void {
   webContents.on('will-attach-webview', (event) => event.preventDefault());
 }
 
-/** Before any window: no page gets any permission, and nothing a page offers is written to disk. */
+/** Denies pages all permissions and downloads. Call before creating a window. */
 export function denyPermissions(): void {
   const { defaultSession } = session;
   defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
@@ -124,7 +124,7 @@ export function denyPermissions(): void {
   defaultSession.on('will-download', (event) => event.preventDefault());
 }
 
-/** Remembered bounds, unless the screen they were on has gone. */
+/** The remembered bounds, or undefined if their screen is gone. */
 function visibleOnly(bounds: Bounds | undefined): Bounds | undefined {
   if (!bounds) return undefined;
   const { workArea } = screen.getDisplayMatching(bounds);
@@ -136,5 +136,5 @@ function visibleOnly(bounds: Bounds | undefined): Bounds | undefined {
   return isVisible ? bounds : undefined;
 }
 
-/** The preload script as it lies beside the main bundle. */
+/** The path of the preload script, beside the main bundle. */
 export const preloadPath = (mainFolder: string): string => join(mainFolder, '../preload/index.cjs');
