@@ -20,7 +20,7 @@ import { createState, type StateStore } from './state.ts';
 import { createStoredData } from './store/stored-data.ts';
 import { createWindowRequests, type WindowRequests } from './window-requests.ts';
 
-/** The application without a desktop around it. */
+/** The application without its desktop parts. */
 export interface App extends Omit<WindowRequests, 'handlers'> {
   /** The requests the window can make. */
   readonly handlers: Handlers;

@@ -34,8 +34,8 @@ export interface Heartbeats {
 }
 
 /**
- * Whether the poll read everything that rules watch and stored it. Only then may the external monitor hear from us.
- * Failures of figures that no rule watches do not count.
+ * Whether the poll read everything that rules watch and stored it; only then is a heartbeat sent. Failures of figures
+ * that no rule watches do not count.
  */
 const hasSeenAll = ({ watch, readings }: Pick<WatchSnapshot, 'watch' | 'readings'>): boolean =>
   watch.outcome?.kind === 'ok' &&

@@ -47,7 +47,7 @@ const isRead = (id: string): boolean => isActionId(id) && ACTIONS[id].effect ===
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** Wraps labels to record why the disk refused to read one, so that this failure can be told from a bug. */
+/** Wraps labels to record why the disk refused to read one, which distinguishes that failure from a bug. */
 function recordRefusal(labels: Labels): { readonly labels: Labels; readonly refusal: () => string | undefined } {
   let refusal: string | undefined;
   const get: Labels['get'] = (kind, key) => {

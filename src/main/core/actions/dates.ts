@@ -35,7 +35,7 @@ export function wireRange(
   return { start_date: wire((to === undefined ? now : Date.parse(to)) - usualDays * DAY_MS), ...end };
 }
 
-/* Days of the calendar, counted without clocks: YYYY-MM-DD in, YYYY-MM-DD out. */
+/** Calendar days without a time zone: YYYY-MM-DD in and out. */
 
 const written = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 const counted = (date: string): number => {

@@ -20,8 +20,8 @@ export interface OpenList<Row> {
 }
 
 /**
- * Opens a list of which `most` rows will be needed. With `offset` 0, it is read anew. Otherwise it continues where the
- * last run ended, unless reading it anew takes fewer calls.
+ * Opens a list of which `most` rows will be needed. With `offset` 0, it is read again from the start. Otherwise it
+ * continues where the last run ended, unless reading it again takes fewer calls.
  */
 export function openList<Row>(
   list: PagedList<Row>,
@@ -85,8 +85,8 @@ async function pageOf<Row>(
 }
 
 /**
- * Whether to continue a cached list: if it is complete, or continuing takes no more calls than reading it anew with the
- * largest pages.
+ * Whether to continue a cached list: if it is complete, or continuing takes no more calls than reading it again with
+ * the largest pages.
  */
 function isWorthIt(list: CachedList, most: number, largestPage: number, now: number): boolean {
   if (now - list.begunAt > KEPT_MS) return false;

@@ -1,6 +1,6 @@
 import type { Answer } from '../../../shared/actions/define.ts';
 
-/* What lists need that SMTP2GO does not do by itself. */
+/** Sorting, paging and exact matching that SMTP2GO does not do itself. */
 
 /** Returns rows `offset` up to `offset + limit` of a complete list. */
 export function sliceRows<Row>(
@@ -21,7 +21,7 @@ export const orderBy =
     return isDescending ? -order : order;
   };
 
-/** The address in `Name <address>`, or all of it, in lower case. */
+/** The address in `Name <address>`, or the whole text if there are no brackets, in lower case. */
 export const bareAddress = (text: string): string => (/<([^<>]+)>\s*$/.exec(text)?.[1] ?? text).trim().toLowerCase();
 
 /** Whether one of these is exactly the wanted address; true if none is wanted. Needed because SMTP2GO matches parts. */

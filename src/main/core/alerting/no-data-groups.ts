@@ -19,7 +19,7 @@ const BY = {
   subaccount: ' by subaccount',
 } as const;
 
-/** `Spam complaints, 30 d`; `Bounces, 24 h by SMTP user`. */
+/** A figure in words, such as `Spam complaints, 30 d` or `Bounces, 24 h by SMTP user`. */
 export const figureWords = ({ metric, window, by }: Omit<Series, 'member'>): string =>
   `${METRICS[metric].title}, ${WINDOWS[window].title}${BY[by]}`;
 

@@ -15,7 +15,7 @@ const AT_ONCE = 3;
 const SETTLED_AFTER_MS = 7 * DAY_MS;
 
 interface Read {
-  /** In the order of the periods. */
+  /** In the order of their periods. */
   readonly rows: readonly PeriodTally[];
   /** Periods missing from `rows`, because enough rows were read or because of `failure`. */
   readonly unread: number;

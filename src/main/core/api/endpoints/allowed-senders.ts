@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { CHANGE, READ } from './define.ts';
 import { rows, SUBACCOUNT } from './fields.ts';
 
-/*
- * The list of Restrict Senders, not the verified senders: addresses and domains that may send, or may not, or that are
- * only kept (smtp2go-api.md 2.2).
+/**
+ * The Restrict Senders list (not the verified senders): addresses and domains that may send, may not send, or are
+ * listed without effect, depending on the mode (smtp2go-api.md 2.2).
  */
 
 const Mode = z.enum(['whitelist', 'blacklist', 'disabled']);

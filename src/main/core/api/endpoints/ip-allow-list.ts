@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { CHANGE, READ, whole } from './define.ts';
 import { rows, text } from './fields.ts';
 
-/*
- * Two lists: where SMTP may come from, and where calls of the API may (smtp2go-api.md 2.8). The documentation asks for
- * the key in the body too; it goes there only where the header did not do (1.2).
+/**
+ * Two lists of IP addresses: those that may use SMTP, and those that may call the API (smtp2go-api.md 2.8). The
+ * documentation requires the key in the body too; it is sent there only after the header was not enough (1.2).
  */
 
 const LIST = { type: z.enum(['smtp', 'api']).optional() };

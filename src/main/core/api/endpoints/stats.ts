@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { READ, whole } from './define.ts';
 import { count, numeric, requestDate, rows, timestamp } from './fields.ts';
 
-/*
- * Counts are required: a missing one must not read as 0. Percentages are optional: they are rounded, nothing is
- * computed from them (smtp2go-api.md 6), so their absence must not leave anybody without data.
+/**
+ * Counts are required, because a missing one must not be read as 0. Percentages are optional: they are rounded and
+ * nothing is computed from them (smtp2go-api.md 6), so a missing one must not cost an account its data.
  */
 
 /** An SMTP user, or the first 16 characters of an API key (smtp2go-api.md 1.2). */

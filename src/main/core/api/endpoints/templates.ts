@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { CHANGE, READ, whole } from './define.ts';
 import { count, rows, text, texts, timestamp } from './fields.ts';
 
-/*
- * A template is called `name` where it is read and `template_name` where it is written and in the answers to that
- * (smtp2go-api.md 2.22 to 2.24).
+/**
+ * The name of a template is `name` in reads, but `template_name` in changes and their responses (smtp2go-api.md 2.22 to
+ * 2.24).
  */
 
 const id = z.string().min(1);

@@ -56,14 +56,14 @@ export const webhookEndpoints = {
     reply: Webhook.transform(whole),
   },
 
-  /** Answers what was removed; smtp2go-api.md 2.31. */
+  /** Returns what was removed; smtp2go-api.md 2.31. */
   'webhook/remove': {
     ...CHANGE,
     request: z.strictObject({ id, ...SUBACCOUNT }),
     reply: Webhook.transform(whole),
   },
 
-  /** Keeps the authorization as a secret, because `edit` has to send it back; smtp2go-api.md 2.32. */
+  /** Keeps the authorization as a secret, because `edit` must send it back; smtp2go-api.md 2.32. */
   'webhook/view': {
     ...READ,
     request: z.strictObject(SUBACCOUNT),
