@@ -97,7 +97,7 @@ describe('the tray', () => {
     expect(labels([account('Northwind', { openIncidents: many })])).toContain('and 3 more');
   });
 
-  it('speaks for the chosen accounts alone, while its menu lists them all', () => {
+  it('stands for the chosen accounts alone, while its menu lists them all', () => {
     const bad = account('Northwind', { openIncidents: [incident()] });
     const good = account('Contoso');
     const chosen = { ...good, account: { ...good.account, id: '7a3c1d52-0f6e-4f0e-9a51-0c7de5a1b201' } };
@@ -107,7 +107,7 @@ describe('the tray', () => {
     expect(view.menu[0]).toMatchObject({ label: 'Northwind: 1 incident open' });
   });
 
-  it('speaks for all when none of the chosen accounts is left', () => {
+  it('stands for all when none of the chosen accounts is left', () => {
     const bad = account('Northwind', { openIncidents: [incident()] });
     const view = trayView(withTray([bad], { accounts: ['7a3c1d52-0f6e-4f0e-9a51-0c7de5a1b201'] }), 'en');
     expect(view).toMatchObject({ mark: 'critical', count: 1 });

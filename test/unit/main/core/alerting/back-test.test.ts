@@ -16,7 +16,7 @@ const past = (...percents: readonly (number | undefined)[]): readonly Sample[] =
   percents.map((percent, index) => (percent === undefined ? blind(at(index)) : counts(percent, at(index))));
 
 describe('a rule tried on the past', () => {
-  it('tells each incident that there would have been: when, how long, how bad', () => {
+  it('returns each incident that there would have been: when, how long, how bad', () => {
     const { incidents } = backTest(past(2, 9, 14, 10, 3, 2, 9, 8.5), prompt, period);
     expect(incidents).toEqual([
       { openedAt: at(1), endedAt: at(4), level: 'critical', peak: 14 },
@@ -24,7 +24,7 @@ describe('a rule tried on the past', () => {
     ]);
   });
 
-  it('tells none where the limit is set higher', () => {
+  it('returns none where the limit is set higher', () => {
     expect(backTest(past(2, 9, 14, 10), aRule({ warning: 15, critical: 20 }), period).incidents).toEqual([]);
   });
 

@@ -105,7 +105,7 @@ describe('whatever happens to an account', () => {
     );
   });
 
-  it('is told in numbered events, from one opening to at most one end', () => {
+  it('has numbered events, from one opening to at most one end', () => {
     fc.assert(
       fc.property(anyPolls, (polls) => {
         const store = fakeAccountStore();

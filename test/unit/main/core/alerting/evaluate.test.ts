@@ -100,7 +100,7 @@ describe('a breach', () => {
   });
 });
 
-describe('what the person is told', () => {
+describe('what is notified', () => {
   it('is what the rule says for the level and for the end', () => {
     const store = fakeAccountStore();
     const quiet = aRule({
@@ -156,7 +156,7 @@ describe('a rule that is no longer there', () => {
 });
 
 describe('an account that cannot be seen', () => {
-  it('is a blind incident after three failed polls', () => {
+  it('is a no-data incident after three failed polls', () => {
     const store = fakeAccountStore();
     const watch = watcher(store);
     watch(fails(0));
@@ -171,7 +171,7 @@ describe('an account that cannot be seen', () => {
     expect(story(store)).toEqual(['incident-1#1 opened blind']);
   });
 
-  it('is one after 15 minutes of blindness', () => {
+  it('is one after 15 minutes without data', () => {
     const afterTwoFailures = (apartMs: number) => {
       const store = fakeAccountStore();
       watcher(store)(fails(0));
@@ -211,7 +211,7 @@ describe('an account that cannot be seen', () => {
     expect(store.allEvents().map(({ delivery }) => delivery?.state)).toEqual(['pending', undefined, 'pending']);
   });
 
-  it('that is snoozed is told of again once that time is over, unless it was acknowledged', () => {
+  it('that is snoozed is notified again once that time is over, unless it was acknowledged', () => {
     const snooze = { kind: 'snoozed', until: at(5), note: '' } as const;
     const store = fakeAccountStore();
     const watch = watcher(store);

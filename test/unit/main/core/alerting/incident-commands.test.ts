@@ -47,7 +47,7 @@ const GONE = { ok: false, failure: { kind: 'conflict' } };
 const until = (polls: number): IncidentCommand => ({ kind: 'snoozed', until: at(polls), note: 'until Wed 13:00' });
 
 describe('acknowledging an incident', () => {
-  it('is part of its story, in the store and in the window, and tells nobody', () => {
+  it('is part of its history, in the store and in the window, and is not notified', () => {
     const { store, does, see, shown, incident, delivered } = begin();
     see(9);
     expect(does({ kind: 'acknowledged', note: 'on it' })).toEqual({ ok: true, data: null });
@@ -57,7 +57,7 @@ describe('acknowledging an incident', () => {
     expect(delivered()).toEqual(['opened', 'acknowledged, not told']);
   });
 
-  it('ends the reminders until it escalates, and its end is told', () => {
+  it('ends the reminders until it escalates, and its end is notified', () => {
     const { does, see, told, incident } = begin();
     see(9);
     does({ kind: 'acknowledged', note: '' });
@@ -109,7 +109,7 @@ describe('snoozing an incident', () => {
     expect(told().slice(3)).toEqual([]);
   });
 
-  it('lets an escalation and the end be told', () => {
+  it('lets an escalation and the end be notified', () => {
     const { does, see, delivered, incident } = begin();
     see(9);
     does(until(100));
@@ -133,7 +133,7 @@ describe('snoozing an incident', () => {
     expect(known.told()).toHaveLength(3);
   });
 
-  it('does not keep from speaking what its rule lets break through', () => {
+  it('does not defer what its rule lets break through', () => {
     const { does, see, told } = begin(fakeAccountStore(), {
       ...RULE,
       speak: { ...RULE.speak, warning: 'break_through' },

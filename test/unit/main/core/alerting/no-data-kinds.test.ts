@@ -28,7 +28,7 @@ const refusedBy = (status: number): Failure => ({
   requestId: undefined,
 });
 
-describe('an account of which nothing can be seen', () => {
+describe('an account without any data', () => {
   it.each([
     ['unreachable', OFFLINE],
     ['unreachable', { kind: 'timed-out', afterMs: 15_000 }],
@@ -58,7 +58,7 @@ describe('an account of which nothing can be seen', () => {
     expect(app.mark()).toBe('ok');
   });
 
-  it('is told at once where the key is refused, and left alone', async () => {
+  it('is notified at once where the key is refused, and not polled again', async () => {
     const client = fakeClient();
     client.break('*', REFUSED);
     const app = await started({ client });
@@ -71,7 +71,7 @@ describe('an account of which nothing can be seen', () => {
 });
 
 describe('an account whose refused key was snoozed', () => {
-  it('is told of again once that time is over, without asking SMTP2GO', async () => {
+  it('is notified again once that time is over, without a query', async () => {
     const client = fakeClient();
     client.break('*', REFUSED);
     const app = await started({ client });
@@ -93,7 +93,7 @@ describe('an account whose refused key was snoozed', () => {
 describe('an account of which a part cannot be seen', () => {
   const SPAM = { kind: 'blind', why: { kind: 'permission_missing', endpoint: '/stats/email_spam' } } as const;
 
-  it('is never well meanwhile, and is told once, by the endpoint and the figures', async () => {
+  it('is never well meanwhile, and is notified once, by the endpoint and the figures', async () => {
     const client = fakeClient();
     client.break('stats/email_spam', DENIED);
     const app = await started({ client });
@@ -112,7 +112,7 @@ describe('an account of which a part cannot be seen', () => {
     expect(app.deliveries()).toBe(1);
   });
 
-  it('is told of no second time after a restart, and is over when it is seen again', async () => {
+  it('is not notified again after a restart, and is over when there is data again', async () => {
     const client = fakeClient();
     const store = fakeAccountStore();
     client.break('stats/email_spam', DENIED);
@@ -130,7 +130,7 @@ describe('an account of which a part cannot be seen', () => {
     expect([app.mark(), app.snapshot().watch.unseen]).toEqual(['ok', undefined]);
   });
 
-  it('is told of for each reason by itself', async () => {
+  it('is notified for each reason by itself', async () => {
     const client = fakeClient();
     client.break('stats/email_spam', DENIED);
     client.break('stats/email_history', refusedBy(503));
@@ -165,7 +165,7 @@ describe('an account of which a part cannot be seen', () => {
     expect(app.mark()).toBe('ok');
   });
 
-  it('that is snoozed is told of again once that time is over', async () => {
+  it('that is snoozed is notified again once that time is over', async () => {
     const client = fakeClient();
     client.break('stats/email_spam', DENIED);
     const app = await started({ client });
@@ -179,7 +179,7 @@ describe('an account of which a part cannot be seen', () => {
     expect(app.told()).toEqual(['opened blind', 'snoozed blind', 'reminded blind']);
   });
 
-  it('is closed without a word when nobody asks for it any more', async () => {
+  it('is closed without a notification when no rule watches it any more', async () => {
     const client = fakeClient();
     let rules = DEFAULT_RULES;
     client.break('stats/email_spam', DENIED);

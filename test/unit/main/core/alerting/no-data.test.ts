@@ -5,7 +5,7 @@ import { INTERVAL, MINUTE, NOON } from './builders.ts';
 
 const UNREACHABLE: PollOutcome = { kind: 'unreachable', detail: 'ECONNREFUSED' };
 
-describe('the blindness of an account', () => {
+describe('an account without data', () => {
   it('lasts from poll to poll', () => {
     const first = noDataAfter(HAS_DATA, UNREACHABLE, NOON, INTERVAL);
     expect(first).toEqual({ failedPolls: 1, heldMs: 0, lastAt: NOON });

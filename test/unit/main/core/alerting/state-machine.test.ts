@@ -134,7 +134,7 @@ describe('not enough mail', () => {
 });
 
 describe('time that was not watched', () => {
-  it('does not count while blind, and the wait goes on afterwards', () => {
+  it('does not count while there is no data, and the wait continues afterwards', () => {
     const moments = everyFiveMinutes(value(9), NO_DATA, NO_DATA, NO_DATA, value(9), value(9), value(9));
     expect(wordsOf(live(moments, aRule()).told)).toEqual(['6: opened warning']);
   });
@@ -193,7 +193,7 @@ const anyRule = fc
   .map(aRule);
 
 describe('whatever happens to a series', () => {
-  it('is told as the slow and obvious model tells it', () => {
+  it('has the same events as the slow and obvious model', () => {
     fc.assert(
       fc.property(anyMoments, anyRule, (moments, rule) => {
         expect(live(moments, rule).told).toEqual(reference(moments, rule));

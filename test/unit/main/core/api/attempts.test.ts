@@ -122,7 +122,7 @@ describe('a 429', () => {
     expect(await other.call('stats/email_bounces', {})).toEqual(READ);
   });
 
-  it('also keeps back a call that was waiting for its turn', async () => {
+  it('also delays a call that was waiting for its turn', async () => {
     const empty = answer(200, { data: { total_events: 0, events: [] } });
     const { client, clock, http } = setUp(...Array.from({ length: 60 }, () => empty), answer(429), empty);
     for (let index = 0; index < 60; index += 1) await client.call('activity/search', {});

@@ -16,7 +16,7 @@ describe('the key in use', () => {
     expect(http.sent).toEqual([]);
   });
 
-  it('cannot be told where the keychain does not give it', async () => {
+  it('is unknown where the keychain does not return it', async () => {
     const locked = fail({ kind: 'no-key', detail: 'The keyring is locked.' });
     const client = createClient({ ...setUp(), getKey: async () => locked });
     expect(await client.isKeyInUse(USERNAME)).toEqual(locked);

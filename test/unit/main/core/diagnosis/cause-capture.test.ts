@@ -81,7 +81,7 @@ describe('the cause of an incident', () => {
     expect(incidents.every(({ id }) => store.isCauseFrozen(id))).toBe(true);
   });
 
-  it('is tried again after a failure, which is said once in the log and told to who asks', async () => {
+  it('is tried again after a failure, which is logged once and returned to the window', async () => {
     const { causes, clock, world, incident, log } = given();
     world.failure = OFFLINE;
     for (let polls = 0; polls < 3; polls += 1) {
@@ -106,7 +106,7 @@ describe('the cause of an incident', () => {
     expect(causes.atOpening(incident.id)).toMatchObject({ failure: { endpoint: '/activity/search' } });
   });
 
-  it('is asked for once where it is refused for good, until the key may do something else or is another', async () => {
+  it('is queried once where it is refused permanently, until the key or its permissions change', async () => {
     const { causes, clock, world, incidents } = given(3);
     world.failure = DENIED;
     const poll = async () => {
@@ -142,7 +142,7 @@ describe('the cause of an incident', () => {
     expect(log.warnings).toEqual([]);
   });
 
-  it('is never what an old key has told', async () => {
+  it('is never what an old key has read', async () => {
     const { causes, clock, world, incident, store } = given();
     const answered = Promise.withResolvers<void>();
     world.wait = answered.promise;
@@ -182,7 +182,7 @@ describe('the cause of an incident', () => {
     expect(kindOf(await causes.now('0b5c9a52-5c9e-4c55-9d0b-6f2f5d2f6a01'))).toBe('not-found');
   });
 
-  it('does not exist of a blind account', async () => {
+  it('does not exist for an account without data', async () => {
     const { causes, clock, world, store } = given();
     const blind = opening(9, { subject: { kind: 'blind', why: { kind: 'no_key' } }, level: 'blind' });
     const { incident, ...change } = blind;

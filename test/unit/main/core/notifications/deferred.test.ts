@@ -25,8 +25,8 @@ const silentlyEnded = (about: Incident): Change =>
     { endedAt: about.levelSince + 1, ending: 'closed_without_judgement' },
   );
 
-describe('while something keeps messages back', () => {
-  it('nothing is shown, and the story says why', () => {
+describe('while notifications are deferred', () => {
+  it('nothing is shown, and the history says why', () => {
     const { run, deliveries } = setUp(first);
     const { doNotDisturb, titles } = run();
     doNotDisturb('quiet_hours');
@@ -53,7 +53,7 @@ describe('while something keeps messages back', () => {
 });
 
 describe('at the end of what kept messages back', () => {
-  it('one digest tells what opened, what closed and what is still open, and stands for all of it', () => {
+  it('one digest counts what opened, what closed and what is still open, and stands for all of it', () => {
     const { store, clock, opened, run, deliveries } = setUp(first, second);
     const { dispatcher, sent, doNotDisturb, titles } = run();
     doNotDisturb('quiet_hours');
@@ -84,7 +84,7 @@ describe('at the end of what kept messages back', () => {
     expect(titles()).toEqual(['While you were away: 2 incidents opened, 2 still open']);
   });
 
-  it('a single story speaks for itself, with its buttons', () => {
+  it('a single incident is shown by itself, with its buttons', () => {
     const { run } = setUp(first);
     const { sent, doNotDisturb, titles } = run();
     doNotDisturb('muted');
@@ -103,7 +103,7 @@ describe('at the end of what kept messages back', () => {
     expect(opened).toEqual([{ screen: 'alerts', tab: 'history' }]);
   });
 
-  it('what ended without a message, as with its rule, is told as over, and stays on the screen', () => {
+  it('what ended without a message, as with its rule, is shown as over, and stays on the screen', () => {
     const { store, run } = setUp(first);
     const { dispatcher, sent, doNotDisturb, titles, withdrawn } = run();
     doNotDisturb('quiet_hours');
@@ -155,7 +155,7 @@ describe('at the end of what kept messages back', () => {
 describe('a snoozed incident', () => {
   const snoozed = (until: number) => ({ ...first.incident, level: 'warning', value: 9, snoozedUntil: until }) as const;
 
-  it('is silent until then, and then tells what waits', async () => {
+  it('is silent until then, and then shows what is pending', async () => {
     const { store, clock, run, deliveries } = setUp();
     const { dispatcher, titles } = run();
     const about = snoozed(clock.now() + HOUR);
@@ -168,7 +168,7 @@ describe('a snoozed incident', () => {
     expect(titles()).toEqual(['Bounces 9.0% (limit 8%)']);
   });
 
-  it('speaks all the same when it becomes critical, and when it ends', () => {
+  it('is still notified when it becomes critical, and when it ends', () => {
     const { store, clock, run } = setUp();
     const { dispatcher, titles } = run();
     const about = snoozed(clock.now() + HOUR);
@@ -180,7 +180,7 @@ describe('a snoozed incident', () => {
     expect(titles()).toEqual(['Now critical: Bounces 13.0% (limit 12%)', 'Bounces back to 6.0% after less than 1 min']);
   });
 
-  it('does not keep others from speaking one by one', async () => {
+  it('does not keep others from being notified one by one', async () => {
     const { store, clock, run } = setUp(opening(5));
     const { dispatcher, titles } = run();
     const about = snoozed(clock.now() + HOUR);

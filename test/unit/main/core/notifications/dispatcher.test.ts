@@ -11,7 +11,7 @@ const escalation = change({
 const OPENED = 'Bounces 13.4% (limit 12%)';
 const ESCALATED = 'Now critical: Bounces 13.4% (limit 12%)';
 
-describe('the speaker', () => {
+describe('the dispatcher', () => {
   it('shows what is pending, and marks it shown when the system says so and not before', async () => {
     const { store, clock, run, deliveries } = setUp(first);
     const { dispatcher, sent, titles } = run();
@@ -75,7 +75,7 @@ describe('the speaker', () => {
     expect(titles()).toEqual([OPENED, ESCALATED]);
   });
 
-  it('tells only the latest of what gathered about one incident, and that stands for all of it', () => {
+  it('shows only the latest notification of an incident, which stands for all of them', () => {
     const { store, run } = setUp(first, escalation);
     const { dispatcher, sent, titles } = run();
     dispatcher.flush();
@@ -105,7 +105,7 @@ describe('the speaker', () => {
     expect(opened).toEqual([{ screen: 'incident', accountId, incidentId }]);
   });
 
-  it('tells three new incidents one by one, and more than three as one', () => {
+  it('shows three new incidents one by one, and more than three as one', () => {
     const three = [1, 2, 3].map((index) => opening(index));
     const few = setUp(...three).run();
     few.dispatcher.flush();
@@ -122,7 +122,7 @@ describe('the speaker', () => {
     expect(store.waitingDeliveries()).toEqual([]);
   });
 
-  it('counts only openings, and only those not yet told', () => {
+  it('counts only openings, and only those not yet notified', () => {
     const { store, run } = setUp(opening(1), opening(2));
     const { dispatcher, titles } = run();
     dispatcher.flush();
@@ -134,7 +134,7 @@ describe('the speaker', () => {
     expect(titles()).toEqual([OPENED, OPENED, ESCALATED, OPENED, OPENED, OPENED]);
   });
 
-  it('tells a group again, with what has come since, when it could not be shown', () => {
+  it('shows a group again, with what has come since, when it could not be shown', () => {
     const { store, run } = setUp(...[1, 2, 3, 4].map((index) => opening(index)));
     const { dispatcher, sent, titles } = run();
     dispatcher.flush();
@@ -182,7 +182,7 @@ describe('the speaker', () => {
     expect(acted).toEqual([`snooze ${first.incident.accountId} ${first.incident.id}`]);
   });
 
-  it('says a trouble of the desktop once, however often it tries', () => {
+  it('logs a failure of the desktop once, however often it tries', () => {
     const { log, run } = setUp(first);
     const { dispatcher, sent } = run();
     for (const index of [0, 1, 2]) {
@@ -207,7 +207,7 @@ describe('the speaker', () => {
     expect(withdrawn).toEqual([first.incident.id]);
   });
 
-  it('leaves the message that tells of an end', () => {
+  it('leaves the message about an end', () => {
     const { store, run } = setUp(first);
     const { dispatcher, sent, titles, withdrawn } = run();
     dispatcher.flush();
@@ -221,7 +221,7 @@ describe('the speaker', () => {
     expect([titles().length, withdrawn]).toEqual([2, []]);
   });
 
-  it('speaks no more of an account that has left, and notes nothing in its store', () => {
+  it('shows nothing more of an account that was removed, and marks nothing in its store', () => {
     const { store, run, log } = setUp(first);
     const { dispatcher, leave, sent, titles, withdrawn } = run();
     dispatcher.flush();

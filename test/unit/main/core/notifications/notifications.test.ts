@@ -99,7 +99,7 @@ const begin = ({ quietHours = [], mutedUntil, told = ok(null), isSettled = true 
 const OPENED = 'Bounces 13.4% (limit 12%)';
 
 describe('quiet hours', () => {
-  it('begin and end by themselves, and one digest tells what was kept back', async () => {
+  it('begin and end by themselves, and one digest shows what was deferred', async () => {
     const { clock, notifications, opens, titles } = begin({ quietHours: [NIGHTS] });
     expect(notifications().quietUntil).toBeUndefined();
     await clock.advance(HOUR);
@@ -121,7 +121,7 @@ describe('quiet hours', () => {
 });
 
 describe('a mute', () => {
-  it('keeps everything back until then, ends by itself to the second, and is said meanwhile', async () => {
+  it('defers everything until then, ends by itself to the second, and is shown meanwhile', async () => {
     const { handlers, clock, notifications, opens, titles, saved } = begin();
     const until = EVENING + HOUR;
     expect(handlers.mute({ until })).toEqual({ ok: true, data: null });
@@ -155,7 +155,7 @@ describe('a mute', () => {
   });
 });
 
-describe('nobody hears anything', () => {
+describe('nothing is notified', () => {
   it('after the start until every account has been looked at', async () => {
     const { clock, looked, opens, titles } = begin({ isSettled: false });
     opens(1);

@@ -182,7 +182,7 @@ function world() {
 }
 
 describe('whatever holds, snoozes, crashes and desktops do', () => {
-  it('nothing is shown that is kept back, nothing twice in one run, and nothing is lost', async () => {
+  it('nothing is shown that is deferred, nothing twice in one run, and nothing is lost', async () => {
     const seen = new Set<string>();
     await fc.assert(
       fc.asyncProperty(fc.array(anyStep, { maxLength: 60 }), async (steps) => {

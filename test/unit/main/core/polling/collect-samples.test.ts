@@ -122,7 +122,7 @@ describe('a poll that is answered', () => {
 });
 
 describe('a poll that is answered in part', () => {
-  it('is blind for the series of the missing part only', () => {
+  it('has no data for the series of the missing part only', () => {
     const seen = poll(DEFAULT_RULES, failing({ 'stats/email_spam': DENIED }));
     expect(seen.outcome).toEqual({ kind: 'ok' });
     expect(seen.failure).toEqual(DENIED);
@@ -150,7 +150,7 @@ describe('a poll that is answered in part', () => {
 });
 
 describe('a poll that is not answered', () => {
-  it('is blind everywhere, for the reason that all parts share', () => {
+  it('has no data at all, for the reason that all parts share', () => {
     const seen = poll(DEFAULT_RULES, () => fail(OFFLINE));
     expect(seen.outcome).toEqual({ kind: 'unreachable', detail: 'ECONNREFUSED' });
     expect(seen.failure).toEqual(OFFLINE);
@@ -164,7 +164,7 @@ describe('a poll that is not answered', () => {
     expect(poll(DEFAULT_RULES, failing({ ...others, 'stats/email_spam': REFUSED })).outcome.kind).toBe('key_refused');
   });
 
-  it('is blind for the members with an active series', () => {
+  it('has no data for the members with an active series', () => {
     const rule = aRule({ scope: { by: 'username', members: 'all' } });
     const seen = poll([rule], () => fail(OFFLINE), [aSeries({ by: 'username', member: 'shop' })]);
     expect(seen.of('bounce_rate/24h/username/shop')).toMatchObject({ kind: 'blind' });
@@ -185,7 +185,7 @@ describe('a poll that is not answered', () => {
   });
 });
 
-describe('the reason for being blind', () => {
+describe('the reason for missing data', () => {
   const provider = { text: 'x', requestId: undefined, code: undefined };
   it.each<[Failure, string]>([
     [{ kind: 'no-key', detail: '' }, 'no_key'],

@@ -27,7 +27,7 @@ function given() {
 }
 
 describe('how fresh the figures are', () => {
-  it('is told by the newest event of the last week, then of the time since', async () => {
+  it('is the newest event of the last week, then of the time since', async () => {
     const { look, asked, told, outcomes } = given();
     await look(MAY, NOON);
     outcomes(ok(NOON + MINUTE));

@@ -5,7 +5,7 @@ import { DENIED, OFFLINE, START, started } from './poller-run.ts';
 const MAY = ['/activity/search'];
 
 describe('what the poller asks', () => {
-  it('is told with the first poll, and again only when the rules want something else', async () => {
+  it('is reported with the first poll, and again only when the rules need something else', async () => {
     let rules = [aRule({ name: 'Bounces' })];
     const app = await started({ rules: () => rules });
     const first = app.asked().plan;

@@ -39,7 +39,7 @@ describe('a refused key', () => {
     expect(app.mark()).toBe('ok');
   });
 
-  it('is tried once more after a restart, and said no second time', async () => {
+  it('is tried once more after a restart, and not notified again', async () => {
     const app = await started();
     app.client.break('*', REFUSED);
     await app.clock.advance(INTERVAL);

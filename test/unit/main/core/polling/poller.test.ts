@@ -62,7 +62,7 @@ describe('the poller', () => {
     expect(app.polls()).toBe(2);
   });
 
-  it('goes on after a mistake of ours, and is blind until then', async () => {
+  it('keeps polling after a bug of ours, and has no data until then', async () => {
     let isMistaken = false;
     const app = await started({
       rules: () => {
@@ -99,7 +99,7 @@ describe('the poller', () => {
 });
 
 describe('a bounce storm', () => {
-  it('speaks once, through hovering values, an outage and a restart, until it is over', async () => {
+  it('is notified once, through hovering values, an outage and a restart, until it is over', async () => {
     const app = await started();
     const { client, store, clock } = app;
     client.mail.bouncePercent = 9;
@@ -142,7 +142,7 @@ describe('a bounce storm', () => {
 });
 
 describe('an account that cannot be seen', () => {
-  it('is blind at once, an incident after three polls, and well again with the first good one', async () => {
+  it('has no data at once, an incident after three polls, and is well again with the first good one', async () => {
     const app = await started();
     app.client.break('*', OFFLINE);
     await app.clock.advance(INTERVAL);
@@ -185,7 +185,7 @@ describe('an account that cannot be seen', () => {
     expect(other.told()).toEqual(['opened warning']);
   });
 
-  it('is blind for one figure only where only one is missing, and is not well', async () => {
+  it('has no data for one figure only where only one is missing, and is not well', async () => {
     const app = run();
     app.client.break('stats/email_spam', DENIED);
     app.poller.start();

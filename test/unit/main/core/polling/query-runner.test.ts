@@ -132,7 +132,7 @@ describe('hard bounces of the whole account', () => {
     ]);
   });
 
-  it('are blind where the search is refused, and nothing else is', async () => {
+  it('have no data where the search is refused, and everything else has', async () => {
     const { poll } = given({ now: { crm: CRM } }, (path) => (path === 'activity/search' ? DENIED : undefined));
     const seen = await poll([hard, aRule()]);
     expect(seen.of('hard_bounce_rate/24h/account/')).toMatchObject({ why: { kind: 'permission_missing' } });
@@ -140,7 +140,7 @@ describe('hard bounces of the whole account', () => {
     expect(seen.outcome).toEqual({ kind: 'ok' });
   });
 
-  it('are blind over 7 days where a plan no longer keeps the events of all of them, never too good', async () => {
+  it('have no data over 7 days where a plan no longer keeps all their events, never too good', async () => {
     const week = { ...hard, window: '7d' } as const;
     const whole = await given({ now: { crm: CRM } }).poll([week]);
     expect(whole.of('hard_bounce_rate/7d/account/')).toEqual(figures(90, 1000));
@@ -188,7 +188,7 @@ describe('hard bounces of each SMTP user', () => {
   const many = (count: number, user: User): Users =>
     Object.fromEntries(Array.from({ length: count }, (_, n) => [`u${n}`, user]));
 
-  it('are blind for those who might break the rule and did not fit, and say until when', async () => {
+  it('have no data for those who might break the rule and did not fit, and say until when', async () => {
     const { poll, asked } = given({ now: many(30, CRM) });
     const seen = await poll([hardEach]);
     expect(asked('activity/search')).toHaveLength(20);
@@ -217,7 +217,7 @@ describe('hard bounces of each SMTP user', () => {
     expect(asked('activity/search')).toHaveLength(25);
   });
 
-  it('are blind for one user whose search failed, and for the others not', async () => {
+  it('have no data for one user whose search failed, and have it for the others', async () => {
     const { poll } = given({ now: { crm: CRM, shop: SHOP } }, (_, request) =>
       JSON.stringify(request).includes('shop') ? { kind: 'timed-out', afterMs: 15_000 } : undefined,
     );
@@ -226,7 +226,7 @@ describe('hard bounces of each SMTP user', () => {
     expect(seen.of('hard_bounce_rate/24h/username/shop')).toMatchObject({ why: { kind: 'unreachable' } });
   });
 
-  it('are not asked for where it is not known who there is, and are blind for whom they matter', async () => {
+  it('are not queried while the users are unknown, and have no data for those that matter', async () => {
     const { poll, asked } = given({ now: { crm: CRM } }, (path) =>
       path === 'stats/email_history' ? { kind: 'offline', reason: 'ECONNRESET' } : undefined,
     );
@@ -267,7 +267,7 @@ describe('a figure that is compared', () => {
     expect(seen.of('bounce_rate/24h/account/')).toEqual(figures(100, 1000));
   });
 
-  it('is blind for what kept the window before from being read, where no rule looks at now alone', async () => {
+  it('has no data for the reason the window before has none, where no rule looks at now alone', async () => {
     const { poll } = given({ now: { crm: CRM }, before: { crm: CRM } }, (_, request) =>
       String(request.end_date) === '2026-03-03T12:00:00Z' ? { kind: 'timed-out', afterMs: 1 } : undefined,
     );
@@ -322,7 +322,7 @@ describe('a figure over the billing cycle', () => {
     expect((await poll([rule])).of('bounce_rate/cycle/account/')).toMatchObject({ kind: 'blind' });
   });
 
-  it('is blind, never good, while it is not known when the cycle began', async () => {
+  it('has no data, never good, while it is not known when the cycle began', async () => {
     const { poll } = given({ now: { crm: CRM } }, (path) =>
       path === 'stats/email_cycle' ? { kind: 'offline', reason: 'ECONNRESET' } : undefined,
     );

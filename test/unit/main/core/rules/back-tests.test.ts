@@ -50,7 +50,7 @@ function given() {
 }
 
 describe('a rule tried on the stored samples', () => {
-  it('is tried on the last 30 days of the member asked for', () => {
+  it('covers the last 30 days of the requested member', () => {
     const { keep, test, now } = given();
     const scope: Rule['scope'] = { by: 'username', members: 'all' };
     keep(aSeries({ by: 'username', member: 'shop' }), counts(9, now - 31 * DAY), counts(9, now - DAY));

@@ -142,7 +142,7 @@ describe('an account store', () => {
 });
 
 describe('incidents', () => {
-  it('change as they go on, and their story keeps every event', () => {
+  it('change as they continue, and their history keeps every event', () => {
     const { open } = setUp();
     const store = open();
     const opened = incident({ level: 'warning', value: 9 });
@@ -282,7 +282,7 @@ describe('messages still to be shown', () => {
     ]);
   });
 
-  it('that are kept back are still to be shown', () => {
+  it('that are deferred are still to be shown', () => {
     const store = setUp().open();
     store.record(change({ incidents: [incident()], events: [eventOf(incident())] }));
     store.markDeferred(incident().id, 1, 'quiet_hours');
@@ -333,7 +333,7 @@ describe('samples', () => {
     expect(store.samples(BOUNCES_24H, 0, 100, 100)).toEqual([counts(10)]);
   });
 
-  it('are thinned evenly, the newest and every edge of blindness kept, the interval grown alike', () => {
+  it('are downsampled evenly, the newest and both sides of every gap kept, the interval grown alike', () => {
     const store = setUp().open();
     const hasNoData = (index: number) => index >= 41 && index < 57;
     const all = Array.from({ length: 100 }, (_, index) => (hasNoData(index) ? blind(index) : counts(index)));
@@ -346,7 +346,7 @@ describe('samples', () => {
     expect(store.samples(BOUNCES_24H, 0, 99, Number.POSITIVE_INFINITY)).toEqual(all);
   });
 
-  it('keep the highest and the lowest of every few when they are thinned, and are no more than asked for', () => {
+  it('keep the highest and the lowest of every few when they are downsampled, and are no more than asked for', () => {
     const store = setUp().open();
     const bounced = (index: number) =>
       new Map([

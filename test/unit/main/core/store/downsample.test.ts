@@ -8,7 +8,7 @@ const anyRows = fc.array(fc.record({ value: anyValue, hasNoData: fc.constant(fal
   maxLength: 80,
 });
 
-describe('thinned rows', () => {
+describe('downsampled rows', () => {
   it('are no more than asked for, have the highest and the lowest of all, and never lie further apart than a stride', () => {
     fc.assert(
       fc.property(anyRows, fc.integer({ min: 3, max: 40 }), (rows, limit) => {

@@ -58,7 +58,7 @@ describe('removing the key in use', () => {
     expect(sent()).toEqual([]);
   });
 
-  it('whose answer is lost is told by the refusal of the look that follows', async () => {
+  it('whose answer is lost is recognised by the refusal of the read that follows', async () => {
     const { failureOf } = given({
       'api_keys/view': (_, nth) => (nth === 0 ? [listed(OWN, 'This computer')] : REFUSED('Unknown key')),
       'api_keys/remove': () => connectionError('ECONNRESET'),

@@ -168,7 +168,7 @@ describe('domain_view', () => {
     });
   });
 
-  it('does not take a flag that is not told for a no', async () => {
+  it('does not take a missing flag for a no', async () => {
     const { answerOf } = actionRuns({
       'domain/view': () => ({
         domains: [

@@ -184,7 +184,7 @@ describe('webhook_edit', () => {
     expect(calls.map((call) => call.path)).not.toContain('webhook/edit');
   });
 
-  it('says so where the authorization was not told and so cannot be sent back', async () => {
+  it('notes where the authorization was not returned and so cannot be sent back', async () => {
     const { answerOf, calls } = actionRuns({
       'webhook/view': () => [wire({ auth_header_value: undefined })],
       'webhook/edit': () => wire(),
