@@ -88,11 +88,14 @@ export interface MessageAction {
   readonly title: string;
 }
 
-/** Callbacks of one notification. Either `shown` or `failed` is called, once; `clicked` and `action` on each click. */
+/**
+ * Callbacks of one notification. `shown` or `failed` is called once; `shown` may still follow a `failed`, if the
+ * desktop confirms late. `clicked` and `action` are called on each click.
+ */
 export interface MessageEvents {
   /** The desktop confirmed that the notification is shown. */
   readonly shown: () => void;
-  /** It could not be shown, and will not be retried by the notifier. */
+  /** It could not be shown, or was not confirmed in time. The notifier does not retry. */
   readonly failed: (reason: string) => void;
   /** The notification itself was clicked. */
   readonly clicked: () => void;
