@@ -1,17 +1,16 @@
 import { addDays, DAY_MS, localDayOf } from '../../../shared/calendar.ts';
+import { wireTime } from '../api/endpoints/fields.ts';
 
 const parts = (date: string): readonly [number, number, number] => {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
   return [year, month, day];
 };
 
-const wire = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;
-
 /** The start of a local day in the API's form: UTC, inclusive (smtp2go-api.md 1.7). */
-export const startDate = (date: string): string => wire(localDayOf(date).from);
+export const startDate = (date: string): string => wireTime(localDayOf(date).from);
 
 /** The end of an included local day; the API's end is exclusive. */
-export const endDate = (date: string): string => wire(localDayOf(date).to);
+export const endDate = (date: string): string => wireTime(localDayOf(date).to);
 
 /**
  * Whether a text is a point in time rather than a day. It is sent as it is: inclusive as a start, exclusive as an end.
@@ -31,8 +30,8 @@ export function wireRange(
   const end = to === undefined ? {} : { end_date: isMoment(to) ? to : endDate(to) };
   if (from !== undefined) return { start_date: isMoment(from) ? from : startDate(from), ...end };
   if (to !== undefined && !isMoment(to))
-    return { start_date: wire(localDayOf(addDays(to, 1 - usualDays)).from), ...end };
-  return { start_date: wire((to === undefined ? now : Date.parse(to)) - usualDays * DAY_MS), ...end };
+    return { start_date: wireTime(localDayOf(addDays(to, 1 - usualDays)).from), ...end };
+  return { start_date: wireTime((to === undefined ? now : Date.parse(to)) - usualDays * DAY_MS), ...end };
 }
 
 /** Calendar days without a time zone: YYYY-MM-DD in and out. */

@@ -1,4 +1,5 @@
 import type { Answer } from '../../../shared/actions/define.ts';
+import { bareAddress } from '../api/activity-event.ts';
 
 /** Sorting, paging and exact matching that SMTP2GO does not do itself. */
 
@@ -20,9 +21,6 @@ export const orderBy =
     const order = typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b), 'en');
     return isDescending ? -order : order;
   };
-
-/** The address in `Name <address>`, or the whole text if there are no brackets, in lower case. */
-export const bareAddress = (text: string): string => (/<([^<>]+)>\s*$/.exec(text)?.[1] ?? text).trim().toLowerCase();
 
 /** Whether one of these is exactly the wanted address; true if none is wanted. Needed because SMTP2GO matches parts. */
 export const isAddress = (wanted: string | undefined, found: readonly (string | undefined)[]): boolean =>

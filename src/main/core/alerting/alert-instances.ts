@@ -22,7 +22,7 @@ export interface Coverage {
 
 /** Indexes rules by series, so that a lookup does not scan all rules. */
 export function createCoverage(rules: readonly Rule[]): Coverage {
-  const byFigure = Map.groupBy(rules, ({ metric, window, scope }) => figureKey({ metric, window, by: scope.by }));
+  const byMetric = Map.groupBy(rules, ({ metric, window, scope }) => metricKey({ metric, window, by: scope.by }));
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   const chosen = new Map(
     rules.map((rule) => [
@@ -32,10 +32,10 @@ export function createCoverage(rules: readonly Rule[]): Coverage {
   );
   const covers = (rule: Rule, series: Series): boolean => chosen.get(rule)?.has(series.member) ?? true;
   const isAbout = ({ metric, window, scope }: Rule, series: Series): boolean =>
-    figureKey({ metric, window, by: scope.by }) === figureKey(series);
+    metricKey({ metric, window, by: scope.by }) === metricKey(series);
 
   return {
-    of: (series) => (byFigure.get(figureKey(series)) ?? []).filter((rule) => covers(rule, series)),
+    of: (series) => (byMetric.get(metricKey(series)) ?? []).filter((rule) => covers(rule, series)),
     has: ({ ruleId, ruleRevision, series }) => {
       const rule = byId.get(ruleId);
       return rule?.revision === ruleRevision && isAbout(rule, series) && covers(rule, series);
@@ -43,7 +43,7 @@ export function createCoverage(rules: readonly Rule[]): Coverage {
   };
 }
 
-const figureKey = ({ metric, window, by }: Omit<Series, 'member'>): string => `${metric}/${window}/${by}`;
+const metricKey = ({ metric, window, by }: Omit<Series, 'member'>): string => `${metric}/${window}/${by}`;
 
 /** The alert state of one series under one revision of one rule. */
 export interface AlertInstance {

@@ -2,7 +2,7 @@ import type { Evaluation, Incident, IncidentEvent, Rule, Sample, Series, Subject
 import { isWatchable } from '../../../shared/rule-check.ts';
 import { judge } from '../../../shared/thresholds.ts';
 import { type AlertInstance, createCoverage, instanceKey, newInstance } from './alert-instances.ts';
-import { createIncidentChanges, type IncidentChanges } from './incident-changes.ts';
+import { createIncidentChanges, type IncidentChanges, type LastReading, UNREAD } from './incident-changes.ts';
 import type { NoDataState } from './no-data.ts';
 import { type NoDataGroup, noDataGroups } from './no-data-groups.ts';
 import { updateNoDataIncidents } from './no-data-incidents.ts';
@@ -153,9 +153,7 @@ const subjectOf = (rule: Rule, series: Series): Subject => ({
   minimum: rule.minimum,
 });
 
-type Reading = Pick<Incident, 'numerator' | 'denominator' | 'value' | 'readAt'>;
-const UNREAD: Reading = { numerator: 0, denominator: 0, value: 0, readAt: 0 };
-const counts = ({ numerator, denominator, value }: Omit<Reading, 'readAt'>) => ({ numerator, denominator, value });
+const counts = ({ numerator, denominator, value }: Omit<LastReading, 'readAt'>) => ({ numerator, denominator, value });
 
 /** Everything one poll changed, stored in one transaction. */
 export interface Change {

@@ -2,7 +2,11 @@ import type { Incident, IncidentEvent, Level, NoDataReason, Subject } from '../.
 import { type AlertInstance, instanceKey } from './alert-instances.ts';
 import { reasonKey } from './no-data-groups.ts';
 
-type Reading = Pick<Incident, 'numerator' | 'denominator' | 'value' | 'readAt'>;
+/** The last reading of an incident that could be judged. */
+export type LastReading = Pick<Incident, 'numerator' | 'denominator' | 'value' | 'readAt'>;
+
+/** Of an incident that nothing has been read for yet. */
+export const UNREAD: LastReading = { numerator: 0, denominator: 0, value: 0, readAt: 0 };
 
 /**
  * Collects the changes to one account's incidents while one poll is evaluated: incidents, events, and which events are
@@ -22,7 +26,7 @@ export interface IncidentChanges {
     isNotified: boolean,
     note?: string,
   ) => void;
-  readonly open: (subject: Subject, level: Level | 'blind', reading: Reading, isNotified: boolean) => void;
+  readonly open: (subject: Subject, level: Level | 'blind', reading: LastReading, isNotified: boolean) => void;
   /** The open incident of a series under one revision of a rule. */
   readonly findSeries: (instance: Omit<AlertInstance, 'state'>) => Incident | undefined;
   /** The open no-data incident of the whole account, or with `part`, of the figures missing for that reason. */

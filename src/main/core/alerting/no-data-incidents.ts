@@ -1,12 +1,10 @@
 import type { Incident, NoDataReason, Subject } from '../../../shared/alert.ts';
-import type { IncidentChanges } from './incident-changes.ts';
+import { type IncidentChanges, UNREAD } from './incident-changes.ts';
 import { HAS_DATA, hasLasted, isIncident, type NoDataState, noDataAfter } from './no-data.ts';
 import { figureWords, type NoDataGroup, reasonKey } from './no-data-groups.ts';
 import type { PollObservation } from './poll-observation.ts';
 
 type Poll = Pick<PollObservation, 'at' | 'intervalMs' | 'outcome' | 'samples'>;
-
-const UNREAD = { numerator: 0, denominator: 0, value: 0 };
 
 /**
  * Opens, continues and closes no-data incidents: one for the whole account, and one per reason for single figures, once

@@ -8,3 +8,6 @@ export const sendersOf = ({ sender, from, sender_full }: Event) => [sender, from
 /** The recipient of an event, or all recipients if it is about the whole e-mail. */
 export const recipientsOf = ({ recipient, recipients, to }: Event) =>
   recipient === undefined ? [...(recipients ?? []), ...(to?.split(',') ?? [])] : [recipient];
+
+/** The address in `Name <address>`, or the whole text if there are no brackets, in lower case. */
+export const bareAddress = (text: string): string => (/<([^<>]+)>\s*$/.exec(text)?.[1] ?? text).trim().toLowerCase();

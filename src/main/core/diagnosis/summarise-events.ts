@@ -1,7 +1,7 @@
 import type { Cause, ReplyShare, Shares } from '../../../shared/cause.ts';
 import { sampleOf, shapeOf } from '../../../shared/reply-shape.ts';
 import { explainReply, type ReplyMeaning } from '../../../shared/smtp-reply.ts';
-import { type Event, recipientsOf, sendersOf } from '../api/activity-event.ts';
+import { bareAddress, type Event, recipientsOf, sendersOf } from '../api/activity-event.ts';
 
 const MOST_NAMED = 8;
 const MOST_DEAD = 5000;
@@ -46,11 +46,8 @@ const recipientOf = (row: Event): string | undefined => addressIn(recipientsOf(r
 export const domainOf = (address: string | undefined): string | undefined =>
   address?.slice(address.lastIndexOf('@') + 1) || undefined;
 
-/** The address in `Northwind <billing@northwind.example>`, or the text itself if there are no brackets. */
-function addressIn(text: string | undefined): string | undefined {
-  const inBrackets = text?.slice(text.lastIndexOf('<') + 1).split('>')[0];
-  return inBrackets?.trim().toLowerCase().slice(0, LONGEST_NAME) || undefined;
-}
+const addressIn = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : bareAddress(text).slice(0, LONGEST_NAME) || undefined;
 
 /**
  * Whether the event has a server's reply. A complaint comes from the recipient, so its text says nothing about the

@@ -1,7 +1,7 @@
 import { DAY_MS, MINUTE_MS } from '../../../shared/calendar.ts';
 import type { Clock, Log } from '../ports.ts';
-import { onDisk, reasonIn } from '../store/disk-errors.ts';
 import type { AccountStore } from './account-store.ts';
+import { onDisk, reasonIn } from './disk-errors.ts';
 
 /** Not at start, when there is enough to do. */
 const FIRST_AFTER_MS = MINUTE_MS;

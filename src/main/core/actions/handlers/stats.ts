@@ -1,14 +1,14 @@
 import type { Checked } from '../../../../shared/actions/index.ts';
 import type { Group, GroupTally } from '../../../../shared/actions/stats.ts';
 import { ok } from '../../../../shared/failure.ts';
-import { type Event, recipientsOf, sendersOf } from '../../api/activity-event.ts';
+import { bareAddress, type Event, recipientsOf, sendersOf } from '../../api/activity-event.ts';
 import { events } from '../activity-events.ts';
 import type { ActionContext, Handlers } from '../context.ts';
 import { wireRange } from '../dates.ts';
 import { allRows } from '../find-rows.ts';
 import { answer } from '../mutation.ts';
 import { notesOf, skippedNote } from '../notes.ts';
-import { bareAddress, isAddress, orderBy, sliceRows } from '../sort-and-slice.ts';
+import { isAddress, orderBy, sliceRows } from '../sort-and-slice.ts';
 import { type HistoryRow, readHistory, tallyOf } from './tally.ts';
 
 const USUAL_DAYS = 30;
