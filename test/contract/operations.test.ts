@@ -46,9 +46,9 @@ const paths = [...new Set([...endpoints, ...API_FIXTURES.keys(), ...routes, ...o
 /** Every action that a screen uses, for a list or a button. */
 const onScreens = new Set<string>(
   Object.values(TABLES).flatMap((lists) =>
-    lists.flatMap(({ action, makes = [], acts = [], whole }) => [
+    lists.flatMap(({ action, createActions = [], rowActions = [], whole }) => [
       action,
-      ...[...makes, ...acts].map((one) => one.action),
+      ...[...createActions, ...rowActions].map((one) => one.action),
       ...(whole ? [whole.action] : []),
     ]),
   ),

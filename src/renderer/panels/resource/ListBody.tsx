@@ -24,7 +24,7 @@ interface Props {
   /** Set where some rows only were asked for: asks for all. */
   readonly onClear: (() => void) | undefined;
   /** The button that makes the first one. */
-  readonly make: React.ReactNode;
+  readonly createButton: React.ReactNode;
   readonly children: React.ReactNode;
 }
 
@@ -33,7 +33,19 @@ const INSET = 'px-1 wide:px-3';
 const FACE = `border-t ${INSET}`;
 
 /** The face of a list: on its way, failed, empty, of earlier, or its rows. */
-export function ListBody({ status, list, icon, page, hasRows, now, onAgain, onWiden, onClear, make, children }: Props) {
+export function ListBody({
+  status,
+  list,
+  icon,
+  page,
+  hasRows,
+  now,
+  onAgain,
+  onWiden,
+  onClear,
+  createButton,
+  children,
+}: Props) {
   if (page.face === 'failed') {
     return (
       <div className={FACE}>
@@ -93,7 +105,7 @@ export function ListBody({ status, list, icon, page, hasRows, now, onAgain, onWi
       )}
       {rows.length === 0 && !onClear && (
         <div className={FACE}>
-          <Face sign={{ icon }} title={list.empty.title} actions={make}>
+          <Face sign={{ icon }} title={list.empty.title} actions={createButton}>
             {list.empty.words}
           </Face>
         </div>

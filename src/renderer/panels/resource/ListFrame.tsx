@@ -12,7 +12,7 @@ interface Props {
   /** How the whole of it stands, in one sentence. */
   readonly about: string;
   /** Buttons that make something new. */
-  readonly makes?: ReactNode;
+  readonly createButtons?: ReactNode;
   /** Below the head: work under way, and what narrows the list. */
   readonly above?: ReactNode;
   readonly children: ReactNode;
@@ -21,7 +21,7 @@ interface Props {
 }
 
 /** The frame of a list, which keeps its place while its content changes face. */
-export function ListFrame({ resource, list, about, makes, above, children, foot, drawer }: Props) {
+export function ListFrame({ resource, list, about, createButtons, above, children, foot, drawer }: Props) {
   const lists = TABLES[resource];
   return (
     <div className="relative flex h-full min-h-0">
@@ -43,7 +43,7 @@ export function ListFrame({ resource, list, about, makes, above, children, foot,
             >
               {about}
             </p>
-            {makes && <div className="ml-auto flex items-center gap-2">{makes}</div>}
+            {createButtons && <div className="ml-auto flex items-center gap-2">{createButtons}</div>}
           </div>
           {above}
         </div>

@@ -14,16 +14,16 @@ import { Table } from '../../ui/Table.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { ActionForm } from '../action/ActionForm.tsx';
 import { AskDialog } from './AskDialog.tsx';
+import { CreateButtons } from './CreateButtons.tsx';
 import { type Chosen, ListBar } from './ListBar.tsx';
 import { ListBody } from './ListBody.tsx';
 import { ListFoot } from './ListFoot.tsx';
 import { ListFrame } from './ListFrame.tsx';
 import type { List } from './list.ts';
-import { MakeButtons } from './MakeButtons.tsx';
 import { RowDrawer } from './RowDrawer.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
-import { nameOf, useActs } from './use-acts.ts';
 import { useList } from './use-list.ts';
+import { nameOf, useRowActions } from './use-row-actions.ts';
 import { useShown } from './use-shown.ts';
 import { WorkPanel } from './WorkPanel.tsx';
 
@@ -57,7 +57,7 @@ export function ListScreen({ status, resource, list, filter, asked }: Props) {
   const [current, setCurrent] = useState<string>();
   const [selected, setSelected] = useState(NOTHING);
   const [isOpen, setOpen] = useState(false);
-  const acts = useActs(list, place, accountId);
+  const rowActions = useRowActions(list, place, accountId);
   const work = useWork(place);
 
   // What was changed is read anew once, when the work has ended.
@@ -83,12 +83,12 @@ export function ListScreen({ status, resource, list, filter, asked }: Props) {
   };
   const closeDrawer = () => {
     setOpen(false);
-    acts.closeForm();
+    rowActions.closeForm();
     document.querySelector<HTMLElement>('[role=grid]')?.focus();
   };
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented || isTyped(event.target) || isCovered()) return;
-    if (isOpen && !acts.form) closeDrawer();
+    if (isOpen && !rowActions.form) closeDrawer();
   });
   useEffect(() => {
     window.addEventListener('keydown', press);
@@ -103,17 +103,24 @@ export function ListScreen({ status, resource, list, filter, asked }: Props) {
     return key === undefined ? undefined : () => setCurrent(key);
   };
   const selectedRows = selected.size === 0 ? [] : shown.rows.filter((_, n) => selected.has(shown.keys[n] ?? ''));
-  const isSelectable = (list.acts ?? []).some((act) => act.isDirect || ACTIONS[act.action].effect === 'destroy');
+  const isSelectable = (list.rowActions ?? []).some(
+    (rowAction) => rowAction.isDirect || ACTIONS[rowAction.action].effect === 'destroy',
+  );
 
-  const drawer = acts.form ? (
-    <Drawer key={`${acts.form.action} ${acts.form.title}`} title={acts.form.title} takesFocus onClose={closeDrawer}>
+  const drawer = rowActions.form ? (
+    <Drawer
+      key={`${rowActions.form.action} ${rowActions.form.title}`}
+      title={rowActions.form.title}
+      takesFocus
+      onClose={closeDrawer}
+    >
       <ActionForm
-        id={acts.form.action}
+        id={rowActions.form.action}
         account={status}
-        initial={acts.form.initial}
-        hidden={acts.form.hidden}
+        initial={rowActions.form.initial}
+        hidden={rowActions.form.hidden}
         onDone={askAgain}
-        onCancel={acts.closeForm}
+        onCancel={rowActions.closeForm}
       />
     </Drawer>
   ) : isOpen && row && current !== undefined ? (
@@ -124,7 +131,7 @@ export function ListScreen({ status, resource, list, filter, asked }: Props) {
       row={row}
       title={nameOf(list, row)}
       isStale={isStale}
-      onAct={(act, of) => acts.act(act, [of])}
+      onAction={(rowAction, of) => rowActions.apply(rowAction, [of])}
       onUp={keyAt(at - 1)}
       onDown={keyAt(at + 1)}
       onClose={closeDrawer}
@@ -137,15 +144,15 @@ export function ListScreen({ status, resource, list, filter, asked }: Props) {
         resource={resource}
         list={list}
         about={(listed && list.sentence?.(listed.data, locale)) ?? list.about}
-        makes={
-          list.makes && (
-            <MakeButtons
+        createButtons={
+          list.createActions && (
+            <CreateButtons
               status={status}
               list={list}
               isStale={isStale}
-              rest={listed ? undefined : 'The list has not come yet.'}
+              obstacle={listed ? undefined : 'The list has not come yet.'}
               isPlain={listed?.rows.length === 0}
-              onMake={acts.make}
+              onCreate={rowActions.create}
             />
           )
         }
@@ -155,8 +162,8 @@ export function ListScreen({ status, resource, list, filter, asked }: Props) {
               <WorkPanel
                 place={place}
                 work={work}
-                onRetry={(items) => acts.begin(work.action, work.title, items)}
-                onConfirm={(item) => acts.confirm(work.action, item)}
+                onRetry={(items) => rowActions.begin(work.action, work.title, items)}
+                onConfirm={(item) => rowActions.confirm(work.action, item)}
               />
             )}
             <ListBar
@@ -188,8 +195,10 @@ export function ListScreen({ status, resource, list, filter, asked }: Props) {
           onAgain={askAgain}
           onWiden={() => choose({ filter: '', facet: undefined })}
           onClear={list.searched && asked && (() => choose({ asked: undefined }))}
-          make={
-            list.makes && <MakeButtons status={status} list={list} isStale={isStale} isOnlyLast onMake={acts.make} />
+          createButton={
+            list.createActions && (
+              <CreateButtons status={status} list={list} isStale={isStale} isOnlyLast onCreate={rowActions.create} />
+            )
           }
         >
           <Table
@@ -214,7 +223,7 @@ export function ListScreen({ status, resource, list, filter, asked }: Props) {
             list={list}
             rows={selectedRows}
             isStale={isStale}
-            onAct={acts.act}
+            onAction={rowActions.apply}
             onCopy={() =>
               copyText(tableText(selectedRows.map((one) => shown.columns.map((column) => column.textOf(one)))))
             }
@@ -222,7 +231,7 @@ export function ListScreen({ status, resource, list, filter, asked }: Props) {
           />
         </ListBody>
       </ListFrame>
-      <AskDialog question={acts.question} onClose={acts.closeQuestion} />
+      <AskDialog question={rowActions.question} onClose={rowActions.closeQuestion} />
     </>
   );
 }

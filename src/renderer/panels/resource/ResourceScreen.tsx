@@ -8,9 +8,9 @@ import { PLACES } from '../../model/places.ts';
 import { ChooseAccount } from '../ChooseAccount.tsx';
 import { PermissionFace } from '../PermissionFace.tsx';
 import { ScreenHead } from '../ScreenHead.tsx';
+import { CreateButtons } from './CreateButtons.tsx';
 import { ListFrame } from './ListFrame.tsx';
 import { ListScreen } from './ListScreen.tsx';
-import { MakeButtons } from './MakeButtons.tsx';
 import { TABLES } from './resources.ts';
 
 interface Props {
@@ -50,8 +50,10 @@ export function ResourceScreen({ resource, tab, filter, search, accounts, chosen
         resource={resource}
         list={list}
         about={list.about}
-        makes={
-          list.makes && <MakeButtons status={chosen} list={list} isStale={false} rest="The list cannot be read." />
+        createButtons={
+          list.createActions && (
+            <CreateButtons status={chosen} list={list} isStale={false} obstacle="The list cannot be read." />
+          )
         }
         foot={<span>{screensOpen(chosen)}</span>}
       >

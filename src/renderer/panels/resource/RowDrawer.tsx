@@ -21,10 +21,10 @@ import { Drawer } from '../../ui/Drawer.tsx';
 import { Segment } from '../../ui/Segment.tsx';
 import { ProblemNote } from '../ProblemFace.tsx';
 import { useAnswer } from '../use-answer.ts';
-import { ActButton } from './ActButton.tsx';
+import { ActionButton } from './ActionButton.tsx';
 import { DnsRecords } from './DnsRecords.tsx';
 import { EmailHistory } from './EmailHistory.tsx';
-import type { Act, List } from './list.ts';
+import type { List, RowAction } from './list.ts';
 
 interface FieldsProps {
   readonly row: Row;
@@ -103,7 +103,7 @@ interface Props {
   readonly row: Row;
   readonly title: string;
   readonly isStale: boolean;
-  readonly onAct: (act: Act, row: Row) => void;
+  readonly onAction: (rowAction: RowAction, row: Row) => void;
   /** To the row above or below; undefined where there is none. */
   readonly onUp: (() => void) | undefined;
   readonly onDown: (() => void) | undefined;
@@ -140,10 +140,10 @@ function useWhole({ status, list, row }: Pick<Props, 'status' | 'list' | 'row'>)
 
 /** One row: everything known of it, and what can be done with it. */
 export function RowDrawer(props: Props) {
-  const { status, list, row, title, isStale, onAct, onUp, onDown, onClose } = props;
+  const { status, list, row, title, isStale, onAction, onUp, onDown, onClose } = props;
   const { merged, isWhole, problem } = useWhole(props);
-  const acts = (list.acts ?? []).filter((act) => act.isFor?.(merged) ?? true);
-  const obstacles = acts.map((act) => obstacleTo(status, ACTIONS[act.action], isStale));
+  const rowActions = (list.rowActions ?? []).filter((rowAction) => rowAction.isFor?.(merged) ?? true);
+  const obstacles = rowActions.map((rowAction) => obstacleTo(status, ACTIONS[rowAction.action], isStale));
   const obstacle = obstacles.find((one) => one !== undefined);
   return (
     <Drawer
@@ -156,16 +156,16 @@ export function RowDrawer(props: Props) {
         </>
       }
       foot={
-        acts.length > 0 && (
+        rowActions.length > 0 && (
           <>
-            {acts.map((act, n) => (
-              <ActButton
-                key={act.word}
-                word={act.word}
-                action={act.action}
-                asks={!act.isDirect || act.consequence !== undefined}
+            {rowActions.map((rowAction, n) => (
+              <ActionButton
+                key={rowAction.word}
+                word={rowAction.word}
+                action={rowAction.action}
+                asks={!rowAction.isDirect || rowAction.consequence !== undefined}
                 obstacle={obstacles[n] ?? (isWhole ? undefined : 'The rest of it has not come yet.')}
-                onAct={() => onAct(act, merged)}
+                onAction={() => onAction(rowAction, merged)}
               />
             ))}
             {obstacle && <p className="w-full text-small text-text-3">{obstacle}</p>}

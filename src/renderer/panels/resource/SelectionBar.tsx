@@ -5,24 +5,25 @@ import { locale } from '../../locale.ts';
 import type { Row } from '../../model/list/column.ts';
 import { obstacleTo } from '../../model/list/why-disabled.ts';
 import { Button } from '../../ui/Button.tsx';
-import { ActButton } from './ActButton.tsx';
-import type { Act, List } from './list.ts';
+import { ActionButton } from './ActionButton.tsx';
+import type { List, RowAction } from './list.ts';
 
 interface Props {
   readonly status: AccountStatus;
   readonly list: List;
   readonly rows: readonly Row[];
   readonly isStale: boolean;
-  readonly onAct: (act: Act, rows: readonly Row[]) => void;
+  readonly onAction: (rowAction: RowAction, rows: readonly Row[]) => void;
   readonly onCopy: () => void;
   readonly onClear: () => void;
 }
 
 /** Needs no form, so it can be done to many. */
-const isForMany = (act: Act): boolean => act.isDirect === true || ACTIONS[act.action].effect === 'destroy';
+const isForMany = (rowAction: RowAction): boolean =>
+  rowAction.isDirect === true || ACTIONS[rowAction.action].effect === 'destroy';
 
 /** What can be done with the selected rows. Each action counts the rows it is for. */
-export function SelectionBar({ status, list, rows, isStale, onAct, onCopy, onClear }: Props) {
+export function SelectionBar({ status, list, rows, isStale, onAction, onCopy, onClear }: Props) {
   if (rows.length === 0) return null;
   return (
     <div
@@ -31,17 +32,17 @@ export function SelectionBar({ status, list, rows, isStale, onAct, onCopy, onCle
       className="absolute bottom-11 left-1/2 z-1 flex -translate-x-1/2 items-center gap-2 rounded-float border border-line-strong bg-raised py-1.5 pr-1.5 pl-4 shadow-float"
     >
       <span className="mr-2 font-medium whitespace-nowrap">{count(rows.length, locale)} selected</span>
-      {(list.acts ?? []).filter(isForMany).map((act) => {
-        const those = rows.filter((row) => act.isFor?.(row) ?? true);
+      {(list.rowActions ?? []).filter(isForMany).map((rowAction) => {
+        const those = rows.filter((row) => rowAction.isFor?.(row) ?? true);
         return (
           those.length > 0 && (
-            <ActButton
-              key={act.word}
-              word={`${act.word} ${count(those.length, locale)}`}
-              action={act.action}
-              asks={act.consequence !== undefined}
-              obstacle={obstacleTo(status, ACTIONS[act.action], isStale)}
-              onAct={() => onAct(act, those)}
+            <ActionButton
+              key={rowAction.word}
+              word={`${rowAction.word} ${count(those.length, locale)}`}
+              action={rowAction.action}
+              asks={rowAction.consequence !== undefined}
+              obstacle={obstacleTo(status, ACTIONS[rowAction.action], isStale)}
+              onAction={() => onAction(rowAction, those)}
             />
           )
         );

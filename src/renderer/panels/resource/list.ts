@@ -3,13 +3,13 @@ import type { Column, Row } from '../../model/list/column.ts';
 import type { SearchParameters } from '../../model/list/list-input.ts';
 import type { Sort } from '../../model/list/rows.ts';
 
-export type Given = Readonly<Record<string, unknown>>;
+export type ActionInput = Readonly<Record<string, unknown>>;
 
 /**
  * What a row gives to the form of a change: each parameter from a field of the row. What the row does not have is left
  * out, so that the form does not send it back.
  */
-export const givenBy = (row: Row, fields: Readonly<Record<string, string>>): Given =>
+export const inputFromRow = (row: Row, fields: Readonly<Record<string, string>>): ActionInput =>
   Object.fromEntries(
     Object.entries(fields).flatMap(([parameter, field]) => {
       const value = row[field];
@@ -18,12 +18,12 @@ export const givenBy = (row: Row, fields: Readonly<Record<string, string>>): Giv
   );
 
 /** An action on a row. What destroys or has a consequence asks first and can be done to a selection. */
-export interface Act {
+export interface RowAction {
   readonly action: ActionId;
   /** The verb on its button: `Remove`. */
   readonly word: string;
   /** What the row gives to the action's input. */
-  readonly input: (row: Row) => Given;
+  readonly input: (row: Row) => ActionInput;
   /** Parameters that the row settles: not shown in a form. */
   readonly hidden?: readonly string[];
   /** Needs nothing but the row: no form. What destroys never does. */
@@ -35,7 +35,7 @@ export interface Act {
 }
 
 /** What makes a new row. */
-export interface Make {
+export interface CreateAction {
   readonly action: ActionId;
   readonly word: string;
 }
@@ -51,7 +51,7 @@ export interface List {
   readonly nouns: readonly [string, string];
   readonly action: ActionId;
   /** Given always. */
-  readonly input?: Given;
+  readonly input?: ActionInput;
   /** Where the action takes dates: both parameters, and the days that are meant unless another range is chosen. */
   readonly range?: { readonly from: string; readonly to: string; readonly days: number; readonly isRequired?: true };
   /** A parameter with few values that changes what a row is. */
@@ -77,11 +77,11 @@ export interface List {
   readonly sort?: Sort;
   /** A field with few values to narrow the list by. */
   readonly facet?: string;
-  readonly makes?: readonly Make[];
-  readonly acts?: readonly Act[];
+  readonly createActions?: readonly CreateAction[];
+  readonly rowActions?: readonly RowAction[];
   readonly empty: { readonly title: string; readonly words: string };
   /** The action that answers a row in whole, where the list leaves something out. */
-  readonly whole?: { readonly action: ActionId; readonly input: (row: Row) => Given };
+  readonly whole?: { readonly action: ActionId; readonly input: (row: Row) => ActionInput };
   /** What the drawer shows beside the fields of the row. */
   readonly detail?: 'email_history' | 'records' | 'template';
 }

@@ -1,6 +1,6 @@
 import { MASTER_ACCOUNT } from '../../../model/incident/bad-mail.ts';
 import type { Column, Row } from '../../../model/list/column.ts';
-import type { Act, List, Lists } from '../list.ts';
+import type { List, Lists, RowAction } from '../list.ts';
 
 /** The ten kinds of events (smtp2go-api.md 2.1) in words. */
 export const EVENT_WORDS = {
@@ -41,7 +41,7 @@ const SUBACCOUNT: Column = {
 };
 const EVENT: Column = { field: 'event', title: 'Event', kind: 'name', width: 128, words: EVENT_WORDS };
 
-export const suppressRecipient: Act = {
+export const suppressRecipient: RowAction = {
   action: 'suppression_add',
   word: 'Suppress recipient',
   input: (row: Row) => ({ email_address: row['recipient'], type: 'EMAIL' }),
@@ -54,7 +54,7 @@ const shared = {
   name: 'recipient',
   sort: { column: 'Time', isDescending: true },
   facet: 'event',
-  acts: [suppressRecipient],
+  rowActions: [suppressRecipient],
   detail: 'email_history',
 } as const satisfies Partial<List>;
 

@@ -1,4 +1,4 @@
-import { givenBy, type Lists } from '../list.ts';
+import { inputFromRow, type Lists } from '../list.ts';
 
 export const ipAllowList: Lists = [
   {
@@ -16,16 +16,16 @@ export const ipAllowList: Lists = [
       { field: 'enabled', title: 'List is on', kind: 'yes_no', width: 112 },
     ],
     facet: 'type',
-    makes: [
+    createActions: [
       { action: 'ip_allow_list_switch', word: 'Switch a list' },
       { action: 'ip_allow_list_add', word: 'Add' },
     ],
-    acts: [
+    rowActions: [
       {
         action: 'ip_allow_list_edit',
         word: 'Edit',
         input: (row) =>
-          givenBy(row, {
+          inputFromRow(row, {
             ip_address: 'ip_address',
             type: 'type',
             new_ip_address: 'ip_address',

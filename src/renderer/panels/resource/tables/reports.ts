@@ -55,7 +55,7 @@ const records = {
   range: { from: 'date_start', to: 'date_end', days: 30 },
   pages: { limit: 'limit', offset: 'offset', size: 1000 },
   sort: { column: 'Time', isDescending: true },
-  acts: [suppressRecipient],
+  rowActions: [suppressRecipient],
   detail: 'email_history',
 } as const satisfies Partial<List>;
 

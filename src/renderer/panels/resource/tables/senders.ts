@@ -1,5 +1,5 @@
 import { type Row, rowsOf, valueAt } from '../../../model/list/column.ts';
-import { type Act, givenBy, type Lists } from '../list.ts';
+import { inputFromRow, type Lists, type RowAction } from '../list.ts';
 
 const verifiedOf = (purpose: string) => (records: unknown) => {
   const record = rowsOf(records, undefined).find((one) => one['purpose'] === purpose);
@@ -18,7 +18,7 @@ const subdomainOf = (row: Row, purpose: string): string => {
   return String(record?.['host'] ?? '').replace(`.${row['domain']}`, '');
 };
 
-const rename = (action: Act['action'], word: string, purpose: string): Act => ({
+const rename = (action: RowAction['action'], word: string, purpose: string): RowAction => ({
   action,
   word,
   input: (row) => ({ domain: row['domain'], old_subdomain: subdomainOf(row, purpose) }),
@@ -47,8 +47,8 @@ export const senders: Lists = [
       recordColumn('return path', 'Return path'),
       recordColumn('tracking', 'Tracking'),
     ],
-    makes: [{ action: 'domain_add', word: 'Add domain' }],
-    acts: [
+    createActions: [{ action: 'domain_add', word: 'Add domain' }],
+    rowActions: [
       {
         action: 'domain_verify',
         word: 'Verify now',
@@ -94,16 +94,16 @@ export const senders: Lists = [
       },
       { field: 'verified', title: 'Verified', kind: 'text', width: 112 },
     ],
-    makes: [
+    createActions: [
       { action: 'allowed_senders_set_mode', word: 'Change mode' },
       { action: 'allowed_senders_add', word: 'Add' },
     ],
-    acts: [
+    rowActions: [
       {
         action: 'allowed_senders_update',
         word: 'Edit',
         input: (row) =>
-          givenBy(row, { allowed_sender_id: 'email_address', email_address: 'email_address', name: 'label' }),
+          inputFromRow(row, { allowed_sender_id: 'email_address', email_address: 'email_address', name: 'label' }),
         hidden: ['allowed_sender_id'],
       },
       {
@@ -130,8 +130,8 @@ export const senders: Lists = [
       { field: 'email_address', title: 'Address', kind: 'address', width: 260, isWide: true },
       { field: 'verified', title: 'Verified', kind: 'yes_no', width: 112 },
     ],
-    makes: [{ action: 'single_sender_emails_add', word: 'Add address' }],
-    acts: [
+    createActions: [{ action: 'single_sender_emails_add', word: 'Add address' }],
+    rowActions: [
       {
         action: 'single_sender_emails_add',
         word: 'Send the link again',

@@ -1,5 +1,5 @@
 import type { Row } from '../../../model/list/column.ts';
-import { type Given, givenBy, type Lists } from '../list.ts';
+import { type ActionInput, inputFromRow, type Lists } from '../list.ts';
 
 const KEPT = [
   'username',
@@ -15,9 +15,9 @@ const KEPT = [
 const LIMIT = ['custom_ratelimit', 'custom_ratelimit_value', 'custom_ratelimit_period'];
 
 /** The user as it is, for its form; a limit only where there is one, for without it SMTP2GO drops its figures. */
-const presentOf = (row: Row): Given => {
+const presentOf = (row: Row): ActionInput => {
   const fields = row['custom_ratelimit'] === true ? [...KEPT, ...LIMIT] : KEPT;
-  return givenBy(row, Object.fromEntries(fields.filter((field) => row[field]).map((field) => [field, field])));
+  return inputFromRow(row, Object.fromEntries(fields.filter((field) => row[field]).map((field) => [field, field])));
 };
 
 const STATUS = { allowed: 'Allowed', blocked: 'Blocked', sandbox: 'Sandbox' };
@@ -41,8 +41,8 @@ export const smtpUsers: Lists = [
       { field: 'click_tracking_enabled', title: 'Clicks', kind: 'yes_no', width: 80, isExtra: true },
       { field: 'archive_enabled', title: 'Archived', kind: 'yes_no', width: 96, isExtra: true },
     ],
-    makes: [{ action: 'users_smtp_add', word: 'Add user' }],
-    acts: [
+    createActions: [{ action: 'users_smtp_add', word: 'Add user' }],
+    rowActions: [
       { action: 'users_smtp_edit', word: 'Edit', input: presentOf, hidden: ['username'] },
       {
         action: 'users_smtp_edit',
@@ -85,7 +85,7 @@ export const smtpUsers: Lists = [
       { field: 'status', title: 'Status', kind: 'text', width: 96, words: STATUS },
       { field: 'endpoints', title: 'May call', kind: 'list', width: 280, isExtra: true },
     ],
-    acts: [
+    rowActions: [
       {
         action: 'api_keys_remove',
         word: 'Remove',

@@ -41,8 +41,8 @@ export const suppressions: Lists = [
     ],
     sort: { column: 'Added', isDescending: true },
     facet: 'reason',
-    makes: [{ action: 'suppression_add', word: 'Add' }],
-    acts: [
+    createActions: [{ action: 'suppression_add', word: 'Add' }],
+    rowActions: [
       {
         action: 'suppression_remove',
         word: 'Remove',

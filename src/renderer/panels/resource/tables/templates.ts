@@ -1,8 +1,8 @@
 import type { Row } from '../../../model/list/column.ts';
-import { type Given, givenBy, type Lists } from '../list.ts';
+import { type ActionInput, inputFromRow, type Lists } from '../list.ts';
 
-const presentOf = (row: Row): Given =>
-  givenBy(row, {
+const presentOf = (row: Row): ActionInput =>
+  inputFromRow(row, {
     template_id: 'id',
     name: 'name',
     subject: 'subject',
@@ -31,8 +31,8 @@ export const templates: Lists = [
       { field: 'last_updated', title: 'Changed', kind: 'time', width: 132 },
     ],
     sort: { column: 'Name', isDescending: false },
-    makes: [{ action: 'template_add', word: 'Add' }],
-    acts: [
+    createActions: [{ action: 'template_add', word: 'Add' }],
+    rowActions: [
       { action: 'template_edit', word: 'Edit', input: presentOf, hidden: ['template_id'] },
       {
         action: 'template_edit',

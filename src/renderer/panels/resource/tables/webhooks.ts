@@ -1,5 +1,5 @@
 import type { Row } from '../../../model/list/column.ts';
-import { type Given, givenBy, type Lists } from '../list.ts';
+import { type ActionInput, inputFromRow, type Lists } from '../list.ts';
 
 /** User information in an address is hidden in the list: sent back from a form it would replace the real one. */
 const hasHiddenPart = (url: string): boolean => {
@@ -7,12 +7,12 @@ const hasHiddenPart = (url: string): boolean => {
   return parsed === null || parsed.password !== '' || parsed.username !== '';
 };
 
-const presentOf = (row: Row): Given => {
+const presentOf = (row: Row): ActionInput => {
   const url = String(row['url']);
   return {
     webhook_id: String(row['id']),
     ...(hasHiddenPart(url) ? {} : { url }),
-    ...givenBy(row, {
+    ...inputFromRow(row, {
       email_events: 'events',
       sms_events: 'sms_events',
       email_headers: 'headers',
@@ -42,8 +42,8 @@ export const webhooks: Lists = [
       { field: 'usernames', title: 'Only from', kind: 'list', width: 140, isExtra: true, isRare: true },
       { field: 'output_format', title: 'Format', kind: 'text', width: 80, isExtra: true },
     ],
-    makes: [{ action: 'webhook_add', word: 'Add' }],
-    acts: [
+    createActions: [{ action: 'webhook_add', word: 'Add' }],
+    rowActions: [
       { action: 'webhook_edit', word: 'Edit', input: presentOf, hidden: ['webhook_id'] },
       {
         action: 'webhook_remove',

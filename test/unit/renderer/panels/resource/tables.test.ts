@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { cellOf, keysOf, type Row, rowsOf, textOf, valueAt } from '../../../../../src/renderer/model/list/column.ts';
 import { listInput } from '../../../../../src/renderer/model/list/list-input.ts';
-import { givenBy, type List } from '../../../../../src/renderer/panels/resource/list.ts';
+import { inputFromRow, type List } from '../../../../../src/renderer/panels/resource/list.ts';
 import { TABLES } from '../../../../../src/renderer/panels/resource/resources.ts';
 import { EVENT_TYPES } from '../../../../../src/shared/actions/activity.ts';
 import { ACTIONS } from '../../../../../src/shared/actions/index.ts';
@@ -83,25 +83,25 @@ describe.each(LISTS)('%s', (_name, list) => {
     }
   });
 
-  it('acts on its rows with inputs that the actions take', () => {
-    for (const act of list.acts ?? []) {
-      const { effect, input: schema } = ACTIONS[act.action];
-      const rows = sampleRows(list).filter((row) => act.isFor?.(row) ?? true);
-      expect([act.word, rows.length > 0]).toEqual([act.word, true]);
+  it('has row actions whose inputs their schemas accept', () => {
+    for (const rowAction of list.rowActions ?? []) {
+      const { effect, input: schema } = ACTIONS[rowAction.action];
+      const rows = sampleRows(list).filter((row) => rowAction.isFor?.(row) ?? true);
+      expect([rowAction.word, rows.length > 0]).toEqual([rowAction.word, true]);
       for (const row of rows) {
-        const input = act.input(row);
+        const input = rowAction.input(row);
         const known = Object.keys(schema.shape);
         expect(Object.keys(input).filter((name) => !known.includes(name))).toEqual([]);
-        expect((act.hidden ?? []).filter((name) => !Object.hasOwn(input, name))).toEqual([]);
-        const isWhole = act.isDirect === true || effect === 'destroy';
+        expect((rowAction.hidden ?? []).filter((name) => !Object.hasOwn(input, name))).toEqual([]);
+        const isWhole = rowAction.isDirect === true || effect === 'destroy';
         if (isWhole) expect(schema.safeParse(input).error?.issues).toBeUndefined();
       }
-      if (effect === 'destroy') expect(act.consequence).toBeDefined();
+      if (effect === 'destroy') expect(rowAction.consequence).toBeDefined();
     }
   });
 
-  it('makes new things with actions that change, and reads a row in whole with one that reads', () => {
-    for (const { action } of list.makes ?? []) expect(ACTIONS[action].effect).toBe('write');
+  it('creates rows with actions that write, and reads a whole row with one that reads', () => {
+    for (const { action } of list.createActions ?? []) expect(ACTIONS[action].effect).toBe('write');
     const { whole } = list;
     const [row] = sampleRows(list);
     if (!whole || !row) return;
@@ -120,8 +120,8 @@ describe('the screens together', () => {
   });
 });
 
-it('a form of a change is given what its row has, under the names of the parameters', () => {
+it('an edit form starts from the fields of its row, under the parameter names', () => {
   const row = { id: 7, label: '', note: null, on: false, tags: [] };
   const fields = { webhook_id: 'id', name: 'label', comment: 'note', enabled: 'on', tags: 'tags', missing: 'gone' };
-  expect(givenBy(row, fields)).toEqual({ webhook_id: 7, enabled: false, tags: [] });
+  expect(inputFromRow(row, fields)).toEqual({ webhook_id: 7, enabled: false, tags: [] });
 });

@@ -12,14 +12,20 @@ interface Props {
   readonly obstacle: string | undefined;
   readonly kind?: 'primary';
   readonly icon?: IconName;
-  readonly onAct: () => void;
+  readonly onAction: () => void;
 }
 
 /** A button that runs an action, or rests and says why. */
-export function ActButton({ word, action, asks, obstacle, kind, icon, onAct }: Props) {
+export function ActionButton({ word, action, asks, obstacle, kind, icon, onAction }: Props) {
   const look = kind ?? (ACTIONS[action].effect === 'destroy' ? 'destroying' : 'plain');
   return (
-    <Button kind={look} {...(icon ? { icon } : {})} disabled={obstacle !== undefined} title={obstacle} onClick={onAct}>
+    <Button
+      kind={look}
+      {...(icon ? { icon } : {})}
+      disabled={obstacle !== undefined}
+      title={obstacle}
+      onClick={onAction}
+    >
       {asks ? `${word}…` : word}
     </Button>
   );

@@ -5,13 +5,13 @@ import { locale } from '../../locale.ts';
 import { type Row, textOf, valueAt } from '../../model/list/column.ts';
 import { startWork, type WorkItem } from '../../state/work.ts';
 import type { Question } from './AskDialog.tsx';
-import type { Act, Given, List, Make } from './list.ts';
+import type { ActionInput, CreateAction, List, RowAction } from './list.ts';
 
 /** A form that is open: which action, and what is known of its input. */
 export interface OpenForm {
   readonly title: string;
   readonly action: ActionId;
-  readonly initial: Given;
+  readonly initial: ActionInput;
   readonly hidden: readonly string[];
 }
 
@@ -26,7 +26,7 @@ export function nameOf(list: List, row: Row): string {
 }
 
 /** What is asked before rows are changed, and the form that is open. */
-export function useActs(list: List, place: string, accountId: string) {
+export function useRowActions(list: List, place: string, accountId: string) {
   const [question, setQuestion] = useState<Question>();
   const [form, setForm] = useState<OpenForm>();
 
@@ -35,7 +35,7 @@ export function useActs(list: List, place: string, accountId: string) {
   };
 
   /** Runs an act on rows, opens its form for one, or asks first. */
-  const act = (wanted: Act, rows: readonly Row[]) => {
+  const apply = (wanted: RowAction, rows: readonly Row[]) => {
     const { action, word, consequence } = wanted;
     const isDestroying = ACTIONS[action].effect === 'destroy';
     const [first] = rows;
@@ -61,13 +61,13 @@ export function useActs(list: List, place: string, accountId: string) {
     closeQuestion: () => setQuestion(undefined),
     form,
     closeForm: () => setForm(undefined),
-    act,
+    apply,
     begin,
-    make: ({ action }: Make) => setForm({ title: ACTIONS[action].title, action, initial: {}, hidden: [] }),
+    create: ({ action }: CreateAction) => setForm({ title: ACTIONS[action].title, action, initial: {}, hidden: [] }),
     /** Opens the form of one item that has to be confirmed with a phrase. */
     confirm: (action: ActionId, item: WorkItem) => {
       // What was given to the action is the object that its row made.
-      const initial = item.input as Given;
+      const initial = item.input as ActionInput;
       setForm({ title: item.name, action, initial, hidden: Object.keys(initial) });
     },
   };
