@@ -143,7 +143,7 @@ export function App() {
   const { isListOpen, closeList } = useKeys();
   useTheme(app?.preferences);
   if (problem !== undefined) {
-    return <ProblemFace problem={problemOfError(problem)} retry={{ word: 'Try again', act: askForStart }} />;
+    return <ProblemFace problem={problemOfError(problem)} retry={{ label: 'Try again', act: askForStart }} />;
   }
   // The main process answers in a few milliseconds: a frame for that time would only flicker.
   if (!app) return null;

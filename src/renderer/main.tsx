@@ -14,7 +14,10 @@ if (!element) throw new Error('index.html has no #root');
 /** A bug while drawing empties the page; this says so in its place. */
 const showBug = (error: unknown) => {
   createRoot(element).render(
-    <ProblemFace problem={problemOfError(error)} retry={{ word: 'Reload the window', act: () => location.reload() }} />,
+    <ProblemFace
+      problem={problemOfError(error)}
+      retry={{ label: 'Reload the window', act: () => location.reload() }}
+    />,
   );
 };
 

@@ -53,9 +53,9 @@ export function checkAge(
   { watch }: Pick<AccountStatus, 'watch'>,
   now: number,
   locale: string,
-): { readonly at: number; readonly words: string } | undefined {
+): { readonly at: number; readonly text: string } | undefined {
   const { outcome, checkedAt, seenAt } = watch;
   if (outcome?.kind === 'ok' && checkedAt !== undefined)
-    return { at: checkedAt, words: `Checked ${when(checkedAt, now, locale)}` };
-  return seenAt === undefined ? undefined : { at: seenAt, words: `Last good check ${when(seenAt, now, locale)}` };
+    return { at: checkedAt, text: `Checked ${when(checkedAt, now, locale)}` };
+  return seenAt === undefined ? undefined : { at: seenAt, text: `Last good check ${when(seenAt, now, locale)}` };
 }

@@ -4,7 +4,7 @@ import type { Mark, Rating } from '../../shared/state.ts';
 export type { Mark, Rating } from '../../shared/state.ts';
 
 /** The word that always stands with a shape (look.md 3). */
-export const MARK_WORDS: Readonly<Record<Mark, string>> = {
+export const MARK_LABELS: Readonly<Record<Mark, string>> = {
   ok: 'OK',
   insufficient_data: 'Not enough mail',
   warning: 'Warning',
@@ -13,12 +13,12 @@ export const MARK_WORDS: Readonly<Record<Mark, string>> = {
   paused: 'Paused',
 };
 
-export const RATINGS: Readonly<Record<Rating, { readonly mark: Mark; readonly word: string }>> = {
-  good: { mark: 'ok', word: 'Good' },
-  fair: { mark: 'warning', word: 'Fair' },
-  poor: { mark: 'critical', word: 'Poor' },
-  insufficient_data: { mark: 'insufficient_data', word: 'Not enough mail' },
-  blind: { mark: 'blind', word: 'No data' },
+export const RATINGS: Readonly<Record<Rating, { readonly mark: Mark; readonly label: string }>> = {
+  good: { mark: 'ok', label: 'Good' },
+  fair: { mark: 'warning', label: 'Fair' },
+  poor: { mark: 'critical', label: 'Poor' },
+  insufficient_data: { mark: 'insufficient_data', label: 'Not enough mail' },
+  blind: { mark: 'blind', label: 'No data' },
 };
 
 /** The shape of an incident: its level while open, how it ended afterwards. */

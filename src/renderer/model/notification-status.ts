@@ -6,7 +6,7 @@ export interface Silence {
   readonly kind: 'muted' | 'quiet';
   readonly until: number;
   /** `Muted until 18:00`, `Quiet hours until 07:00`. */
-  readonly words: string;
+  readonly text: string;
 }
 
 /** What keeps messages back now; of both, what the person asked for. One that has run out keeps nothing back. */
@@ -16,10 +16,10 @@ export function silenceOf(
   locale: string,
 ): Silence | undefined {
   if (mutedUntil !== undefined && mutedUntil > now) {
-    return { kind: 'muted', until: mutedUntil, words: `Muted until ${when(mutedUntil, now, locale)}` };
+    return { kind: 'muted', until: mutedUntil, text: `Muted until ${when(mutedUntil, now, locale)}` };
   }
   if (quietUntil !== undefined && quietUntil > now) {
-    return { kind: 'quiet', until: quietUntil, words: `Quiet hours until ${when(quietUntil, now, locale)}` };
+    return { kind: 'quiet', until: quietUntil, text: `Quiet hours until ${when(quietUntil, now, locale)}` };
   }
   return undefined;
 }

@@ -6,7 +6,7 @@ import { day } from './format.ts';
 /** Where an account's quota goes, in words. */
 export interface QuotaOutlook {
   /** `100% on 27 Nov at this pace` */
-  readonly words: string;
+  readonly text: string;
   /** What happens past 100%, where that is reached in this cycle. */
   readonly overage: string | undefined;
   readonly isFull: boolean;
@@ -20,10 +20,15 @@ export function quotaOutlook(
 ): QuotaOutlook {
   const ahead = forecast(quota, days, now);
   const isFull = ahead.reachesAt !== undefined && ahead.reachesAt <= now;
-  return { words: wordsOf(quota, ahead, isFull, locale), overage: ahead.overage, isFull };
+  return { text: outlookText(quota, ahead, isFull, locale), overage: ahead.overage, isFull };
 }
 
-function wordsOf(quota: Quota, { reachesAt, usedAtEnd, sureness }: Forecast, isFull: boolean, locale: string): string {
+function outlookText(
+  quota: Quota,
+  { reachesAt, usedAtEnd, sureness }: Forecast,
+  isFull: boolean,
+  locale: string,
+): string {
   const isRough = sureness === 'rough';
   if (isFull) return `${percent(100, 0, [], locale)} used`;
   if (reachesAt !== undefined) {

@@ -9,7 +9,7 @@ interface Props {
   readonly problem: Problem;
   /** Said after the advice, such as when it tries again. */
   readonly next?: string | undefined;
-  readonly retry?: { readonly word: string; readonly act: () => void };
+  readonly retry?: { readonly label: string; readonly act: () => void };
 }
 
 /** The failed face: what answered, what to do, the request id for support. */
@@ -23,7 +23,7 @@ export function ProblemFace({ problem, next, retry }: Props) {
         <>
           {retry && (
             <Button icon="refresh" onClick={retry.act}>
-              {retry.word}
+              {retry.label}
             </Button>
           )}
           <Button kind="quiet" onClick={() => tell('copy_text', { text: detailsOf(problem) })}>

@@ -12,11 +12,14 @@ interface Props {
   readonly isFramed?: boolean;
 }
 
-/** In place of an answer: that it is on its way, or why it did not come, with a way to ask again. Nothing once it is here. */
+/**
+ * In place of an answer: that it is on its way, or why it did not come, with a way to ask again. Nothing once it is
+ * here.
+ */
 export function Unanswered({ asked: { page, askAgain }, label, isFramed = false }: Props) {
   const frame = (face: ReactNode) => (isFramed ? <Panel>{face}</Panel> : face);
   if (page.face === 'loading') return frame(<SkeletonRows label={label} />);
   if (page.face === 'failed')
-    return frame(<ProblemFace problem={page.problem} retry={{ word: 'Try again', act: askAgain }} />);
+    return frame(<ProblemFace problem={page.problem} retry={{ label: 'Try again', act: askAgain }} />);
   return null;
 }

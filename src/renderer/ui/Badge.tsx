@@ -1,7 +1,7 @@
-import { MARK_WORDS, type Mark } from '../model/mark.ts';
+import { MARK_LABELS, type Mark } from '../model/mark.ts';
 import { StateShape } from './StateShape.tsx';
 
-const WORD_COLOURS: Readonly<Record<Mark, string>> = {
+const LABEL_COLOURS: Readonly<Record<Mark, string>> = {
   ok: 'text-ok',
   insufficient_data: 'text-text-2',
   warning: 'text-warning',
@@ -11,11 +11,13 @@ const WORD_COLOURS: Readonly<Record<Mark, string>> = {
 };
 
 /** A shape and its word. */
-export function Badge({ mark, word = MARK_WORDS[mark] }: { readonly mark: Mark; readonly word?: string }) {
+export function Badge({ mark, label = MARK_LABELS[mark] }: { readonly mark: Mark; readonly label?: string }) {
   return (
-    <span className={`inline-flex items-center gap-1.5 text-small font-medium whitespace-nowrap ${WORD_COLOURS[mark]}`}>
+    <span
+      className={`inline-flex items-center gap-1.5 text-small font-medium whitespace-nowrap ${LABEL_COLOURS[mark]}`}
+    >
       <StateShape mark={mark} size={12} />
-      {word}
+      {label}
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { MARK_WORDS, type Mark } from '../model/mark.ts';
+import { MARK_LABELS, type Mark } from '../model/mark.ts';
 
 /** The shapes of look.md 3 on a grid of 16; the marks in triangle and diamond are holes. */
 const PATHS = {
@@ -48,7 +48,7 @@ export function StateShape({ mark, size = 14, isNamed = false }: Props) {
         {mark === 'blind' && <path d={PATHS.blind} fill="none" stroke="currentColor" strokeWidth={2} />}
         {mark !== 'insufficient_data' && mark !== 'blind' && <path d={PATHS[mark]} />}
       </svg>
-      {isNamed && <span className="sr-only">{MARK_WORDS[mark]}</span>}
+      {isNamed && <span className="sr-only">{MARK_LABELS[mark]}</span>}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { Tick } from '../model/chart/axis.ts';
 import type { Gap, Point } from '../model/chart/series.ts';
 import type { Limits, Stretch } from '../model/chart/state-bands.ts';
-import { MARK_WORDS, type Mark } from '../model/mark.ts';
+import { MARK_LABELS, type Mark } from '../model/mark.ts';
 import type { Scale } from './chart-scale.ts';
 
 /** What a chart is made of, from back to front. Each draws one thing on a given scale. */
@@ -128,22 +128,22 @@ export function Gaps({
       {gaps.map((gap) => {
         const x = scale.x(gap.from);
         const width = Math.max(scale.x(gap.to) - x, 1);
-        const word = [gap.why, 'no data'].find((text) => roomFor(text) <= width);
+        const label = [gap.why, 'no data'].find((text) => roomFor(text) <= width);
         return (
           <g key={gap.from}>
             <rect x={x} y={scale.top} width={width} height={scale.plotHeight} className="fill-sunken" />
             <rect x={x} y={scale.top} width={width} height={scale.plotHeight} fill={`url(#${id}hatch)`} opacity={0.7} />
-            {word && (
+            {label && (
               <>
                 <rect
-                  x={x + width / 2 - roomFor(word) / 2}
+                  x={x + width / 2 - roomFor(label) / 2}
                   y={scale.floor - 20}
-                  width={roomFor(word)}
+                  width={roomFor(label)}
                   height={16}
                   className="fill-sunken"
                 />
                 <text x={x + width / 2} y={scale.floor - 8} textAnchor="middle" className="fill-text-2 text-least">
-                  {word}
+                  {label}
                 </text>
               </>
             )}
@@ -196,7 +196,7 @@ export function LimitLines({
   );
 }
 
-const STRIP: Readonly<Record<Mark, readonly [tint: string, edge: string, word: string]>> = {
+const STRIP: Readonly<Record<Mark, readonly [tint: string, edge: string, label: string]>> = {
   ok: ['fill-ok-tint', 'fill-ok', 'fill-ok'],
   warning: ['fill-warning-tint', 'fill-warning-mark', 'fill-warning'],
   critical: ['fill-critical-tint', 'fill-critical', 'fill-critical'],
@@ -214,14 +214,14 @@ export function StateStrip({ scale, stretches }: { readonly scale: Scale; readon
         const x = scale.x(stretch.from);
         const width = Math.max(scale.x(stretch.to) - x - 1, 1);
         const [tint, edge, colour] = STRIP[stretch.mark];
-        const word = MARK_WORDS[stretch.mark].toLowerCase();
+        const label = MARK_LABELS[stretch.mark].toLowerCase();
         return (
           <g key={stretch.from}>
             <rect x={x} y={top} width={width} height={18} className={tint} />
             <rect x={x} y={top} width={width} height={2} className={edge} />
-            {roomFor(word) <= width && (
+            {roomFor(label) <= width && (
               <text x={x + 6} y={top + 14} className={`text-least ${colour}`}>
-                {stretch.mark === 'ok' ? 'ok' : word}
+                {stretch.mark === 'ok' ? 'ok' : label}
               </text>
             )}
           </g>

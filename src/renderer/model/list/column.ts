@@ -31,7 +31,7 @@ export interface Column {
   /** Gone while no row has it. */
   readonly isRare?: true;
   /** What the provider's own words mean to a person. */
-  readonly words?: Readonly<Record<string, string>>;
+  readonly labels?: Readonly<Record<string, string>>;
   /** Decimals of a percentage; one unless given. */
   readonly decimals?: number;
   /** What is shown of the field, where that is not the field itself. */
@@ -97,11 +97,11 @@ export function keysOf(rows: readonly Row[], fields: readonly string[]): readonl
   });
 }
 
-type Looks = Pick<Column, 'kind' | 'words' | 'decimals'>;
+type Looks = Pick<Column, 'kind' | 'labels' | 'decimals'>;
 
 /** A value as text: as it is shown, but times to the second. Empty where there is none. */
 export function textOf(looks: Looks, value: unknown, locale: string): string {
-  const { kind, words, decimals = 1 } = looks;
+  const { kind, labels, decimals = 1 } = looks;
   if (value === undefined || value === null) return '';
   if (Array.isArray(value)) return value.map((one) => textOf(looks, one, locale)).join(', ');
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
@@ -113,7 +113,7 @@ export function textOf(looks: Looks, value: unknown, locale: string): string {
   }
   const text = String(value);
   if (kind === 'day') return dayOfDate(text, locale);
-  return (words && Object.hasOwn(words, text) ? words[text] : undefined) ?? text;
+  return (labels && Object.hasOwn(labels, text) ? labels[text] : undefined) ?? text;
 }
 
 /** What is copied: as shown, but times and days as every program reads them, and figures plain. */

@@ -10,7 +10,6 @@ import {
 import { count, counted, limitValue, metricValue } from '../../../shared/words.ts';
 
 /** What a rule says, in words (look.md 6). */
-
 export const GROUP_NOUNS: Readonly<Record<Group, readonly [one: string, many: string]>> = {
   username: ['SMTP user', 'SMTP users'],
   domain: ['sender domain', 'sender domains'],
@@ -36,7 +35,7 @@ export const COMPARE_TITLES: Readonly<Record<Compare, string>> = {
   fall: 'How much it fell on the window before',
 };
 
-export const SPEAK_WORDS: Readonly<Record<Rule['speak']['warning'], string>> = {
+export const NOTIFY_LABELS: Readonly<Record<Rule['speak']['warning'], string>> = {
   notify: 'Notify',
   break_through: 'Break through quiet hours',
   record_only: 'Record only',
@@ -88,7 +87,7 @@ export const sayValue = (
   return metricValue(unitOf(rule), value, limits, locale);
 };
 
-const COMPARE_WORDS: Readonly<Record<Compare, string>> = {
+const COMPARE_TEXT: Readonly<Record<Compare, string>> = {
   above: 'above',
   rise: 'up by more than',
   fall: 'down by more than',
@@ -103,7 +102,7 @@ const windowWords = ({ window, compare }: Pick<Rule, 'window' | 'compare'>): str
 function limitsSentence(rule: Said, locale: string): string {
   const limits = [rule.warning, rule.critical].filter((limit) => limit !== undefined);
   const said = limits.map((limit) => sayLimit(rule, limit, locale)).join(' / ');
-  const what = `${METRICS[rule.metric].title} ${COMPARE_WORDS[rule.compare]} ${said || 'no limit yet'}`;
+  const what = `${METRICS[rule.metric].title} ${COMPARE_TEXT[rule.compare]} ${said || 'no limit yet'}`;
   return `${what}, ${windowWords(rule)}`;
 }
 
@@ -144,7 +143,7 @@ export function speakSentence({ speak, warning, critical }: Pick<Rule, 'speak' |
   ];
   const first = levels[0]?.[1] ?? speak.resolved;
   const others = levels.filter(([, how]) => how !== first);
-  return [SPEAK_WORDS[first], ...others.map(([level, how]) => `${level}: ${SPEAK_WORDS[how].toLowerCase()}`)].join(
+  return [NOTIFY_LABELS[first], ...others.map(([level, how]) => `${level}: ${NOTIFY_LABELS[how].toLowerCase()}`)].join(
     '; ',
   );
 }

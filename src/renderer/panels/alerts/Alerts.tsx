@@ -49,7 +49,7 @@ function MuteMenu({ now }: { readonly now: number }) {
 }
 
 /** Why nothing is open, by what can be said of the accounts. */
-const NOTHING_OPEN_WORDS = {
+const NOTHING_OPEN_TEXT = {
   ok: 'Every limit is kept as far as can be judged.',
   insufficient_data: 'There is not enough mail to judge yet.',
   blind: 'An account without data may still be past a limit.',
@@ -67,7 +67,7 @@ function NothingOpen({ accounts }: { readonly accounts: readonly AccountStatus[]
         title="No incident is open"
         actions={<Button onClick={() => go({ screen: 'alerts', tab: 'history' })}>Show history</Button>}
       >
-        {NOTHING_OPEN_WORDS[known]} When bounces, spam complaints, rejects or quota pass a limit, the incident stands
+        {NOTHING_OPEN_TEXT[known]} When bounces, spam complaints, rejects or quota pass a limit, the incident stands
         here and a notification says so.
       </Face>
     </Panel>

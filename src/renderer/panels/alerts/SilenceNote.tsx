@@ -23,7 +23,7 @@ export function SilenceNote({
         <div className="mb-3 flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 rounded-panel border bg-sunken py-1 pr-2 pl-3">
           <Icon name="muted" />
           <p className="min-w-0 flex-1 basis-72">
-            <span className="font-medium">{silence.words}.</span>{' '}
+            <span className="font-medium">{silence.text}.</span>{' '}
             <span className="text-text-2">
               Messages are kept back and come as one digest afterwards; what breaks through is shown at once.
             </span>

@@ -124,8 +124,8 @@ function StandingLine({ incident, now }: Pick<Props, 'incident' | 'now'>) {
  */
 function UnjudgedLine({ incident, status, now }: Props) {
   const open = status.openIncidents.find(({ id }) => id === incident.id);
-  const words = open && unjudgedWords(open, status.watch, now, locale);
-  return words === undefined ? null : <p className="mt-1 text-text-2 select-text">{words}</p>;
+  const text = open && unjudgedWords(open, status.watch, now, locale);
+  return text === undefined ? null : <p className="mt-1 text-text-2 select-text">{text}</p>;
 }
 
 function Actions({ incident, status, now }: Props) {

@@ -25,7 +25,7 @@ function WhyOfAll({ status }: Pick<WhyProps, 'status'>) {
   const { failure } = status.watch;
   if (!failure) return <p className="p-3 text-text-2">The next check will tell.</p>;
   const act = () => tell('check_now', { accountId: status.account.id });
-  return <ProblemFace problem={problemOf(failure)} retry={{ word: 'Try now', act }} />;
+  return <ProblemFace problem={problemOf(failure)} retry={{ label: 'Try now', act }} />;
 }
 
 /** Why a part is not seen now. Several can be, each for a reason of its own; a check tells the failure of only one. */

@@ -20,11 +20,11 @@ interface QuotaSentenceProps {
 
 /** Where the quota leads at this pace, when it renews, and what follows once it is used up. */
 function QuotaSentence({ quota, days, now }: QuotaSentenceProps) {
-  const { words, overage } = quotaOutlook({ quota, days }, now, locale);
+  const { text, overage } = quotaOutlook({ quota, days }, now, locale);
   const more = [overage, `It renews on ${day(quota.endsAt, locale)}.`].filter(Boolean).join(' ');
   return (
     <p className="mb-3 rounded-panel border bg-sunken px-3 py-2.5 select-text">
-      <span className="font-medium">{capital(words)}.</span> <span className="text-text-2">{more}</span>
+      <span className="font-medium">{capital(text)}.</span> <span className="text-text-2">{more}</span>
     </p>
   );
 }

@@ -21,7 +21,7 @@ export interface TimelineEntry {
   readonly detail: string | undefined;
 }
 
-const DELIVERY_WORDS = {
+const DELIVERY_TEXT = {
   pending: 'notification on its way',
   shown: 'notified',
   held: 'held back',
@@ -36,7 +36,7 @@ const DEFERRED_TEXT: Readonly<Record<DeferReason, string>> = {
 
 /** How the message about an event fared. Shown after all, it has a line of its own. */
 const deliveryWords = ({ state, deferReason }: Delivery): string =>
-  deferReason === undefined || state === 'pending' ? DELIVERY_WORDS[state] : DEFERRED_TEXT[deferReason];
+  deferReason === undefined || state === 'pending' ? DELIVERY_TEXT[state] : DEFERRED_TEXT[deferReason];
 
 const isLate = ({ delivery }: IncidentEvent): boolean =>
   delivery?.state === 'shown' && delivery.deferReason !== undefined && delivery.shownAt !== undefined;

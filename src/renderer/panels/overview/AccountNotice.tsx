@@ -29,14 +29,16 @@ export function AccountNotice({ status, now }: Props) {
   const outcome = watch.outcome?.kind;
   const needsKey = (outcome === 'key_refused' || outcome === 'no_key') && !account.simulated;
   const checkNow = () => tell('check_now', { accountId: account.id });
-  const remedy = needsKey ? { word: 'Replace key…', act: () => setDialog('key') } : { word: 'Try now', act: checkNow };
+  const remedy = needsKey
+    ? { label: 'Replace key…', act: () => setDialog('key') }
+    : { label: 'Try now', act: checkNow };
 
   const line = (): ReactNode => {
     if (face.kind === 'stale') {
       return (
         <StaleLine text={face.text}>
           <Button size="row" disabled={watch.isChecking} onClick={remedy.act}>
-            {remedy.word}
+            {remedy.label}
           </Button>
         </StaleLine>
       );

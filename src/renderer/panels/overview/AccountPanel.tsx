@@ -20,12 +20,12 @@ import { RatingCell } from './RatingCell.tsx';
 
 /** One open incident: what, where, since when, and the way to it. */
 function IncidentLine({ incident, now }: { readonly incident: Incident; readonly now: number }) {
-  const words = headline(incident, locale);
+  const text = headline(incident, locale);
   return (
     <div className="flex h-8 items-center gap-3 border-t pr-2 pl-3">
       <StateShape mark={incident.level} isNamed />
-      <span className="w-48 shrink-0 truncate font-medium @max-[560px]:w-auto @max-[560px]:shrink" title={words}>
-        {words}
+      <span className="w-48 shrink-0 truncate font-medium @max-[560px]:w-auto @max-[560px]:shrink" title={text}>
+        {text}
       </span>
       <span className="min-w-0 grow truncate text-text-2 @max-[560px]:hidden">{evidence(incident, locale)}</span>
       <span className="shrink-0 text-small whitespace-nowrap text-text-3 @max-[780px]:hidden">
@@ -38,7 +38,7 @@ function IncidentLine({ incident, now }: { readonly incident: Incident; readonly
       <Button
         size="row"
         className="ml-auto"
-        aria-label={`Open ${words}`}
+        aria-label={`Open ${text}`}
         onClick={() => go({ screen: 'incident', accountId: incident.accountId, incidentId: incident.id })}
       >
         Open
@@ -74,7 +74,7 @@ function Head({ status, now, canChoose }: Props) {
       <span className="ml-auto shrink-0 pr-1 text-small text-text-3">
         {age && (
           <Time at={age.at} locale={locale}>
-            {age.words}
+            {age.text}
           </Time>
         )}
         {status.newestEventAt !== undefined && (

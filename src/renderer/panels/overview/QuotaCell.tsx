@@ -61,7 +61,7 @@ export function QuotaCell({ status, now }: { readonly status: AccountStatus; rea
           <p className="text-small">
             {reading?.rating === 'blind' && reading.readAt !== undefined
               ? `as of ${when(reading.readAt, now, locale)}`
-              : outlook?.words}
+              : outlook?.text}
           </p>
           {outlook?.isFull && <p className="text-small text-text-2">{outlook.overage}</p>}
           <div className="flex justify-between gap-2 text-small text-text-3">

@@ -29,7 +29,7 @@ function figureOf(reading: Reading, now: number): string {
 
 function Row({ reading, now }: { readonly reading: Reading; readonly now: number }) {
   const { scale } = METRICS[reading.metric];
-  const { mark, word } = RATINGS[reading.rating];
+  const { mark, label } = RATINGS[reading.rating];
   return (
     <div className="reading h-5 items-center">
       <dt className="text-small text-text-3">{WINDOWS[reading.window].title}</dt>
@@ -47,7 +47,7 @@ function Row({ reading, now }: { readonly reading: Reading; readonly now: number
         <span className={`text-right whitespace-nowrap ${isJudged(reading) ? 'font-semibold' : 'text-text-2'}`}>
           {figureOf(reading, now)}
         </span>
-        <Badge mark={mark} word={word} />
+        <Badge mark={mark} label={label} />
       </dd>
     </div>
   );

@@ -40,7 +40,7 @@ export function PaletteAction({ entry, account, onRun, onBack }: Props) {
     return () => ended();
   }, [isRunning]);
   const offset = form.fields.find((field) => keyOf(field).endsWith('offset'));
-  const word = effect === 'read' ? (outcome ? 'Run again' : 'Run') : title;
+  const label = effect === 'read' ? (outcome ? 'Run again' : 'Run') : title;
   return (
     <>
       <form
@@ -89,7 +89,7 @@ export function PaletteAction({ entry, account, onRun, onBack }: Props) {
             </Button>
           )}
           <Button type="submit" kind={effect === 'destroy' ? 'destroying' : 'primary'} disabled={!form.isReady}>
-            {effect === 'destroy' && !form.asked ? `${word}…` : word}
+            {effect === 'destroy' && !form.asked ? `${label}…` : label}
           </Button>
         </div>
       </form>

@@ -4,7 +4,7 @@ import type { IconName } from '../../ui/Icon.tsx';
 
 interface Props {
   /** The verb, and how many where there are several. */
-  readonly word: string;
+  readonly label: string;
   readonly action: keyof typeof ACTIONS;
   /** More is asked before anything is done. */
   readonly asks: boolean;
@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** A button that runs an action, or rests and says why. */
-export function ActionButton({ word, action, asks, obstacle, kind, icon, onAction }: Props) {
+export function ActionButton({ label, action, asks, obstacle, kind, icon, onAction }: Props) {
   const look = kind ?? (ACTIONS[action].effect === 'destroy' ? 'destroying' : 'plain');
   return (
     <Button
@@ -26,7 +26,7 @@ export function ActionButton({ word, action, asks, obstacle, kind, icon, onActio
       title={obstacle}
       onClick={onAction}
     >
-      {asks ? `${word}…` : word}
+      {asks ? `${label}…` : label}
     </Button>
   );
 }

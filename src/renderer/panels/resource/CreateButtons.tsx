@@ -32,8 +32,8 @@ export function CreateButtons({
     const isLast = createAction === createActions.at(-1);
     return (
       <ActionButton
-        key={createAction.word}
-        word={createAction.word}
+        key={createAction.label}
+        label={createAction.label}
         action={createAction.action}
         asks
         obstacle={obstacle ?? obstacleTo(status, ACTIONS[createAction.action], isStale)}

@@ -7,13 +7,13 @@ import { type Row, rowsOf, textAt, textOf } from '../../model/list/column.ts';
 import { ask } from '../../state/runs.ts';
 import { Unanswered } from '../Unanswered.tsx';
 import { useAnswer } from '../use-answer.ts';
-import { EVENT_WORDS } from './tables/activity.ts';
+import { EVENT_LABELS } from './tables/activity.ts';
 
 /** Activity is kept for 30 days at least (smtp2go-api.md 1.9); a history may be older than the list that led to it. */
 const STORY_DAYS = 90;
 
 const timeOf = (row: Row): number => (typeof row['date'] === 'number' ? row['date'] : 0);
-const wordOf = (row: Row): string => textOf({ kind: 'text', words: EVENT_WORDS }, row['event'], locale);
+const eventLabel = (row: Row): string => textOf({ kind: 'text', labels: EVENT_LABELS }, row['event'], locale);
 
 /** The reply that decided what became of it, in plain words. */
 function Meaning({ events }: { readonly events: readonly Row[] }) {
@@ -79,7 +79,7 @@ export function EmailHistory({ accountId, row }: { readonly accountId: string; r
                 aria-hidden
               />
               <div className="min-w-0 select-text">
-                <p className="font-medium">{wordOf(event)}</p>
+                <p className="font-medium">{eventLabel(event)}</p>
                 {reply !== undefined && <p className="font-mono text-small break-words">{reply}</p>}
                 {textAt(event, 'host') !== undefined && (
                   <p className="text-small break-all text-text-2">{textAt(event, 'host')}</p>

@@ -28,9 +28,9 @@ function SearchChips({ search, now, onChange }: SearchChipsProps) {
       <span className="text-text-3" aria-hidden>
         Only
       </span>
-      {searchParts(search, now, locale).map(({ fields, words }) => (
-        <Chip key={fields.join()} endName={`Not only ${words}`} onEnd={() => onChange(withoutFields(search, fields))}>
-          {words}
+      {searchParts(search, now, locale).map(({ fields, text }) => (
+        <Chip key={fields.join()} endName={`Not only ${text}`} onEnd={() => onChange(withoutFields(search, fields))}>
+          {text}
         </Chip>
       ))}
       <Button kind="quiet" size="row" onClick={() => onChange(undefined)}>
@@ -79,7 +79,7 @@ const askableEvents = (list: List, { facet, asked }: Chosen, hasMore: boolean): 
 export function ListBar({ list, chosen, facets, isWhole, now, onChoose }: Props) {
   const bar = useRef<HTMLDivElement>(null);
   const total = facets.reduce((sum, [, those]) => sum + those, 0);
-  const words = list.columns.find((column) => column.field === list.facet)?.words;
+  const labels = list.columns.find((column) => column.field === list.facet)?.labels;
   const days = chosen.days ?? list.range?.days;
   const askable = askableEvents(list, chosen, facets.length > 0 && !isWhole);
   const values = askable?.map((event) => [event, 0] as const) ?? facets;
@@ -89,7 +89,7 @@ export function ListBar({ list, chosen, facets, isWhole, now, onChoose }: Props)
     { value: '', title: `All${tally(total)}` },
     ...values.map(([value, those]) => ({
       value,
-      title: `${textOf({ kind: 'text', ...(words && { words }) }, value, locale) || 'none'}${tally(those)}`,
+      title: `${textOf({ kind: 'text', ...(labels && { labels }) }, value, locale) || 'none'}${tally(those)}`,
     })),
   ];
   const chooseKind = (kind: string) => {

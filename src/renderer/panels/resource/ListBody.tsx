@@ -49,7 +49,7 @@ export function ListBody({
   if (page.face === 'failed') {
     return (
       <div className={FACE}>
-        <ProblemFace problem={page.problem} retry={{ word: 'Try now', act: onAgain }} />
+        <ProblemFace problem={page.problem} retry={{ label: 'Try now', act: onAgain }} />
       </div>
     );
   }
@@ -106,7 +106,7 @@ export function ListBody({
       {rows.length === 0 && !onClear && (
         <div className={FACE}>
           <Face sign={{ icon }} title={list.empty.title} actions={createButton}>
-            {list.empty.words}
+            {list.empty.text}
           </Face>
         </div>
       )}

@@ -160,8 +160,8 @@ export function RowDrawer(props: Props) {
           <>
             {rowActions.map((rowAction, n) => (
               <ActionButton
-                key={rowAction.word}
-                word={rowAction.word}
+                key={rowAction.label}
+                label={rowAction.label}
                 action={rowAction.action}
                 asks={!rowAction.isDirect || rowAction.consequence !== undefined}
                 obstacle={obstacles[n] ?? (isWhole ? undefined : 'The rest of it has not come yet.')}

@@ -37,8 +37,8 @@ export function SelectionBar({ status, list, rows, isStale, onAction, onCopy, on
         return (
           those.length > 0 && (
             <ActionButton
-              key={rowAction.word}
-              word={`${rowAction.word} ${count(those.length, locale)}`}
+              key={rowAction.label}
+              label={`${rowAction.label} ${count(those.length, locale)}`}
               action={rowAction.action}
               asks={rowAction.consequence !== undefined}
               obstacle={obstacleTo(status, ACTIONS[rowAction.action], isStale)}

@@ -5,7 +5,7 @@ import { when } from '../../model/format.ts';
 /** One thing a list is narrowed to, in words, and the fields of the search that say so. */
 export interface SearchPart {
   readonly fields: readonly (keyof ListSearch)[];
-  readonly words: string;
+  readonly text: string;
 }
 
 const NOUNS: Readonly<Record<EventType, string>> = {
@@ -38,8 +38,8 @@ function timeWords({ from, to }: ListSearch, now: number, locale: string): strin
 /** What a search narrows a list to, part by part: `hard and soft bounces`, `northwind-crm`, `23 Nov, 14:31 to now`. */
 export function searchParts(search: ListSearch, now: number, locale: string): readonly SearchPart[] {
   const { events, username, sender, recipient } = search;
-  const part = (fields: SearchPart['fields'], words: string | undefined) =>
-    words === undefined ? [] : [{ fields, words }];
+  const part = (fields: SearchPart['fields'], text: string | undefined) =>
+    text === undefined ? [] : [{ fields, text }];
   return [
     ...part(['events'], events && eventWords(events)),
     ...part(['username'], username),

@@ -21,7 +21,7 @@ export const inputFromRow = (row: Row, fields: Readonly<Record<string, string>>)
 export interface RowAction {
   readonly action: ActionId;
   /** The verb on its button: `Remove`. */
-  readonly word: string;
+  readonly label: string;
   /** What the row gives to the action's input. */
   readonly input: (row: Row) => ActionInput;
   /** Parameters that the row settles: not shown in a form. */
@@ -37,7 +37,7 @@ export interface RowAction {
 /** What makes a new row. */
 export interface CreateAction {
   readonly action: ActionId;
-  readonly word: string;
+  readonly label: string;
 }
 
 /** One list of a resource, from which its table, drawer, faces and buttons follow. */
@@ -79,7 +79,7 @@ export interface List {
   readonly facet?: string;
   readonly createActions?: readonly CreateAction[];
   readonly rowActions?: readonly RowAction[];
-  readonly empty: { readonly title: string; readonly words: string };
+  readonly empty: { readonly title: string; readonly text: string };
   /** The action that answers a row in whole, where the list leaves something out. */
   readonly whole?: { readonly action: ActionId; readonly input: (row: Row) => ActionInput };
   /** What the drawer shows beside the fields of the row. */

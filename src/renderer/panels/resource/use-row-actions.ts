@@ -36,20 +36,20 @@ export function useRowActions(list: List, place: string, accountId: string) {
 
   /** Runs an act on rows, opens its form for one, or asks first. */
   const apply = (wanted: RowAction, rows: readonly Row[]) => {
-    const { action, word, consequence } = wanted;
+    const { action, label, consequence } = wanted;
     const isDestroying = ACTIONS[action].effect === 'destroy';
     const [first] = rows;
     if (!wanted.isDirect && !isDestroying) {
       if (first)
         setForm({
-          title: `${word} ${nameOf(list, first)}`,
+          title: `${label} ${nameOf(list, first)}`,
           action,
           initial: wanted.input(first),
           hidden: wanted.hidden ?? [],
         });
       return;
     }
-    const title = `${word} ${counted(rows.length, list.nouns[0], list.nouns[1], locale)}`;
+    const title = `${label} ${counted(rows.length, list.nouns[0], list.nouns[1], locale)}`;
     const items = rows.map((row) => ({ name: nameOf(list, row), input: wanted.input(row) }));
     const proceed = () => begin(action, title, items);
     if (consequence === undefined) proceed();

@@ -169,7 +169,7 @@ export function BackTestChart(props: Props) {
                 key={name}
                 name={name}
                 value={value}
-                words={
+                valueText={
                   before === undefined || before === value
                     ? sayLimit(value)
                     : `${sayLimit(value)}, saved ${sayLimit(before)}`

@@ -6,7 +6,7 @@ interface Props {
   readonly name: 'warning' | 'critical';
   readonly value: number;
   /** The value as it is said, and what is saved where that is another. */
-  readonly words: string;
+  readonly valueText: string;
   readonly bounds: Bounds;
   readonly scale: Scale;
   /** What lies at a height of the window (px). */
@@ -22,7 +22,7 @@ const LOOKS = {
 const REACH_PX = 12;
 
 /** A limit's handle on the chart: its whole line can be dragged, and the keys move it (arrows; Page keys by ten). */
-export function LimitGrip({ name, value, words, bounds, scale, valueAt, onHold, onMove }: Props) {
+export function LimitGrip({ name, value, valueText, bounds, scale, valueAt, onHold, onMove }: Props) {
   const [isHeld, setHeld] = useState(false);
   const { title, colour, fromRight } = LOOKS[name];
   const y = scale.y(value);
@@ -55,7 +55,7 @@ export function LimitGrip({ name, value, words, bounds, scale, valueAt, onHold, 
         aria-valuemin={bounds.least}
         aria-valuemax={bounds.most}
         aria-valuenow={value}
-        aria-valuetext={words}
+        aria-valuetext={valueText}
         onKeyDown={(event) => {
           const next = movedByKey(event.key, value, bounds);
           if (next === undefined) return;

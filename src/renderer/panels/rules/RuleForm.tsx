@@ -7,8 +7,8 @@ import {
   COMPARE_TITLES,
   isPercent,
   METRIC_TITLES,
+  NOTIFY_LABELS,
   ruleName,
-  SPEAK_WORDS,
   sayLimit,
 } from '../../model/rule/rule-text.ts';
 import { Badge } from '../../ui/Badge.tsx';
@@ -22,13 +22,13 @@ import { ScopeField } from './ScopeField.tsx';
 type Speak = Rule['speak'];
 
 const LEVELS = [
-  { level: 'warning', mark: 'warning', word: 'Warning' },
-  { level: 'critical', mark: 'critical', word: 'Critical' },
-  { level: 'resolved', mark: 'ok', word: 'Resolved' },
+  { level: 'warning', mark: 'warning', label: 'Warning' },
+  { level: 'critical', mark: 'critical', label: 'Critical' },
+  { level: 'resolved', mark: 'ok', label: 'Resolved' },
 ] as const;
 const WAYS = (['notify', 'break_through', 'record_only'] as const).map((value) => ({
   value,
-  title: SPEAK_WORDS[value],
+  title: NOTIFY_LABELS[value],
 }));
 
 interface SpeakTableProps {
@@ -42,11 +42,11 @@ function SpeakTable({ draft, help, onChange }: SpeakTableProps) {
   return (
     <Labelled label="Speak" help={help}>
       <div className="border-x border-t">
-        {LEVELS.map(({ level, mark, word }) => (
+        {LEVELS.map(({ level, mark, label }) => (
           <div key={level} className="grid h-8 grid-cols-[96px_minmax(0,1fr)] items-center border-b pr-0.5 pl-3">
-            <Badge mark={mark} word={word} />
+            <Badge mark={mark} label={label} />
             <Select
-              label={`${word}: how to speak`}
+              label={`${label}: how to speak`}
               isInline
               className="[&_button]:border-transparent"
               value={draft.speak[level]}
@@ -71,7 +71,7 @@ interface Props {
   readonly onSave: () => void;
 }
 
-const LIMIT_WORDS = { above: 'above', rise: 'when up by', fall: 'when down by' } as const;
+const LIMIT_LABELS = { above: 'above', rise: 'when up by', fall: 'when down by' } as const;
 const REMIND_HOURS = [1, 3, 6, 12, 24] as const;
 
 /** Two controls beside each other. */
@@ -112,7 +112,7 @@ export function RuleForm({ id, accountId, draft, saved, problems, onChange, onSa
   const limit = (level: 'warning' | 'critical') => (
     <span className={`flex items-center gap-1.5 ${level === 'warning' ? 'text-warning' : 'text-critical'}`}>
       <StateShape mark={level} size={12} />
-      {level === 'warning' ? 'Warning' : 'Critical'} {LIMIT_WORDS[draft.compare]}
+      {level === 'warning' ? 'Warning' : 'Critical'} {LIMIT_LABELS[draft.compare]}
     </span>
   );
 

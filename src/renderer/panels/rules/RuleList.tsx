@@ -15,7 +15,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { ChooseAccount } from '../ChooseAccount.tsx';
 import { ProblemNote } from '../ProblemFace.tsx';
 import { AskDialog, type Question } from '../resource/AskDialog.tsx';
-import { PRESET_WORDS, presetQuestion, removalQuestion } from './confirmations.ts';
+import { PRESET_TEXT, presetQuestion, removalQuestion } from './confirmations.ts';
 import { RuleTable } from './RuleTable.tsx';
 
 interface Props {
@@ -72,10 +72,10 @@ function RulesOf({ status }: { readonly status: AccountStatus }) {
               <MenuItem
                 key={preset}
                 sign={<Icon name="refresh" size={14} />}
-                note={PRESET_WORDS[preset].note}
+                note={PRESET_TEXT[preset].note}
                 onChoose={() => askForPreset(preset)}
               >
-                {capital(PRESET_WORDS[preset].name)}…
+                {capital(PRESET_TEXT[preset].name)}…
               </MenuItem>
             ))}
           </Menu>
@@ -92,7 +92,7 @@ function RulesOf({ status }: { readonly status: AccountStatus }) {
             title="Nothing is watched"
             actions={
               <>
-                <Button onClick={() => askForPreset('provider')}>{`Use ${PRESET_WORDS.provider.name}`}</Button>
+                <Button onClick={() => askForPreset('provider')}>{`Use ${PRESET_TEXT.provider.name}`}</Button>
                 <Button onClick={begin}>New rule</Button>
               </>
             }

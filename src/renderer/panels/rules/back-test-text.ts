@@ -45,11 +45,11 @@ function againstWords(incident: BackTestIncident, saved: readonly BackTestIncide
   const same = saved.find((one) => overlaps(one, incident));
   if (!same) return 'new';
   const ms = same.openedAt - incident.openedAt;
-  const words = [
+  const facts = [
     ms === 0 ? '' : `${lastingWords(Math.abs(ms))} ${ms > 0 ? 'earlier' : 'later'}`,
     same.level === incident.level ? '' : `${same.level} before`,
   ].filter(Boolean);
-  return words.join(', ') || 'the same';
+  return facts.join(', ') || 'the same';
 }
 
 /** What would have opened, newest first, with what the saved limits alone would have. */

@@ -11,7 +11,7 @@ interface Confirmation {
   readonly names: readonly string[];
 }
 
-export const PRESET_WORDS: Readonly<Record<PresetName, { readonly name: string; readonly note: string }>> = {
+export const PRESET_TEXT: Readonly<Record<PresetName, { readonly name: string; readonly note: string }>> = {
   provider: { name: "SMTP2GO's limits", note: 'bounces 8 / 12%' },
   strict: { name: 'strict limits', note: 'bounces 5 / 8%' },
 };
@@ -42,7 +42,7 @@ export function presetQuestion(preset: PresetName, status: AccountStatus, locale
   const closes =
     open === 0 ? '' : ` ${counted(open, 'open incident closes', 'open incidents close', locale)} and may open again.`;
   return {
-    title: `Use ${PRESET_WORDS[preset].name}`,
+    title: `Use ${PRESET_TEXT[preset].name}`,
     consequence: `${counted(now.length, 'rule', 'rules', locale)} (${[...new Set(limits)].join(', ')}) take the place of what ${status.account.name} has now.${closes} This cannot be undone.`,
     names: status.rules.map(({ name }) => name),
   };

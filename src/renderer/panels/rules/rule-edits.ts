@@ -2,7 +2,7 @@ import { type Compare, type Metric, type Rule, WINDOWS } from '../../../shared/a
 import { DEFAULT_RULES } from '../../../shared/presets.ts';
 import { whyNotWatchable } from '../../../shared/rule-check.ts';
 import { comparesOf, draftOf, figuresOf, type RuleDraft, scopeOf } from '../../model/rule/draft.ts';
-import { COMPARE_TITLES, METRIC_TITLES, SPEAK_WORDS, sayLimit, scopeSentence } from '../../model/rule/rule-text.ts';
+import { COMPARE_TITLES, METRIC_TITLES, NOTIFY_LABELS, sayLimit, scopeSentence } from '../../model/rule/rule-text.ts';
 
 /** What follows in a draft when one of its fields changes, and how it differs from what is saved. */
 
@@ -98,7 +98,7 @@ export function savedWords(
   const then = figuresOf(before);
   const limit = (value: number | undefined) => (value === undefined ? 'none' : sayLimit(saved, value, locale));
   const minutes = (text: string) => `${text} min`;
-  const words: Readonly<Partial<Record<keyof RuleDraft, readonly [isSame: boolean, words: string]>>> = {
+  const savedText: Readonly<Partial<Record<keyof RuleDraft, readonly [isSame: boolean, text: string]>>> = {
     name: [draft.name.trim() === before.name || draft.name.trim() === '', before.name],
     metric: [draft.metric === before.metric, METRIC_TITLES[before.metric]],
     window: [draft.window === before.window, WINDOWS[before.window].title],
@@ -115,14 +115,14 @@ export function savedWords(
     speak: [JSON.stringify(draft.speak) === JSON.stringify(before.speak), speakDifference(draft, saved)],
   };
   return Object.fromEntries(
-    Object.entries(words).flatMap(([field, [isSame, said]]) => (isSame ? [] : [[field, `saved: ${said}`]])),
+    Object.entries(savedText).flatMap(([field, [isSame, text]]) => (isSame ? [] : [[field, `saved: ${text}`]])),
   );
 }
 
 const LEVELS = ['warning', 'critical', 'resolved'] as const;
 const speakDifference = (draft: RuleDraft, saved: Rule): string =>
   LEVELS.filter((level) => draft.speak[level] !== saved.speak[level])
-    .map((level) => `${level} ${SPEAK_WORDS[saved.speak[level]].toLowerCase()}`)
+    .map((level) => `${level} ${NOTIFY_LABELS[saved.speak[level]].toLowerCase()}`)
     .join(', ');
 
 /** `Every 3 h`, `Never`. */

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { endpointTitle, maskedKey } from '../../../shared/account.ts';
 import { type AccountStatus, type Keychain, markOfAccount } from '../../../shared/state.ts';
 import { sessionOnlyWords } from '../../model/key.ts';
-import { MARK_WORDS } from '../../model/mark.ts';
+import { MARK_LABELS } from '../../model/mark.ts';
 import { useCall } from '../../state/runs.ts';
 import { Button } from '../../ui/Button.tsx';
 import { StateShape } from '../../ui/StateShape.tsx';
@@ -55,7 +55,7 @@ export function AccountRow({ status, keychain }: { readonly status: AccountStatu
         <span className="min-w-0 truncate font-medium" title={account.name}>
           {account.name}
         </span>
-        <span className="sr-only">{MARK_WORDS[mark]}</span>
+        <span className="sr-only">{MARK_LABELS[mark]}</span>
         {account.simulated && <Tag>simulated</Tag>}
         {status.keyKept === 'session' && !account.simulated && <Tag>this session only</Tag>}
         {status.keyKept === 'nowhere' && <Tag>no key here</Tag>}

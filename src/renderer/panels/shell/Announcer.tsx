@@ -6,7 +6,7 @@ import { locale } from '../../locale.ts';
 /** Says new incidents to those who do not see them appear. Says nothing of those open when the window opened. */
 export function Announcer({ accounts }: { readonly accounts: readonly AccountStatus[] }) {
   const known = useRef<ReadonlySet<string>>(undefined);
-  const [words, setWords] = useState('');
+  const [text, setWords] = useState('');
   useEffect(() => {
     const open = accounts.flatMap((status) => status.openIncidents.map((incident) => ({ status, incident })));
     const before = known.current;
@@ -18,7 +18,7 @@ export function Announcer({ accounts }: { readonly accounts: readonly AccountSta
   }, [accounts]);
   return (
     <div role="status" aria-live="assertive" className="sr-only">
-      {words}
+      {text}
     </div>
   );
 }

@@ -93,12 +93,12 @@ function SilenceMark({ notifications }: { readonly notifications: NotificationSt
   return (
     <button
       type="button"
-      title={silence.words}
+      title={silence.text}
       className="flex h-7 shrink-0 items-center gap-1.5 rounded-control px-1.5 text-small whitespace-nowrap text-text-2 hover:bg-hover"
       onClick={() => go({ screen: 'alerts', tab: 'open' })}
     >
       <Icon name="muted" size={14} />
-      <span className="max-narrow:sr-only">{silence.words}</span>
+      <span className="max-narrow:sr-only">{silence.text}</span>
     </button>
   );
 }

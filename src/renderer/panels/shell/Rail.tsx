@@ -11,26 +11,26 @@ import { StateShape } from '../../ui/StateShape.tsx';
 
 interface ItemProps {
   readonly icon: IconName;
-  readonly word: string;
+  readonly label: string;
   readonly isChosen: boolean;
   readonly onChoose: () => void;
   readonly children?: React.ReactNode;
 }
 
-function Item({ icon, word, isChosen, onChoose, children }: ItemProps) {
+function Item({ icon, label, isChosen, onChoose, children }: ItemProps) {
   return (
     <li>
       <button
         type="button"
         aria-current={isChosen ? 'page' : undefined}
-        title={word}
+        title={label}
         onClick={onChoose}
         className={`flex h-7 w-full items-center gap-2.5 rounded-control px-2 hover:bg-hover max-narrow:justify-center ${isChosen ? 'bg-selected font-medium text-text hover:bg-selected' : 'text-text-2'}`}
       >
         <span className={isChosen ? 'text-accent' : 'text-text-3'}>
           <Icon name={icon} />
         </span>
-        <span className="max-narrow:sr-only">{word}</span>
+        <span className="max-narrow:sr-only">{label}</span>
         {children}
       </button>
     </li>
@@ -68,7 +68,7 @@ export function Rail({ route, accounts, os }: RailProps) {
       <Item
         key={name}
         icon={name}
-        word={PLACES[name].title}
+        label={PLACES[name].title}
         isChosen={name === chosen}
         onChoose={() => go(PLACES[name].route)}
       >
@@ -87,7 +87,7 @@ export function Rail({ route, accounts, os }: RailProps) {
         {items('manage')}
         <li aria-hidden className="grow" />
         {accounts.length > 0 && (
-          <Item icon="actions" word="Actions" isChosen={false} onChoose={openPalette}>
+          <Item icon="actions" label="Actions" isChosen={false} onChoose={openPalette}>
             <kbd
               aria-hidden
               className="ml-auto rounded-tag border border-line-strong px-1 font-sans text-least text-text-3 max-narrow:hidden"

@@ -24,13 +24,13 @@ function Sample() {
           <span className="text-text-2">Bounces</span>
           <Bar share={9.1 / 16} fill="warning" warning={8 / 16} critical={12 / 16} />
           <span className="text-right font-semibold">9.1%</span>
-          <Badge mark="warning" word="Fair" />
+          <Badge mark="warning" label="Fair" />
         </div>
         <div className={row}>
           <span className="text-text-2">Spam</span>
           <Bar share={0.021 / 0.12} fill="ok" warning={0.06 / 0.12} critical={0.1 / 0.12} />
           <span className="text-right font-semibold">0.021%</span>
-          <Badge mark="ok" word="Good" />
+          <Badge mark="ok" label="Good" />
         </div>
       </div>
       <div className="flex h-8 items-center gap-2 border-t px-3">

@@ -20,26 +20,26 @@ const outlook = (used: number, list: ReturnType<typeof days>, max = 1000) =>
 
 describe('the outlook of a quota', () => {
   it('says on which day it is used up, and what happens then', () => {
-    const { words, overage, isFull } = outlook(550, days(28, 100));
-    expect(words).toBe('100% on 14 Nov at this pace');
+    const { text, overage, isFull } = outlook(550, days(28, 100));
+    expect(text).toBe('100% on 14 Nov at this pace');
     expect(overage).toMatch(/paid plan/);
     expect(isFull).toBe(false);
   });
 
   it('says how far it goes where it lasts, and never 100% where it does not get there', () => {
-    expect(outlook(100, days(28, 10)).words).toBe('31% on 1 Dec at this pace');
-    expect(outlook(788, days(28, 10)).words).toBe('99.8% on 1 Dec at this pace');
+    expect(outlook(100, days(28, 10)).text).toBe('31% on 1 Dec at this pace');
+    expect(outlook(788, days(28, 10)).text).toBe('99.8% on 1 Dec at this pace');
     expect(outlook(100, days(28, 10)).overage).toBeUndefined();
   });
 
   it('says how sure it is', () => {
-    expect(outlook(550, days(3, 100)).words).toBe('100% about 14 Nov at this pace');
-    expect(outlook(100, days(3, 10)).words).toBe('about 31% on 1 Dec at this pace');
-    expect(outlook(100, []).words).toBe('too early to tell the pace');
-    expect(outlook(0, []).words).toBe('nothing sent in this cycle');
+    expect(outlook(550, days(3, 100)).text).toBe('100% about 14 Nov at this pace');
+    expect(outlook(100, days(3, 10)).text).toBe('about 31% on 1 Dec at this pace');
+    expect(outlook(100, []).text).toBe('too early to tell the pace');
+    expect(outlook(0, []).text).toBe('nothing sent in this cycle');
   });
 
   it('says that it is used up', () => {
-    expect(outlook(1200, days(28, 10))).toMatchObject({ words: '100% used', isFull: true });
+    expect(outlook(1200, days(28, 10))).toMatchObject({ text: '100% used', isFull: true });
   });
 });

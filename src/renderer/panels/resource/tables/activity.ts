@@ -3,7 +3,7 @@ import type { Column, Row } from '../../../model/list/column.ts';
 import type { List, Lists, RowAction } from '../list.ts';
 
 /** The ten kinds of events (smtp2go-api.md 2.1) in words. */
-export const EVENT_WORDS = {
+export const EVENT_LABELS = {
   processed: 'Accepted',
   'soft-bounced': 'Soft bounce',
   'hard-bounced': 'Hard bounce',
@@ -39,11 +39,11 @@ const SUBACCOUNT: Column = {
   isRare: true,
   of: (name) => (name === MASTER_ACCOUNT ? undefined : name),
 };
-const EVENT: Column = { field: 'event', title: 'Event', kind: 'name', width: 128, words: EVENT_WORDS };
+const EVENT: Column = { field: 'event', title: 'Event', kind: 'name', width: 128, labels: EVENT_LABELS };
 
 export const suppressRecipient: RowAction = {
   action: 'suppression_add',
-  word: 'Suppress recipient',
+  label: 'Suppress recipient',
   input: (row: Row) => ({ email_address: row['recipient'], type: 'EMAIL' }),
   hidden: ['type'],
   isFor: (row) => typeof row['recipient'] === 'string',
@@ -78,7 +78,7 @@ export const activity: Lists = [
     columns: [TIME, EVENT, RECIPIENT, REPLY, SENDER, SUBJECT, USER, SUBACCOUNT],
     empty: {
       title: 'No event in these days',
-      words: 'Every e-mail that is accepted, delivered, refused, opened or complained about leaves an event here.',
+      text: 'Every e-mail that is accepted, delivered, refused, opened or complained about leaves an event here.',
     },
   },
   {
@@ -92,6 +92,6 @@ export const activity: Lists = [
     pages: { limit: 'limit', offset: 'offset', size: 500 },
     search: (text) => (text.includes('@') ? 'recipient' : 'subject'),
     columns: [TIME, { ...EVENT, title: 'Now' }, RECIPIENT, SENDER, SUBJECT, USER, REPLY],
-    empty: { title: 'No e-mail in these days', words: 'Every e-mail sent through this account stands here once.' },
+    empty: { title: 'No e-mail in these days', text: 'Every e-mail sent through this account stands here once.' },
   },
 ];

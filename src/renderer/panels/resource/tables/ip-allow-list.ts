@@ -11,19 +11,19 @@ export const ipAllowList: Lists = [
     name: 'ip_address',
     columns: [
       { field: 'ip_address', title: 'IP address or range', kind: 'mono', width: 200 },
-      { field: 'type', title: 'May', kind: 'text', width: 128, words: { smtp: 'send', api: 'call the API' } },
+      { field: 'type', title: 'May', kind: 'text', width: 128, labels: { smtp: 'send', api: 'call the API' } },
       { field: 'description', title: 'Note', kind: 'text', width: 240, isWide: true },
       { field: 'enabled', title: 'List is on', kind: 'yes_no', width: 112 },
     ],
     facet: 'type',
     createActions: [
-      { action: 'ip_allow_list_switch', word: 'Switch a list' },
-      { action: 'ip_allow_list_add', word: 'Add' },
+      { action: 'ip_allow_list_switch', label: 'Switch a list' },
+      { action: 'ip_allow_list_add', label: 'Add' },
     ],
     rowActions: [
       {
         action: 'ip_allow_list_edit',
-        word: 'Edit',
+        label: 'Edit',
         input: (row) =>
           inputFromRow(row, {
             ip_address: 'ip_address',
@@ -35,14 +35,14 @@ export const ipAllowList: Lists = [
       },
       {
         action: 'ip_allow_list_remove',
-        word: 'Remove',
+        label: 'Remove',
         input: (row) => ({ ip_address: row['ip_address'], type: row['type'] }),
         consequence: 'While the list is on, nothing from them is accepted.',
       },
     ],
     empty: {
       title: 'No address is listed',
-      words: 'Two lists say from where mail may be sent and from where the API may be called. Both are empty.',
+      text: 'Two lists say from where mail may be sent and from where the API may be called. Both are empty.',
     },
   },
 ];

@@ -93,7 +93,7 @@ export const reports: Lists = [
       ...TALLY,
     ],
     sort: { column: 'From', isDescending: true },
-    empty: { title: 'Nothing was counted in these days', words: 'Each day with its e-mails, bounces and complaints.' },
+    empty: { title: 'Nothing was counted in these days', text: 'Each day with its e-mails, bounces and complaints.' },
   },
   {
     tab: 'senders',
@@ -116,7 +116,7 @@ export const reports: Lists = [
     name: 'email_address',
     columns: [...NAMES, ...TALLY],
     sort: { column: 'Sent', isDescending: true },
-    empty: { title: 'Nobody sent in these days', words: 'Each sender with its e-mails, bounces and complaints.' },
+    empty: { title: 'Nobody sent in these days', text: 'Each sender with its e-mails, bounces and complaints.' },
   },
   {
     ...records,
@@ -128,7 +128,7 @@ export const reports: Lists = [
     sentence: totals('bounces', 'bounce_percent', 1),
     columns: [
       TIME,
-      { field: 'kind', title: 'Kind', kind: 'name', width: 88, words: { hard: 'Hard', soft: 'Soft' } },
+      { field: 'kind', title: 'Kind', kind: 'name', width: 88, labels: { hard: 'Hard', soft: 'Soft' } },
       RECIPIENT,
       REPLY,
       SENDER,
@@ -136,7 +136,7 @@ export const reports: Lists = [
       USER,
     ],
     facet: 'kind',
-    empty: { title: 'No bounces in these days', words: 'E-mails that another server refused would stand here.' },
+    empty: { title: 'No bounces in these days', text: 'E-mails that another server refused would stand here.' },
   },
   {
     ...records,
@@ -150,7 +150,7 @@ export const reports: Lists = [
     columns: [TIME, RECIPIENT, SENDER, SUBJECT, USER],
     empty: {
       title: 'No complaints in these days',
-      words: 'A recipient who marks an e-mail as spam stands here, and gets no more mail.',
+      text: 'A recipient who marks an e-mail as spam stands here, and gets no more mail.',
     },
   },
   {
@@ -165,7 +165,7 @@ export const reports: Lists = [
     columns: [TIME, RECIPIENT, SENDER, SUBJECT, USER],
     empty: {
       title: 'No unsubscribes in these days',
-      words: 'A recipient who uses the unsubscribe link of an e-mail stands here, and gets no more mail.',
+      text: 'A recipient who uses the unsubscribe link of an e-mail stands here, and gets no more mail.',
     },
   },
 ];

@@ -18,9 +18,9 @@ const subdomainOf = (row: Row, purpose: string): string => {
   return String(record?.['host'] ?? '').replace(`.${row['domain']}`, '');
 };
 
-const rename = (action: RowAction['action'], word: string, purpose: string): RowAction => ({
+const rename = (action: RowAction['action'], label: string, purpose: string): RowAction => ({
   action,
-  word,
+  label,
   input: (row) => ({ domain: row['domain'], old_subdomain: subdomainOf(row, purpose) }),
   hidden: ['domain'],
 });
@@ -47,11 +47,11 @@ export const senders: Lists = [
       recordColumn('return path', 'Return path'),
       recordColumn('tracking', 'Tracking'),
     ],
-    createActions: [{ action: 'domain_add', word: 'Add domain' }],
+    createActions: [{ action: 'domain_add', label: 'Add domain' }],
     rowActions: [
       {
         action: 'domain_verify',
-        word: 'Verify now',
+        label: 'Verify now',
         input: (row) => ({ domain: row['domain'] }),
         isDirect: true,
       },
@@ -59,14 +59,14 @@ export const senders: Lists = [
       rename('domain_returnpath', 'Rename return path', 'return path'),
       {
         action: 'domain_remove',
-        word: 'Remove',
+        label: 'Remove',
         input: (row) => ({ domain: row['domain'] }),
         consequence: 'Their mail is no longer signed, and what relies on it is refused.',
       },
     ],
     empty: {
       title: 'No sender domain yet',
-      words: 'A domain with three DNS records lets every address of it send, signed and with a return path of its own.',
+      text: 'A domain with three DNS records lets every address of it send, signed and with a return path of its own.',
     },
     detail: 'records',
   },
@@ -90,32 +90,32 @@ export const senders: Lists = [
         kind: 'text',
         width: 128,
         isExtra: true,
-        words: { address: 'one address', domain: 'whole domain' },
+        labels: { address: 'one address', domain: 'whole domain' },
       },
       { field: 'verified', title: 'Verified', kind: 'text', width: 112 },
     ],
     createActions: [
-      { action: 'allowed_senders_set_mode', word: 'Change mode' },
-      { action: 'allowed_senders_add', word: 'Add' },
+      { action: 'allowed_senders_set_mode', label: 'Change mode' },
+      { action: 'allowed_senders_add', label: 'Add' },
     ],
     rowActions: [
       {
         action: 'allowed_senders_update',
-        word: 'Edit',
+        label: 'Edit',
         input: (row) =>
           inputFromRow(row, { allowed_sender_id: 'email_address', email_address: 'email_address', name: 'label' }),
         hidden: ['allowed_sender_id'],
       },
       {
         action: 'allowed_senders_remove',
-        word: 'Remove',
+        label: 'Remove',
         input: (row) => ({ email_address: row['email_address'] }),
         consequence: 'While only listed senders may send, mail from them is refused.',
       },
     ],
     empty: {
       title: 'Nobody is on this list',
-      words: 'With addresses and domains on it, the list can say who alone may send, or who may not.',
+      text: 'With addresses and domains on it, the list can say who alone may send, or who may not.',
     },
   },
   {
@@ -130,25 +130,25 @@ export const senders: Lists = [
       { field: 'email_address', title: 'Address', kind: 'address', width: 260, isWide: true },
       { field: 'verified', title: 'Verified', kind: 'yes_no', width: 112 },
     ],
-    createActions: [{ action: 'single_sender_emails_add', word: 'Add address' }],
+    createActions: [{ action: 'single_sender_emails_add', label: 'Add address' }],
     rowActions: [
       {
         action: 'single_sender_emails_add',
-        word: 'Send the link again',
+        label: 'Send the link again',
         input: (row) => ({ email_address: row['email_address'] }),
         isDirect: true,
         isFor: (row) => row['verified'] === false,
       },
       {
         action: 'single_sender_emails_remove',
-        word: 'Remove',
+        label: 'Remove',
         input: (row) => ({ email_address: row['email_address'] }),
         consequence: 'Mail from them is refused unless their domain is verified.',
       },
     ],
     empty: {
       title: 'No single sender yet',
-      words: 'An address you can read mail at can be verified by a link, without any DNS record.',
+      text: 'An address you can read mail at can be verified by a link, without any DNS record.',
     },
   },
 ];

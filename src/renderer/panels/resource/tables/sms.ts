@@ -28,7 +28,7 @@ export const sms: Lists = [
       { field: 'username', title: 'SMTP user', kind: 'text', width: 140, isExtra: true },
     ],
     sort: { column: 'Time', isDescending: true },
-    empty: { title: 'No message in these days', words: 'What people answer to your text messages stands here.' },
+    empty: { title: 'No message in these days', text: 'What people answer to your text messages stands here.' },
   },
   {
     tab: 'sent',
@@ -43,7 +43,7 @@ export const sms: Lists = [
     columns: [
       { field: 'timestamp', title: 'Time', kind: 'time', width: 132 },
       { field: 'destination_address', title: 'To', kind: 'mono', width: 152 },
-      { field: 'status', title: 'Status', kind: 'text', width: 104, words: STATUS },
+      { field: 'status', title: 'Status', kind: 'text', width: 104, labels: STATUS },
       { field: 'content', title: 'Message', kind: 'text', width: 280, isWide: true },
       { field: 'units', title: 'Units', kind: 'number', width: 80, isExtra: true },
       { field: 'destination_address_country', title: 'Country', kind: 'text', width: 96, isExtra: true, isRare: true },
@@ -52,6 +52,6 @@ export const sms: Lists = [
     ],
     sort: { column: 'Time', isDescending: true },
     facet: 'status',
-    empty: { title: 'No messages sent in these days', words: 'Choose more days, or send a text message at SMTP2GO.' },
+    empty: { title: 'No messages sent in these days', text: 'Choose more days, or send a text message at SMTP2GO.' },
   },
 ];

@@ -33,7 +33,7 @@ export const smtpUsers: Lists = [
     name: 'username',
     columns: [
       { field: 'username', title: 'User', kind: 'name', width: 220, isWide: true },
-      { field: 'status', title: 'Status', kind: 'text', width: 96, words: STATUS },
+      { field: 'status', title: 'Status', kind: 'text', width: 96, labels: STATUS },
       { field: 'description', title: 'Description', kind: 'text', width: 220, isExtra: true },
       { field: 'custom_ratelimit_value', title: 'Limit', kind: 'number', width: 88, isRare: true },
       { field: 'custom_ratelimit_period', title: 'Per', kind: 'text', width: 96, isRare: true },
@@ -41,12 +41,12 @@ export const smtpUsers: Lists = [
       { field: 'click_tracking_enabled', title: 'Clicks', kind: 'yes_no', width: 80, isExtra: true },
       { field: 'archive_enabled', title: 'Archived', kind: 'yes_no', width: 96, isExtra: true },
     ],
-    createActions: [{ action: 'users_smtp_add', word: 'Add user' }],
+    createActions: [{ action: 'users_smtp_add', label: 'Add user' }],
     rowActions: [
-      { action: 'users_smtp_edit', word: 'Edit', input: presentOf, hidden: ['username'] },
+      { action: 'users_smtp_edit', label: 'Edit', input: presentOf, hidden: ['username'] },
       {
         action: 'users_smtp_edit',
-        word: 'Block',
+        label: 'Block',
         input: (row) => ({ username: row['username'], disabled: true }),
         isDirect: true,
         isFor: (row) => row['status'] !== 'blocked',
@@ -54,21 +54,21 @@ export const smtpUsers: Lists = [
       },
       {
         action: 'users_smtp_edit',
-        word: 'Allow',
+        label: 'Allow',
         input: (row) => ({ username: row['username'], disabled: false }),
         isDirect: true,
         isFor: (row) => row['status'] === 'blocked',
       },
       {
         action: 'users_smtp_remove',
-        word: 'Remove',
+        label: 'Remove',
         input: (row) => ({ username: row['username'] }),
         consequence: 'What sends with these users fails. Their passwords cannot be brought back.',
       },
     ],
     empty: {
       title: 'No SMTP user yet',
-      words: 'A program or device that sends over SMTP needs a user with a password, best one of its own.',
+      text: 'A program or device that sends over SMTP needs a user with a password, best one of its own.',
     },
   },
   {
@@ -82,18 +82,18 @@ export const smtpUsers: Lists = [
     columns: [
       { field: 'username', title: 'Key', kind: 'mono', width: 160 },
       { field: 'description', title: 'Description', kind: 'text', width: 220, isWide: true },
-      { field: 'status', title: 'Status', kind: 'text', width: 96, words: STATUS },
+      { field: 'status', title: 'Status', kind: 'text', width: 96, labels: STATUS },
       { field: 'endpoints', title: 'May call', kind: 'list', width: 280, isExtra: true },
     ],
     rowActions: [
       {
         action: 'api_keys_remove',
-        word: 'Remove',
+        label: 'Remove',
         input: (row) => ({ username: row['username'] }),
         consequence: 'What calls or sends with these keys is refused. A removed key cannot be brought back.',
       },
     ],
-    empty: { title: 'No API key', words: 'Keys are made at SMTP2GO under Settings, API Keys.' },
+    empty: { title: 'No API key', text: 'Keys are made at SMTP2GO under Settings, API Keys.' },
   },
   {
     tab: 'ip_pools',
@@ -110,7 +110,7 @@ export const smtpUsers: Lists = [
     ],
     empty: {
       title: 'No dedicated IP addresses',
-      words: 'Mail of this account is sent from IP addresses that it shares with other customers of SMTP2GO.',
+      text: 'Mail of this account is sent from IP addresses that it shares with other customers of SMTP2GO.',
     },
   },
 ];

@@ -29,7 +29,7 @@ export const subaccounts: Lists = [
     facet: 'state',
     empty: {
       title: 'No subaccounts',
-      words: 'Subaccounts are made at SMTP2GO; each has a plan and senders of its own.',
+      text: 'Subaccounts are made at SMTP2GO; each has a plan and senders of its own.',
     },
   },
   {
@@ -53,6 +53,6 @@ export const subaccounts: Lists = [
       { ...number('sms_messages', 'SMS'), isExtra: true, isRare: true },
     ],
     sort: { column: 'Bounces, %', isDescending: true },
-    empty: { title: 'No subaccounts', words: 'Each subaccount with its e-mails, bounces and complaints.' },
+    empty: { title: 'No subaccounts', text: 'Each subaccount with its e-mails, bounces and complaints.' },
   },
 ];

@@ -27,7 +27,7 @@ export const suppressions: Lists = [
         title: 'Reason',
         kind: 'text',
         width: 112,
-        words: {
+        labels: {
           bounce: 'Bounce',
           manual: 'Manual',
           unsubscribe: 'Unsubscribe',
@@ -41,19 +41,18 @@ export const suppressions: Lists = [
     ],
     sort: { column: 'Added', isDescending: true },
     facet: 'reason',
-    createActions: [{ action: 'suppression_add', word: 'Add' }],
+    createActions: [{ action: 'suppression_add', label: 'Add' }],
     rowActions: [
       {
         action: 'suppression_remove',
-        word: 'Remove',
+        label: 'Remove',
         input: targetOf,
         consequence: 'SMTP2GO will deliver to them again.',
       },
     ],
     empty: {
       title: 'No suppressions',
-      words:
-        'An address that bounces, complains or unsubscribes comes here by itself and gets no more mail. You can add addresses and whole domains too.',
+      text: 'An address that bounces, complains or unsubscribes comes here by itself and gets no more mail. You can add addresses and whole domains too.',
     },
   },
 ];

@@ -42,20 +42,19 @@ export const webhooks: Lists = [
       { field: 'usernames', title: 'Only from', kind: 'list', width: 140, isExtra: true, isRare: true },
       { field: 'output_format', title: 'Format', kind: 'text', width: 80, isExtra: true },
     ],
-    createActions: [{ action: 'webhook_add', word: 'Add' }],
+    createActions: [{ action: 'webhook_add', label: 'Add' }],
     rowActions: [
-      { action: 'webhook_edit', word: 'Edit', input: presentOf, hidden: ['webhook_id'] },
+      { action: 'webhook_edit', label: 'Edit', input: presentOf, hidden: ['webhook_id'] },
       {
         action: 'webhook_remove',
-        word: 'Remove',
+        label: 'Remove',
         input: (row) => ({ webhook_id: String(row['id']) }),
         consequence: 'These addresses are told nothing from then on.',
       },
     ],
     empty: {
       title: 'No webhooks yet',
-      words:
-        'SMTP2GO can call an address of yours for every bounce, complaint, open or click. It needs a URL that answers within 10 s.',
+      text: 'SMTP2GO can call an address of yours for every bounce, complaint, open or click. It needs a URL that answers within 10 s.',
     },
   },
 ];

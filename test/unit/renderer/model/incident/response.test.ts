@@ -10,22 +10,22 @@ beforeAll(() => {
 });
 
 const acknowledged = { at: at(14), note: 'known' };
-const words = (part: Parameters<typeof incident>[2]) => {
+const text = (part: Parameters<typeof incident>[2]) => {
   const standing = standingOf(incident(1, id(1), part), NOW);
   return standing && standingWords(standing, NOW, 'en-GB');
 };
 
 describe('what a person has said about an incident', () => {
   it('is nothing until something was said, and nothing any more once it is over', () => {
-    expect(words({})).toBeUndefined();
-    expect(words({ acknowledged })).toBe('Acknowledged');
-    expect(words({ acknowledged, endedAt: NOW, ending: 'resolved' })).toBeUndefined();
+    expect(text({})).toBeUndefined();
+    expect(text({ acknowledged })).toBe('Acknowledged');
+    expect(text({ acknowledged, endedAt: NOW, ending: 'resolved' })).toBeUndefined();
   });
 
   it('is a snooze for as long as it lasts, then what was said besides', () => {
-    expect(words({ snoozedUntil: at(15, 31), acknowledged })).toBe('Snoozed until 15:31');
-    expect(words({ snoozedUntil: NOW, acknowledged })).toBe('Acknowledged');
-    expect(words({ snoozedUntil: NOW })).toBeUndefined();
+    expect(text({ snoozedUntil: at(15, 31), acknowledged })).toBe('Snoozed until 15:31');
+    expect(text({ snoozedUntil: NOW, acknowledged })).toBe('Acknowledged');
+    expect(text({ snoozedUntil: NOW })).toBeUndefined();
   });
 });
 

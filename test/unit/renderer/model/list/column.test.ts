@@ -23,8 +23,8 @@ describe('a value in words', () => {
     expect(textOf({ kind: 'day' }, '2026-11-24', EN)).toBe('24 Nov');
     expect(textOf({ kind: 'yes_no' }, false, EN)).toBe('no');
     expect(textOf({ kind: 'list' }, ['open', 'click'], EN)).toBe('open, click');
-    expect(textOf({ kind: 'text', words: { smtp: 'send' } }, 'smtp', EN)).toBe('send');
-    expect(textOf({ kind: 'text', words: { smtp: 'send' } }, 'toString', EN)).toBe('toString');
+    expect(textOf({ kind: 'text', labels: { smtp: 'send' } }, 'smtp', EN)).toBe('send');
+    expect(textOf({ kind: 'text', labels: { smtp: 'send' } }, 'toString', EN)).toBe('toString');
   });
 
   it('is empty where there is none, and never "undefined" or "null"', () => {
@@ -40,7 +40,7 @@ describe('a value that is copied', () => {
     expect(copyOf({ kind: 'moment' }, AT, EN)).toBe('2026-11-24T13:31:07Z');
     expect(copyOf({ kind: 'number' }, 1240, EN)).toBe('1240');
     expect(copyOf({ kind: 'day' }, '2026-11-24', EN)).toBe('2026-11-24');
-    expect(copyOf({ kind: 'text', words: { smtp: 'send' } }, 'smtp', EN)).toBe('send');
+    expect(copyOf({ kind: 'text', labels: { smtp: 'send' } }, 'smtp', EN)).toBe('send');
   });
 });
 

@@ -8,25 +8,23 @@ beforeAll(() => {
   vi.stubEnv('TZ', TIME_ZONE);
 });
 
-const words = (part: Partial<Incident>, watch: Partial<Watch> = {}) =>
+const text = (part: Partial<Incident>, watch: Partial<Watch> = {}) =>
   unjudgedWords(incident(1, id(1), part), { ...northwind.watch, ...watch }, NOW, 'en-GB');
 
 describe('an open incident', () => {
   it('with not enough mail since its last reading says so', () => {
-    expect(words({ readAt: at(12, 31) })).toBe(
+    expect(text({ readAt: at(12, 31) })).toBe(
       'Last judged 12:31: not enough mail since then. After 24 h of that it closes.',
     );
   });
 
   it('says nothing of it when the last check judged it, when it is over or could not be seen', () => {
     const readAt = at(12, 31);
-    expect(words({})).toBeUndefined();
-    expect(words({ readAt, endedAt: NOW, ending: 'resolved' })).toBeUndefined();
-    expect(words({ readAt }, blind(northwind).watch)).toBeUndefined();
-    expect(words({ readAt }, { outcome: undefined, seenAt: undefined })).toBeUndefined();
-    expect(
-      words({ readAt }, { unseen: { kind: 'permission_missing', endpoint: '/stats/email_spam' } }),
-    ).toBeUndefined();
-    expect(words({ readAt, subject: { kind: 'blind', why: { kind: 'no_key' } } })).toBeUndefined();
+    expect(text({})).toBeUndefined();
+    expect(text({ readAt, endedAt: NOW, ending: 'resolved' })).toBeUndefined();
+    expect(text({ readAt }, blind(northwind).watch)).toBeUndefined();
+    expect(text({ readAt }, { outcome: undefined, seenAt: undefined })).toBeUndefined();
+    expect(text({ readAt }, { unseen: { kind: 'permission_missing', endpoint: '/stats/email_spam' } })).toBeUndefined();
+    expect(text({ readAt, subject: { kind: 'blind', why: { kind: 'no_key' } } })).toBeUndefined();
   });
 });

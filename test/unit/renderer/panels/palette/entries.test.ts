@@ -41,10 +41,10 @@ describe('the entries of the palette', () => {
 it('says on one line what was typed', () => {
   const entry = (typed: Record<string, string>) =>
     groupsFor('', [recent(typed)])[0]?.entries.find((one): one is ActionEntry => one.kind === 'action');
-  const words = (typed: Record<string, string>) => {
+  const text = (typed: Record<string, string>) => {
     const found = entry(typed);
     return found && typedWords(found);
   };
-  expect(words({ start_date: '2026-11-01', limit: '5' })).toMatch(/^From 2026-11-01 · At most 5$/);
-  expect(words({})).toBe('');
+  expect(text({ start_date: '2026-11-01', limit: '5' })).toMatch(/^From 2026-11-01 · At most 5$/);
+  expect(text({})).toBe('');
 });

@@ -4,7 +4,7 @@ import type { ListSearch } from '../../../../../src/shared/settings.ts';
 
 const NOW = new Date(2026, 10, 24, 14, 31).getTime();
 const FROM = new Date(2026, 10, 23, 14, 31).getTime();
-const wordsOf = (search: ListSearch) => searchParts(search, NOW, 'en-GB').map(({ words }) => words);
+const wordsOf = (search: ListSearch) => searchParts(search, NOW, 'en-GB').map(({ text }) => text);
 
 describe('what a list is narrowed to', () => {
   it('is said part by part', () => {

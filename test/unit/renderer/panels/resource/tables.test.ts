@@ -87,7 +87,7 @@ describe.each(LISTS)('%s', (_name, list) => {
     for (const rowAction of list.rowActions ?? []) {
       const { effect, input: schema } = ACTIONS[rowAction.action];
       const rows = sampleRows(list).filter((row) => rowAction.isFor?.(row) ?? true);
-      expect([rowAction.word, rows.length > 0]).toEqual([rowAction.word, true]);
+      expect([rowAction.label, rows.length > 0]).toEqual([rowAction.label, true]);
       for (const row of rows) {
         const input = rowAction.input(row);
         const known = Object.keys(schema.shape);

@@ -42,10 +42,10 @@ describe('how fresh the figures are', () => {
   });
 
   it('is the last good check, never a later one that failed', () => {
-    const words = (of: Parameters<typeof checkAge>[0]) => checkAge(of, NOW, 'en-GB')?.words;
-    expect(words(fabrikam)).toBe('Checked 14:30');
-    expect(words(blind(fabrikam))).toBe('Last good check 12:31');
-    expect(words(unseen(account(1)))).toBeUndefined();
+    const text = (of: Parameters<typeof checkAge>[0]) => checkAge(of, NOW, 'en-GB')?.text;
+    expect(text(fabrikam)).toBe('Checked 14:30');
+    expect(text(blind(fabrikam))).toBe('Last good check 12:31');
+    expect(text(unseen(account(1)))).toBeUndefined();
   });
 });
 

@@ -63,7 +63,7 @@ describe('quiet hours as they are typed', () => {
 
 describe('the silence of now', () => {
   const of = (mutedUntil: number | undefined, quietUntil: number | undefined) =>
-    silenceOf({ mutedUntil, quietUntil }, NOW, 'en-GB')?.words;
+    silenceOf({ mutedUntil, quietUntil }, NOW, 'en-GB')?.text;
 
   it('is what the person asked for, then the quiet hours, each until its end', () => {
     expect(of(undefined, undefined)).toBeUndefined();
