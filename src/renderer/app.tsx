@@ -102,10 +102,10 @@ function Frame({ app }: { readonly app: AppState }) {
   // A single account is always the one meant.
   const chosen =
     accounts.find(({ account }) => account.id === chosenId) ?? (accounts.length === 1 ? accounts[0] : undefined);
-  const given = { app, accounts, chosen, shown: chosen ? [chosen] : accounts };
+  const screenProps = { app, accounts, chosen, shown: chosen ? [chosen] : accounts };
 
   const isWelcome = route.screen === 'welcome' || (accounts.length === 0 && route.screen !== 'settings');
-  if (isWelcome) return screenOf({ screen: 'welcome' }, given);
+  if (isWelcome) return screenOf({ screen: 'welcome' }, screenProps);
   return (
     <div className="grid h-full grid-cols-[48px_minmax(0,1fr)] grid-rows-[48px_minmax(0,1fr)] narrow:grid-cols-[176px_minmax(0,1fr)] wide:grid-cols-[200px_minmax(0,1fr)]">
       <Rail route={route} accounts={accounts} os={app.platform.os} />
@@ -120,12 +120,12 @@ function Frame({ app }: { readonly app: AppState }) {
             )
           }
         >
-          {screenOf(route, given)}
+          {screenOf(route, screenProps)}
         </WholeScreen>
       ) : (
         <Screen key={`${route.screen === 'incident' ? route.incidentId : route.screen} ${chosenId}`}>
           <Notices notices={app.notices} />
-          <Suspense>{screenOf(route, given)}</Suspense>
+          <Suspense>{screenOf(route, screenProps)}</Suspense>
         </Screen>
       )}
       {isPaletteOpen && accounts.length > 0 && (

@@ -93,7 +93,10 @@ export function fieldsOf(action: Pick<Action, 'input'>): readonly FormField[] {
   return [...fields.filter((field) => !isLast(field)), ...fields.filter(isLast)];
 }
 
-/** The entries of a list as typed or pasted: addresses by anything between them, names by lines or in one line by commas. */
+/**
+ * The entries of a list as typed or pasted: addresses by anything between them, names by lines or in one line by
+ * commas.
+ */
 export function entriesOf({ isOneOrMany }: Pick<FormField, 'isOneOrMany'>, text: string): readonly string[] {
   const ends = isOneOrMany ? ADDRESS_ENDS : LINE_ENDS.test(text) ? LINE_ENDS : NAME_ENDS;
   return text
@@ -159,10 +162,10 @@ const EMPTIED: Readonly<Partial<Record<FormField['kind'], unknown>>> = { text: '
 export function inputOf(
   fields: readonly FormField[],
   values: FormValues,
-  given: Readonly<Record<string, unknown>> = {},
+  settled: Readonly<Record<string, unknown>> = {},
   before: FormValues = {},
 ): Record<string, unknown> {
-  const input: Tree = structuredClone(given);
+  const input: Tree = structuredClone(settled);
   for (const field of fields) {
     const text = values[keyOf(field)] ?? '';
     const isEmptied = text === '' && (before[keyOf(field)] ?? '') !== '';
@@ -194,8 +197,8 @@ export const fieldAt = (fields: readonly FormField[], path: string): FormField |
 
 /** What the input is about, to name it before it is destroyed: the first thing given, entry by entry, then the rest. */
 export function thingsIn(fields: readonly FormField[], values: FormValues): readonly string[] {
-  const given = fields.filter((field) => (values[keyOf(field)] ?? '') !== '' && keyOf(field) !== 'subaccount_id');
-  const [first, ...rest] = given.map((field) => ({ field, text: values[keyOf(field)] ?? '' }));
+  const filled = fields.filter((field) => (values[keyOf(field)] ?? '') !== '' && keyOf(field) !== 'subaccount_id');
+  const [first, ...rest] = filled.map((field) => ({ field, text: values[keyOf(field)] ?? '' }));
   if (!first) return [];
   const named = first.field.kind === 'list' ? entriesOf(first.field, first.text) : [first.text];
   return [...named, ...rest.map(({ field, text }) => `${field.title}: ${text}`)];

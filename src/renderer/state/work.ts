@@ -31,13 +31,13 @@ const useWorks = create<Readonly<Record<string, Work | undefined>>>(() => ({}));
 /** The run under way of each work, for cancelling it. */
 const running = new Map<string, string>();
 
-const update = (place: string, change: (work: Work) => Partial<Work>) => {
-  const work = useWorks.getState()[place];
-  if (work) useWorks.setState({ [place]: { ...work, ...change(work) } });
+const update = (workKey: string, change: (work: Work) => Partial<Work>) => {
+  const work = useWorks.getState()[workKey];
+  if (work) useWorks.setState({ [workKey]: { ...work, ...change(work) } });
 };
 
 /** The work of one list, if there is any. */
-export const useWork = (place: string): Work | undefined => useWorks((works) => works[place]);
+export const useWork = (workKey: string): Work | undefined => useWorks((works) => works[workKey]);
 
 async function runOne(order: Order, item: WorkItem, runId: string): Promise<readonly string[] | Problem> {
   try {
@@ -52,35 +52,35 @@ async function runOne(order: Order, item: WorkItem, runId: string): Promise<read
 const isProblem = (outcome: readonly string[] | Problem): outcome is Problem => 'kind' in outcome;
 
 /** Begins work in a list, and answers once it has ended: whether anything was done. One at a time in each list. */
-export async function startWork(place: string, order: Order): Promise<boolean> {
-  if (useWorks.getState()[place]?.state === 'running') return false;
+export async function startWork(workKey: string, order: Order): Promise<boolean> {
+  if (useWorks.getState()[workKey]?.state === 'running') return false;
   const { accountId, action, title, items } = order;
   const begun = { accountId, action, title, total: items.length, done: 0, failed: [], notes: [] };
-  useWorks.setState({ [place]: { ...begun, startedAt: Date.now(), state: 'running' } });
+  useWorks.setState({ [workKey]: { ...begun, startedAt: Date.now(), state: 'running' } });
   let succeeded = 0;
   for (const item of items) {
-    if (useWorks.getState()[place]?.state !== 'running') break;
+    if (useWorks.getState()[workKey]?.state !== 'running') break;
     const runId = crypto.randomUUID();
-    running.set(place, runId);
+    running.set(workKey, runId);
     const outcome = await runOne(order, item, runId);
     if (isProblem(outcome)) {
-      update(place, ({ failed, done }) => ({ done: done + 1, failed: [...failed, { item, problem: outcome }] }));
+      update(workKey, ({ failed, done }) => ({ done: done + 1, failed: [...failed, { item, problem: outcome }] }));
     } else {
       succeeded += 1;
-      update(place, ({ notes, done }) => ({ done: done + 1, notes: [...new Set([...notes, ...outcome])] }));
+      update(workKey, ({ notes, done }) => ({ done: done + 1, notes: [...new Set([...notes, ...outcome])] }));
     }
   }
-  running.delete(place);
-  update(place, ({ state }) => ({ state: state === 'cancelled' ? 'cancelled' : 'ended' }));
+  running.delete(workKey);
+  update(workKey, ({ state }) => ({ state: state === 'cancelled' ? 'cancelled' : 'ended' }));
   return succeeded > 0;
 }
 
 /** Stops after what is under way; what was done stays done. */
-export function cancelWork(place: string): void {
-  update(place, () => ({ state: 'cancelled' }));
-  const runId = running.get(place);
+export function cancelWork(workKey: string): void {
+  update(workKey, () => ({ state: 'cancelled' }));
+  const runId = running.get(workKey);
   if (runId !== undefined) void bridge.call('cancel_run', { runId });
 }
 
 /** Takes an ended work off the page. */
-export const dismissWork = (place: string): void => useWorks.setState({ [place]: undefined });
+export const dismissWork = (workKey: string): void => useWorks.setState({ [workKey]: undefined });

@@ -3,7 +3,7 @@ import { type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useRef,
 import { fitting, type Sort, tableText, withRange, withToggled } from '../model/list/rows.ts';
 import { HEAD_PX, type TableColumn, TableHead, TICK_PX } from './TableHead.tsx';
 import { TableRow } from './TableRow.tsx';
-import { wishOf } from './table-keys.ts';
+import { commandFor } from './table-keys.ts';
 import { useWidth } from './use-width.ts';
 
 interface Props<Row> {
@@ -88,22 +88,29 @@ export function Table<Row>(props: Props<Row>) {
   const press = (event: KeyboardEvent<HTMLTableElement>) => {
     if (event.target !== event.currentTarget || event.altKey) return;
     const page = Math.max(Math.floor((frame.current?.clientHeight ?? 0) / ROW_PX) - 2, 1);
-    const place = { key: current, cell };
-    const wish = wishOf(event, { keys, columnCount: columns.length, page, place, anchor: anchor.current, selected });
-    if (!wish) return;
+    const cursor = { key: current, cell };
+    const command = commandFor(event, {
+      keys,
+      columnCount: columns.length,
+      page,
+      cursor,
+      anchor: anchor.current,
+      selected,
+    });
+    if (!command) return;
     event.preventDefault();
-    if (wish.kind === 'open' && current !== undefined) props.onOpen(current);
-    if (wish.kind === 'copy') copy();
-    if (wish.kind === 'cell') setCell(wish.cell);
-    if (wish.kind === 'select') {
-      props.onSelect(wish.selected);
+    if (command.kind === 'open' && current !== undefined) props.onOpen(current);
+    if (command.kind === 'copy') copy();
+    if (command.kind === 'cell') setCell(command.cell);
+    if (command.kind === 'select') {
+      props.onSelect(command.selected);
       anchor.current = current === undefined ? 0 : Math.max(keys.indexOf(current), 0);
     }
-    if (wish.kind === 'move') {
-      goTo(wish.index);
-      virtual.scrollToIndex(wish.index);
-      if (wish.selected) props.onSelect(wish.selected);
-      else anchor.current = wish.index;
+    if (command.kind === 'move') {
+      goTo(command.index);
+      virtual.scrollToIndex(command.index);
+      if (command.selected) props.onSelect(command.selected);
+      else anchor.current = command.index;
     }
   };
 

@@ -26,22 +26,22 @@ const PLOT_HEIGHT = 228;
 const BELOW = 52;
 
 /** `labels`: the figures at the left edge, which must have room there. */
-export function scaleOf(given: {
+export function scaleOf(plot: {
   readonly labels: readonly string[];
   readonly width: number;
   readonly from: number;
   readonly to: number;
   readonly highest: number;
 }): Scale {
-  const longest = Math.max(...given.labels.map((label) => label.length));
+  const longest = Math.max(...plot.labels.map((label) => label.length));
   const left = Math.max(LEAST_LEFT, longest * DIGIT_PX + BESIDE);
-  const plotWidth = Math.max(given.width - left - RIGHT, 40);
+  const plotWidth = Math.max(plot.width - left - RIGHT, 40);
   const floor = TOP + PLOT_HEIGHT;
-  const x = (at: number) => left + ((at - given.from) / (given.to - given.from)) * plotWidth;
-  const y = (value: number) => floor - (value / given.highest) * PLOT_HEIGHT;
-  const place = (point: Point) => `${x(point.at).toFixed(1)} ${y(point.value).toFixed(1)}`;
+  const x = (at: number) => left + ((at - plot.from) / (plot.to - plot.from)) * plotWidth;
+  const y = (value: number) => floor - (value / plot.highest) * PLOT_HEIGHT;
+  const coordinates = (point: Point) => `${x(point.at).toFixed(1)} ${y(point.value).toFixed(1)}`;
   return {
-    width: given.width,
+    width: plot.width,
     height: floor + BELOW,
     left,
     top: TOP,
@@ -52,8 +52,8 @@ export function scaleOf(given: {
     y,
     line: (points) => {
       const [first] = points;
-      if (first && points.length === 1) return `M${place(first)}h1`;
-      return points.map((point, index) => `${index === 0 ? 'M' : 'L'}${place(point)}`).join('');
+      if (first && points.length === 1) return `M${coordinates(first)}h1`;
+      return points.map((point, index) => `${index === 0 ? 'M' : 'L'}${coordinates(point)}`).join('');
     },
   };
 }

@@ -42,12 +42,12 @@ function targetOf(entry: string): Target | undefined {
   return Address.safeParse(entry).success ? { kind: 'EMAIL', name: entry } : undefined;
 }
 
-const entriesIn = (given: string | readonly string[]): readonly string[] =>
-  (typeof given === 'string' ? given.split(/[\s,;]+/) : given).map((entry) => entry.trim()).filter(Boolean);
+const entriesIn = (input: string | readonly string[]): readonly string[] =>
+  (typeof input === 'string' ? input.split(/[\s,;]+/) : input).map((entry) => entry.trim()).filter(Boolean);
 
 /** What is given, each once: upper and lower case are the same, as they are to SMTP2GO. */
-export function targetsIn(given: string | readonly string[]): readonly Target[] {
-  const targets = entriesIn(given)
+export function targetsIn(input: string | readonly string[]): readonly Target[] {
+  const targets = entriesIn(input)
     .map(targetOf)
     .filter((target) => target !== undefined);
   return [...new Map(targets.map((target) => [target.name.toLowerCase(), target])).values()];
@@ -62,8 +62,8 @@ export const suppressionActions = {
       .strictObject({
         email_address: z
           .union([z.string().max(1_000_000), z.array(z.string().max(320))])
-          .superRefine((given, context) => {
-            const entries = entriesIn(given);
+          .superRefine((input, context) => {
+            const entries = entriesIn(input);
             if (entries.length === 0) context.addIssue({ code: 'custom', message: 'There is no address here.' });
             if (entries.length > MOST_TARGETS) {
               context.addIssue({ code: 'custom', message: `At most ${MOST_TARGETS} at a time.` });

@@ -4,7 +4,7 @@ import { utc } from '../format.ts';
 import { type Row, withValue } from './column.ts';
 
 /** What a person chose above a list. */
-export interface ListWish {
+export interface ListQuery {
   readonly days: number | undefined;
   readonly choice: string | undefined;
   /** What SMTP2GO itself is to search for. */
@@ -32,7 +32,7 @@ export const isTimed = (search: ListSearch | undefined): boolean =>
 function withSearch(input: Row, { range, searched }: Asks, search: ListSearch): Row {
   if (!searched) return input;
   const { from, to, events, username, sender, recipient } = search;
-  const given: readonly (readonly [path: string | undefined, value: unknown])[] = [
+  const parts: readonly (readonly [path: string | undefined, value: unknown])[] = [
     [range?.from, from === undefined ? undefined : utc(from)],
     [range?.to, to === undefined ? undefined : utc(to)],
     [searched.events, events],
@@ -40,7 +40,7 @@ function withSearch(input: Row, { range, searched }: Asks, search: ListSearch): 
     [searched.sender, sender],
     [searched.recipient, recipient],
   ];
-  return given.reduce(
+  return parts.reduce(
     (all, [path, value]) => (path === undefined || value === undefined ? all : withValue(all, path, value)),
     input,
   );
@@ -50,20 +50,20 @@ function withSearch(input: Row, { range, searched }: Asks, search: ListSearch): 
  * The input of a list's action for what was chosen, from the `offset`th row on. Days that are the action's own default
  * are left out, so that the same question has the same input tomorrow and finds what was kept for reading offline.
  */
-export function listInput(list: Asks, wish: ListWish, offset: number, now: number): Row {
+export function listInput(list: Asks, query: ListQuery, offset: number, now: number): Row {
   let input: Row = list.input ?? {};
   const { choice, pages, searched } = list;
-  const range = searched && isTimed(wish.asked) ? undefined : list.range;
-  const days = wish.days ?? range?.days;
+  const range = searched && isTimed(query.asked) ? undefined : list.range;
+  const days = query.days ?? range?.days;
   if (range && days !== undefined && (range.isRequired || days !== range.days)) {
     input = withValue(input, range.from, localDate(now, days - 1));
     input = withValue(input, range.to, localDate(now));
   }
-  if (choice && wish.choice !== undefined) input = withValue(input, choice.parameter, wish.choice);
+  if (choice && query.choice !== undefined) input = withValue(input, choice.parameter, query.choice);
   if (pages) {
     input = withValue(input, pages.limit, pages.size);
     if (offset > 0) input = withValue(input, pages.offset, offset);
   }
-  if (list.search && wish.search !== '') input = withValue(input, list.search(wish.search), wish.search);
-  return wish.asked ? withSearch(input, list, wish.asked) : input;
+  if (list.search && query.search !== '') input = withValue(input, list.search(query.search), query.search);
+  return query.asked ? withSearch(input, list, query.asked) : input;
 }

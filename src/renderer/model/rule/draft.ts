@@ -190,8 +190,8 @@ type Drafts = Readonly<Record<string, Kept | undefined>>;
 
 const Drafts = z.record(z.string().max(120), Kept);
 
-/** Where the draft of a rule is kept; without a rule, that of a new one. */
-export const placeOf = (accountId: string, ruleId: string | undefined): string => `${accountId} ${ruleId ?? 'new'}`;
+/** The storage key of the draft of a rule, or of a new rule. */
+export const draftKey = (accountId: string, ruleId: string | undefined): string => `${accountId} ${ruleId ?? 'new'}`;
 
-/** The drafts by place, as they were written down. */
+/** The stored drafts by `draftKey`. */
 export const readDrafts = (text: string | null): Drafts => readStored(Drafts, text, {});

@@ -97,8 +97,8 @@ export function useActionRun({ id, accountId, fields, settled, before, onDone }:
     runId.current = run;
     setUnderWay({ runId: run, startedAt, done: 0, total: undefined });
     try {
-      const given = confirmation === undefined ? {} : { confirmation };
-      const result = await bridge.call('run_action', { accountId, id, input, runId: run, ...given });
+      const confirmed = confirmation === undefined ? {} : { confirmation };
+      const result = await bridge.call('run_action', { accountId, id, input, runId: run, ...confirmed });
       if (result.ok) {
         setRefused(FINE);
         setOutcome({ answer: result.data, tookMs: Date.now() - startedAt });

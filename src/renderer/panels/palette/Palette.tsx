@@ -19,7 +19,7 @@ interface Props {
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
 
 /** Where the keyboard goes in a form: to its first field, else to what runs it, else to the first thing to do. */
-const PLACES_TO_GO = [
+const FOCUS_TARGETS = [
   'input:not(:disabled), textarea, [role=combobox]',
   '[type=submit]:not(:disabled)',
   'button:not(:disabled)',
@@ -63,7 +63,7 @@ export function Palette({ accounts, chosen }: Props) {
   // As soon as the form is drawn, and before the next key.
   const [entered, setEntered] = useState(0);
   const toForm = useEffectEvent(() =>
-    PLACES_TO_GO.map((place) => pane.current?.querySelector<HTMLElement>(place))
+    FOCUS_TARGETS.map((selector) => pane.current?.querySelector<HTMLElement>(selector))
       .find(Boolean)
       ?.focus(),
   );

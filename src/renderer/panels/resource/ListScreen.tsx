@@ -41,7 +41,7 @@ const NOTHING: ReadonlySet<string> = new Set();
 /** One list of one account, with everything that can be done in it. */
 export function ListScreen({ status, resource, list, filter, asked }: Props) {
   const accountId = status.account.id;
-  const place = `${accountId} ${resource} ${list.tab}`;
+  const workKey = `${accountId} ${resource} ${list.tab}`;
   const now = useNow(MINUTE_MS);
   const [scrollTop] = useState(() => useView.getState().scrollTop);
   const [narrowed, setNarrowed] = useState<Omit<Chosen, 'filter' | 'asked'>>({
@@ -57,8 +57,8 @@ export function ListScreen({ status, resource, list, filter, asked }: Props) {
   const [current, setCurrent] = useState<string>();
   const [selected, setSelected] = useState(NOTHING);
   const [isOpen, setOpen] = useState(false);
-  const rowActions = useRowActions(list, place, accountId);
-  const work = useWork(place);
+  const rowActions = useRowActions(list, workKey, accountId);
+  const work = useWork(workKey);
 
   // What was changed is read anew once, when the work has ended.
   const readAnew = useEffectEvent(() => {
@@ -160,7 +160,7 @@ export function ListScreen({ status, resource, list, filter, asked }: Props) {
           <>
             {work && (
               <WorkPanel
-                place={place}
+                workKey={workKey}
                 work={work}
                 onRetry={(items) => rowActions.begin(work.action, work.title, items)}
                 onConfirm={(item) => rowActions.confirm(work.action, item)}

@@ -12,7 +12,7 @@ import { useNow } from '../../ui/use-now.ts';
 import { RequestId } from '../RequestId.tsx';
 
 interface Props {
-  readonly place: string;
+  readonly workKey: string;
   readonly work: Work;
   readonly onRetry: (items: readonly WorkItem[]) => void;
   /** One that asks for a phrase before it is done. */
@@ -34,7 +34,7 @@ function reasonsOf({ failed }: Work): string {
 }
 
 /** Long work, in the page it belongs to: how far it is, what failed and why. One line once it has ended. */
-export function WorkPanel({ place, work, onRetry, onConfirm }: Props) {
+export function WorkPanel({ workKey, work, onRetry, onConfirm }: Props) {
   const now = useNow(1000);
   const [isOpen, setOpen] = useState(false);
   const isRunning = work.state === 'running';
@@ -55,11 +55,11 @@ export function WorkPanel({ place, work, onRetry, onConfirm }: Props) {
               </span>
             )}
             {isRunning ? (
-              <Button size="row" onClick={() => cancelWork(place)}>
+              <Button size="row" onClick={() => cancelWork(workKey)}>
                 Cancel
               </Button>
             ) : (
-              <IconButton icon="close" name="Dismiss" onClick={() => dismissWork(place)} />
+              <IconButton icon="close" name="Dismiss" onClick={() => dismissWork(workKey)} />
             )}
           </span>
         </div>

@@ -3,7 +3,7 @@ import { ACTIONS } from '../../../shared/actions/index.ts';
 import type { RunAnswer } from '../../../shared/bridge.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { type Row, rowsOf } from '../../model/list/column.ts';
-import { type ListWish, listInput } from '../../model/list/list-input.ts';
+import { type ListQuery, listInput } from '../../model/list/list-input.ts';
 import type { Problem } from '../../model/problem.ts';
 import { type Answer, ask } from '../../state/runs.ts';
 import { type Page, useAnswer } from '../use-answer.ts';
@@ -31,9 +31,9 @@ const OUTDATED: Problem = {
   requestId: undefined,
 };
 
-async function askForPage(accountId: string, list: List, wish: ListWish, offset: number): Promise<Answer<RunAnswer>> {
-  const input = listInput(list, wish, offset, Date.now());
-  const cacheKey = list.range ? { cacheKey: `${JSON.stringify(wish)} ${offset}` } : {};
+async function askForPage(accountId: string, list: List, query: ListQuery, offset: number): Promise<Answer<RunAnswer>> {
+  const input = listInput(list, query, offset, Date.now());
+  const cacheKey = list.range ? { cacheKey: `${JSON.stringify(query)} ${offset}` } : {};
   const answer = await ask('run_action', {
     accountId,
     id: list.action,
@@ -74,10 +74,10 @@ const listedOf = (list: List, pages: readonly RunAnswer[], at: number, problem?:
 export function useList(
   status: AccountStatus,
   list: List,
-  wish: ListWish,
+  query: ListQuery,
 ): { readonly page: Page<Listed>; readonly askAgain: () => void; readonly showMore: () => void } {
   const accountId = status.account.id;
-  const subject = JSON.stringify([accountId, list.action, wish]);
+  const subject = JSON.stringify([accountId, list.action, query]);
   const [wanted, setWanted] = useState({ subject, pages: 1, attempt: 0 });
   const { pages, attempt } = wanted.subject === subject ? wanted : { pages: 1, attempt: 0 };
   const held = useRef<{ readonly of: string; readonly pages: readonly RunAnswer[] }>({ of: '', pages: [] });
@@ -86,7 +86,7 @@ export function useList(
     const of = `${subject} ${attempt}`;
     const answers = held.current.of === of ? [...held.current.pages] : [];
     for (let next = answers.length; next < pages; next += 1) {
-      const answer = await askForPage(accountId, list, wish, next * (list.pages?.size ?? 0));
+      const answer = await askForPage(accountId, list, query, next * (list.pages?.size ?? 0));
       if (!answer.ok && next > 0) return { ok: true, data: listedOf(list, answers, Date.now(), answer.problem) };
       if (!answer.ok) return answer;
       answers.push(answer.data);

@@ -26,12 +26,12 @@ export function nameOf(list: List, row: Row): string {
 }
 
 /** What is asked before rows are changed, and the form that is open. */
-export function useRowActions(list: List, place: string, accountId: string) {
+export function useRowActions(list: List, workKey: string, accountId: string) {
   const [question, setQuestion] = useState<Question>();
   const [form, setForm] = useState<OpenForm>();
 
   const begin = (action: ActionId, title: string, items: readonly WorkItem[]) => {
-    startWork(place, { accountId, action, title, items });
+    startWork(workKey, { accountId, action, title, items });
   };
 
   /** Runs an act on rows, opens its form for one, or asks first. */

@@ -100,15 +100,15 @@ export function RuleEditor({ status, ruleId }: Props) {
   const accountId = status.account.id;
   const saved = status.rules.find(({ id }) => id === ruleId);
   const drafted = useRuleDraft(accountId, ruleId, saved);
-  const { place, base, draft, read, isChanged } = drafted;
+  const { storageKey, base, draft, read, isChanged } = drafted;
   const [leaving, setLeaving] = useState<() => void>();
   const [said, setSaid] = useState('');
-  const saving = useCall('save_rule', place);
-  const enabling = useCall('enable_rule', place);
+  const saving = useCall('save_rule', storageKey);
+  const enabling = useCall('enable_rule', storageKey);
 
   const mayLeave = useEffectEvent((proceed: () => void) => {
     // What is kept now, not what was drawn last: saving and going on happen in one breath.
-    if (!isChanged || !useDrafts.getState()[place]) return true;
+    if (!isChanged || !useDrafts.getState()[storageKey]) return true;
     setLeaving(() => proceed);
     return false;
   });
@@ -119,7 +119,7 @@ export function RuleEditor({ status, ruleId }: Props) {
     if (!canSave || !read.rule) return;
     const answer = await saving.call({ accountId, rule: read.rule });
     if (!answer.ok) return;
-    dropDraft(place);
+    dropDraft(storageKey);
     setSaid(`Saved as revision ${answer.data.revision}`);
     if (ruleId === undefined) go({ screen: 'rule', accountId, ruleId: answer.data.id });
   };

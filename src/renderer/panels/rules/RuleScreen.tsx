@@ -1,5 +1,5 @@
 import type { AccountStatus } from '../../../shared/state.ts';
-import { placeOf } from '../../model/rule/draft.ts';
+import { draftKey } from '../../model/rule/draft.ts';
 import { useDrafts } from '../../state/drafts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Face } from '../../ui/Face.tsx';
@@ -18,7 +18,7 @@ interface Props {
 /** The editor of one rule, or what stands in its place where there is none. */
 export function RuleScreen({ status, ruleId }: Props) {
   const accountId = status?.account.id;
-  const hasDraft = useDrafts((drafts) => accountId !== undefined && !!drafts[placeOf(accountId, ruleId)]);
+  const hasDraft = useDrafts((drafts) => accountId !== undefined && !!drafts[draftKey(accountId, ruleId)]);
   const isGone = ruleId !== undefined && !hasDraft && !status?.rules.some(({ id }) => id === ruleId);
   if (status && !isGone) return <RuleEditor key={`${accountId} ${ruleId}`} status={status} ruleId={ruleId} />;
   return (

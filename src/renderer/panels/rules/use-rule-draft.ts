@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { Rule } from '../../../shared/alert.ts';
-import { draftOf, isChanged, placeOf, type Read, type RuleDraft, readDraft } from '../../model/rule/draft.ts';
+import { draftKey, draftOf, isChanged, type Read, type RuleDraft, readDraft } from '../../model/rule/draft.ts';
 import { dropDraft, keepDraft, useDrafts } from '../../state/drafts.ts';
 import { newRule } from './rule-edits.ts';
 
 export interface DraftedRule {
-  readonly place: string;
+  readonly storageKey: string;
   /** What the changes are changes of. */
   readonly base: Rule;
   readonly draft: RuleDraft;
@@ -21,16 +21,16 @@ export interface DraftedRule {
 
 /** The draft of a rule, or of a new one: local until it is saved, whatever the main process says meanwhile. */
 export function useRuleDraft(accountId: string, ruleId: string | undefined, saved: Rule | undefined): DraftedRule {
-  const place = placeOf(accountId, ruleId);
-  const kept = useDrafts((drafts) => drafts[place]);
+  const storageKey = draftKey(accountId, ruleId);
+  const kept = useDrafts((drafts) => drafts[storageKey]);
   const [fresh] = useState(() => newRule(crypto.randomUUID()));
   const base = kept?.base ?? saved ?? fresh;
   const untouched = saved ? draftOf(base) : { ...draftOf(base), name: '' };
   const draft = kept?.draft ?? untouched;
-  const discard = () => dropDraft(place);
+  const discard = () => dropDraft(storageKey);
   const isOutdated = kept !== undefined && ruleId !== undefined && saved?.revision !== base.revision;
   return {
-    place,
+    storageKey,
     base,
     draft,
     read: readDraft(draft, { ...base, enabled: saved?.enabled ?? base.enabled }),
@@ -39,11 +39,11 @@ export function useRuleDraft(accountId: string, ruleId: string | undefined, save
     change: (next) => {
       // As long as it is spelled otherwise it stays, so that 8.0 can become 8.05.
       if (JSON.stringify(next) === JSON.stringify(untouched)) discard();
-      else keepDraft(place, { base, draft: next });
+      else keepDraft(storageKey, { base, draft: next });
     },
     discard,
     rebase: () => {
-      if (saved) keepDraft(place, { base: saved, draft });
+      if (saved) keepDraft(storageKey, { base: saved, draft });
     },
   };
 }

@@ -17,9 +17,9 @@ interface Props {
   readonly onConnected: (connected: Connected) => void;
 }
 
-type Place = Region | 'custom';
+type ServerChoice = Region | 'custom';
 
-const PLACES: readonly { readonly value: Place; readonly title: string }[] = [
+const SERVERS: readonly { readonly value: ServerChoice; readonly title: string }[] = [
   { value: 'auto', title: REGIONS.auto.title },
   { value: 'us', title: REGIONS.us.title },
   { value: 'eu', title: REGIONS.eu.title },
@@ -35,7 +35,7 @@ const messageOf = (checked: {
 export function ConnectForm({ keychain, pollMinutes, onConnected }: Props) {
   const [key, setKey] = useState('');
   const [name, setName] = useState('');
-  const [place, setPlace] = useState<Place>('auto');
+  const [server, setServer] = useState<ServerChoice>('auto');
   const [address, setAddress] = useState('');
   const [wasSent, setSent] = useState(false);
   const { isRunning, problem, call } = useCall('connect_account');
@@ -48,9 +48,9 @@ export function ConnectForm({ keychain, pollMinutes, onConnected }: Props) {
     event.preventDefault();
     setSent(true);
     if (!checkedKey.success || !checkedName.success) return;
-    if (place === 'custom' && !checkedAddress.success) return;
+    if (server === 'custom' && !checkedAddress.success) return;
     const endpoint: Endpoint =
-      place === 'custom' ? { kind: 'custom', baseUrl: address.trim() } : { kind: 'region', region: place };
+      server === 'custom' ? { kind: 'custom', baseUrl: address.trim() } : { kind: 'region', region: server };
     const answer = await call({ key: checkedKey.data, name: checkedName.data, endpoint });
     if (!answer.ok) return;
     setKey('');
@@ -77,9 +77,9 @@ export function ConnectForm({ keychain, pollMinutes, onConnected }: Props) {
             refusal={wasSent || name.length > 60 ? messageOf(checkedName) : undefined}
             isTall
           />
-          <Select label="Region" value={place} options={PLACES} onChange={setPlace} isTall />
+          <Select label="Region" value={server} options={SERVERS} onChange={setServer} isTall />
         </div>
-        {place === 'custom' && (
+        {server === 'custom' && (
           <Field
             label="Address"
             name="address"

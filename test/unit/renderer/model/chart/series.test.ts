@@ -59,14 +59,16 @@ describe('readings cut into runs and gaps', () => {
   });
 
   it('never bridge blind time and never lose a reading', () => {
-    const samples = fc
+    const anySamples = fc
       .array(fc.boolean(), { maxLength: 60 })
       .map((seen) => seen.map((is, n) => (is ? counts(n) : noDataAt(n))));
     fc.assert(
-      fc.property(samples, (given) => {
-        const { runs, gaps } = trace(given, given.length);
-        expect(runs.flat().map((point) => point.at)).toEqual(given.flatMap((s) => (s.kind === 'counts' ? [s.at] : [])));
-        for (const blind of given.filter((s) => s.kind === 'blind')) {
+      fc.property(anySamples, (samples) => {
+        const { runs, gaps } = trace(samples, samples.length);
+        expect(runs.flat().map((point) => point.at)).toEqual(
+          samples.flatMap((s) => (s.kind === 'counts' ? [s.at] : [])),
+        );
+        for (const blind of samples.filter((s) => s.kind === 'blind')) {
           expect(runs.some((run) => (run[0]?.at ?? 0) < blind.at && (run.at(-1)?.at ?? 0) > blind.at)).toBe(false);
           expect(gaps.some((gap) => gap.from <= blind.at && blind.at <= gap.to)).toBe(true);
         }
@@ -76,20 +78,20 @@ describe('readings cut into runs and gaps', () => {
 });
 
 describe('thinning', () => {
-  const points = fc
+  const anyPoints = fc
     .array(fc.double({ min: 0, max: 100, noNaN: true }), { minLength: 1, maxLength: 400 })
     .map((values) => values.map((value, n): Point => ({ ...counts(n), at: n, value })));
 
   it('keeps the first, the last, the highest and the lowest, in order, and few of the rest', () => {
     fc.assert(
-      fc.property(points, fc.integer({ min: 1, max: 50 }), (given, columns) => {
-        const kept = thin(given, 0, given.length, columns);
+      fc.property(anyPoints, fc.integer({ min: 1, max: 50 }), (points, columns) => {
+        const kept = thin(points, 0, points.length, columns);
         const values = kept.map((point) => point.value);
         expect(kept.length).toBeLessThanOrEqual(Math.max(columns * 4, 4));
-        expect(kept[0]).toBe(given[0]);
-        expect(kept.at(-1)).toBe(given.at(-1));
-        expect(Math.max(...values)).toBe(Math.max(...given.map((point) => point.value)));
-        expect(Math.min(...values)).toBe(Math.min(...given.map((point) => point.value)));
+        expect(kept[0]).toBe(points[0]);
+        expect(kept.at(-1)).toBe(points.at(-1));
+        expect(Math.max(...values)).toBe(Math.max(...points.map((point) => point.value)));
+        expect(Math.min(...values)).toBe(Math.min(...points.map((point) => point.value)));
         expect(kept.toSorted((a, b) => a.at - b.at)).toEqual(kept);
       }),
     );

@@ -77,8 +77,8 @@ describe('the days of a sparkline', () => {
       rejects: 0,
       unsubscribes: 0,
     });
-    const given = [day('2026-10-24', 200), day('2026-10-26', 50), day('2026-10-27', 100)];
-    expect(daysOf(given, 100)).toEqual([
+    const days = [day('2026-10-24', 200), day('2026-10-26', 50), day('2026-10-27', 100)];
+    expect(daysOf(days, 100)).toEqual([
       { date: '2026-10-24', bouncePercent: 10 },
       { date: '2026-10-25', bouncePercent: undefined },
       { date: '2026-10-26', bouncePercent: undefined },

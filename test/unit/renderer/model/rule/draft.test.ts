@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   comparesOf,
+  draftKey,
   draftOf,
   figuresOf,
   isChanged,
-  placeOf,
   readDraft,
   readDrafts,
   scopeOf,
@@ -144,7 +144,7 @@ describe('what is saved otherwise', () => {
 
 describe('drafts that outlive their window', () => {
   it('are read back as they were written', () => {
-    const drafts = { [placeOf('a', 'r')]: { base, draft: { ...draft, warning: '7.' } } };
+    const drafts = { [draftKey('a', 'r')]: { base, draft: { ...draft, warning: '7.' } } };
     expect(readDrafts(JSON.stringify(drafts))).toEqual(drafts);
   });
 
