@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { Incident } from '../../shared/alert.ts';
 import { snoozeUntil } from '../../shared/snooze.ts';
 import type { IncidentFilter } from '../model/incident/incident-filter.ts';
-import { standingOf } from '../model/incident/response.ts';
+import { responseOf } from '../model/incident/response.ts';
 import { run, useRun } from './runs.ts';
 
 /** What a person does about an incident, and how that goes: shown wherever the incident is. */
@@ -30,7 +30,7 @@ export async function snooze(incident: Which, until: number | null): Promise<boo
 
 /** Silences it for an hour, or lets it speak again where it is silent: one key for both. */
 export const snoozeOrEnd = (incident: Incident, now: number): Promise<boolean> =>
-  snooze(incident, standingOf(incident, now)?.kind === 'snoozed' ? null : snoozeUntil('1h', Date.now()));
+  snooze(incident, responseOf(incident, now)?.kind === 'snoozed' ? null : snoozeUntil('1h', Date.now()));
 
 /** What the list of ended incidents is narrowed to. Outlives the list, since another account brings another list. */
 export const useHistoryFilter = create<IncidentFilter>(() => ({}));

@@ -2,13 +2,13 @@ import type { Incident } from '../../../shared/alert.ts';
 import { MARKS_WORST_FIRST } from '../../../shared/state.ts';
 import { when } from '../format.ts';
 
-/** What the person has done about an open incident. A snooze that has run out is none. */
-export type Standing =
+/** How the person has responded to an open incident. An expired snooze does not count. */
+export type IncidentResponse =
   | { readonly kind: 'acknowledged'; readonly at: number; readonly note: string }
   | { readonly kind: 'snoozed'; readonly until: number };
 
-/** Both may hold; the snooze tells, since it ends by itself. `undefined`: nobody has said anything about it. */
-export function standingOf(incident: Incident, now: number): Standing | undefined {
+/** A snooze hides an acknowledgement, since it ends by itself. `undefined` without a response. */
+export function responseOf(incident: Incident, now: number): IncidentResponse | undefined {
   const { acknowledged, snoozedUntil, endedAt } = incident;
   if (endedAt !== undefined) return undefined;
   if (snoozedUntil !== undefined && snoozedUntil > now) return { kind: 'snoozed', until: snoozedUntil };
@@ -16,15 +16,15 @@ export function standingOf(incident: Incident, now: number): Standing | undefine
 }
 
 /** `Snoozed until 15:31`, `Acknowledged`. */
-export function standingWords(standing: Standing, now: number, locale: string): string {
-  return standing.kind === 'snoozed' ? `Snoozed until ${when(standing.until, now, locale)}` : 'Acknowledged';
+export function responseText(response: IncidentResponse, now: number, locale: string): string {
+  return response.kind === 'snoozed' ? `Snoozed until ${when(response.until, now, locale)}` : 'Acknowledged';
 }
 
-/** Open incidents in the order they want a person: worst first, of the same level those nobody knows of, then the oldest. */
-export const inUrgency = (incidents: readonly Incident[], now: number): readonly Incident[] =>
+/** Open incidents by urgency: worst level first, then those without a response, then the oldest. */
+export const byUrgency = (incidents: readonly Incident[], now: number): readonly Incident[] =>
   incidents.toSorted(
     (a, b) =>
       MARKS_WORST_FIRST.indexOf(a.level) - MARKS_WORST_FIRST.indexOf(b.level) ||
-      Number(standingOf(a, now) !== undefined) - Number(standingOf(b, now) !== undefined) ||
+      Number(responseOf(a, now) !== undefined) - Number(responseOf(b, now) !== undefined) ||
       a.openedAt - b.openedAt,
   );

@@ -5,7 +5,7 @@ import { type AccountStatus, markOfAll, type NotificationStatus } from '../../..
 import { locale } from '../../locale.ts';
 import { summaryOf } from '../../model/incident/account-summary.ts';
 import { incidentTitle } from '../../model/incident/incident.ts';
-import { inUrgency } from '../../model/incident/response.ts';
+import { byUrgency } from '../../model/incident/response.ts';
 import { silenceOf } from '../../model/notification-status.ts';
 import { useIncidentRun } from '../../state/incidents.ts';
 import { useCall } from '../../state/runs.ts';
@@ -121,7 +121,7 @@ interface Props {
 /** What is wrong now, and what was. */
 export function Alerts({ tab, accounts, all, chosenId, notifications }: Props) {
   const now = useNow();
-  const open = inUrgency(
+  const open = byUrgency(
     accounts.flatMap((status) => status.openIncidents),
     now,
   );

@@ -5,7 +5,7 @@ import { span } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
 import { when } from '../../model/format.ts';
 import { incidentDetail, incidentTitle } from '../../model/incident/incident.ts';
-import { standingOf, standingWords } from '../../model/incident/response.ts';
+import { responseOf, responseText } from '../../model/incident/response.ts';
 import { markOfIncident } from '../../model/mark.ts';
 import { snooze, snoozeOrEnd } from '../../state/incidents.ts';
 import { go } from '../../state/view.ts';
@@ -27,7 +27,7 @@ interface RowActionsProps {
 
 /** What can be done about one open incident, from its row. */
 function RowActions({ incident, now, isAsking, onAsk }: RowActionsProps) {
-  const isSnoozed = standingOf(incident, now)?.kind === 'snoozed';
+  const isSnoozed = responseOf(incident, now)?.kind === 'snoozed';
   return (
     <>
       <Menu name={`Actions for ${incidentTitle(incident, locale)}`} isFramed trigger={<Icon name="more" size={14} />}>
@@ -70,17 +70,17 @@ const Opened = ({ incident, now }: { readonly incident: Incident; readonly now: 
 );
 
 /** What the person has said about an incident makes it quieter. */
-const quiet = (incident: Incident, now: number): string => (standingOf(incident, now) ? 'text-text-2' : '');
+const quiet = (incident: Incident, now: number): string => (responseOf(incident, now) ? 'text-text-2' : '');
 
 /**
- * Incidents as rows: what, where, since when; each leads to its page. Arrows move, Enter opens; of an open one `k` and `z` do
- * what is most wanted.
+ * Incidents as rows: what, where, since when; each leads to its page. Arrows move, Enter opens; of an open one `k` and
+ * `z` do what is most wanted.
  */
 export function IncidentTable({ incidents, accounts, now }: Props) {
   /** The incident that is about to be acknowledged. */
   const [asking, setAsking] = useState<string>();
   const names = new Map(accounts.map((status) => [status.account.id, status.account.name]));
-  const hasStanding = incidents.some((incident) => standingOf(incident, now) !== undefined);
+  const hasResponse = incidents.some((incident) => responseOf(incident, now) !== undefined);
   const isEnded = incidents.some((incident) => incident.endedAt !== undefined);
 
   const press = (event: KeyboardEvent, incident: Incident) => {
@@ -113,13 +113,13 @@ export function IncidentTable({ incidents, accounts, now }: Props) {
     title: 'Said by you',
     width: 'w-40 @max-[640px]:w-36',
     cell: (incident) => {
-      const standing = standingOf(incident, now);
-      return standing && <Tag>{standingWords(standing, now, locale)}</Tag>;
+      const response = responseOf(incident, now);
+      return response && <Tag>{responseText(response, now, locale)}</Tag>;
     },
   };
   const account: PlainColumn<Incident> = {
     title: 'Account',
-    width: `w-[18%] ${hasStanding ? '@max-[860px]:w-auto' : '@max-[860px]:w-[20%] @max-[640px]:w-auto'}`,
+    width: `w-[18%] ${hasResponse ? '@max-[860px]:w-auto' : '@max-[860px]:w-[20%] @max-[640px]:w-auto'}`,
     className: '@max-[480px]:hidden',
     cellClass: (incident) => `truncate ${quiet(incident, now)}`,
     hint: ({ accountId }) => names.get(accountId),
@@ -128,7 +128,7 @@ export function IncidentTable({ incidents, accounts, now }: Props) {
   const where: PlainColumn<Incident> = {
     title: isEnded ? 'How it ended, and where' : 'Where, and on how much mail',
     // What the person has said takes its room.
-    className: hasStanding ? '@max-[860px]:hidden' : '@max-[640px]:hidden',
+    className: hasResponse ? '@max-[860px]:hidden' : '@max-[640px]:hidden',
     cellClass: 'truncate text-text-2',
     hint: (incident) => incidentDetail(incident, locale),
     cell: (incident) => incidentDetail(incident, locale),
@@ -143,7 +143,7 @@ export function IncidentTable({ incidents, accounts, now }: Props) {
   const lasting: PlainColumn<Incident> = {
     title: isEnded ? 'Lasted' : 'Open since',
     isNumber: true,
-    width: isEnded ? 'w-24 wide:w-28' : `${hasStanding ? 'w-44' : 'w-56'} @max-[860px]:w-28`,
+    width: isEnded ? 'w-24 wide:w-28' : `${hasResponse ? 'w-44' : 'w-56'} @max-[860px]:w-28`,
     className: '@max-[480px]:hidden',
     cellClass: 'truncate text-text-2',
     cell: (incident) => (
@@ -178,7 +178,7 @@ export function IncidentTable({ incidents, accounts, now }: Props) {
       label={isEnded ? 'Ended incidents' : 'Open incidents'}
       columns={[
         what,
-        ...(hasStanding ? [response] : []),
+        ...(hasResponse ? [response] : []),
         account,
         where,
         ...(isEnded ? [opened, lasting] : [lasting, actions]),

@@ -6,7 +6,7 @@ import { locale } from '../../locale.ts';
 import { when } from '../../model/format.ts';
 import { badMailWords, routeToBadMail } from '../../model/incident/bad-mail.ts';
 import { incidentDetail, incidentTitle } from '../../model/incident/incident.ts';
-import { standingOf, standingWords } from '../../model/incident/response.ts';
+import { responseOf, responseText } from '../../model/incident/response.ts';
 import { markOfIncident } from '../../model/mark.ts';
 import { snooze, snoozeOrEnd, useIncidentRun } from '../../state/incidents.ts';
 import { go, goInAccount } from '../../state/view.ts';
@@ -40,7 +40,7 @@ function useIncidentKeys(acts: { readonly k: (() => void) | undefined; readonly 
 /** Silence for an hour, or for another while from the list; once silent, the end of it. */
 function SnoozeButton({ incident, now }: { readonly incident: Incident; readonly now: number }) {
   const { isRunning } = useIncidentRun(incident);
-  const isSnoozed = standingOf(incident, now)?.kind === 'snoozed';
+  const isSnoozed = responseOf(incident, now)?.kind === 'snoozed';
   return (
     <div className="flex">
       <Button className="rounded-r-none" disabled={isRunning} onClick={() => snoozeOrEnd(incident, now)}>
@@ -98,16 +98,16 @@ function Facts({ incident, status, now }: Props) {
 }
 
 /** What the person has said about it, where anything was. */
-function StandingLine({ incident, now }: Pick<Props, 'incident' | 'now'>) {
-  const standing = standingOf(incident, now);
+function ResponseLine({ incident, now }: Pick<Props, 'incident' | 'now'>) {
+  const response = responseOf(incident, now);
   const { acknowledged } = incident;
-  if (!standing) return null;
+  if (!response) return null;
   return (
     <p className="mt-1 flex flex-wrap items-center gap-2 text-text-2 select-text">
-      <Tag>{standingWords(standing, now, locale)}</Tag>
+      <Tag>{responseText(response, now, locale)}</Tag>
       {acknowledged && (
         <span className="min-w-0 break-words">
-          {standing.kind === 'snoozed' ? 'acknowledged ' : ''}
+          {response.kind === 'snoozed' ? 'acknowledged ' : ''}
           <Time at={acknowledged.at} locale={locale}>
             {when(acknowledged.at, now, locale)}
           </Time>
@@ -168,7 +168,7 @@ export function IncidentHead({ incident, status, now }: Props) {
         </div>
         <div className="min-w-0 col-[2] @min-[760px]:col-[2/4]">
           <Facts incident={incident} status={status} now={now} />
-          <StandingLine incident={incident} now={now} />
+          <ResponseLine incident={incident} now={now} />
           <UnjudgedLine incident={incident} status={status} now={now} />
         </div>
       </div>

@@ -1,7 +1,7 @@
 import type { Incident, IncidentEvent, Rule } from '../../../shared/alert.ts';
 import { HOUR_MS } from '../../../shared/calendar.ts';
 import { when } from '../../model/format.ts';
-import { standingOf } from '../../model/incident/response.ts';
+import { responseOf } from '../../model/incident/response.ts';
 
 const TELLING: readonly IncidentEvent['kind'][] = ['opened', 'escalated', 'reminded'];
 
@@ -19,9 +19,9 @@ export function reminderWords(
 ): string | undefined {
   const { subject, endedAt } = incident;
   if (endedAt !== undefined || subject.kind === 'blind') return undefined;
-  const standing = standingOf(incident, now);
-  if (standing?.kind === 'snoozed') return `snoozed until ${when(standing.until, now, locale)}`;
-  if (standing) return 'acknowledged: no reminders';
+  const response = responseOf(incident, now);
+  if (response?.kind === 'snoozed') return `snoozed until ${when(response.until, now, locale)}`;
+  if (response) return 'acknowledged: no reminders';
   const rule = rules.find(({ id }) => id === subject.ruleId);
   if (!rule) return undefined;
   if (rule.remindEveryHours === undefined) return 'no reminders';

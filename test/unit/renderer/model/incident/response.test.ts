@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { inUrgency, standingOf, standingWords } from '../../../../../src/renderer/model/incident/response.ts';
+import { byUrgency, responseOf, responseText } from '../../../../../src/renderer/model/incident/response.ts';
 import { reminderWords } from '../../../../../src/renderer/panels/incident/next-reminder.ts';
 import type { IncidentEvent } from '../../../../../src/shared/alert.ts';
 import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
@@ -11,8 +11,8 @@ beforeAll(() => {
 
 const acknowledged = { at: at(14), note: 'known' };
 const text = (part: Parameters<typeof incident>[2]) => {
-  const standing = standingOf(incident(1, id(1), part), NOW);
-  return standing && standingWords(standing, NOW, 'en-GB');
+  const response = responseOf(incident(1, id(1), part), NOW);
+  return response && responseText(response, NOW, 'en-GB');
 };
 
 describe('what a person has said about an incident', () => {
@@ -39,7 +39,7 @@ describe('open incidents', () => {
       incident(5, id(1), { level: 'blind', openedAt: at(0) }),
       incident(6, id(1), { openedAt: at(1), snoozedUntil: at(18) }),
     ];
-    expect(inUrgency(all, NOW).map((one) => Number(one.id.slice(-1)))).toEqual([4, 3, 6, 2, 1, 5]);
+    expect(byUrgency(all, NOW).map((one) => Number(one.id.slice(-1)))).toEqual([4, 3, 6, 2, 1, 5]);
   });
 });
 
