@@ -145,14 +145,14 @@ describe('the history', () => {
 describe('the page of an incident', () => {
   it('is read anew when the incident goes on, and until its message was shown', async () => {
     const { answers } = ALERT_WORLDS['incident-cause'];
-    const story = answers.get_incident;
-    if (!story.ok) throw new Error('the fixture is a failure');
-    const events = story.data.events.map((event) =>
+    const details = answers.get_incident;
+    if (!details.ok) throw new Error('the fixture is a failure');
+    const events = details.data.events.map((event) =>
       event.sequence === 3 ? { ...event, delivery: { state: 'pending', shownAt: undefined } as const } : event,
     );
     const world = {
       ...ALERT_WORLDS['incident-cause'],
-      answers: { ...answers, get_incident: ok({ ...story.data, events }) },
+      answers: { ...answers, get_incident: ok({ ...details.data, events }) },
     };
     const page = await open(world);
     await page.getByText('notification on its way').waitFor();

@@ -221,7 +221,7 @@ describe('the application on a real network and disk', () => {
     expect(around.routes).toMatchObject([{ screen: 'incident', accountId: demo }]);
     const [route] = around.routes;
     const incidentId = route?.screen === 'incident' ? route.incidentId : '';
-    const story = await app.handlers.get_incident({ accountId: demo, incidentId });
-    expect(story).toMatchObject({ ok: true, data: { events: [{ kind: 'opened', delivery: { state: 'shown' } }] } });
+    const details = await app.handlers.get_incident({ accountId: demo, incidentId });
+    expect(details).toMatchObject({ ok: true, data: { events: [{ kind: 'opened', delivery: { state: 'shown' } }] } });
   });
 });

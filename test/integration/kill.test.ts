@@ -78,8 +78,8 @@ describe('killed without warning', () => {
 
       const { store, problem, notifier, dispatcher, log } = restart(folder);
       expect(problem).toBeUndefined();
-      const stories = store.openIncidents().map(({ id }) => store.incidentDetails(id));
-      const events = stories.flatMap((story) => story?.events ?? []);
+      const incidents = store.openIncidents().map(({ id }) => store.incidentDetails(id));
+      const events = incidents.flatMap((details) => details?.events ?? []);
       const stored = events.map(({ incidentId, sequence }) => `${incidentId} ${sequence}`);
       const unsaid = stored.filter((event) => !recorded.has(event));
       expect([...recorded].filter((event) => !stored.includes(event))).toEqual([]);
@@ -101,7 +101,7 @@ describe('killed without warning', () => {
       expect(log.warnings).toEqual([]);
 
       for (const event of unsaid) recorded.add(event);
-      from = stories.length;
+      from = incidents.length;
       store.close();
     }
     expect(recorded.size).toBeGreaterThan(30);

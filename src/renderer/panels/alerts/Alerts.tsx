@@ -19,9 +19,9 @@ import { Segment } from '../../ui/Segment.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { ScreenHead } from '../ScreenHead.tsx';
 import { SnoozeItems } from '../SnoozeItems.tsx';
-import { AwayLine } from './AwayLine.tsx';
 import { EndedIncidents } from './EndedIncidents.tsx';
 import { IncidentTable } from './IncidentTable.tsx';
+import { MissedLine } from './MissedLine.tsx';
 import { SilenceNote } from './SilenceNote.tsx';
 
 /** Quiet for a while, for all accounts. */
@@ -141,7 +141,7 @@ export function Alerts({ tab, accounts, all, chosenId, notifications }: Props) {
         />
       </ScreenHead>
       <SilenceNote notifications={notifications} now={now} />
-      {tab === 'open' && <AwayLine accounts={accounts} chosenId={chosenId} open={open} now={now} />}
+      {tab === 'open' && <MissedLine accounts={accounts} chosenId={chosenId} open={open} now={now} />}
       {tab === 'history' && (
         <EndedIncidents accounts={accounts} all={all} chosenId={chosenId} now={now} openCount={open.length} />
       )}

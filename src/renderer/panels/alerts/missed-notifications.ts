@@ -5,7 +5,7 @@ import { digestText, digestTitle, type HeldBack } from '../../../shared/words.ts
 import { when } from '../../model/format.ts';
 
 /** What was deferred from the person, and has not been shown yet or was shown in one digest lately. */
-export interface Away extends HeldBack {
+export interface MissedNotifications extends HeldBack {
   /** Names it, so that it can be put away. */
   readonly key: string;
   /** When the first of it happened, and when it was shown (ms since the epoch); `undefined` while it waits. */
@@ -24,7 +24,7 @@ const isHeld = (event: IncidentEvent): event is DeferredEvent =>
   event.delivery?.deferReason !== undefined && event.delivery.deferReason !== 'snoozed';
 
 /** Of these incidents what is still to be shown; where nothing is, what the last digest was about. */
-export function awayOf(details: readonly IncidentDetails[], now: number): Away | undefined {
+export function missedNotifications(details: readonly IncidentDetails[], now: number): MissedNotifications | undefined {
   const held = details.map(({ incident, events }) => ({ incident, events: events.filter(isHeld) }));
   const all = held.flatMap(({ events }) => events);
   const isWaiting = all.some(({ delivery }) => delivery.state === 'held');
@@ -50,12 +50,16 @@ export function awayOf(details: readonly IncidentDetails[], now: number): Away |
 }
 
 /** `While you were away, 09:05 – 14:20`, and `3 incidents opened, 1 closed, 2 still open`. */
-export function awayWords(away: Away, now: number, locale: string): { readonly title: string; readonly facts: string } {
-  const { from, shownAt, reasons } = away;
+export function missedText(
+  missed: MissedNotifications,
+  now: number,
+  locale: string,
+): { readonly title: string; readonly facts: string } {
+  const { from, shownAt, reasons } = missed;
   const begun = when(from, now, locale);
   const ended = shownAt === undefined ? undefined : when(shownAt, isSameDay(from, shownAt) ? shownAt : now, locale);
   return {
-    title: ended === undefined ? `Kept back since ${begun}` : `${digestTitle(reasons)}, ${begun} – ${ended}`,
-    facts: digestText(away, locale),
+    title: ended === undefined ? `Held since ${begun}` : `${digestTitle(reasons)}, ${begun} – ${ended}`,
+    facts: digestText(missed, locale),
   };
 }

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { awayOf, awayWords } from '../../../../../src/renderer/panels/alerts/missed-notifications.ts';
+import { missedNotifications, missedText } from '../../../../../src/renderer/panels/alerts/missed-notifications.ts';
 import type { DeferReason, Delivery, IncidentEvent } from '../../../../../src/shared/alert.ts';
 import type { IncidentDetails } from '../../../../../src/shared/bridge.ts';
 import { at, id, incident, NOW, TIME_ZONE } from '../../../../fixtures/states.ts';
@@ -22,58 +22,58 @@ const event = (kind: IncidentEvent['kind'], time: number, delivery: Delivery | u
 });
 const shown = (shownAt: number, deferReason?: DeferReason): Delivery => ({ state: 'shown', shownAt, deferReason });
 const waits = (deferReason: DeferReason): Delivery => ({ state: 'held', shownAt: undefined, deferReason });
-const story = (n: number, events: readonly IncidentEvent[], endedAt?: number): IncidentDetails => ({
+const details = (n: number, events: readonly IncidentEvent[], endedAt?: number): IncidentDetails => ({
   incident: incident(n, id(1), { endedAt }),
   events,
 });
-const words = (...stories: IncidentDetails[]) => {
-  const away = awayOf(stories, NOW);
-  return away && Object.values(awayWords(away, NOW, 'en-GB'));
+const textOf = (...incidents: IncidentDetails[]) => {
+  const missed = missedNotifications(incidents, NOW);
+  return missed && Object.values(missedText(missed, NOW, 'en-GB'));
 };
 
-describe('what happened while nobody was told', () => {
-  it('is nothing where everything was told at once, or an incident alone was snoozed', () => {
-    expect(words()).toBeUndefined();
-    expect(words(story(1, [event('opened', at(9), shown(at(9)))]))).toBeUndefined();
-    expect(words(story(1, [event('reminded', at(9), waits('snoozed'))]))).toBeUndefined();
+describe('missed notifications', () => {
+  it('are none when every message was shown at once or only snoozed', () => {
+    expect(textOf()).toBeUndefined();
+    expect(textOf(details(1, [event('opened', at(9), shown(at(9)))]))).toBeUndefined();
+    expect(textOf(details(1, [event('reminded', at(9), waits('snoozed'))]))).toBeUndefined();
   });
 
-  it('is told by the last digest: what opened, what closed, what is still open', () => {
+  it('sum up the last digest: opened, closed and still open', () => {
     const digest = shown(at(14, 20), 'away');
     expect(
-      words(
-        story(1, [event('opened', at(9, 5), digest), event('escalated', at(11), digest)]),
-        story(2, [event('opened', at(10), digest)]),
-        story(3, [event('opened', at(10), digest), event('resolved', at(12), digest)], at(12)),
-        story(4, [event('opened', at(2), shown(at(7), 'quiet_hours'))]),
+      textOf(
+        details(1, [event('opened', at(9, 5), digest), event('escalated', at(11), digest)]),
+        details(2, [event('opened', at(10), digest)]),
+        details(3, [event('opened', at(10), digest), event('resolved', at(12), digest)], at(12)),
+        details(4, [event('opened', at(2), shown(at(7), 'quiet_hours'))]),
       ),
     ).toEqual(['While you were away, 09:05 – 14:20', '3 incidents opened, 1 closed, 2 still open']);
   });
 
-  it('counts what ended without a message of its own among what closed, unless that was later', () => {
+  it('count as closed also what ended without a message, unless later than the digest', () => {
     const digest = shown(at(14, 20), 'away');
     const opened = [event('opened', at(9, 5), digest), event('closed_without_judgement', at(12), undefined)];
-    expect(words(story(1, opened, at(12)), story(2, [event('opened', at(10), digest)]))?.[1]).toBe(
+    expect(textOf(details(1, opened, at(12)), details(2, [event('opened', at(10), digest)]))?.[1]).toBe(
       '2 incidents opened, 1 closed, 1 still open',
     );
-    expect(words(story(1, opened, at(14, 25)))?.[1]).toBe('1 incident opened');
+    expect(textOf(details(1, opened, at(14, 25)))?.[1]).toBe('1 incident opened');
   });
 
   it('is history after half a day', () => {
-    expect(words(story(1, [event('opened', at(0), shown(at(2), 'away'))]))).toBeUndefined();
+    expect(textOf(details(1, [event('opened', at(0), shown(at(2), 'away'))]))).toBeUndefined();
   });
 
   it('waits while it is quiet, and is then all that counts', () => {
     expect(
-      words(
-        story(1, [event('opened', at(9), shown(at(10), 'away')), event('reminded', at(13), waits('muted'))]),
-        story(2, [event('resolved', at(14), waits('quiet_hours'))], at(14)),
+      textOf(
+        details(1, [event('opened', at(9), shown(at(10), 'away')), event('reminded', at(13), waits('muted'))]),
+        details(2, [event('resolved', at(14), waits('quiet_hours'))], at(14)),
       ),
-    ).toEqual(['Kept back since 13:00', '1 incident closed, 1 still open']);
+    ).toEqual(['Held since 13:00', '1 incident closed, 1 still open']);
   });
 
   it('names the days where it went over midnight', () => {
-    expect(words(story(1, [event('opened', at(-2), shown(at(7), 'quiet_hours'))]))).toEqual([
+    expect(textOf(details(1, [event('opened', at(-2), shown(at(7), 'quiet_hours'))]))).toEqual([
       'While it was quiet, 23 Nov, 22:00 – 07:00',
       '1 incident opened, 1 still open',
     ]);

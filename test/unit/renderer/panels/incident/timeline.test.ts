@@ -123,8 +123,8 @@ describe('the story of an incident', () => {
 
   it('tells of an account that could not be seen without figures', () => {
     const [dark] = blind(northwind).openIncidents;
-    const story = [event(1, { level: 'blind' }), event(2, { kind: 'resolved', level: 'blind', at: at(13) })];
-    expect(timelineOf(dark ?? one, story, undefined, 'en-GB').map(({ title, detail }) => [title, detail])).toEqual([
+    const events = [event(1, { level: 'blind' }), event(2, { kind: 'resolved', level: 'blind', at: at(13) })];
+    expect(timelineOf(dark ?? one, events, undefined, 'en-GB').map(({ title, detail }) => [title, detail])).toEqual([
       ['Data again', undefined],
       ['No data: SMTP2GO unreachable', undefined],
     ]);

@@ -2,13 +2,13 @@ import type { Incident } from '../../../shared/alert.ts';
 import type { IncidentDetails } from '../../../shared/bridge.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { locale } from '../../locale.ts';
-import { putAway, useIsPutAway } from '../../state/away.ts';
+import { dismissDigest, useIsDismissed } from '../../state/dismissed-digest.ts';
 import { ask } from '../../state/runs.ts';
 import { go } from '../../state/view.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useAnswer } from '../use-answer.ts';
-import { awayOf, awayWords } from './missed-notifications.ts';
+import { missedNotifications, missedText } from './missed-notifications.ts';
 
 /** So many incidents are looked at, the newest first: more than anybody is told of in a digest. */
 const MOST = 30;
@@ -16,7 +16,7 @@ const MOST = 30;
 /**
  * The details of what is open or ended last. One that cannot be read is left out: this line is a service, not a record.
  */
-async function askForStories(accountId: string | undefined, open: readonly Incident[]) {
+async function askForDetails(accountId: string | undefined, open: readonly Incident[]) {
   const ended = await ask('list_incidents', {
     state: 'ended',
     limit: MOST,
@@ -39,29 +39,31 @@ interface Props {
 }
 
 /** What happened while nobody was told: waiting still, or shown in one digest. */
-export function AwayLine({ accounts, chosenId, open, now }: Props) {
+export function MissedLine({ accounts, chosenId, open, now }: Props) {
   // Anything that is told of an incident changes it; a digest changes none, so each check looks again too.
-  const edition = JSON.stringify([
+  const revalidateOn = JSON.stringify([
     open.map(({ id, lastSequence }) => [id, lastSequence]),
     accounts.map(({ watch }) => watch.checkedAt),
   ]);
-  const { data: details } = useAnswer(`away ${chosenId}`, edition, () => askForStories(chosenId, open));
-  const away = details && awayOf(details, now);
-  const isPutAway = useIsPutAway(away?.key);
-  if (!away || isPutAway) return null;
-  const { title, facts } = awayWords(away, now, locale);
+  const { data: details } = useAnswer(`missed ${chosenId}`, revalidateOn, () => askForDetails(chosenId, open));
+  const missed = details && missedNotifications(details, now);
+  const isDismissed = useIsDismissed(missed?.key);
+  if (!missed || isDismissed) return null;
+  const { title, facts } = missedText(missed, now, locale);
   return (
     <div className="mb-3 flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 rounded-panel border bg-sunken py-1 pr-2 pl-3">
       <Icon name="clock" />
       <p className="min-w-0 flex-1 basis-72">
         <span className="font-medium">{title}.</span> <span className="text-text-2">{facts}</span>
       </p>
-      {away.closed > 0 && (
+      {missed.closed > 0 && (
         <Button size="row" onClick={() => go({ screen: 'alerts', tab: 'history' })}>
           Show history
         </Button>
       )}
-      {away.shownAt !== undefined && <IconButton icon="close" name="Put away" onClick={() => putAway(away.key)} />}
+      {missed.shownAt !== undefined && (
+        <IconButton icon="close" name="Dismiss" onClick={() => dismissDigest(missed.key)} />
+      )}
     </div>
   );
 }
