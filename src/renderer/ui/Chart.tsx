@@ -1,15 +1,15 @@
 import { useId, useState } from 'react';
 import { timeTicks, valueTicks } from '../model/chart/axis.ts';
 import { type Point, type Trace, thin } from '../model/chart/series.ts';
-import type { Limits, Stretch } from '../model/chart/state-bands.ts';
+import type { Limits, StateBand } from '../model/chart/state-bands.ts';
 import { ChartCursor } from './ChartCursor.tsx';
-import { Breaches, Gaps, Grid, LimitLines, Runs, StateStrip } from './chart-layers.tsx';
+import { Breaches, Gaps, Grid, LimitLines, Runs, StateBands } from './chart-layers.tsx';
 import { scaleOf } from './chart-scale.ts';
 import { useWidth } from './use-width.ts';
 
 interface Props {
   readonly trace: Trace;
-  readonly stretches: readonly Stretch[];
+  readonly bands: readonly StateBand[];
   /** The parts of the trace that count against the limits. */
   readonly judged: readonly (readonly Point[])[];
   readonly limits: Limits;
@@ -26,7 +26,7 @@ interface Props {
 }
 
 /** One series over time against its limits (look.md 5, "Chart"). */
-export function Chart({ trace, stretches, judged, limits, least, from, to, locale, say, sayLimit, label }: Props) {
+export function Chart({ trace, bands, judged, limits, least, from, to, locale, say, sayLimit, label }: Props) {
   const [ref, width] = useWidth<HTMLDivElement>();
   const id = useId();
   const [pointerX, setPointerX] = useState<number>();
@@ -80,7 +80,7 @@ export function Chart({ trace, stretches, judged, limits, least, from, to, local
               )}
             </>
           )}
-          <StateStrip scale={scale} stretches={stretches} />
+          <StateBands scale={scale} bands={bands} />
           <ChartCursor scale={scale} trace={trace} pointerX={pointerX} now={to} locale={locale} say={say} />
         </svg>
       )}

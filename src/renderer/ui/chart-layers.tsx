@@ -1,6 +1,6 @@
 import type { Tick } from '../model/chart/axis.ts';
 import type { Gap, Point } from '../model/chart/series.ts';
-import type { Limits, Stretch } from '../model/chart/state-bands.ts';
+import type { Limits, StateBand } from '../model/chart/state-bands.ts';
 import { MARK_LABELS, type Mark } from '../model/mark.ts';
 import type { Scale } from './chart-scale.ts';
 
@@ -196,7 +196,7 @@ export function LimitLines({
   );
 }
 
-const STRIP: Readonly<Record<Mark, readonly [tint: string, edge: string, label: string]>> = {
+const BAND_COLOURS: Readonly<Record<Mark, readonly [tint: string, edge: string, label: string]>> = {
   ok: ['fill-ok-tint', 'fill-ok', 'fill-ok'],
   warning: ['fill-warning-tint', 'fill-warning-mark', 'fill-warning'],
   critical: ['fill-critical-tint', 'fill-critical', 'fill-critical'],
@@ -206,22 +206,22 @@ const STRIP: Readonly<Record<Mark, readonly [tint: string, edge: string, label: 
 };
 
 /** The state at each time, in words where there is room. */
-export function StateStrip({ scale, stretches }: { readonly scale: Scale; readonly stretches: readonly Stretch[] }) {
+export function StateBands({ scale, bands }: { readonly scale: Scale; readonly bands: readonly StateBand[] }) {
   const top = scale.floor + 28;
   return (
     <g>
-      {stretches.map((stretch) => {
-        const x = scale.x(stretch.from);
-        const width = Math.max(scale.x(stretch.to) - x - 1, 1);
-        const [tint, edge, colour] = STRIP[stretch.mark];
-        const label = MARK_LABELS[stretch.mark].toLowerCase();
+      {bands.map((band) => {
+        const x = scale.x(band.from);
+        const width = Math.max(scale.x(band.to) - x - 1, 1);
+        const [tint, edge, colour] = BAND_COLOURS[band.mark];
+        const label = MARK_LABELS[band.mark].toLowerCase();
         return (
-          <g key={stretch.from}>
+          <g key={band.from}>
             <rect x={x} y={top} width={width} height={18} className={tint} />
             <rect x={x} y={top} width={width} height={2} className={edge} />
             {roomFor(label) <= width && (
               <text x={x + 6} y={top + 14} className={`text-least ${colour}`}>
-                {stretch.mark === 'ok' ? 'ok' : label}
+                {band.mark === 'ok' ? 'ok' : label}
               </text>
             )}
           </g>

@@ -6,7 +6,7 @@ import { type Point, type Trace, traceOf } from './series.ts';
 export type { Criteria, Limits } from '../../../shared/thresholds.ts';
 
 /** A stretch of time in one state, as the strip under a chart shows it. */
-export interface Stretch {
+export interface StateBand {
   readonly from: number;
   readonly to: number;
   readonly mark: Mark;
@@ -28,23 +28,23 @@ export function markOfSample(sample: Sample, criteria: Criteria): Mark {
 }
 
 /** The state over time: each reading holds until the next one or a gap; a gap is no data. */
-export function stretchesOf(
+export function stateBands(
   samples: readonly Sample[],
   criteria: Criteria,
   from: number,
   to: number,
-): readonly Stretch[] {
+): readonly StateBand[] {
   const { gaps } = traceOf(samples, criteria, from, to);
   const starts = [
-    ...gaps.map((gap): Stretch => ({ from: gap.from, to: gap.to, mark: 'blind' })),
+    ...gaps.map((gap): StateBand => ({ from: gap.from, to: gap.to, mark: 'blind' })),
     ...samples
       .filter(({ at }) => at >= from && at <= to)
-      .map((sample): Stretch => ({ from: sample.at, to: sample.at, mark: markOfSample(sample, criteria) }))
+      .map((sample): StateBand => ({ from: sample.at, to: sample.at, mark: markOfSample(sample, criteria) }))
       // The gaps have them.
       .filter(({ mark }) => mark !== 'blind'),
   ].toSorted((a, b) => a.from - b.from);
 
-  const merged: Stretch[] = [];
+  const merged: StateBand[] = [];
   for (const [index, start] of starts.entries()) {
     const end = start.mark === 'blind' ? start.to : (starts[index + 1]?.from ?? to);
     const last = merged.at(-1);

@@ -5,7 +5,7 @@ import { intervalWords, limitValue, metricValue } from '../../../shared/words.ts
 import { locale } from '../../locale.ts';
 import { RANGE_NAMES, type RANGES, type Range } from '../../model/chart/ranges.ts';
 import type { Trace } from '../../model/chart/series.ts';
-import { criteriaOf, judgedRuns, stretchesOf } from '../../model/chart/state-bands.ts';
+import { criteriaOf, judgedRuns, stateBands } from '../../model/chart/state-bands.ts';
 import { when } from '../../model/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chart } from '../../ui/Chart.tsx';
@@ -74,7 +74,7 @@ export function SeriesPanel({ subject, status, readings, trace, range, ranges, o
         {trace && count > 0 && !isTable && (
           <Chart
             trace={trace}
-            stretches={stretchesOf(samples, criteria, from, to)}
+            bands={stateBands(samples, criteria, from, to)}
             judged={judgedRuns(trace, criteria)}
             limits={limits}
             least={METRICS[metric].scale}

@@ -5,7 +5,7 @@ import {
   criteriaOf,
   judgedRuns,
   markOfSample,
-  stretchesOf,
+  stateBands,
 } from '../../../../../src/renderer/model/chart/state-bands.ts';
 import { COMPARES, Metric, type Sample } from '../../../../../src/shared/alert.ts';
 import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
@@ -28,9 +28,7 @@ const sample = (n: number, percent: number, sent = 1000): Sample => ({
 });
 const blind = (n: number): Sample => ({ at: n * STEP, intervalMs: STEP, kind: 'blind', why: { kind: 'no_key' } });
 const words = (samples: readonly Sample[], to: number) =>
-  stretchesOf(samples, RULE, 0, to * STEP).map(
-    (stretch) => `${stretch.mark} ${stretch.from / STEP}-${stretch.to / STEP}`,
-  );
+  stateBands(samples, RULE, 0, to * STEP).map((band) => `${band.mark} ${band.from / STEP}-${band.to / STEP}`);
 
 describe('the state over time', () => {
   it('holds from each reading to the next, like with like', () => {
@@ -66,7 +64,7 @@ describe('a chart and the engine', () => {
     const one: Sample = { at: 0, intervalMs: STEP, kind: 'counts', numerator: 1, denominator: 1200 };
     expect(judge(one, spam).kind).toBe('insufficient_data');
     expect(markOfSample(one, spam)).toBe('insufficient_data');
-    expect(stretchesOf([one], spam, 0, STEP)).toEqual([{ from: 0, to: STEP, mark: 'insufficient_data' }]);
+    expect(stateBands([one], spam, 0, STEP)).toEqual([{ from: 0, to: STEP, mark: 'insufficient_data' }]);
     expect(judgedRuns(traceOf([one], spam, 0, STEP), spam)).toEqual([]);
   });
 
@@ -110,12 +108,12 @@ describe('a chart and the engine', () => {
             ...(before ? { before } : {}),
           }),
         );
-        const stretches = stretchesOf(samples, rule, 0, samples.length * STEP);
+        const bands = stateBands(samples, rule, 0, samples.length * STEP);
         const points = judgedRuns(traceOf(samples, rule, 0, samples.length * STEP), rule).flat();
         for (const sample of samples) {
           const judged = judge(sample, rule);
           const expected = judged.kind === 'value' ? (levelOf(rule, judged.value) ?? 'ok') : judged.kind;
-          expect(stretches.find(({ from, to }) => from <= sample.at && sample.at < to)?.mark).toBe(expected);
+          expect(bands.find(({ from, to }) => from <= sample.at && sample.at < to)?.mark).toBe(expected);
           const drawn = points.find(({ at }) => at === sample.at)?.value;
           expect(drawn).toBe(judged.kind === 'value' ? judged.value : undefined);
         }
