@@ -26,19 +26,19 @@ export const askedOf = <Data>(page: Page<Data>, askAgain: () => void): Asked<Dat
 /** What a page answers: about what, of which edition, asked for the how manieth time. */
 interface Request {
   readonly subject: string;
-  readonly edition: string | number | undefined;
+  readonly revalidateOn: string | number | undefined;
   readonly attempt: number;
 }
 
 const SHOW_LOADING_AFTER_MS = 150;
 
 /**
- * Asks when shown and whenever `subject` or `edition` changes, and drops the answer when left. The present answer stays
- * while a newer edition is on its way; one about another subject does not.
+ * Asks when shown and whenever `subject` or `revalidateOn` changes, and drops the answer when left. The present answer
+ * stays while a newer edition is on its way; one about another subject does not.
  */
 export function useAnswer<Data>(
   subject: string,
-  edition: string | number | undefined,
+  revalidateOn: string | number | undefined,
   question: () => Promise<Answer<Data>>,
 ): Asked<Data> {
   const [held, setHeld] = useState<{ readonly request: Request; readonly page: Page<Data> }>();
@@ -46,7 +46,7 @@ export function useAnswer<Data>(
   const askNow = useEffectEvent(question);
 
   useEffect(() => {
-    const request: Request = { subject, edition, attempt };
+    const request: Request = { subject, revalidateOn, attempt };
     let isLeft = false;
     const timer = setTimeout(() => {
       setHeld((now) => (now?.request.subject === subject ? now : { request, page: { face: 'loading' } }));
@@ -63,7 +63,7 @@ export function useAnswer<Data>(
       isLeft = true;
       clearTimeout(timer);
     };
-  }, [subject, edition, attempt]);
+  }, [subject, revalidateOn, attempt]);
 
   const page: Page<Data> = held?.request.subject === subject ? held.page : { face: 'waiting' };
   return askedOf(page, () => setAttempt((n) => n + 1));

@@ -16,20 +16,20 @@ export const EVENT_TYPES = [
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
-const word = () => z.string().optional();
+const optionalText = () => z.string().optional();
 
 /** One event of one e-mail. Fields without a value are absent. `date` in ms since the epoch. */
 export const ActivityEvent = z.looseObject({
   event: z.string(),
   date: z.number(),
   email_id: z.string(),
-  sender: word(),
-  recipient: word(),
-  subject: word(),
-  username: word(),
-  subaccount_name: word(),
-  smtp_response: word(),
-  host: word(),
+  sender: optionalText(),
+  recipient: optionalText(),
+  subject: optionalText(),
+  username: optionalText(),
+  subaccount_name: optionalText(),
+  smtp_response: optionalText(),
+  host: optionalText(),
 });
 export type ActivityEvent = z.infer<typeof ActivityEvent>;
 

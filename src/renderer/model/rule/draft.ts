@@ -140,7 +140,7 @@ export function readDraft(draft: RuleDraft, base: Pick<Rule, 'id' | 'revision' |
     resolveAt,
   } = figuresOf(draft);
   const { metric, window, compare, remindEveryHours, speak } = draft;
-  const said = {
+  const condition = {
     metric,
     window,
     scope: scopeOf(draft),
@@ -152,8 +152,8 @@ export function readDraft(draft: RuleDraft, base: Pick<Rule, 'id' | 'revision' |
     id: base.id,
     revision: base.revision,
     enabled: base.enabled,
-    name: draft.name.trim() || ruleName(said),
-    ...said,
+    name: draft.name.trim() || ruleName(condition),
+    ...condition,
     minimum: { sent, events },
     pendingForMinutes: pendingFor,
     ...(percent === DEFAULT_RESOLVE_PERCENT || resolveAt === undefined ? {} : { resolveAt }),
@@ -172,9 +172,9 @@ export function readDraft(draft: RuleDraft, base: Pick<Rule, 'id' | 'revision' |
 
 /** Whether a draft says anything else than its rule. Spelling a number differently is not a change. */
 export function isChanged(draft: RuleDraft, base: Rule): boolean {
-  const said = readDraft(draft, base).rule;
+  const after = readDraft(draft, base).rule;
   const before = readDraft(draftOf(base), base).rule;
-  return said === undefined || JSON.stringify(said) !== JSON.stringify(before);
+  return after === undefined || JSON.stringify(after) !== JSON.stringify(before);
 }
 
 /** What may be compared in which way: only the volume is worth a word when it falls; a quota only ever rises. */

@@ -101,9 +101,9 @@ const windowWords = ({ window, compare }: Pick<Rule, 'window' | 'compare'>): str
 /** `Bounces above 8% / 12%, 24 h`. */
 function limitsSentence(rule: Said, locale: string): string {
   const limits = [rule.warning, rule.critical].filter((limit) => limit !== undefined);
-  const said = limits.map((limit) => sayLimit(rule, limit, locale)).join(' / ');
-  const what = `${METRICS[rule.metric].title} ${COMPARE_TEXT[rule.compare]} ${said || 'no limit yet'}`;
-  return `${what}, ${windowWords(rule)}`;
+  const limitsText = limits.map((limit) => sayLimit(rule, limit, locale)).join(' / ');
+  const condition = `${METRICS[rule.metric].title} ${COMPARE_TEXT[rule.compare]} ${limitsText || 'no limit yet'}`;
+  return `${condition}, ${windowWords(rule)}`;
 }
 
 /** `Bounces above 8% / 12%, 24 h, each SMTP user`. */

@@ -24,7 +24,7 @@ const isOnItsWay = (details: IncidentDetails): boolean =>
 function useIncidentDetails(incidentId: string, status: AccountStatus | undefined) {
   const accountId = status?.account.id;
   const open = status?.openIncidents.find((incident) => incident.id === incidentId);
-  const edition = JSON.stringify([
+  const revalidateOn = JSON.stringify([
     open?.level,
     open?.readAt,
     open?.lastSequence,
@@ -32,7 +32,7 @@ function useIncidentDetails(incidentId: string, status: AccountStatus | undefine
     open?.snoozedUntil,
     status?.watch.checkedAt,
   ]);
-  const asked = useAnswer(`${accountId} ${incidentId}`, edition, () =>
+  const asked = useAnswer(`${accountId} ${incidentId}`, revalidateOn, () =>
     ask('get_incident', { accountId: accountId ?? '', incidentId }),
   );
   const isPending = asked.data !== undefined && isOnItsWay(asked.data);

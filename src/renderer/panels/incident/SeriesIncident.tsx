@@ -58,8 +58,8 @@ function CausedIncident(props: Props) {
   // As frozen: it needs no network, and does not change while it is read.
   const [moment, setMoment] = useState<CauseMoment>('at_opening');
   // It is frozen a moment after the opening: the next check looks again. What SMTP2GO is asked for is asked once.
-  const edition = moment === 'at_opening' ? status.watch.checkedAt : undefined;
-  const asked = useAnswer(`${incident.id} ${moment}`, edition, () =>
+  const revalidateOn = moment === 'at_opening' ? status.watch.checkedAt : undefined;
+  const asked = useAnswer(`${incident.id} ${moment}`, revalidateOn, () =>
     ask('get_cause', { accountId: incident.accountId, incidentId: incident.id, as: moment }),
   );
   const cause = asked.data;

@@ -118,8 +118,8 @@ export function BackTestPanel(props: Props) {
   const [isTable, setTable] = useState(false);
   const { member, members } = lookedAt;
   const count = trace ? trace.runs.reduce((sum, run) => sum + run.length, 0) : 0;
-  const said = { ...rule, warning: limits.warning, critical: limits.critical };
-  const say = (value: number) => sayValue(said, value, locale);
+  const withLimits = { ...rule, warning: limits.warning, critical: limits.critical };
+  const say = (value: number) => sayValue(withLimits, value, locale);
   const { from, to, isShort } = readings;
   const test = backTest.data;
   const noun = by === 'account' ? '' : GROUP_NOUNS[by][0];

@@ -59,10 +59,10 @@ export function BackTestSide({ status, drafted, saved }: Props) {
   const key = member === undefined ? 'none' : `${seriesKey(series)} ${compare}`;
 
   // A new check brings new readings; between checks nothing is asked again.
-  const edition = status.watch.checkedAt ?? openedAt;
+  const checkedAt = status.watch.checkedAt ?? openedAt;
   const readings = useSamples(`${accountId} ${key}`, accountId, member === undefined ? undefined : series, {
-    from: edition - RANGES['30d'].ms,
-    to: edition,
+    from: checkedAt - RANGES['30d'].ms,
+    to: checkedAt,
   });
   const { data: samples, from, to } = readings;
 
@@ -71,8 +71,8 @@ export function BackTestSide({ status, drafted, saved }: Props) {
     saved?.metric === metric && saved.window === window && saved.scope.by === by && saved.compare === compare;
   const before = isSameSeries && member !== undefined ? saved : undefined;
   const isAsSaved = rule !== undefined && before !== undefined && backTestKey(rule) === backTestKey(before);
-  const savedBackTest = useBackTest(accountId, before, member ?? '', key, edition);
-  const ownBackTest = useBackTest(accountId, isAsSaved ? undefined : rule, member ?? '', key, edition);
+  const savedBackTest = useBackTest(accountId, before, member ?? '', key, checkedAt);
+  const ownBackTest = useBackTest(accountId, isAsSaved ? undefined : rule, member ?? '', key, checkedAt);
   // Until the first answer about other limits is there, that about the saved ones stays.
   const isOwn = !isAsSaved && (!before || ownBackTest.page.face !== 'waiting');
   const backTest = isOwn ? ownBackTest : savedBackTest;

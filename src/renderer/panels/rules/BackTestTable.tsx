@@ -25,7 +25,7 @@ interface Props {
 /** Each incident the rule would have opened, and what is new about it. */
 export function BackTestTable({ test, saved, rule, limits, isNew, little }: Props) {
   const rows = backTestRows(test, saved);
-  const said = { ...rule, warning: limits.warning, critical: limits.critical };
+  const withLimits = { ...rule, warning: limits.warning, critical: limits.critical };
   const columns: readonly PlainColumn<BackTestRow>[] = [
     {
       title: 'Would have opened',
@@ -44,7 +44,7 @@ export function BackTestTable({ test, saved, rule, limits, isNew, little }: Prop
       ),
     },
     { title: 'Lasting', isNumber: true, cell: ({ lasting }) => lasting },
-    { title: 'Peak', isNumber: true, cell: ({ peak }) => sayValue(said, peak, locale) },
+    { title: 'Peak', isNumber: true, cell: ({ peak }) => sayValue(withLimits, peak, locale) },
     {
       title: isNew ? 'State' : 'Against the saved limits',
       width: 'w-[36%]',

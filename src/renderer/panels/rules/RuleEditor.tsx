@@ -102,7 +102,7 @@ export function RuleEditor({ status, ruleId }: Props) {
   const drafted = useRuleDraft(accountId, ruleId, saved);
   const { storageKey, base, draft, read, isChanged } = drafted;
   const [leaving, setLeaving] = useState<() => void>();
-  const [said, setSaid] = useState('');
+  const [announcement, announce] = useState('');
   const saving = useCall('save_rule', storageKey);
   const enabling = useCall('enable_rule', storageKey);
 
@@ -120,7 +120,7 @@ export function RuleEditor({ status, ruleId }: Props) {
     const answer = await saving.call({ accountId, rule: read.rule });
     if (!answer.ok) return;
     dropDraft(storageKey);
-    setSaid(`Saved as revision ${answer.data.revision}`);
+    announce(`Saved as revision ${answer.data.revision}`);
     if (ruleId === undefined) go({ screen: 'rule', accountId, ruleId: answer.data.id });
   };
 
@@ -138,7 +138,7 @@ export function RuleEditor({ status, ruleId }: Props) {
         onDiscard={drafted.discard}
       />
       <span role="status" className="sr-only">
-        {said}
+        {announcement}
       </span>
       <ConflictLine drafted={drafted} revision={saved?.revision} />
       <ProblemNote problem={saving.problem ?? enabling.problem} />

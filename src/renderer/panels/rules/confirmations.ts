@@ -36,8 +36,8 @@ export function presetQuestion(preset: PresetName, status: AccountStatus, locale
   const open = status.rules.reduce((sum, rule) => sum + openOf(rule, status), 0);
   const now = PRESETS[preset];
   const limits = now.map((rule) => {
-    const said = [rule.warning, rule.critical].filter((limit) => limit !== undefined);
-    return `${METRICS[rule.metric].title.toLowerCase()} ${said.map((limit) => sayLimit(rule, limit, locale)).join(' / ')}`;
+    const set = [rule.warning, rule.critical].filter((limit) => limit !== undefined);
+    return `${METRICS[rule.metric].title.toLowerCase()} ${set.map((limit) => sayLimit(rule, limit, locale)).join(' / ')}`;
   });
   const closes =
     open === 0 ? '' : ` ${counted(open, 'open incident closes', 'open incidents close', locale)} and may open again.`;

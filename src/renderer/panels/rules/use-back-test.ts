@@ -9,7 +9,7 @@ import { latestOnly } from './latest.ts';
 interface Request {
   readonly subject: string;
   readonly key: string | undefined;
-  readonly edition: number | undefined;
+  readonly revalidateOn: number | undefined;
   readonly attempt: number;
 }
 
@@ -31,7 +31,7 @@ export const backTestKey = ({ metric, window, scope, compare, warning, critical,
   ]);
 
 /**
- * What a rule would have done, asked anew whenever it changes (latest wins, one at a time) or `edition` does. The
+ * What a rule would have done, asked anew whenever it changes (latest wins, one at a time) or `revalidateOn` does. The
  * present answer stays until the next one is there; one about another series does not. Nothing is asked without a rule.
  */
 export function useBackTest(
@@ -39,7 +39,7 @@ export function useBackTest(
   rule: Rule | undefined,
   member: string,
   series: string,
-  edition: number | undefined,
+  revalidateOn: number | undefined,
 ): Asked<BackTest> {
   const [held, setHeld] = useState<Held>();
   const [attempt, setAttempt] = useState(0);
@@ -51,7 +51,7 @@ export function useBackTest(
   const askNow = useEffectEvent((request: Request) => {
     if (rule) put({ subject: request.subject, input: { accountId, rule, member } });
   });
-  useEffect(() => askNow({ subject, key, edition, attempt }), [subject, key, edition, attempt]);
+  useEffect(() => askNow({ subject, key, revalidateOn, attempt }), [subject, key, revalidateOn, attempt]);
 
   const askAgain = () => setAttempt((n) => n + 1);
   if (held?.subject !== subject) return askedOf({ face: 'waiting' }, askAgain);

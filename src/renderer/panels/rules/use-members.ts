@@ -8,8 +8,8 @@ export const useMembers = (
   by: 'account' | Group,
   metric: Metric,
   window: Window,
-  edition: number | undefined,
+  revalidateOn: number | undefined,
 ) =>
-  useAnswer(`${accountId} ${by} ${metric} ${window}`, edition, async () =>
+  useAnswer(`${accountId} ${by} ${metric} ${window}`, revalidateOn, async () =>
     by === 'account' ? ({ ok: true, data: [] } as const) : ask('list_members', { accountId, by, metric, window }),
   );

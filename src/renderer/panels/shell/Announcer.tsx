@@ -6,19 +6,19 @@ import { locale } from '../../locale.ts';
 /** Says new incidents to those who do not see them appear. Says nothing of those open when the window opened. */
 export function Announcer({ accounts }: { readonly accounts: readonly AccountStatus[] }) {
   const known = useRef<ReadonlySet<string>>(undefined);
-  const [text, setWords] = useState('');
+  const [announcement, announce] = useState('');
   useEffect(() => {
     const open = accounts.flatMap((status) => status.openIncidents.map((incident) => ({ status, incident })));
     const before = known.current;
     known.current = new Set(open.map(({ incident }) => incident.id));
     const fresh = before ? open.filter(({ incident }) => !before.has(incident.id)) : [];
     if (fresh.length > 0) {
-      setWords(fresh.map(({ status, incident }) => `${status.account.name}: ${headline(incident, locale)}.`).join(' '));
+      announce(fresh.map(({ status, incident }) => `${status.account.name}: ${headline(incident, locale)}.`).join(' '));
     }
   }, [accounts]);
   return (
     <div role="status" aria-live="assertive" className="sr-only">
-      {text}
+      {announcement}
     </div>
   );
 }
