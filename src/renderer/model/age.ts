@@ -19,7 +19,7 @@ const ago = (at: number, now: number): string => (now - at < MINUTE_MS ? 'just n
 const earliest = (times: readonly (number | undefined)[]): number | undefined =>
   times.reduce((least, at) => (at !== undefined && (least === undefined || at < least) ? at : least), undefined);
 
-function nextWords(accounts: readonly AccountStatus[], now: number): string | undefined {
+function nextText(accounts: readonly AccountStatus[], now: number): string | undefined {
   const next = earliest(accounts.map(({ watch }) => watch.nextAt));
   if (next === undefined) return undefined;
   return next - now < MINUTE_MS ? 'next in under 1 min' : `next in ${span(next - now)}`;
@@ -33,7 +33,7 @@ export function ageOf(accounts: readonly AccountStatus[], now: number, locale: s
   if (watched.length === 0) return { ...nothing, mark: 'paused', first: 'Paused' };
   if (watched.some(({ watch }) => watch.isChecking)) return { ...nothing, first: 'Checking' };
 
-  const second = nextWords(watched, now);
+  const second = nextText(watched, now);
   if (watched.every(({ watch }) => watch.outcome !== undefined && watch.outcome.kind !== 'ok')) {
     const seen = earliest(watched.map(({ watch }) => watch.seenAt));
     const first = seen === undefined ? 'Never seen' : `Last seen ${when(seen, now, locale)}`;

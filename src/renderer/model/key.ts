@@ -32,7 +32,7 @@ const REASONS = {
 } as const;
 
 /** Where the key will be, and if not in the keychain, why. */
-export const keepingWords = (keychain: Keychain): string =>
+export const keyStorageText = (keychain: Keychain): string =>
   keychain.kind === 'unavailable'
     ? `Kept until Relaywatch quits, because ${REASONS[keychain.cause]}.`
     : 'Kept in this computer’s keychain, never shown again.';
@@ -45,7 +45,7 @@ const REMEDIES = {
 } as const;
 
 /** Why keys are kept for this session only, and what changes that. */
-export const sessionOnlyWords = (keychain: Keychain): string | undefined =>
+export const sessionOnlyText = (keychain: Keychain): string | undefined =>
   keychain.kind === 'unavailable'
     ? `This key is kept until Relaywatch quits, because ${REASONS[keychain.cause]}. ${REMEDIES[keychain.cause]}${keychain.detail ? ` It said: ${keychain.detail}` : ''}`
     : undefined;

@@ -49,11 +49,11 @@ const format = (day: string, locale: string, options: Intl.DateTimeFormatOptions
   new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(atOf(day));
 
 /** `Tue 24 Nov 2026` */
-export const dayInWords = (day: string, locale: string): string =>
+export const dayText = (day: string, locale: string): string =>
   format(day, locale, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
 
 /** `November 2026` */
-export const monthInWords = (day: string, locale: string): string =>
+export const monthText = (day: string, locale: string): string =>
   format(day, locale, { month: 'long', year: 'numeric' });
 
 /** `Mo` to `Su`, as the weeks of `weeksOf` begin on Monday. */

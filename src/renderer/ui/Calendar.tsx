@@ -1,6 +1,6 @@
 import { Popover } from '@base-ui/react/popover';
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
-import { addMonths, dayAfterKey, dayInWords, isDay, monthInWords, weekdays, weeksOf } from '../model/month.ts';
+import { addMonths, dayAfterKey, dayText, isDay, monthText, weekdays, weeksOf } from '../model/month.ts';
 import { IconButton } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 
@@ -37,12 +37,12 @@ function Month({ value, today, locale, onChoose }: MonthProps) {
     <>
       <div className="mb-1 flex items-center gap-1">
         <span className="grow pl-2 font-medium" aria-live="polite">
-          {monthInWords(at, locale)}
+          {monthText(at, locale)}
         </span>
         <IconButton icon="left" name="The month before" onClick={() => setAt(addMonths(at, -1))} />
         <IconButton icon="right" name="The month after" onClick={() => setAt(addMonths(at, 1))} />
       </div>
-      <table ref={grid} onKeyDown={press} aria-label={monthInWords(at, locale)}>
+      <table ref={grid} onKeyDown={press} aria-label={monthText(at, locale)}>
         <thead>
           <tr>
             {weekdays(locale).map((name) => (
@@ -63,7 +63,7 @@ function Month({ value, today, locale, onChoose }: MonthProps) {
                       data-day={day}
                       tabIndex={day === at ? 0 : -1}
                       data-first={day === at ? true : undefined}
-                      aria-label={dayInWords(day, locale)}
+                      aria-label={dayText(day, locale)}
                       aria-pressed={day === value}
                       aria-current={day === today ? 'date' : undefined}
                       onClick={() => onChoose(day)}

@@ -58,7 +58,7 @@ export function faceOf(status: AccountStatus, now: number, locale: string): Acco
 }
 
 /** ` · part of the account not seen`; empty where all of all accounts is. */
-function partWords(accounts: readonly AccountStatus[], locale: string): string {
+function partText(accounts: readonly AccountStatus[], locale: string): string {
   const parts = accounts.filter(
     ({ account, watch, readings }) =>
       !account.paused && (watch.unseen !== undefined || readings.some(({ rating }) => rating === 'blind')),
@@ -76,7 +76,7 @@ export function summaryOf(accounts: readonly AccountStatus[], locale: string): s
   const of =
     accounts.length > 1 ? ` in ${concerned} of ${counted(accounts.length, 'account', 'accounts', locale)}` : '';
   const first = open > 0 ? `${counted(open, 'incident', 'incidents', locale)} open${of}` : 'No incident open';
-  if (unseen.length === 0) return first + partWords(accounts, locale);
+  if (unseen.length === 0) return first + partText(accounts, locale);
   const yet = unseen.every(({ watch }) => watch.outcome === undefined) ? ' yet' : '';
   if (accounts.length === 1) return `${first} · account not seen${yet}`;
   return `${first} · ${counted(unseen.length, 'account', 'accounts', locale)} not seen${yet}`;

@@ -6,8 +6,11 @@ import { counted } from '../../../shared/words.ts';
 /** How SMTP2GO calls an account among its own subaccounts. */
 export const MASTER_ACCOUNT = 'Master account';
 
-/** `1,240 bounces`, as many as an incident's last reading counted; `undefined` where they cannot be looked at one by one. */
-export function badMailWords({ subject, numerator }: Pick<Incident, 'subject' | 'numerator'>, locale: string) {
+/**
+ * `1,240 bounces`, as many as an incident's last reading counted; `undefined` where they cannot be looked at one by
+ * one.
+ */
+export function badMailText({ subject, numerator }: Pick<Incident, 'subject' | 'numerator'>, locale: string) {
   if (subject.kind === 'blind' || METRIC_EVENTS[subject.series.metric] === undefined) return undefined;
   const { noun } = METRICS[subject.series.metric];
   // Every noun of the table makes its plural with an s.

@@ -72,7 +72,7 @@ export const sayLimit = (rule: Pick<Rule, 'metric' | 'compare'>, limit: number, 
 const LONG_COUNT = 10_000;
 
 /** A limit where there is room for a few letters only: 1M in place of 1,000,000. */
-export const axisWords = (rule: Pick<Rule, 'metric' | 'compare'>, limit: number, locale: string): string =>
+export const axisText = (rule: Pick<Rule, 'metric' | 'compare'>, limit: number, locale: string): string =>
   isPercent(rule) || limit < LONG_COUNT
     ? sayLimit(rule, limit, locale)
     : new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 }).format(limit);
@@ -93,7 +93,7 @@ const COMPARE_TEXT: Readonly<Record<Compare, string>> = {
   fall: 'down by more than',
 };
 
-const windowWords = ({ window, compare }: Pick<Rule, 'window' | 'compare'>): string => {
+const windowText = ({ window, compare }: Pick<Rule, 'window' | 'compare'>): string => {
   const { title } = WINDOWS[window];
   return compare === 'above' ? title : `${title} against the ${title} before`;
 };
@@ -103,7 +103,7 @@ function limitsSentence(rule: Said, locale: string): string {
   const limits = [rule.warning, rule.critical].filter((limit) => limit !== undefined);
   const limitsText = limits.map((limit) => sayLimit(rule, limit, locale)).join(' / ');
   const condition = `${METRICS[rule.metric].title} ${COMPARE_TEXT[rule.compare]} ${limitsText || 'no limit yet'}`;
-  return `${condition}, ${windowWords(rule)}`;
+  return `${condition}, ${windowText(rule)}`;
 }
 
 /** `Bounces above 8% / 12%, 24 h, each SMTP user`. */
@@ -128,7 +128,7 @@ export function ruleName({ metric, window, scope, compare }: Watched): string {
 export const copyName = (name: string): string => `${name.slice(0, LONGEST_NAME - 7).trimEnd()} (copy)`;
 
 /** `1,000 sent, 2 complaints`; `any` where there is no minimum. */
-export function minimumWords({ metric, minimum }: Pick<Rule, 'metric' | 'minimum'>, locale: string): string {
+export function minimumText({ metric, minimum }: Pick<Rule, 'metric' | 'minimum'>, locale: string): string {
   const sent = minimum.sent > 0 ? `${count(minimum.sent, locale)} sent` : '';
   const events = minimum.events > 0 ? `${count(minimum.events, locale)} ${METRICS[metric].noun}` : '';
   return [sent, events].filter(Boolean).join(', ') || 'any';

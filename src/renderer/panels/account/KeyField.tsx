@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { ApiKey, hintOf } from '../../../shared/account.ts';
 import type { Keychain } from '../../../shared/state.ts';
-import { keepingWords, keyProblem } from '../../model/key.ts';
+import { keyProblem, keyStorageText } from '../../model/key.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 
@@ -24,7 +24,7 @@ export function KeyField({ value, keychain, onChange, isTall = false, isStrict }
         <Icon name="check" size={14} />
       </span>
       <span>
-        <span className="font-mono text-least">{hintOf(value.trim())}…</span> looks right. {keepingWords(keychain)}
+        <span className="font-mono text-least">{hintOf(value.trim())}…</span> looks right. {keyStorageText(keychain)}
       </span>
     </span>
   ) : (

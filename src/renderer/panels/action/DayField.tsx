@@ -1,7 +1,7 @@
 import { localDate } from '../../../shared/calendar.ts';
 import { locale } from '../../locale.ts';
 import type { FormField } from '../../model/form.ts';
-import { dayInWords, isDay } from '../../model/month.ts';
+import { dayText, isDay } from '../../model/month.ts';
 import { Calendar } from '../../ui/Calendar.tsx';
 import { Field } from '../../ui/Field.tsx';
 
@@ -24,7 +24,7 @@ export function DayField({ field, value, refusal, isLabelHidden = false, onChang
       required={field.isRequired}
       maxLength={10}
       placeholder={field.isRequired ? 'YYYY-MM-DD' : 'not given'}
-      help={isLabelHidden ? (isDay(value) ? dayInWords(value, locale) : undefined) : field.help}
+      help={isLabelHidden ? (isDay(value) ? dayText(value, locale) : undefined) : field.help}
       onChange={(event) => onChange(event.target.value.trim())}
       inside={
         <Calendar name={field.title} value={value} today={localDate(Date.now())} locale={locale} onChoose={onChange} />

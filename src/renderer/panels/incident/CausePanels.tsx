@@ -10,7 +10,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { Segment } from '../../ui/Segment.tsx';
 import { Unanswered } from '../Unanswered.tsx';
 import type { Asked } from '../use-answer.ts';
-import { causeCounts, partWords, replyLines, shareLines } from './cause-text.ts';
+import { causeCounts, partText, replyLines, shareLines } from './cause-text.ts';
 import { ShareList } from './ShareList.tsx';
 
 export type CauseMoment = 'at_opening' | 'now';
@@ -71,13 +71,15 @@ function Lists({ cause, incident, metric }: ListsProps) {
   );
 }
 
-/** Senders, recipient domains and replies behind an incident: as frozen when it opened, or over the window up to now. */
+/**
+ * Senders, recipient domains and replies behind an incident: as frozen when it opened, or over the window up to now.
+ */
 export function CausePanels({ asked, incident, metric, moment, onMoment, now }: Props) {
   const { openedAt, endedAt } = incident;
   const cause = asked.data;
   const note = cause && [
     `${causeCounts(cause, metric, locale)}, ${when(cause.from, now, locale)} to ${asOf(cause.to, now, locale)}`,
-    partWords(cause, locale),
+    partText(cause, locale),
   ];
   return (
     <section aria-label="Cause" className="mt-3">

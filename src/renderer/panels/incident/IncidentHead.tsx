@@ -4,7 +4,7 @@ import type { AccountStatus } from '../../../shared/state.ts';
 import { span } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
 import { when } from '../../model/format.ts';
-import { badMailWords, routeToBadMail } from '../../model/incident/bad-mail.ts';
+import { badMailText, routeToBadMail } from '../../model/incident/bad-mail.ts';
 import { incidentDetail, incidentTitle } from '../../model/incident/incident.ts';
 import { responseOf, responseText } from '../../model/incident/response.ts';
 import { markOfIncident } from '../../model/mark.ts';
@@ -20,7 +20,7 @@ import { Time } from '../../ui/Time.tsx';
 import { ProblemNote } from '../ProblemFace.tsx';
 import { SnoozeItems } from '../SnoozeItems.tsx';
 import { AcknowledgeDialog } from './AcknowledgeDialog.tsx';
-import { unjudgedWords } from './not-enough-data.ts';
+import { notEnoughMailText } from './not-enough-data.ts';
 
 /** On the page of an incident `k` acknowledges it and `z` snoozes it or ends that, wherever the focus is. */
 function useIncidentKeys(acts: { readonly k: (() => void) | undefined; readonly z: (() => void) | undefined }) {
@@ -124,7 +124,7 @@ function ResponseLine({ incident, now }: Pick<Props, 'incident' | 'now'>) {
  */
 function UnjudgedLine({ incident, status, now }: Props) {
   const open = status.openIncidents.find(({ id }) => id === incident.id);
-  const text = open && unjudgedWords(open, status.watch, now, locale);
+  const text = open && notEnoughMailText(open, status.watch, now, locale);
   return text === undefined ? null : <p className="mt-1 text-text-2 select-text">{text}</p>;
 }
 
@@ -144,7 +144,7 @@ function Actions({ incident, status, now }: Props) {
       )}
       {isOpen && <SnoozeButton incident={incident} now={now} />}
       {badMail && (
-        <Button onClick={() => goInAccount(incident.accountId, badMail)}>Show {badMailWords(incident, locale)}</Button>
+        <Button onClick={() => goInAccount(incident.accountId, badMail)}>Show {badMailText(incident, locale)}</Button>
       )}
       <AcknowledgeDialog incident={incident} isOpen={isAsking} onClose={() => setAsking(false)} />
     </div>

@@ -6,7 +6,7 @@ import { locale } from '../../locale.ts';
 import { RANGES, type Range, rangeFor, spanOf } from '../../model/chart/ranges.ts';
 import { traceOf } from '../../model/chart/series.ts';
 import { useSamples } from '../use-samples.ts';
-import { reminderWords } from './next-reminder.ts';
+import { reminderText } from './next-reminder.ts';
 import { SeriesPanel } from './SeriesPanel.tsx';
 import { Timeline } from './Timeline.tsx';
 import { timelineOf } from './timeline.ts';
@@ -45,7 +45,7 @@ export function SeriesDetails({ details, subject, status, now }: Props) {
       <Timeline
         entries={timelineOf(incident, events, trace, locale)}
         now={now}
-        note={reminderWords(incident, events, status.rules, now, locale)}
+        note={reminderText(incident, events, status.rules, now, locale)}
       />
     </div>
   );

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { count } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
 import { Panel, PanelHead } from '../../ui/Panel.tsx';
-import { type ShareLine, shareWords } from './cause-text.ts';
+import { type ShareLine, shareText } from './cause-text.ts';
 
 interface Props {
   readonly title: string;
@@ -19,7 +19,7 @@ function Figures({ line }: { readonly line: ShareLine }) {
   return (
     <>
       <span className="text-right">{count(line.count, locale)}</span>
-      <span className="min-w-11 text-right text-small leading-5 text-text-3">{shareWords(line.share, locale)}</span>
+      <span className="min-w-11 text-right text-small leading-5 text-text-3">{shareText(line.share, locale)}</span>
     </>
   );
 }

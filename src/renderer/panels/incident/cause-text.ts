@@ -26,7 +26,7 @@ const MAIN_SHARE = 0.5;
 const shareOf = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
 
 /** `88.9%`; one event less than all of them does not read as all, nor one as none. */
-export const shareWords = (share: number, locale: string): string => percent(share * 100, 1, [0, 100], locale);
+export const shareText = (share: number, locale: string): string => percent(share * 100, 1, [0, 100], locale);
 
 const codeOf = ({ code, enhanced }: Pick<ReplyShare, 'code' | 'enhanced'>): string =>
   enhanced === undefined ? code : `${code} ${enhanced}`;
@@ -69,7 +69,7 @@ export function causeSentence(cause: Cause, metric: Metric, locale: string): Cau
   const whole = `the ${count(cause.read, locale)} ${noun}${cause.read < cause.total ? ' read' : ''}`;
   if (cause.read === 0) return { what: `Which ${noun} it comes from could not be read.`, advice: undefined };
   const part = (of: { readonly count: number }) =>
-    `${count(of.count, locale)} of ${whole} (${shareWords(shareOf(of.count, cause.read), locale)})`;
+    `${count(of.count, locale)} of ${whole} (${shareText(shareOf(of.count, cause.read), locale)})`;
   const isMain = (of: { readonly count: number } | undefined) =>
     of !== undefined && shareOf(of.count, cause.read) >= MAIN_SHARE;
   const [sender] = cause.senders.top;
@@ -94,7 +94,7 @@ export function causeCounts(cause: Cause, metric: Metric, locale: string): strin
 }
 
 /** Set where the shares are of a part only: `the newest 500 of 1,240 read`. */
-export const partWords = (cause: Cause, locale: string): string | undefined =>
+export const partText = (cause: Cause, locale: string): string | undefined =>
   cause.read < cause.total
     ? `the newest ${count(cause.read, locale)} of ${count(cause.total, locale)} read`
     : undefined;

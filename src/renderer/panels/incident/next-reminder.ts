@@ -10,7 +10,7 @@ const TELLING: readonly IncidentEvent['kind'][] = ['opened', 'escalated', 'remin
  * the first reading after its time. `undefined` once it is over, and where its rule is not known or watches an account
  * that cannot be seen.
  */
-export function reminderWords(
+export function reminderText(
   incident: Incident,
   events: readonly IncidentEvent[],
   rules: readonly Rule[],

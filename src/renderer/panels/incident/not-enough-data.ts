@@ -7,7 +7,7 @@ import { when } from '../../model/format.ts';
  * when. `undefined` where it was judged, and where the account or a part of it could not be seen: that is said of the
  * account.
  */
-export function unjudgedWords(
+export function notEnoughMailText(
   { subject, endedAt, readAt }: Incident,
   { outcome, seenAt, unseen }: Pick<Watch, 'outcome' | 'seenAt' | 'unseen'>,
   now: number,

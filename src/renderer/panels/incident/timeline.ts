@@ -35,7 +35,7 @@ const DEFERRED_TEXT: Readonly<Record<DeferReason, string>> = {
 };
 
 /** How the message about an event fared. Shown after all, it has a line of its own. */
-const deliveryWords = ({ state, deferReason }: Delivery): string =>
+const deliveryText = ({ state, deferReason }: Delivery): string =>
   deferReason === undefined || state === 'pending' ? DELIVERY_TEXT[state] : DEFERRED_TEXT[deferReason];
 
 const isLate = ({ delivery }: IncidentEvent): boolean =>
@@ -81,7 +81,7 @@ function entryOf(event: IncidentEvent, incident: Incident, locale: string): Time
     isSeries && !DEEDS.includes(event.kind) && METRICS[subject.series.metric].unit === 'percent'
       ? `${count(event.numerator, locale)} of ${count(event.denominator, locale)}${subject.series.metric === 'quota_used' ? ' used' : ' sent'}`
       : undefined;
-  const delivery = event.delivery && deliveryWords(event.delivery);
+  const delivery = event.delivery && deliveryText(event.delivery);
   return {
     key: `event ${event.sequence}`,
     at: event.at,

@@ -19,7 +19,7 @@ export function RateCell({ status }: { readonly status: AccountStatus }) {
   const [first] = days;
   const isLatestKnown = latest !== undefined && latest.rating !== 'blind' && latest.rating !== 'insufficient_data';
   const limits = [latest?.warning, latest?.critical].filter((limit) => limit !== undefined);
-  const lastWords = isLatestKnown ? `last 24 h ${metricValue('bounce_rate', latest.value, limits, locale)}` : '';
+  const lastText = isLatestKnown ? `last 24 h ${metricValue('bounce_rate', latest.value, limits, locale)}` : '';
 
   return (
     <div>
@@ -42,7 +42,7 @@ export function RateCell({ status }: { readonly status: AccountStatus }) {
           />
           <p className="mt-2 flex justify-between gap-2 text-small whitespace-nowrap text-text-3">
             <span>{dayOfDate(first.date, locale)}</span>
-            <span>{lastWords}</span>
+            <span>{lastText}</span>
           </p>
         </>
       )}

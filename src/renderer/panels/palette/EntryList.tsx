@@ -3,7 +3,7 @@ import { ACTIONS } from '../../../shared/actions/index.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { EFFECTS } from '../action/effects.ts';
-import { type Entry, type Group, typedWords } from './entries.ts';
+import { type Entry, type Group, typedText } from './entries.ts';
 
 interface Props {
   readonly id: string;
@@ -14,7 +14,7 @@ interface Props {
 
 export const optionId = (listId: string, entry: Entry): string => `${listId}-${entry.key.replace(/\W+/g, '-')}`;
 
-function EntryWords({ entry }: { readonly entry: Entry }) {
+function EntryText({ entry }: { readonly entry: Entry }) {
   if (entry.kind === 'screen') {
     return (
       <>
@@ -25,7 +25,7 @@ function EntryWords({ entry }: { readonly entry: Entry }) {
       </>
     );
   }
-  const typed = typedWords(entry);
+  const typed = typedText(entry);
   return (
     <>
       <span className="min-w-0 grow">
@@ -73,7 +73,7 @@ export function EntryList({ id, groups, chosen, onChoose }: Props) {
               onClick={() => onChoose(entry)}
               className={`flex w-full items-center gap-2.5 px-3 text-left hover:bg-hover aria-selected:bg-selected aria-selected:shadow-[inset_2px_0_0_var(--accent)] ${entry.kind === 'action' ? 'h-9' : 'h-8'}`}
             >
-              <EntryWords entry={entry} />
+              <EntryText entry={entry} />
             </button>
           ))}
         </fieldset>

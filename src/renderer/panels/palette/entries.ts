@@ -83,7 +83,7 @@ export function groupsFor(typed: string, recents: readonly Recent[]): readonly G
 }
 
 /** `Count by username · From 2026-11-01`: what was typed, on one line. */
-export function typedWords({ action, typed }: ActionEntry): string {
+export function typedText({ action, typed }: ActionEntry): string {
   return fieldsOf(ACTIONS[action])
     .flatMap((field) => {
       const text = typed[keyOf(field)];

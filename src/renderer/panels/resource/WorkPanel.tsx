@@ -19,7 +19,7 @@ interface Props {
   readonly onConfirm: (item: WorkItem) => void;
 }
 
-const endWords = ({ state, done, total, failed }: Work): string => {
+const endText = ({ state, done, total, failed }: Work): string => {
   const succeeded = done - failed.length;
   if (state === 'cancelled') return `cancelled, ${count(succeeded, locale)} of ${count(total, locale)} done`;
   return succeeded === total ? 'done' : `${count(succeeded, locale)} of ${count(total, locale)} done`;
@@ -46,7 +46,7 @@ export function WorkPanel({ workKey, work, onRetry, onConfirm }: Props) {
       <div className="px-3 py-2">
         <div className="flex min-h-6 items-center gap-3" role="status">
           <span className="min-w-0 truncate font-medium">{work.title}</span>
-          {!isRunning && <span className="text-text-2">{endWords(work)}</span>}
+          {!isRunning && <span className="text-text-2">{endText(work)}</span>}
           <span className="ml-auto flex shrink-0 items-center gap-2 text-small text-text-2">
             {isRunning && (
               <span>

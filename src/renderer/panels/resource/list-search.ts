@@ -23,13 +23,13 @@ const NOUNS: Readonly<Record<EventType, string>> = {
 
 const isBounce = (event: EventType): boolean => event === 'hard-bounced' || event === 'soft-bounced';
 
-function eventWords(events: readonly EventType[]): string {
+function eventText(events: readonly EventType[]): string {
   const hasBoth = events.includes('hard-bounced') && events.includes('soft-bounced');
   const single = hasBoth ? events.filter((event) => !isBounce(event)) : events;
   return [...(hasBoth ? ['hard and soft bounces'] : []), ...single.map((event) => NOUNS[event])].join(', ');
 }
 
-function timeWords({ from, to }: ListSearch, now: number, locale: string): string | undefined {
+function timeText({ from, to }: ListSearch, now: number, locale: string): string | undefined {
   const end = to === undefined ? 'now' : when(to, now, locale);
   if (from !== undefined) return `${when(from, now, locale)} to ${end}`;
   return to === undefined ? undefined : `until ${end}`;
@@ -41,11 +41,11 @@ export function searchParts(search: ListSearch, now: number, locale: string): re
   const part = (fields: SearchPart['fields'], text: string | undefined) =>
     text === undefined ? [] : [{ fields, text }];
   return [
-    ...part(['events'], events && eventWords(events)),
+    ...part(['events'], events && eventText(events)),
     ...part(['username'], username),
     ...part(['sender'], sender && `from ${sender}`),
     ...part(['recipient'], recipient && `to ${recipient}`),
-    ...part(['from', 'to'], timeWords(search, now, locale)),
+    ...part(['from', 'to'], timeText(search, now, locale)),
   ];
 }
 

@@ -5,7 +5,7 @@ import { locale } from '../../locale.ts';
 import type { Trace } from '../../model/chart/series.ts';
 import type { Criteria, Limits } from '../../model/chart/state-bands.ts';
 import { when } from '../../model/format.ts';
-import { axisWords, GROUP_NOUNS, sayLimit, sayValue } from '../../model/rule/rule-text.ts';
+import { axisText, GROUP_NOUNS, sayLimit, sayValue } from '../../model/rule/rule-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Face } from '../../ui/Face.tsx';
 import { Panel, PanelHead } from '../../ui/Panel.tsx';
@@ -15,7 +15,7 @@ import { Unanswered } from '../Unanswered.tsx';
 import type { Asked } from '../use-answer.ts';
 import type { Samples } from '../use-samples.ts';
 import { BackTestChart } from './BackTestChart.tsx';
-import { lastingWords, totalWords } from './back-test-text.ts';
+import { lastingText, totalText } from './back-test-text.ts';
 
 interface BackTestLegendProps {
   readonly hasLimit: boolean;
@@ -100,14 +100,14 @@ function Sentence({ backTest, savedTest, isRefused, lookedAt, by }: Props) {
   if (!backTest.data) return null;
   return (
     <>
-      <strong className="font-semibold text-text">{totalWords(backTest.data, locale)}</strong>
+      <strong className="font-semibold text-text">{totalText(backTest.data, locale)}</strong>
       {backTest.data.incidents.length > 0 && ' in all'} for{' '}
       {by === 'account' ? (
         'the whole account'
       ) : (
         <span className="font-mono text-small wrap-anywhere">{lookedAt.member}</span>
       )}
-      .{savedTest && ` Saved limits: ${totalWords(savedTest, locale).replace(/^N/, 'n')}.`}
+      .{savedTest && ` Saved limits: ${totalText(savedTest, locale).replace(/^N/, 'n')}.`}
     </>
   );
 }
@@ -187,7 +187,7 @@ export function BackTestPanel(props: Props) {
                   locale={locale}
                   say={say}
                   sayLimit={(value) => sayLimit(rule, value, locale)}
-                  sayAxis={(value) => axisWords(rule, value, locale)}
+                  sayAxis={(value) => axisText(rule, value, locale)}
                   onMove={props.onMove}
                 />
                 <BackTestLegend
@@ -195,7 +195,7 @@ export function BackTestPanel(props: Props) {
                   hasSaved={
                     saved !== undefined && (saved.warning !== limits.warning || saved.critical !== limits.critical)
                   }
-                  gap={test && test.gapMs > 0 ? lastingWords(test.gapMs) : undefined}
+                  gap={test && test.gapMs > 0 ? lastingText(test.gapMs) : undefined}
                 />
               </>
             )}

@@ -8,7 +8,7 @@ import { Badge } from '../../ui/Badge.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { type PlainColumn, PlainTable } from '../../ui/PlainTable.tsx';
 import { Time } from '../../ui/Time.tsx';
-import { type BackTestRow, backTestRows, readingsWords } from './back-test-text.ts';
+import { type BackTestRow, backTestRows, readingsText } from './back-test-text.ts';
 
 interface Props {
   readonly test: BackTest;
@@ -67,7 +67,7 @@ export function BackTestTable({ test, saved, rule, limits, isNew, little }: Prop
           />
         </Panel>
       )}
-      <p className="text-small text-text-3">{[readingsWords(test, locale), little].filter(Boolean).join(' ')}</p>
+      <p className="text-small text-text-3">{[readingsText(test, locale), little].filter(Boolean).join(' ')}</p>
     </>
   );
 }

@@ -16,7 +16,7 @@ import { Field } from '../../ui/Field.tsx';
 import { Labelled } from '../../ui/Labelled.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { StateShape } from '../../ui/StateShape.tsx';
-import { remindWords, savedWords, withCompare, withMetric } from './rule-edits.ts';
+import { remindText, savedText, withCompare, withMetric } from './rule-edits.ts';
 import { ScopeField } from './ScopeField.tsx';
 
 type Speak = Rule['speak'];
@@ -84,7 +84,7 @@ const Line = () => <hr className="col-span-full border-line" />;
 /** Everything a rule says, field by field; what differs from what is saved says so below. */
 export function RuleForm({ id, accountId, draft, saved, problems, onChange, onSave }: Props) {
   const set = (part: Partial<RuleDraft>) => onChange({ ...draft, ...part });
-  const hints = saved ? savedWords(draft, saved, locale) : {};
+  const hints = saved ? savedText(draft, saved, locale) : {};
   const refusal = (...paths: readonly string[]) => problems.find(({ path }) => paths.includes(path))?.message;
   const figures = figuresOf(draft);
   const limits = [figures.warning, figures.critical].filter((limit) => limit !== undefined);
@@ -187,8 +187,8 @@ export function RuleForm({ id, accountId, draft, saved, problems, onChange, onSa
           label="Remind while open"
           value={String(draft.remindEveryHours ?? 'never')}
           options={[
-            { value: 'never', title: remindWords(undefined) },
-            ...remind.toSorted((a, b) => a - b).map((one) => ({ value: String(one), title: remindWords(one) })),
+            { value: 'never', title: remindText(undefined) },
+            ...remind.toSorted((a, b) => a - b).map((one) => ({ value: String(one), title: remindText(one) })),
           ]}
           onChange={(chosen) => {
             const { remindEveryHours: _, ...rest } = draft;

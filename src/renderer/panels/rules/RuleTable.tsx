@@ -2,7 +2,7 @@ import type { Rule } from '../../../shared/alert.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { count } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
-import { minimumWords, ruleSentence, shortSentence, speakSentence } from '../../model/rule/rule-text.ts';
+import { minimumText, ruleSentence, shortSentence, speakSentence } from '../../model/rule/rule-text.ts';
 import { duplicateRule } from '../../state/drafts.ts';
 import { go } from '../../state/view.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -97,8 +97,8 @@ export function RuleTable({ status, onEnable, onRemove }: Props) {
       width: 'w-[18%]',
       className: '@max-[900px]:hidden',
       cellClass: (rule) => `truncate ${quiet(rule)}`,
-      hint: (rule) => minimumWords(rule, locale),
-      cell: (rule) => minimumWords(rule, locale),
+      hint: (rule) => minimumText(rule, locale),
+      cell: (rule) => minimumText(rule, locale),
     },
     {
       title: 'Speaks',

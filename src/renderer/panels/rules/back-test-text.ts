@@ -3,14 +3,14 @@ import type { BackTest, BackTestIncident } from '../../../shared/bridge.ts';
 import { MINUTE_MS } from '../../../shared/calendar.ts';
 import { type Criteria, judge } from '../../../shared/thresholds.ts';
 import { count, counted, span } from '../../../shared/words.ts';
-import { minimumWords } from '../../model/rule/rule-text.ts';
+import { minimumText } from '../../model/rule/rule-text.ts';
 
 /** What a back-test tells (design: alerts.md, "Try a rule on the past"). */
 
 const LONGEST_IN_HOURS = 100;
 
 /** `3 h 40 min`, also beyond a day, where minutes still matter: `24 h 30 min`. */
-export function lastingWords(ms: number): string {
+export function lastingText(ms: number): string {
   const minutes = Math.floor(ms / MINUTE_MS);
   const hours = Math.floor(minutes / 60);
   if (hours < 24 || hours >= LONGEST_IN_HOURS) return span(ms);
@@ -20,10 +20,10 @@ export function lastingWords(ms: number): string {
 const lengthOf = ({ openedAt, endedAt }: BackTestIncident, to: number): number => (endedAt ?? to) - openedAt;
 
 /** `5 incidents, 24 h 30 min`; `No incident`. */
-export function totalWords({ incidents, to }: Pick<BackTest, 'incidents' | 'to'>, locale: string): string {
+export function totalText({ incidents, to }: Pick<BackTest, 'incidents' | 'to'>, locale: string): string {
   if (incidents.length === 0) return 'No incident';
   const ms = incidents.reduce((sum, incident) => sum + lengthOf(incident, to), 0);
-  return `${counted(incidents.length, 'incident', 'incidents', locale)}, ${lastingWords(ms)}`;
+  return `${counted(incidents.length, 'incident', 'incidents', locale)}, ${lastingText(ms)}`;
 }
 
 /** One line of the table. */
@@ -41,12 +41,12 @@ export interface BackTestRow {
 const overlaps = (a: BackTestIncident, b: BackTestIncident): boolean =>
   a.openedAt <= (b.endedAt ?? Number.POSITIVE_INFINITY) && b.openedAt <= (a.endedAt ?? Number.POSITIVE_INFINITY);
 
-function againstWords(incident: BackTestIncident, saved: readonly BackTestIncident[]): string {
+function againstText(incident: BackTestIncident, saved: readonly BackTestIncident[]): string {
   const same = saved.find((one) => overlaps(one, incident));
   if (!same) return 'new';
   const ms = same.openedAt - incident.openedAt;
   const facts = [
-    ms === 0 ? '' : `${lastingWords(Math.abs(ms))} ${ms > 0 ? 'earlier' : 'later'}`,
+    ms === 0 ? '' : `${lastingText(Math.abs(ms))} ${ms > 0 ? 'earlier' : 'later'}`,
     same.level === incident.level ? '' : `${same.level} before`,
   ].filter(Boolean);
   return facts.join(', ') || 'the same';
@@ -60,7 +60,7 @@ export function backTestRows(tried: BackTest, saved: BackTest | undefined): read
     return {
       openedAt: incident.openedAt,
       level: incident.level,
-      lasting: lastingWords(lengthOf(incident, to)),
+      lasting: lastingText(lengthOf(incident, to)),
       peak: incident.peak,
       against: [state, against].filter(Boolean).join('; '),
       isLost,
@@ -68,7 +68,7 @@ export function backTestRows(tried: BackTest, saved: BackTest | undefined): read
   };
   const lost = saved?.incidents.filter((one) => !incidents.some((incident) => overlaps(incident, one))) ?? [];
   return [
-    ...incidents.map((incident) => row(incident, saved ? againstWords(incident, saved.incidents) : '', false)),
+    ...incidents.map((incident) => row(incident, saved ? againstText(incident, saved.incidents) : '', false)),
     ...lost.map((incident) => row(incident, 'no longer opens', true)),
   ].toSorted((a, b) => b.openedAt - a.openedAt);
 }
@@ -76,7 +76,7 @@ export function backTestRows(tried: BackTest, saved: BackTest | undefined): read
 const ENOUGH = 0.5;
 
 /** How much of the time was seen, and that it is too little to go by where it is less than half. */
-export function readingsWords({ readings, expected }: Pick<BackTest, 'readings' | 'expected'>, locale: string): string {
+export function readingsText({ readings, expected }: Pick<BackTest, 'readings' | 'expected'>, locale: string): string {
   const present = `${count(readings, locale)} of ${count(expected, locale)} readings present.`;
   return readings < ENOUGH * expected
     ? `${present} That is less than half: this tells little about 30 days. Time without data counts for neither side.`
@@ -90,6 +90,6 @@ export function notEnoughMailText(samples: readonly Sample[], criteria: Criteria
   if (little.length <= ENOUGH * readings.length) return '';
   const who = little.length === readings.length ? 'None of them has' : 'Most of them do not have';
   const { sent, events } = criteria.minimum;
-  const needed = sent + events > 0 ? `: the rule needs at least ${minimumWords(criteria, locale)}` : '';
+  const needed = sent + events > 0 ? `: the rule needs at least ${minimumText(criteria, locale)}` : '';
   return `${who} enough mail to judge${needed}.`;
 }

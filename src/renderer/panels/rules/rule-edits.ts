@@ -88,7 +88,7 @@ export const newRule = (id: string): Rule => ({
 });
 
 /** What is saved of every field that a draft has otherwise, in words, by the field's name in the draft. */
-export function savedWords(
+export function savedText(
   draft: RuleDraft,
   saved: Rule,
   locale: string,
@@ -98,7 +98,7 @@ export function savedWords(
   const then = figuresOf(before);
   const limit = (value: number | undefined) => (value === undefined ? 'none' : sayLimit(saved, value, locale));
   const minutes = (text: string) => `${text} min`;
-  const savedText: Readonly<Partial<Record<keyof RuleDraft, readonly [isSame: boolean, text: string]>>> = {
+  const byField: Readonly<Partial<Record<keyof RuleDraft, readonly [isSame: boolean, text: string]>>> = {
     name: [draft.name.trim() === before.name || draft.name.trim() === '', before.name],
     metric: [draft.metric === before.metric, METRIC_TITLES[before.metric]],
     window: [draft.window === before.window, WINDOWS[before.window].title],
@@ -111,11 +111,11 @@ export function savedWords(
     pendingFor: [now.pendingFor === then.pendingFor, minutes(before.pendingFor)],
     resolvePercent: [now.percent === then.percent, `${before.resolvePercent}%`],
     resolveFor: [now.resolveFor === then.resolveFor, minutes(before.resolveFor)],
-    remindEveryHours: [draft.remindEveryHours === before.remindEveryHours, remindWords(saved.remindEveryHours)],
+    remindEveryHours: [draft.remindEveryHours === before.remindEveryHours, remindText(saved.remindEveryHours)],
     speak: [JSON.stringify(draft.speak) === JSON.stringify(before.speak), speakDifference(draft, saved)],
   };
   return Object.fromEntries(
-    Object.entries(savedText).flatMap(([field, [isSame, text]]) => (isSame ? [] : [[field, `saved: ${text}`]])),
+    Object.entries(byField).flatMap(([field, [isSame, text]]) => (isSame ? [] : [[field, `saved: ${text}`]])),
   );
 }
 
@@ -126,5 +126,5 @@ const speakDifference = (draft: RuleDraft, saved: Rule): string =>
     .join(', ');
 
 /** `Every 3 h`, `Never`. */
-export const remindWords = (hours: number | undefined): string =>
+export const remindText = (hours: number | undefined): string =>
   hours === undefined ? 'Never' : hours === 1 ? 'Every hour' : `Every ${hours} h`;

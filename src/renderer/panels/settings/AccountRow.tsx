@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { endpointTitle, maskedKey } from '../../../shared/account.ts';
 import { type AccountStatus, type Keychain, markOfAccount } from '../../../shared/state.ts';
-import { sessionOnlyWords } from '../../model/key.ts';
+import { sessionOnlyText } from '../../model/key.ts';
 import { MARK_LABELS } from '../../model/mark.ts';
 import { useCall } from '../../state/runs.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -92,7 +92,7 @@ export function AccountRow({ status, keychain }: { readonly status: AccountStatu
         <p className="mt-1 truncate pl-6 font-mono text-least text-text-3 select-text">{account.endpoint.baseUrl}</p>
       )}
       {status.keyKept === 'session' && !account.simulated && (
-        <p className="mt-1 max-w-[72ch] pl-6 text-small text-text-3">{sessionOnlyWords(keychain)}</p>
+        <p className="mt-1 max-w-[72ch] pl-6 text-small text-text-3">{sessionOnlyText(keychain)}</p>
       )}
       <ResponseCache accountId={account.id} />
       <ProblemNote problem={problem} />

@@ -11,7 +11,7 @@ import { Select } from '../../ui/Select.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { ProblemNote } from '../ProblemFace.tsx';
-import { freshnessWords, planWords, rulesWords } from './plan-text.ts';
+import { freshnessText, planText, rulesText } from './plan-text.ts';
 
 interface PlanRowProps {
   readonly status: AccountStatus;
@@ -22,7 +22,7 @@ interface PlanRowProps {
 const COLUMNS: readonly PlainColumn<PlanLine>[] = [
   { title: 'Call', cellClass: 'font-mono text-small break-all', cell: ({ path }) => path },
   { title: 'Of what', cellClass: 'text-text-2', cell: ({ detail }) => detail },
-  { title: 'For', cellClass: 'break-words text-text-2', cell: ({ rules }) => rulesWords(rules) },
+  { title: 'For', cellClass: 'break-words text-text-2', cell: ({ rules }) => rulesText(rules) },
 ];
 
 /** How many calls a check of one account takes, why, and how fresh what it tells is. */
@@ -30,7 +30,7 @@ function PlanRow({ status, pollMinutes, now }: PlanRowProps) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   const { account, plan, newestEventAt } = status;
-  const fresh = freshnessWords(newestEventAt, now);
+  const fresh = freshnessText(newestEventAt, now);
   return (
     <li className="border-b py-2 last:border-b-0">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3">
@@ -38,7 +38,7 @@ function PlanRow({ status, pollMinutes, now }: PlanRowProps) {
           {account.name}
         </span>
         <span className="min-w-0 flex-1 basis-60 text-small text-text-3">
-          {planWords(status, pollMinutes, locale)} ·{' '}
+          {planText(status, pollMinutes, locale)} ·{' '}
           {newestEventAt === undefined ? (
             fresh
           ) : (

@@ -10,8 +10,8 @@ import {
   canKeep,
   clockTimeOf,
   dayName,
-  daysWords,
-  hoursWords,
+  daysText,
+  hoursText,
   NEW_WINDOW,
   quietProblems,
   WEEK,
@@ -120,7 +120,7 @@ function QuietWindowRow({ number, window, onChange, onRemove }: QuietWindowRowPr
       </div>
       {isWhole && (
         <p className="mt-1.5 text-small text-text-2">
-          {daysWords(days, locale)} {hoursWords(window)}
+          {daysText(days, locale)} {hoursText(window)}
         </p>
       )}
     </li>

@@ -29,6 +29,6 @@ export function notifySummary(rules: readonly Rule[], locale: string): string {
       ? 'No rule notifies you'
       : `${counted(notifying, 'rule notifies you', 'rules notify you', locale)}${through > 0 ? `, ${counted(through, 'of them', 'of them', locale)} in quiet hours too` : ''}`;
   const rest = silent > 0 ? `; ${counted(silent, 'logs only', 'log only', locale)}` : '';
-  const offWords = off > 0 ? ` ${counted(off, 'is off', 'are off', locale)}.` : '';
-  return `${first}${rest}.${offWords}`;
+  const offText = off > 0 ? ` ${counted(off, 'is off', 'are off', locale)}.` : '';
+  return `${first}${rest}.${offText}`;
 }

@@ -11,7 +11,7 @@ export const dayName = (day: number, style: 'short' | 'long', locale: string): s
   new Intl.DateTimeFormat(locale, { weekday: style, timeZone: 'UTC' }).format(SUNDAY + day * DAY_MS);
 
 /** `Every day`, `Mon to Fri`, `Mon, Wed and Sun`: three and more in a row are said by their ends. */
-export function daysWords(days: readonly number[], locale: string): string {
+export function daysText(days: readonly number[], locale: string): string {
   const chosen = WEEK.filter((day) => days.includes(day));
   if (chosen.length === WEEK.length) return 'Every day';
   const name = (day: number | undefined) => (day === undefined ? '' : dayName(day, 'short', locale));
@@ -27,7 +27,7 @@ export function daysWords(days: readonly number[], locale: string): string {
 const isOverMidnight = ({ from, to }: Pick<QuietWindow, 'from' | 'to'>): boolean => to <= from;
 
 /** `from 22:00 until 07:00 the next day` */
-export const hoursWords = (window: Pick<QuietWindow, 'from' | 'to'>): string =>
+export const hoursText = (window: Pick<QuietWindow, 'from' | 'to'>): string =>
   `from ${window.from} until ${window.to}${isOverMidnight(window) ? ' the next day' : ''}`;
 
 /** A time as people type it, in the form of the settings: `7:00`, `700` and `7` are `07:00`. Anything else as it is. */

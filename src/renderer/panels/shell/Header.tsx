@@ -19,7 +19,7 @@ interface Props {
   readonly chosen: AccountStatus | undefined;
 }
 
-const keyWords = (account: Account) => (account.simulated ? 'simulated' : maskedKey(account));
+const keyText = (account: Account) => (account.simulated ? 'simulated' : maskedKey(account));
 
 function AccountSwitcher({ accounts, chosen }: Props) {
   const mark = chosen ? markOfAccount(chosen) : markOfAll(accounts);
@@ -32,7 +32,7 @@ function AccountSwitcher({ accounts, chosen }: Props) {
           <StateShape mark={mark} isNamed />
           <span className="truncate font-medium">{name}</span>
           <span className="shrink-0 text-small text-text-3 max-narrow:hidden">
-            {chosen ? keyWords(chosen.account) : count(accounts.length, locale)}
+            {chosen ? keyText(chosen.account) : count(accounts.length, locale)}
           </span>
           <Icon name="down" size={14} />
         </>
@@ -68,7 +68,7 @@ function AccountSwitcher({ accounts, chosen }: Props) {
   );
 }
 
-function AgeWords({ accounts }: { readonly accounts: readonly AccountStatus[] }) {
+function AgeText({ accounts }: { readonly accounts: readonly AccountStatus[] }) {
   const now = useNow();
   const age = ageOf(accounts, now, locale);
   return (
@@ -117,7 +117,7 @@ export function Header({ accounts, chosen, notifications }: HeaderProps) {
       {accounts.length > 0 && <AccountSwitcher accounts={accounts} chosen={chosen} />}
       <div className="ml-auto flex min-w-0 items-center gap-3">
         <SilenceMark notifications={notifications} />
-        <AgeWords accounts={shown} />
+        <AgeText accounts={shown} />
         <Button
           icon="refresh"
           disabled={isChecking || !canCheck}

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Connected } from '../../../shared/bridge.ts';
 import type { AppState } from '../../../shared/state.ts';
-import { sessionOnlyWords } from '../../model/key.ts';
+import { sessionOnlyText } from '../../model/key.ts';
 import { go, useView } from '../../state/view.ts';
 import { Button, LinkButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -24,7 +24,7 @@ function KeyOpens({ connected, app }: { readonly connected: Connected; readonly 
           <span className="pt-0.5">
             <Icon name="info" />
           </span>
-          {sessionOnlyWords(app.keychain) ?? 'This key is kept until Relaywatch quits.'}
+          {sessionOnlyText(app.keychain) ?? 'This key is kept until Relaywatch quits.'}
         </p>
       )}
       <Button kind="primary" size="large" className="mt-6" onClick={() => go({ screen: 'overview' })}>

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import {
   addMonths,
   dayAfterKey,
-  dayInWords,
+  dayText,
   isDay,
-  monthInWords,
+  monthText,
   weekdays,
   weeksOf,
 } from '../../../../src/renderer/model/month.ts';
@@ -52,8 +52,8 @@ describe('a calendar', () => {
   });
 
   it('says days and months in the language of the person', () => {
-    expect(dayInWords('2026-11-24', 'en-GB')).toBe('Tue, 24 Nov 2026');
-    expect(monthInWords('2026-11-24', 'de')).toBe('November 2026');
+    expect(dayText('2026-11-24', 'en-GB')).toBe('Tue, 24 Nov 2026');
+    expect(monthText('2026-11-24', 'de')).toBe('November 2026');
     expect(weekdays('de')).toEqual(['Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa', 'So']);
   });
 });

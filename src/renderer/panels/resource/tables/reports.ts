@@ -41,7 +41,7 @@ const totals =
     return `${count(some, locale)} of ${count(all, locale)} e-mails${tail} · ${valueAt(data, 'summary.days')}`;
   };
 
-const cycleWords = (data: unknown, locale: string): string | undefined => {
+const cycleText = (data: unknown, locale: string): string | undefined => {
   const used = valueAt(data, 'cycle.cycle_used');
   const max = valueAt(data, 'cycle.cycle_max');
   if (typeof used !== 'number' || typeof max !== 'number') return undefined;
@@ -84,7 +84,7 @@ export const reports: Lists = [
       ],
     },
     rowsIn: 'rows',
-    sentence: cycleWords,
+    sentence: cycleText,
     key: ['from', 'to'],
     name: 'from',
     columns: [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { badMailWords, routeToBadMail, routeToShare } from '../../../../../src/renderer/model/incident/bad-mail.ts';
+import { badMailText, routeToBadMail, routeToShare } from '../../../../../src/renderer/model/incident/bad-mail.ts';
 import type { Incident, Series } from '../../../../../src/shared/alert.ts';
 import { Route } from '../../../../../src/shared/settings.ts';
 import { blind, id, incident, northwind } from '../../../../fixtures/states.ts';
@@ -74,14 +74,14 @@ describe('the mail behind an incident', () => {
   });
 
   it('is counted in words', () => {
-    expect(badMailWords(incident(1, id(1)), 'en-GB')).toBe('1,240 bounces');
-    expect(badMailWords(incident(1, id(1), { numerator: 1 }), 'en-GB')).toBe('1 bounce');
+    expect(badMailText(incident(1, id(1)), 'en-GB')).toBe('1,240 bounces');
+    expect(badMailText(incident(1, id(1), { numerator: 1 }), 'en-GB')).toBe('1 bounce');
   });
 
   it('is none where nothing single is counted', () => {
     const quota = about({ metric: 'quota_used' });
     expect(routeToBadMail(quota)).toBeUndefined();
-    expect(badMailWords(quota, 'en-GB')).toBeUndefined();
+    expect(badMailText(quota, 'en-GB')).toBeUndefined();
     const [dark] = blind(northwind).openIncidents;
     expect(dark && routeToBadMail(dark)).toBeUndefined();
     expect(dark && routeToShare(dark, { from: 1, to: 2 }, { sender: 'a' })).toBeUndefined();

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { byUrgency, responseOf, responseText } from '../../../../../src/renderer/model/incident/response.ts';
-import { reminderWords } from '../../../../../src/renderer/panels/incident/next-reminder.ts';
+import { reminderText } from '../../../../../src/renderer/panels/incident/next-reminder.ts';
 import type { IncidentEvent } from '../../../../../src/shared/alert.ts';
 import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
 import { at, blind, id, incident, NOW, northwind, TIME_ZONE } from '../../../../fixtures/states.ts';
@@ -58,7 +58,7 @@ describe('the next reminder', () => {
     delivery: undefined,
   });
   const of = (part: Parameters<typeof incident>[2], events: readonly IncidentEvent[], rules = DEFAULT_RULES) =>
-    reminderWords(incident(1, id(1), part), events, rules, NOW, 'en-GB');
+    reminderText(incident(1, id(1), part), events, rules, NOW, 'en-GB');
 
   it('comes the hours of the rule after it was last told of', () => {
     const events = [told('opened', at(9, 21)), told('escalated', at(13, 46)), told('acknowledged', at(14))];
@@ -78,6 +78,6 @@ describe('the next reminder', () => {
   it('is not known where the rule is gone, or where there is none', () => {
     expect(of({}, [told('opened', at(13, 46))], [])).toBeUndefined();
     const [dark] = blind(northwind).openIncidents;
-    expect(dark && reminderWords(dark, [], DEFAULT_RULES, NOW, 'en-GB')).toBeUndefined();
+    expect(dark && reminderText(dark, [], DEFAULT_RULES, NOW, 'en-GB')).toBeUndefined();
   });
 });

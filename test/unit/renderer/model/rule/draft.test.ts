@@ -11,7 +11,7 @@ import {
   scopeOf,
 } from '../../../../../src/renderer/model/rule/draft.ts';
 import { numberOf } from '../../../../../src/renderer/model/rule/parse-number.ts';
-import { newRule, savedWords, withCompare, withMetric } from '../../../../../src/renderer/panels/rules/rule-edits.ts';
+import { newRule, savedText, withCompare, withMetric } from '../../../../../src/renderer/panels/rules/rule-edits.ts';
 import { COMPARES, GROUPS, Metric, Window } from '../../../../../src/shared/alert.ts';
 import { DEFAULT_RULES, PRESETS } from '../../../../../src/shared/presets.ts';
 import { whyNotWatchable } from '../../../../../src/shared/rule-check.ts';
@@ -125,20 +125,20 @@ describe('what is saved otherwise', () => {
       resolvePercent: '70',
       speak: { ...draft.speak, resolved: 'record_only' as const },
     };
-    expect(savedWords({ ...draft, compare: 'rise' }, base, 'en-GB').compare).toBe('saved: the value itself');
-    expect(savedWords(changed, base, 'en-GB')).toEqual({
+    expect(savedText({ ...draft, compare: 'rise' }, base, 'en-GB').compare).toBe('saved: the value itself');
+    expect(savedText(changed, base, 'en-GB')).toEqual({
       warning: 'saved: 8%',
       sent: 'saved: 100',
       members: 'saved: whole account',
       resolvePercent: 'saved: 80%',
       speak: 'saved: resolved notify',
     });
-    expect(savedWords(draft, base, 'en-GB')).toEqual({});
+    expect(savedText(draft, base, 'en-GB')).toEqual({});
   });
 
   it('says of a limit that was not there that it was not', () => {
     const { critical: _, ...open } = base;
-    expect(savedWords(draft, open, 'en-GB')).toEqual({ critical: 'saved: none' });
+    expect(savedText(draft, open, 'en-GB')).toEqual({ critical: 'saved: none' });
   });
 });
 

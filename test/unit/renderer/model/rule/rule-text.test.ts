@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
-  axisWords,
+  axisText,
   copyName,
-  minimumWords,
+  minimumText,
   ruleName,
   ruleSentence,
   sayValue,
@@ -61,8 +61,8 @@ describe('a rule in one sentence', () => {
 describe('the parts of a rule in words', () => {
   it('tell its minimum and how it speaks', () => {
     const spam = DEFAULT_RULES.find(({ id }) => id === 'spam-30d') ?? rule;
-    expect(minimumWords(spam, 'en-GB')).toBe('1,000 sent, 2 complaints');
-    expect(minimumWords({ ...rule, minimum: { sent: 0, events: 0 } }, 'en-GB')).toBe('any');
+    expect(minimumText(spam, 'en-GB')).toBe('1,000 sent, 2 complaints');
+    expect(minimumText({ ...rule, minimum: { sent: 0, events: 0 } }, 'en-GB')).toBe('any');
     expect(speakSentence(rule)).toBe('Notify');
     expect(
       speakSentence({ ...rule, speak: { warning: 'notify', critical: 'break_through', resolved: 'record_only' } }),
@@ -76,9 +76,9 @@ describe('the parts of a rule in words', () => {
   });
 
   it('shorten a large count on an axis only', () => {
-    expect(axisWords({ metric: 'sent_volume', compare: 'above' }, 1_250_000, 'en-GB')).toMatch(/^1\.25m$/i);
-    expect(axisWords({ metric: 'sent_volume', compare: 'above' }, 9_999, 'en-GB')).toBe('9,999');
-    expect(axisWords(rule, 12, 'en-GB')).toBe('12%');
+    expect(axisText({ metric: 'sent_volume', compare: 'above' }, 1_250_000, 'en-GB')).toMatch(/^1\.25m$/i);
+    expect(axisText({ metric: 'sent_volume', compare: 'above' }, 9_999, 'en-GB')).toBe('9,999');
+    expect(axisText(rule, 12, 'en-GB')).toBe('12%');
   });
 });
 

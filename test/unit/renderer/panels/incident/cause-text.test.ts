@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import {
   causeCounts,
   causeSentence,
-  partWords,
+  partText,
   replyLines,
   shareLines,
-  shareWords,
+  shareText,
 } from '../../../../../src/renderer/panels/incident/cause-text.ts';
 import type { Cause } from '../../../../../src/shared/cause.ts';
 import { cause, NOTHING_READ } from '../../../../fixtures/alert-worlds.ts';
@@ -81,13 +81,13 @@ describe('the figures of a cause', () => {
   it('are counted, hard and soft where there are both, and called a part where they are one', () => {
     expect(causeCounts(cause(), 'bounce_rate', 'en-GB')).toBe('1,240 bounces: 1,093 hard, 147 soft');
     expect(causeCounts(cause({ hard: 0 }), 'spam_rate', 'en-GB')).toBe('1,240 complaints');
-    expect(partWords(cause(), 'en-GB')).toBeUndefined();
-    expect(partWords(cause({ read: 500 }), 'en-GB')).toBe('the newest 500 of 1,240 read');
+    expect(partText(cause(), 'en-GB')).toBeUndefined();
+    expect(partText(cause({ read: 500 }), 'en-GB')).toBe('the newest 500 of 1,240 read');
   });
 
   it('become lines with their shares, what is not named summed up', () => {
     const lines = shareLines(cause().recipientDomains, ['domain', 'domains'], 1240, 'en-GB');
-    expect(lines.map((line) => [line.name, line.count, shareWords(line.share, 'en-GB')])).toEqual([
+    expect(lines.map((line) => [line.name, line.count, shareText(line.share, 'en-GB')])).toEqual([
       ['outlook-mail.example', 688, '55.5%'],
       ['t-freemail.example', 301, '24.3%'],
       ['corporate-exchange.example', 122, '9.8%'],
@@ -99,9 +99,9 @@ describe('the figures of a cause', () => {
   });
 
   it('do not read as all or none where they are nearly that', () => {
-    expect(shareWords(999_999 / 1_000_000, 'en-GB')).toBe('99.9999%');
-    expect(shareWords(3 / 10_000, 'en-GB')).toBe('0.03%');
-    expect(shareWords(1, 'en-GB')).toBe('100.0%');
+    expect(shareText(999_999 / 1_000_000, 'en-GB')).toBe('99.9999%');
+    expect(shareText(3 / 10_000, 'en-GB')).toBe('0.03%');
+    expect(shareText(1, 'en-GB')).toBe('100.0%');
   });
 
   it('tell of a reply its code, what it means and what it said', () => {

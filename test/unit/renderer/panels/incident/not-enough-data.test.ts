@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { unjudgedWords } from '../../../../../src/renderer/panels/incident/not-enough-data.ts';
+import { notEnoughMailText } from '../../../../../src/renderer/panels/incident/not-enough-data.ts';
 import type { Incident } from '../../../../../src/shared/alert.ts';
 import type { Watch } from '../../../../../src/shared/state.ts';
 import { at, blind, id, incident, NOW, northwind, TIME_ZONE } from '../../../../fixtures/states.ts';
@@ -9,7 +9,7 @@ beforeAll(() => {
 });
 
 const text = (part: Partial<Incident>, watch: Partial<Watch> = {}) =>
-  unjudgedWords(incident(1, id(1), part), { ...northwind.watch, ...watch }, NOW, 'en-GB');
+  notEnoughMailText(incident(1, id(1), part), { ...northwind.watch, ...watch }, NOW, 'en-GB');
 
 describe('an open incident', () => {
   it('with not enough mail since its last reading says so', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PLACES } from '../../../../../src/renderer/model/places.ts';
 import type { Recent } from '../../../../../src/renderer/model/recent.ts';
 import { optionId } from '../../../../../src/renderer/panels/palette/EntryList.tsx';
-import { type ActionEntry, groupsFor, typedWords } from '../../../../../src/renderer/panels/palette/entries.ts';
+import { type ActionEntry, groupsFor, typedText } from '../../../../../src/renderer/panels/palette/entries.ts';
 import { ACTIONS } from '../../../../../src/shared/actions/index.ts';
 
 const recent = (values: Record<string, string>): Recent => ({ accountId: 'a', id: 'suppression_view', values });
@@ -43,7 +43,7 @@ it('says on one line what was typed', () => {
     groupsFor('', [recent(typed)])[0]?.entries.find((one): one is ActionEntry => one.kind === 'action');
   const text = (typed: Record<string, string>) => {
     const found = entry(typed);
-    return found && typedWords(found);
+    return found && typedText(found);
   };
   expect(text({ start_date: '2026-11-01', limit: '5' })).toMatch(/^From 2026-11-01 · At most 5$/);
   expect(text({})).toBe('');

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { traceOf } from '../../../../../src/renderer/model/chart/series.ts';
 import {
   backTestRows,
-  lastingWords,
+  lastingText,
   notEnoughMailText,
-  readingsWords,
-  totalWords,
+  readingsText,
+  totalText,
 } from '../../../../../src/renderer/panels/rules/back-test-text.ts';
 import { boundsOf, movedByKey, placed, stepOf } from '../../../../../src/renderer/panels/rules/limit-steps.ts';
 import type { Sample } from '../../../../../src/shared/alert.ts';
@@ -34,10 +34,10 @@ const test = (...incidents: readonly BackTestIncident[]): BackTest => ({
 
 describe('how a rule would have done', () => {
   it('is a number of incidents and their time in all, to the minute beyond a day', () => {
-    expect(totalWords(test(incident(0, 24), incident(30, 30.5)), 'en-GB')).toBe('2 incidents, 24 h 30 min');
-    expect(totalWords(test(incident(99, undefined)), 'en-GB')).toBe('1 incident, 1 h 00 min');
-    expect(totalWords(test(), 'en-GB')).toBe('No incident');
-    expect(lastingWords(720 * HOUR)).toBe('30 d 0 h');
+    expect(totalText(test(incident(0, 24), incident(30, 30.5)), 'en-GB')).toBe('2 incidents, 24 h 30 min');
+    expect(totalText(test(incident(99, undefined)), 'en-GB')).toBe('1 incident, 1 h 00 min');
+    expect(totalText(test(), 'en-GB')).toBe('No incident');
+    expect(lastingText(720 * HOUR)).toBe('30 d 0 h');
   });
 
   it('is told against the saved limits, incident by incident, newest first', () => {
@@ -62,11 +62,11 @@ describe('how a rule would have done', () => {
   });
 
   it('says how much was seen, and when that is too little', () => {
-    expect(readingsWords(test(), 'en-GB')).toBe(
+    expect(readingsText(test(), 'en-GB')).toBe(
       '8,463 of 8,640 readings present. Time without data counts for neither side.',
     );
-    expect(readingsWords({ readings: 31, expected: 8640 }, 'en-GB')).toContain('less than half');
-    expect(readingsWords({ readings: 0, expected: 0 }, 'en-GB')).toBe(
+    expect(readingsText({ readings: 31, expected: 8640 }, 'en-GB')).toContain('less than half');
+    expect(readingsText({ readings: 0, expected: 0 }, 'en-GB')).toBe(
       '0 of 0 readings present. Time without data counts for neither side.',
     );
   });

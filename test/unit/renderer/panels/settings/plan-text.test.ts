@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { checkAge } from '../../../../../src/renderer/model/age.ts';
 import { notifySummary } from '../../../../../src/renderer/panels/settings/notify-summary.ts';
-import { freshnessWords, planWords, rulesWords } from '../../../../../src/renderer/panels/settings/plan-text.ts';
+import { freshnessText, planText, rulesText } from '../../../../../src/renderer/panels/settings/plan-text.ts';
 import type { Rule } from '../../../../../src/shared/alert.ts';
 import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
 import { account, blind, fabrikam, NOW, northwind, status, TIME_ZONE, unseen } from '../../../../fixtures/states.ts';
@@ -15,30 +15,28 @@ const line = (n: number) => ({ path: 'stats/email_history', detail: `${n}`, rule
 describe('what a check asks', () => {
   it('is counted, by the check and by the day', () => {
     const plan = Array.from({ length: 7 }, (_, n) => line(n));
-    expect(planWords({ ...northwind, plan }, 5, 'en-GB')).toBe('7 calls per check, about 2,016 a day');
-    expect(planWords({ ...northwind, plan: [line(1)] }, 60, 'en-GB')).toBe('1 call per check, about 24 a day');
+    expect(planText({ ...northwind, plan }, 5, 'en-GB')).toBe('7 calls per check, about 2,016 a day');
+    expect(planText({ ...northwind, plan: [line(1)] }, 60, 'en-GB')).toBe('1 call per check, about 24 a day');
     const demo = status(account(1, { simulated: true }), { plan: [line(1), line(2)] });
-    expect(planWords(demo, 5, 'en-GB')).toBe('2 calls per check');
+    expect(planText(demo, 5, 'en-GB')).toBe('2 calls per check');
   });
 
   it('is not known before the first check, and nothing while paused', () => {
-    expect(planWords(northwind, 5, 'en-GB')).toBe('Not known before the first check');
-    expect(planWords(status(account(1, { paused: true }), { plan: [line(1)] }), 5, 'en-GB')).toBe(
-      'Not checked: paused',
-    );
+    expect(planText(northwind, 5, 'en-GB')).toBe('Not known before the first check');
+    expect(planText(status(account(1, { paused: true }), { plan: [line(1)] }), 5, 'en-GB')).toBe('Not checked: paused');
   });
 
   it('is for rules, or for what is always shown', () => {
-    expect(rulesWords(['Bounces, 24 h', 'Rejects, 24 h'])).toBe('Bounces, 24 h, Rejects, 24 h');
-    expect(rulesWords([])).toBe('always shown');
+    expect(rulesText(['Bounces, 24 h', 'Rejects, 24 h'])).toBe('Bounces, 24 h, Rejects, 24 h');
+    expect(rulesText([])).toBe('always shown');
   });
 });
 
 describe('how fresh the figures are', () => {
   it('is the age of the newest event known', () => {
-    expect(freshnessWords(NOW - 125_000, NOW)).toBe('newest event known 2 min old');
-    expect(freshnessWords(NOW + 5_000, NOW)).toBe('newest event known under 1 min old');
-    expect(freshnessWords(undefined, NOW)).toBe('no event known yet');
+    expect(freshnessText(NOW - 125_000, NOW)).toBe('newest event known 2 min old');
+    expect(freshnessText(NOW + 5_000, NOW)).toBe('newest event known under 1 min old');
+    expect(freshnessText(undefined, NOW)).toBe('no event known yet');
   });
 
   it('is the last good check, never a later one that failed', () => {

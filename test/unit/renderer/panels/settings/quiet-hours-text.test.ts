@@ -3,8 +3,8 @@ import { silenceOf } from '../../../../../src/renderer/model/notification-status
 import {
   canKeep,
   clockTimeOf,
-  daysWords,
-  hoursWords,
+  daysText,
+  hoursText,
   NEW_WINDOW,
   quietProblems,
 } from '../../../../../src/renderer/panels/settings/quiet-hours-text.ts';
@@ -17,18 +17,18 @@ beforeAll(() => {
 
 describe('quiet hours in words', () => {
   it('say the days by their ends where they are a row, each where they are not', () => {
-    expect(daysWords([0, 1, 2, 3, 4, 5, 6], 'en-GB')).toBe('Every day');
-    expect(daysWords([5, 1, 3, 2, 4], 'en-GB')).toBe('Mon to Fri');
-    expect(daysWords([0, 5, 6], 'en-GB')).toBe('Fri to Sun');
-    expect(daysWords([6, 0], 'en-GB')).toBe('Sat and Sun');
-    expect(daysWords([1, 3, 0], 'en-GB')).toBe('Mon, Wed and Sun');
-    expect(daysWords([], 'en-GB')).toBe('No day');
+    expect(daysText([0, 1, 2, 3, 4, 5, 6], 'en-GB')).toBe('Every day');
+    expect(daysText([5, 1, 3, 2, 4], 'en-GB')).toBe('Mon to Fri');
+    expect(daysText([0, 5, 6], 'en-GB')).toBe('Fri to Sun');
+    expect(daysText([6, 0], 'en-GB')).toBe('Sat and Sun');
+    expect(daysText([1, 3, 0], 'en-GB')).toBe('Mon, Wed and Sun');
+    expect(daysText([], 'en-GB')).toBe('No day');
   });
 
   it('say when they end on the next day, the same time among them', () => {
-    expect(hoursWords({ from: '12:00', to: '14:30' })).toBe('from 12:00 until 14:30');
-    expect(hoursWords({ from: '22:00', to: '07:00' })).toBe('from 22:00 until 07:00 the next day');
-    expect(hoursWords({ from: '09:00', to: '09:00' })).toBe('from 09:00 until 09:00 the next day');
+    expect(hoursText({ from: '12:00', to: '14:30' })).toBe('from 12:00 until 14:30');
+    expect(hoursText({ from: '22:00', to: '07:00' })).toBe('from 22:00 until 07:00 the next day');
+    expect(hoursText({ from: '09:00', to: '09:00' })).toBe('from 09:00 until 09:00 the next day');
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keepingWords, keyProblem, sessionOnlyWords } from '../../../../../src/renderer/model/key.ts';
+import { keyProblem, keyStorageText, sessionOnlyText } from '../../../../../src/renderer/model/key.ts';
 import { PLACES } from '../../../../../src/renderer/model/places.ts';
 import { keyReader } from '../../../../../src/renderer/panels/shell/keys.ts';
 import { themeOf } from '../../../../../src/renderer/panels/shell/theme.ts';
@@ -30,11 +30,11 @@ describe('a key while it is typed', () => {
 
 describe('where a key is kept', () => {
   it('is the keychain, or this session with the reason and the remedy', () => {
-    expect(keepingWords({ kind: 'works' })).toMatch(/keychain/);
-    expect(sessionOnlyWords({ kind: 'works' })).toBeUndefined();
+    expect(keyStorageText({ kind: 'works' })).toMatch(/keychain/);
+    expect(sessionOnlyText({ kind: 'works' })).toBeUndefined();
     const locked = { kind: 'unavailable', cause: 'locked', detail: '' } as const;
-    expect(keepingWords(locked)).toBe('Kept until Relaywatch quits, because the keyring is locked.');
-    expect(sessionOnlyWords(locked)).toMatch(/Unlock the keyring/);
+    expect(keyStorageText(locked)).toBe('Kept until Relaywatch quits, because the keyring is locked.');
+    expect(sessionOnlyText(locked)).toMatch(/Unlock the keyring/);
   });
 });
 
