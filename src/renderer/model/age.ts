@@ -3,17 +3,17 @@ import type { AccountStatus, Mark } from '../../shared/state.ts';
 import { span } from '../../shared/words.ts';
 import { when } from './format.ts';
 
-/** The age of what the window shows: `Checked 1 min ago` and `next in 4 min`; no data has its shape and `Last seen`. */
+/** How old the shown data is: `Checked 1 min ago` and `next in 4 min`. Without data: its shape and `Last seen`. */
 export interface Age {
   readonly mark: Mark | undefined;
   readonly first: string;
-  /** Left out where there is little room. */
+  /** Hidden where space is short. */
   readonly second: string | undefined;
-  /** The moment behind `first`, for its exact time. */
+  /** The time behind `first`, for the exact time in its tooltip. */
   readonly at: number | undefined;
 }
 
-/** `just now`, `1 min ago`, `5 h 11 min ago`. A clock set back reads as just now. */
+/** `just now`, `1 min ago`, `5 h 11 min ago`. A clock that was set back reads `just now`. */
 const ago = (at: number, now: number): string => (now - at < MINUTE_MS ? 'just now' : `${span(now - at)} ago`);
 
 const earliest = (times: readonly (number | undefined)[]): number | undefined =>
@@ -25,7 +25,7 @@ function nextText(accounts: readonly AccountStatus[], now: number): string | und
   return next - now < MINUTE_MS ? 'next in under 1 min' : `next in ${span(next - now)}`;
 }
 
-/** Of several accounts the oldest check tells, so that nothing looks fresher than it is. */
+/** Several accounts show the oldest check, so that nothing looks fresher than it is. */
 export function ageOf(accounts: readonly AccountStatus[], now: number, locale: string): Age {
   const watched = accounts.filter(({ account }) => !account.paused);
   const nothing = { mark: undefined, second: undefined, at: undefined };
@@ -46,8 +46,8 @@ export function ageOf(accounts: readonly AccountStatus[], now: number, locale: s
 }
 
 /**
- * When one account was last seen, and whether the last try was a good one: `Checked 14:31`, or `Last good check 12:31`.
- * `undefined` before the first check, which its panel tells of itself.
+ * When an account was last checked: `Checked 14:31`, or `Last good check 12:31` if the last check failed. `undefined`
+ * before the first check, which the account's panel reports.
  */
 export function checkAge(
   { watch }: Pick<AccountStatus, 'watch'>,

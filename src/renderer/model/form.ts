@@ -2,27 +2,27 @@ import { z } from 'zod';
 import type { Action } from '../../shared/actions/define.ts';
 import { titleOfField } from './list/column.ts';
 
-/** One control of a form made from an action's schema. Every value is held as the text that stands in its control. */
+/** One control of a form generated from an action's schema. Its value is held as the text in the control. */
 export interface FormField {
-  /** Where its value goes in the input. */
+  /** The path of its value in the input. */
   readonly path: readonly string[];
   readonly title: string;
   readonly help: string | undefined;
   readonly isRequired: boolean;
   readonly kind: 'text' | 'lines' | 'secret' | 'date' | 'number' | 'choice' | 'choices' | 'yes_no' | 'list' | 'object';
-  /** Of `choice` and `choices`. */
+  /** For `choice` and `choices`. */
   readonly options: readonly string[];
-  /** What it is unless something is given. */
+  /** The default value. */
   readonly usual: string | undefined;
-  /** Only for a list: one entry may stand alone, as the text it is. */
+  /** For lists: a single entry may be sent as plain text instead of an array. */
   readonly isOneOrMany: boolean;
-  /** What the object is called that it stands in. */
+  /** The title of the object that contains the field. */
   readonly group: string | undefined;
-  /** Never remembered. */
+  /** Never stored among recent actions. */
   readonly isSecret: boolean;
 }
 
-/** The text of every field by `keyOf`; absent or empty is not given. */
+/** The text of every field by `keyOf`; absent or empty means unset. */
 export type FormValues = Readonly<Record<string, string | undefined>>;
 
 interface Schema {
@@ -43,9 +43,9 @@ export const keyOf = (field: Pick<FormField, 'path'>): string => field.path.join
 const LONG = 'multiline';
 const MOST_KEPT = 500;
 const SECRET = /password|authorization|auth_header|api_key/;
-/** What opens something wherever it was typed: an API key, user information or a query within a web address. */
+/** Secrets that may be typed into any field: an API key, or credentials or a query in a web address. */
 const OPENS = /\bapi-[a-z0-9]{32}\b|:\/\/[^/\s]*@|:\/\/\S*\?/i;
-/** Addresses hold none of these; names may hold all but the end of a line. */
+/** Separators of pasted addresses. Names may contain all of these but line breaks. */
 const ADDRESS_ENDS = /[\s,;]+/;
 const LINE_ENDS = /[\r\n]+/;
 const NAME_ENDS = /[,;]/;
@@ -82,20 +82,22 @@ const fieldsIn = (schema: Schema, path: readonly string[], group?: string): read
     ];
   });
 
-/** Which rows, and below which account: seldom given, so they come last. */
+/** Paging and subaccount parameters are seldom used, so they come last. */
 const LAST = /^((result_)?(limit|offset)|subaccount_id)$/;
 const isLast = (field: FormField): boolean => LAST.test(keyOf(field));
 
-/** The fields of an action's input, in the order of its schema but for those of `LAST`; objects within it laid flat. */
+/**
+ * The fields of an action's input in schema order, except that those of `LAST` come last. Nested objects are flattened.
+ */
 export function fieldsOf(action: Pick<Action, 'input'>): readonly FormField[] {
-  // JSON Schema is what zod makes of its own schema; only the parts named above are read.
+  // The generated JSON Schema may hold more than `Schema` lists; only the listed parts are read.
   const fields = fieldsIn(z.toJSONSchema(action.input, { io: 'input', unrepresentable: 'any' }) as Schema, []);
   return [...fields.filter((field) => !isLast(field)), ...fields.filter(isLast)];
 }
 
 /**
- * The entries of a list as typed or pasted: addresses by anything between them, names by lines or in one line by
- * commas.
+ * The entries of a typed or pasted list: addresses are split at any separator, names at line breaks, or at commas in a
+ * single line.
  */
 export function entriesOf({ isOneOrMany }: Pick<FormField, 'isOneOrMany'>, text: string): readonly string[] {
   const ends = isOneOrMany ? ADDRESS_ENDS : LINE_ENDS.test(text) ? LINE_ENDS : NAME_ENDS;
@@ -105,7 +107,9 @@ export function entriesOf({ isOneOrMany }: Pick<FormField, 'isOneOrMany'>, text:
     .filter((entry) => entry !== '');
 }
 
-/** What a field's text means. What cannot be read is passed on as it is, so that the schema refuses it at the field. */
+/**
+ * Parses a field's text. Unreadable text is passed on unchanged, so that the schema reports the problem at the field.
+ */
 function read(field: FormField, text: string): unknown {
   switch (field.kind) {
     case 'number':
@@ -122,7 +126,7 @@ function read(field: FormField, text: string): unknown {
       try {
         return JSON.parse(text);
       } catch {
-        // Not JSON: the schema says at this field what is allowed.
+        // Not JSON: the schema reports the problem at this field.
         return text;
       }
     default:
@@ -131,7 +135,7 @@ function read(field: FormField, text: string): unknown {
 }
 
 const textOf = (field: FormField, value: unknown): string => {
-  // A single name with a comma in it stays one, as it ends its line.
+  // The line break keeps a single name that contains a comma from being split.
   if (Array.isArray(value))
     return value.length === 1 && NAME_ENDS.test(String(value[0])) ? `${value[0]}\n` : value.join('\n');
   return field.kind === 'object' ? JSON.stringify(value, undefined, 2) : String(value);
@@ -152,12 +156,12 @@ function put(tree: Tree, [name = '', ...rest]: readonly string[], value: unknown
   put(next, rest, value);
 }
 
-/** What stands for nothing in a field that held something: an empty text takes away, where SMTP2GO allows it. */
+/** The value that clears a field which had one. An empty text removes the stored value where SMTP2GO allows that. */
 const EMPTIED: Readonly<Partial<Record<FormField['kind'], unknown>>> = { text: '', lines: '', list: [], choices: [] };
 
 /**
- * The input that the values make, on top of what was given without a field. Empty fields are left out, but those that
- * were not empty `before`: that is how a person takes something away.
+ * The input of an action from its form, on top of the `settled` values that have no field. Empty fields are left out,
+ * unless they had a value `before`: that clears them.
  */
 export function inputOf(
   fields: readonly FormField[],
@@ -175,7 +179,7 @@ export function inputOf(
   return input;
 }
 
-/** The values that make an input; the reverse of `inputOf`. */
+/** The form values of an input; the reverse of `inputOf`. */
 export function valuesOf(fields: readonly FormField[], input: unknown): FormValues {
   const at = (path: readonly string[]): unknown =>
     path.reduce<unknown>((below, name) => (isTree(below) ? below[name] : undefined), input);
@@ -188,14 +192,16 @@ export function valuesOf(fields: readonly FormField[], input: unknown): FormValu
 }
 
 /**
- * Which field a problem at `path` of the input belongs to: an entry's problem is its list's, and that of an object that
- * is missing is its first needed field's.
+ * The field a problem at `path` belongs to. A problem of an entry belongs to its list, and one of a missing object to
+ * the object's first required field.
  */
 export const fieldAt = (fields: readonly FormField[], path: string): FormField | undefined =>
   fields.find((field) => path === keyOf(field) || path.startsWith(`${keyOf(field)}.`)) ??
   fields.find((field) => field.isRequired && keyOf(field).startsWith(`${path}.`));
 
-/** What the input is about, to name it before it is destroyed: the first thing given, entry by entry, then the rest. */
+/**
+ * The things an input affects, named in a confirmation: the entries of the first filled field, then the other fields.
+ */
 export function thingsIn(fields: readonly FormField[], values: FormValues): readonly string[] {
   const filled = fields.filter((field) => (values[keyOf(field)] ?? '') !== '' && keyOf(field) !== 'subaccount_id');
   const [first, ...rest] = filled.map((field) => ({ field, text: values[keyOf(field)] ?? '' }));
@@ -204,7 +210,7 @@ export function thingsIn(fields: readonly FormField[], values: FormValues): read
   return [...named, ...rest.map(({ field, text }) => `${field.title}: ${text}`)];
 }
 
-/** The values that may be kept: no secrets, and nothing as long as a pasted list. */
+/** The values that may be stored: no secrets and no long pasted lists. */
 export const memorable = (fields: readonly FormField[], values: FormValues): Record<string, string> =>
   Object.fromEntries(
     fields.flatMap((field) => {

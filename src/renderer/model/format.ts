@@ -1,10 +1,10 @@
 import { isSameDay } from '../../shared/calendar.ts';
 
-/** Times for people, in their locale and zone: all take ms since the epoch. And how words begin. */
+/** Dates and times in the person's locale and time zone. All take ms since the epoch. */
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Formatters are dear to make and asked for in every row. */
+/** Cached: creating a formatter is slow, and every row needs one. */
 function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale} ${JSON.stringify(options)}`;
   const made = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
@@ -12,7 +12,7 @@ function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateT
   return made;
 }
 
-/** `09:05` where the day has 24 hours, `9:05 AM` where it has twice twelve. */
+/** `09:05` in 24-hour locales, `9:05 AM` in 12-hour ones. */
 const hourOf = (locale: string): Intl.DateTimeFormatOptions => ({
   hour: format(locale, { hour: 'numeric' }).resolvedOptions().hour12 ? 'numeric' : '2-digit',
 });
@@ -29,7 +29,7 @@ export const second = (at: number, locale: string): string =>
 export const day = (at: number, locale: string): string =>
   format(locale, { day: 'numeric', month: 'short' }).format(at);
 
-/** `24 Nov` for a day written as `2026-11-24`, whatever the zone. */
+/** `24 Nov` for a date such as `2026-11-24`, independent of the time zone. */
 export const dayOfDate = (date: string, locale: string): string =>
   format(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(Date.parse(`${date}T00:00:00Z`));
 
@@ -47,7 +47,7 @@ export const exact = (at: number, locale: string): string =>
 /** `2026-11-24T13:31:07Z` */
 export const utc = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`;
 
-/** As short as it is still clear: `14:31` today, `23 Nov, 14:31` in this year, `23 Nov 2025, 14:31` before. */
+/** As short as is clear: `14:31` today, `23 Nov, 14:31` this year, `23 Nov 2025, 14:31` before. */
 export function when(at: number, now: number, locale: string): string {
   if (isSameDay(at, now)) return clock(at, locale);
   const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
@@ -60,13 +60,13 @@ export function when(at: number, now: number, locale: string): string {
   }).format(at);
 }
 
-/** `Tue, 24 Nov, 08:36`: a moment among others of its kind, some of them weeks ago. */
+/** `Tue, 24 Nov, 08:36`, for lists of times some weeks apart. */
 export const dated = (at: number, locale: string): string =>
   format(locale, { weekday: 'short', day: 'numeric', month: 'short', ...hourOf(locale), minute: '2-digit' }).format(at);
 
-/** `today, 12:31`, or the day and the time. */
+/** `today, 12:31`, or the date and time. */
 export const asOf = (at: number, now: number, locale: string): string =>
   isSameDay(at, now) ? `today, ${clock(at, locale)}` : when(at, now, locale);
 
-/** Words that begin a sentence. */
+/** Capitalises the first letter. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,13 +1,13 @@
 import { ApiKey } from '../../shared/account.ts';
 import type { Keychain } from '../../shared/state.ts';
 
-/** What can be said of a key while it is typed. */
+/** Messages about a key while it is typed. */
 
 const START = 'api-';
 
 /**
- * Why what is typed cannot be a key. Says nothing of what is merely unfinished, unless `isStrict`: nobody is corrected
- * in the middle of a word.
+ * Why the typed text cannot be a key. An unfinished key is no problem unless `isStrict`, so that nobody is corrected
+ * while typing.
  */
 export function keyProblem(typed: string, isStrict: boolean): string | undefined {
   const text = typed.trim();
@@ -31,7 +31,7 @@ const REASONS = {
   failed: 'the keychain did not answer as it should',
 } as const;
 
-/** Where the key will be, and if not in the keychain, why. */
+/** Where the key will be stored, and why if that is not the keychain. */
 export const keyStorageText = (keychain: Keychain): string =>
   keychain.kind === 'unavailable'
     ? `Kept until Relaywatch quits, because ${REASONS[keychain.cause]}.`
@@ -44,7 +44,7 @@ const REMEDIES = {
   failed: 'Once that is mended, enter the key again with Replace key.',
 } as const;
 
-/** Why keys are kept for this session only, and what changes that. */
+/** Why keys are kept for this session only, and how to change that. */
 export const sessionOnlyText = (keychain: Keychain): string | undefined =>
   keychain.kind === 'unavailable'
     ? `This key is kept until Relaywatch quits, because ${REASONS[keychain.cause]}. ${REMEDIES[keychain.cause]}${keychain.detail ? ` It said: ${keychain.detail}` : ''}`

@@ -3,7 +3,7 @@ import type { Mark, Rating } from '../../shared/state.ts';
 
 export type { Mark, Rating } from '../../shared/state.ts';
 
-/** The word that always stands with a shape (look.md 3). */
+/** The label that always accompanies a shape (look.md 3). */
 export const MARK_LABELS: Readonly<Record<Mark, string>> = {
   ok: 'OK',
   insufficient_data: 'Not enough mail',
@@ -21,7 +21,7 @@ export const RATINGS: Readonly<Record<Rating, { readonly mark: Mark; readonly la
   blind: { mark: 'blind', label: 'No data' },
 };
 
-/** The shape of an incident: its level while open, how it ended afterwards. */
+/** The shape of an incident: its level while open, its ending afterwards. */
 export function markOfIncident(incident: Pick<Incident, 'level' | 'ending'>): Mark {
   if (incident.ending === 'resolved') return 'ok';
   return incident.ending === 'closed_without_judgement' ? 'insufficient_data' : incident.level;

@@ -1,15 +1,15 @@
 import { addDays, DAY_MS } from '../../shared/calendar.ts';
 
-/** Days of a calendar, each as YYYY-MM-DD. Reckoned in UTC, where every day has 24 hours. */
+/** Calendar days as YYYY-MM-DD. Computed in UTC, where every day has 24 hours. */
 
 const atOf = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 const dayAt = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
-/** Whether a text is a day that there is: not 2026-02-30. */
+/** Whether a text is an existing date: not 2026-02-30. */
 export const isDay = (text: string): boolean =>
   /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(atOf(text)) && dayAt(atOf(text)) === text;
 
-/** The same day of another month, or that month's last where it is shorter. */
+/** The same day of another month, or the last day of a shorter month. */
 export function addMonths(day: string, months: number): string {
   const at = new Date(atOf(day));
   const first = Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + months, 1);
@@ -17,7 +17,7 @@ export function addMonths(day: string, months: number): string {
   return dayAt(Math.min(first + (at.getUTCDate() - 1) * DAY_MS, next - DAY_MS));
 }
 
-/** The weeks that show the month of a day, from Monday to Sunday; days of other months are undefined. */
+/** The weeks of a day's month, Monday to Sunday; days of other months are undefined. */
 export function weeksOf(day: string): readonly (readonly (string | undefined)[])[] {
   const month = day.slice(0, 7);
   const first = `${month}-01`;
@@ -41,7 +41,7 @@ const STEPS: Readonly<Record<string, (day: string) => string>> = {
   End: (day) => addDays(addMonths(`${day.slice(0, 7)}-01`, 1), -1),
 };
 
-/** Where a key leads in a calendar; undefined where it means nothing there. */
+/** The day a key moves to in a calendar; undefined for other keys. */
 export const dayAfterKey = (key: string, day: string): string | undefined =>
   Object.hasOwn(STEPS, key) ? STEPS[key]?.(day) : undefined;
 
@@ -56,6 +56,6 @@ export const dayText = (day: string, locale: string): string =>
 export const monthText = (day: string, locale: string): string =>
   format(day, locale, { month: 'long', year: 'numeric' });
 
-/** `Mo` to `Su`, as the weeks of `weeksOf` begin on Monday. */
+/** `Mo` to `Su`. */
 export const weekdays = (locale: string): readonly string[] =>
   Array.from({ length: 7 }, (_, n) => format(addDays('2024-01-01', n), locale, { weekday: 'short' }).slice(0, 2));

@@ -1,7 +1,7 @@
 import type { NotificationStatus } from '../../shared/state.ts';
 import { when } from './format.ts';
 
-/** Why no message is shown now. */
+/** Why notifications are held back now. */
 export interface Silence {
   readonly kind: 'muted' | 'quiet';
   readonly until: number;
@@ -9,7 +9,7 @@ export interface Silence {
   readonly text: string;
 }
 
-/** What keeps messages back now; of both, what the person asked for. One that has run out keeps nothing back. */
+/** What holds notifications back now. A mute takes precedence over quiet hours; expired ones do not count. */
 export function silenceOf(
   { mutedUntil, quietUntil }: NotificationStatus,
   now: number,

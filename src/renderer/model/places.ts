@@ -1,22 +1,22 @@
 import type { ResourceName, Route } from '../../shared/settings.ts';
 
-/** A screen that the rail, the palette and a key lead to. The others are reached from one of these. */
+/** A screen in the rail, the palette and the shortcuts. Other screens are reached from one of these. */
 export type PlaceName = ResourceName | Exclude<Route['screen'], 'welcome' | 'incident' | 'rule' | 'resource'>;
 
-/** Where something leads, as the palette says it. */
+/** A destination in the palette. */
 interface Way {
   readonly title: string;
   readonly route: Route;
-  /** What is found there. A list says it itself. */
+  /** A description for the palette; lists have their own. */
   readonly help: string;
 }
 
 interface Place extends Way {
-  /** After `g`, it leads there. */
+  /** The shortcut: `g`, then this key. */
   readonly key: string;
-  /** What is watched, what is managed, and the application itself. */
+  /** The section of the rail. */
   readonly group: 'watch' | 'manage' | 'app';
-  /** Its other tabs, where a person may look for them by name. */
+  /** Other tabs that a person may search for by name. */
   readonly tabs?: readonly Way[];
 }
 
@@ -28,7 +28,10 @@ const list = (resource: ResourceName, title: string, key: string, group: Place['
   group,
 });
 
-/** The one table of the rail, the palette and the keys, in the order of the rail. Icons (ui/Icon.tsx) have these names. */
+/**
+ * The one table behind the rail, the palette and the shortcuts, in the order of the rail. Icons in ui/Icon.tsx have the
+ * same names.
+ */
 export const PLACES: Readonly<Record<PlaceName, Place>> = {
   overview: { title: 'Overview', route: { screen: 'overview' }, help: '', key: 'o', group: 'watch' },
   alerts: {
@@ -58,18 +61,17 @@ export const PLACES: Readonly<Record<PlaceName, Place>> = {
   },
 };
 
-/** In the order of the rail. */
-// The keys of the record above, which has no others.
+/** In the order of the rail. Object.keys forgets the type of the keys, which are exactly those of PLACES. */
 export const PLACE_NAMES = Object.keys(PLACES) as readonly PlaceName[];
 
-/** The screen above one that is reached from another; undefined for those of the rail. */
+/** The screen one level up; undefined for screens in the rail. */
 export function parentOf({ screen }: Route): Route | undefined {
   if (screen === 'incident') return { screen: 'alerts', tab: 'open' };
   if (screen === 'rule') return { screen: 'alerts', tab: 'rules' };
   return screen === 'welcome' ? { screen: 'overview' } : undefined;
 }
 
-/** The place of the rail that a route belongs to. */
+/** The screen in the rail that a route belongs to. */
 export function placeOfRoute(route: Route): PlaceName | undefined {
   switch (route.screen) {
     case 'resource':

@@ -1,6 +1,6 @@
 import { explain, type Failure, requestIdOf } from '../../shared/failure.ts';
 
-/** A failure in the words of the window: what, what to do, and the request id where SMTP2GO gave one. */
+/** A failure as shown in the window: a title, advice, and the request id if SMTP2GO gave one. */
 export interface Problem {
   readonly kind: Failure['kind'] | 'bug';
   readonly title: string;
@@ -14,7 +14,7 @@ export const problemOf = (failure: Failure): Problem => ({
   requestId: requestIdOf(failure),
 });
 
-/** A call that was not carried out at all: our own fault, so it is told as it is. */
+/** A call that threw is a bug, so its message is shown unchanged. */
 export const problemOfError = (error: unknown): Problem => ({
   kind: 'bug',
   title: 'Relaywatch could not do this',
@@ -22,6 +22,6 @@ export const problemOfError = (error: unknown): Problem => ({
   requestId: undefined,
 });
 
-/** What to paste into a message to support. */
+/** The text to paste into a message to support. */
 export const detailsOf = (problem: Problem): string =>
   [problem.title, problem.advice, problem.requestId && `request ${problem.requestId}`].filter(Boolean).join('\n');

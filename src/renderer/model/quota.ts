@@ -3,16 +3,16 @@ import type { AccountStatus, Quota } from '../../shared/state.ts';
 import { percent } from '../../shared/words.ts';
 import { day } from './format.ts';
 
-/** Where an account's quota goes, in words. */
+/** The forecast of an account's quota, as text. */
 export interface QuotaOutlook {
   /** `100% on 27 Nov at this pace` */
   readonly text: string;
-  /** What happens past 100%, where that is reached in this cycle. */
+  /** What happens past 100%, if that is reached in this cycle. */
   readonly overage: string | undefined;
   readonly isFull: boolean;
 }
 
-/** The outlook of a quota that is known; days are those of this computer's calendar. */
+/** The outlook of a known quota. Days follow this computer's calendar. */
 export function quotaOutlook(
   { quota, days }: { readonly quota: Quota; readonly days: AccountStatus['days'] },
   now: number,

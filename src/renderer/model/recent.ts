@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isActionId } from '../../shared/actions/index.ts';
 import { readStored } from './stored.ts';
 
-/** An action that was run, with what was typed into its form. Never a secret (form.ts, `memorable`). */
+/** An action that was run, with its form values. Never contains a secret (form.ts, `memorable`). */
 const Recent = z.object({
   accountId: z.string(),
   id: z.string().refine(isActionId),
@@ -15,10 +15,10 @@ const MOST = 24;
 const isSame = (a: Recent, b: Recent): boolean =>
   a.accountId === b.accountId && a.id === b.id && JSON.stringify(a.values) === JSON.stringify(b.values);
 
-/** The newest first, each once. */
+/** Adds an action at the front and removes its duplicates. */
 export const withRecent = (recents: readonly Recent[], recent: Recent): readonly Recent[] =>
   [recent, ...recents.filter((one) => !isSame(one, recent))].slice(0, MOST);
 
-/** What was run lately, as it was written down. */
+/** Reads the stored recent actions. */
 export const readRecents = (text: string | null): readonly Recent[] =>
   readStored(z.array(Recent), text, []).slice(0, MOST);

@@ -1,8 +1,8 @@
 import type { ZodType } from 'zod';
 
 /**
- * What the page wrote down before, as JSON; `empty` where it cannot be read. Something else may have written it, it may be
- * torn, or an earlier version may have had another shape: it is only a convenience, so nothing is lost that matters.
+ * Reads JSON stored by the page; `empty` if it cannot be read. It may be damaged or have been written by another
+ * version or program. Only conveniences are stored this way, so nothing important is lost.
  */
 export function readStored<Value>(schema: ZodType<Value>, text: string | null, empty: Value): Value {
   if (text === null) return empty;

@@ -1,10 +1,10 @@
 import { MINUTE_MS } from '../../shared/calendar.ts';
 import { span } from '../../shared/words.ts';
 
-/** Fewer done than this say nothing about the rest. */
+/** With fewer items done, their duration says nothing about the rest. */
 const ENOUGH_TO_TELL = 3;
 
-/** `about 1 min left`, from how long the first ones took; undefined while they are too few. Times in ms. */
+/** `about 1 min left`, from the time the first items took; undefined while they are too few. Times in ms. */
 export function timeLeft(
   { done, total, startedAt }: { readonly done: number; readonly total: number; readonly startedAt: number },
   now: number,

@@ -1,18 +1,18 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/calendar.ts';
 import { clock, day } from '../format.ts';
 
-/** A line of an axis. */
+/** A labelled line of an axis. */
 export interface Tick {
   readonly at: number;
   readonly label: string;
 }
 
-/** The least end of a scale from zero that holds `highest`, in at most five equal round steps. */
+/** The values of an axis from 0 to at least `highest`, in at most five equal, round steps. */
 export function valueTicks(highest: number): readonly number[] {
   const least = highest > 0 ? highest : 1;
   const power = 10 ** Math.floor(Math.log10(least / 4));
   const step = [1, 2, 2.5, 3, 4, 5, 10].map((n) => n * power).find((n) => n * 4 >= least * (1 - 1e-9)) ?? 10 * power;
-  // Multiplying keeps 0.06 from becoming 0.060000000000000005 by adding up.
+  // Multiplying avoids the rounding errors of adding up (0.060000000000000005).
   return [0, 1, 2, 3, 4].map((n) => Number((n * step).toPrecision(12)));
 }
 
@@ -25,7 +25,7 @@ const STEPS: readonly { readonly unit: Unit; readonly count: number; readonly ms
 ];
 const LONGEST = { unit: 'day', count: 14 } as const;
 
-/** Moves a date down to a whole multiple of a step, in local time. */
+/** Rounds a date down to a multiple of `count` units, in local time. */
 function floorTo(date: Date, unit: Unit, count: number): void {
   if (unit === 'day') date.setHours(0, 0, 0, 0);
   if (unit === 'hour') date.setHours(Math.floor(date.getHours() / count) * count, 0, 0, 0);
@@ -38,7 +38,7 @@ function advance(date: Date, unit: Unit, count: number): void {
   if (unit === 'minute') date.setMinutes(date.getMinutes() + count);
 }
 
-/** Marks of a time axis on whole local minutes, hours or days, at most `most` of them; right across a change of clocks. */
+/** At most `most` ticks of a time axis on whole local minutes, hours or days; correct across clock changes. */
 export function timeTicks(from: number, to: number, most: number, locale: string): readonly Tick[] {
   const { unit, count } = STEPS.find((step) => (to - from) / step.ms <= most) ?? LONGEST;
   const ticks: Tick[] = [];

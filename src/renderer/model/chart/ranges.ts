@@ -1,7 +1,7 @@
 import type { Sample } from '../../../shared/alert.ts';
 import { HOUR_MS } from '../../../shared/calendar.ts';
 
-/** How much of a series a chart shows. */
+/** The time ranges a chart can show. */
 export const RANGES = {
   '8h': { title: '8 h', ms: 8 * HOUR_MS },
   '24h': { title: '24 h', ms: 24 * HOUR_MS },
@@ -12,13 +12,13 @@ export const RANGES = {
 export type Range = keyof typeof RANGES;
 export const RANGE_NAMES: readonly Range[] = ['8h', '24h', '7d', '30d'];
 
-/** The shortest range that shows an incident from before its opening; the longest one for older incidents. */
+/** The shortest range that starts before the incident opened; the longest one if it is older than all. */
 export function rangeFor(openedAt: number, until: number): Range {
   const needed = (until - openedAt) * 1.2;
   return RANGE_NAMES.find((name) => RANGES[name].ms >= needed) ?? '30d';
 }
 
-/** The time a chart spans: up to now, or past the end of what has ended by a tenth of the range. */
+/** The time a chart spans: until now, or a tenth of the range past the end of an ended incident. */
 export function spanOf(
   range: Range,
   endedAt: number | undefined,
@@ -32,8 +32,8 @@ export function spanOf(
 const FEWEST_INTERVALS = 12;
 
 /**
- * Where a chart begins: not before the first check there is of the time asked for, since nothing can be said of the
- * time before; but with room for a dozen readings, so that the first two are not drawn as a cliff.
+ * Where a chart begins. Not before the first sample in the requested time, because nothing is known before it; but with
+ * room for a dozen readings, so that the first two are not drawn as a cliff.
  */
 export function beginOf(samples: readonly Sample[], from: number, to: number): number {
   const first = samples.find((sample) => sample.at >= from);

@@ -2,7 +2,7 @@ import type { Sample } from '../../../shared/alert.ts';
 import { type Counts, type Criteria, evidenceOf } from '../../../shared/thresholds.ts';
 import { noDataText } from '../../../shared/words.ts';
 
-/** One reading of a chart: the sample, and what is drawn of it. */
+/** One reading of a chart: the sample and its drawn value. */
 export type Point = Counts & { readonly value: number };
 
 /** A time without readings, and why. */
@@ -12,7 +12,7 @@ export interface Gap {
   readonly why: string;
 }
 
-/** Readings as they may be drawn: unbroken runs, and the gaps between, before and after them. */
+/** Readings ready to draw: unbroken runs and the gaps before, between and after them. */
 export interface Trace {
   readonly runs: readonly (readonly Point[])[];
   readonly gaps: readonly Gap[];
@@ -21,10 +21,10 @@ export interface Trace {
 const NOT_WATCHED = 'not watched';
 
 /**
- * Cuts samples (oldest first) into runs. Two readings belong together when no sample without data lies between them and
- * they are at most two polling intervals apart; otherwise the time between them stays open. It was not seen from the
- * first sample without data on, or from the last reading where nothing was asked. A share of nothing is no reading: it
- * ends the run as not enough mail, which is not a gap. Values are what the limits of `rule` are compared with.
+ * Splits samples (oldest first) into runs. Two readings are in one run if no sample without data lies between them and
+ * they are at most two polling intervals apart. A gap starts at the first sample without data, or at the last reading
+ * if nothing was asked. A share of nothing is not a reading: it ends the run as not enough mail, which is not a gap.
+ * Values are in the unit of the limits of `rule`.
  */
 export function traceOf(
   samples: readonly Sample[],
@@ -76,8 +76,8 @@ export function traceOf(
 }
 
 /**
- * At most four points for each of `columns` equal slices of time: the first, the lowest, the highest and the last,
- * which is all that can be seen of them. Peaks survive.
+ * At most four points for each of `columns` equal time slices: first, lowest, highest and last. More would not be
+ * visible, and peaks are kept.
  */
 export function thin(points: readonly Point[], from: number, to: number, columns: number): readonly Point[] {
   if (points.length <= columns * 4) return points;

@@ -5,7 +5,7 @@ import { type Point, type Trace, traceOf } from './series.ts';
 
 export type { Criteria, Limits } from '../../../shared/thresholds.ts';
 
-/** A stretch of time in one state, as the strip under a chart shows it. */
+/** A span of time in one state, drawn below a chart. */
 export interface StateBand {
   readonly from: number;
   readonly to: number;
@@ -14,20 +14,23 @@ export interface StateBand {
 
 const NO_MINIMUM = { sent: 0, events: 0 };
 
-/** The rule as it was when an incident opened; of one that an earlier version stored, its minimum is that of today. */
+/**
+ * The rule as it was when the incident opened. Incidents stored by earlier versions lack the minimum, so today's is
+ * used.
+ */
 export function criteriaOf(subject: Subject & { readonly kind: 'series' }, rules: readonly Rule[]): Criteria {
   const { series, compare, warning, critical, minimum } = subject;
   const today = rules.find(({ id }) => id === subject.ruleId)?.minimum;
   return { metric: series.metric, compare, warning, critical, minimum: minimum ?? today ?? NO_MINIMUM };
 }
 
-/** What the engine made of a sample, as a mark. */
+/** The engine's verdict on a sample, as a mark. */
 export function markOfSample(sample: Sample, criteria: Criteria): Mark {
   const judged = judge(sample, criteria);
   return judged.kind === 'value' ? (levelOf(criteria, judged.value) ?? 'ok') : judged.kind;
 }
 
-/** The state over time: each reading holds until the next one or a gap; a gap is no data. */
+/** The state over time. Each reading holds until the next reading or gap; a gap is no data. */
 export function stateBands(
   samples: readonly Sample[],
   criteria: Criteria,
@@ -40,7 +43,7 @@ export function stateBands(
     ...samples
       .filter(({ at }) => at >= from && at <= to)
       .map((sample): StateBand => ({ from: sample.at, to: sample.at, mark: markOfSample(sample, criteria) }))
-      // The gaps have them.
+      // Samples without data are drawn as gaps.
       .filter(({ mark }) => mark !== 'blind'),
   ].toSorted((a, b) => a.from - b.from);
 
@@ -54,7 +57,7 @@ export function stateBands(
   return merged;
 }
 
-/** The parts of a trace that could be judged: only there can a limit be passed. */
+/** The parts of a trace with enough mail: only these can breach a limit. */
 export const judgedRuns = ({ runs }: Trace, criteria: Criteria): readonly (readonly Point[])[] =>
   runs.flatMap((run) => {
     const parts: Point[][] = [[]];

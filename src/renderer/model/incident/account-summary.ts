@@ -4,7 +4,7 @@ import type { AccountStatus, Reading } from '../../../shared/state.ts';
 import { counted, noDataText } from '../../../shared/words.ts';
 import { asOf, capital } from '../format.ts';
 
-/** What an account's state means for the window. */
+/** The reading of one metric over one window. */
 export const readingOf = (status: AccountStatus, metric: Metric, window: Window): Reading | undefined =>
   status.readings.find((reading) => reading.metric === metric && reading.window === window);
 
@@ -15,14 +15,14 @@ const paths: Readonly<Partial<Record<Metric, string>>> = {
 };
 
 /**
- * The path a reading comes from: 30-day figures and quota have their own, the rest is history (smtp2go-api.md 2.12 to
- * 2.16).
+ * The API path a reading comes from. 30-day figures and the quota have their own, the rest is history (smtp2go-api.md
+ * 2.12 to 2.16).
  */
 const pathOf = (reading: Pick<Reading, 'metric' | 'window'>): string =>
   (reading.window === '30d' || reading.window === 'cycle' ? paths[reading.metric] : undefined) ??
   '/stats/email_history';
 
-/** The permission a reading without data lacks, where that is why. */
+/** The permission a reading lacks, if that is why it has no data. */
 export function missingPath(
   status: AccountStatus,
   reading: Pick<Reading, 'metric' | 'window' | 'rating'>,
@@ -32,12 +32,12 @@ export function missingPath(
   return isMissing ? path : undefined;
 }
 
-/** Every permission that readings without data lack. */
+/** All permissions that readings without data lack. */
 export const missingPaths = (status: AccountStatus): readonly string[] => [
   ...new Set(status.readings.map((reading) => missingPath(status, reading)).filter((path) => path !== undefined)),
 ];
 
-/** Which face an account's panel shows. */
+/** The state an account's panel shows. */
 export type AccountFace =
   | { readonly kind: 'loading' }
   | { readonly kind: 'ready' }
@@ -50,14 +50,14 @@ export function faceOf(status: AccountStatus, now: number, locale: string): Acco
   const age = watch.seenAt === undefined ? undefined : `As of ${asOf(watch.seenAt, now, locale)}`;
   if (account.paused)
     return { kind: 'paused', text: age ? `Checks stopped. ${age}` : 'Checks stopped before the first one' };
-  // Figures that were never read would look like no data, before anything has failed.
+  // Before the first check, unread figures would look like no data although nothing failed.
   const isFirst = readings.every(({ readAt }) => readAt === undefined);
   if (watch.outcome === undefined) return isFirst ? { kind: 'loading' } : { kind: 'ready' };
   if (watch.outcome.kind === 'ok') return { kind: 'ready' };
   return age ? { kind: 'stale', text: `${capital(noDataText(watch.outcome))}. ${age}` } : { kind: 'failed' };
 }
 
-/** ` · part of the account not seen`; empty where all of all accounts is. */
+/** ` · part of the account not seen`, or empty. */
 function partText(accounts: readonly AccountStatus[], locale: string): string {
   const parts = accounts.filter(
     ({ account, watch, readings }) =>
@@ -68,7 +68,7 @@ function partText(accounts: readonly AccountStatus[], locale: string): string {
   return ` · parts of ${counted(parts.length, 'account', 'accounts', locale)} not seen`;
 }
 
-/** `2 incidents open in 1 of 3 accounts`, and never a plain "nothing" while an account cannot be seen. */
+/** `2 incidents open in 1 of 3 accounts`. Never a plain "nothing" while an account has no data. */
 export function summaryOf(accounts: readonly AccountStatus[], locale: string): string {
   const open = accounts.reduce((sum, status) => sum + status.openIncidents.length, 0);
   const concerned = accounts.filter((status) => status.openIncidents.length > 0).length;

@@ -3,21 +3,21 @@ import { type Cause, METRIC_EVENTS } from '../../../shared/cause.ts';
 import type { ListSearch, Route } from '../../../shared/settings.ts';
 import { counted } from '../../../shared/words.ts';
 
-/** How SMTP2GO calls an account among its own subaccounts. */
+/** SMTP2GO's name for an account among its own subaccounts. */
 export const MASTER_ACCOUNT = 'Master account';
 
-/**
- * `1,240 bounces`, as many as an incident's last reading counted; `undefined` where they cannot be looked at one by
- * one.
- */
+/** `1,240 bounces`, the count of an incident's last reading; `undefined` if its events cannot be listed one by one. */
 export function badMailText({ subject, numerator }: Pick<Incident, 'subject' | 'numerator'>, locale: string) {
   if (subject.kind === 'blind' || METRIC_EVENTS[subject.series.metric] === undefined) return undefined;
   const { noun } = METRICS[subject.series.metric];
-  // Every noun of the table makes its plural with an s.
+  // Every noun in the table forms its plural with an s.
   return counted(numerator, noun.slice(0, -1), noun, locale);
 }
 
-/** The documented filter nearest to a series (smtp2go-api.md 2.1). Subaccounts go by an id that it does not have. */
+/**
+ * The documented filter closest to a series (smtp2go-api.md 2.1). Subaccounts are filtered by id, which a series does
+ * not have.
+ */
 function memberSearch({ by, member }: Series): Pick<ListSearch, 'username' | 'sender'> {
   if (member === '') return {};
   if (by === 'username') return { username: member };
@@ -29,7 +29,8 @@ function routeTo(series: Series, search: ListSearch): Route | undefined {
   const events = METRIC_EVENTS[series.metric];
   if (events === undefined) return undefined;
   const { by, member } = series;
-  // What cannot be asked of SMTP2GO is looked for among the rows; the account's own name stands in none of them.
+  // SMTP2GO cannot filter by subaccount name, so the rows are filtered here. The main account's own name is in none of
+  // them.
   const filter = by === 'subaccount' && member !== MASTER_ACCOUNT ? member.slice(0, 200) : '';
   return {
     screen: 'resource',
@@ -40,7 +41,7 @@ function routeTo(series: Series, search: ListSearch): Route | undefined {
   };
 }
 
-/** When an incident's mail begins (ms): with the window at whose end it opened; unknown for a cycle that is over. */
+/** When the mail behind an incident begins (ms): one window before it opened. Unknown for a past billing cycle. */
 function beginOf(openedAt: number, { window }: Series, cycleStart: number | undefined): number | undefined {
   const { ms } = WINDOWS[window];
   if (ms !== undefined) return openedAt - ms;
@@ -48,8 +49,8 @@ function beginOf(openedAt: number, { window }: Series, cycleStart: number | unde
 }
 
 /**
- * The events that an incident counts, from the window at whose end it opened until now or until its end. `undefined`
- * where it counts none. `cycleStart` in ms, where it is known.
+ * The route to the events an incident counts, from one window before it opened until it ended, or now. `undefined` if
+ * it counts no events. `cycleStart` in ms, if known.
  */
 export function routeToBadMail(
   { subject, openedAt, endedAt }: Pick<Incident, 'subject' | 'openedAt' | 'endedAt'>,
@@ -61,7 +62,7 @@ export function routeToBadMail(
   return routeTo(subject.series, { from, ...(endedAt === undefined ? {} : { to: endedAt }) });
 }
 
-/** The events of one line of a cause, over the time that the cause was taken of. */
+/** The route to the events behind one line of a cause, over the time the cause covers. */
 export function routeToShare(
   { subject }: Pick<Incident, 'subject'>,
   { from, to }: Pick<Cause, 'from' | 'to'>,

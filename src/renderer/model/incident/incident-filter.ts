@@ -1,6 +1,6 @@
 import { type Incident, METRICS, Metric } from '../../../shared/alert.ts';
 
-/** What the list of ended incidents is narrowed to; absent is any. */
+/** Filters of the list of ended incidents; an absent one matches all. */
 export interface IncidentFilter {
   readonly level?: Incident['level'];
   readonly metric?: Metric;
@@ -8,7 +8,7 @@ export interface IncidentFilter {
 
 const ANY = 'any';
 
-/** Choices for a level, as a select takes them: the value `any` is none of them. */
+/** The options of the level filter. `any` stands for no filter. */
 export const LEVEL_OPTIONS = [
   { value: ANY, title: 'Any level' },
   { value: 'critical', title: 'Critical' },

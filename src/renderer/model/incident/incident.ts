@@ -1,9 +1,7 @@
 import { type Incident, METRICS } from '../../../shared/alert.ts';
 import { evidence, headline, judgedWords, limitWords, subjectWords } from '../../../shared/words.ts';
 
-/**
- * An incident in a list and on its page. While open its last reading leads; once over, the limit it had passed does.
- */
+/** The title of an incident in lists and on its page: its last reading while open, the limit it passed once ended. */
 export function incidentTitle(incident: Incident, locale: string): string {
   const { subject } = incident;
   if (incident.endedAt === undefined || subject.kind === 'blind') return headline(incident, locale);
@@ -12,7 +10,7 @@ export function incidentTitle(incident: Incident, locale: string): string {
   return limit === undefined ? METRICS[metric].title : `${METRICS[metric].title} ${limitWords(subject, limit, locale)}`;
 }
 
-/** Where, and on how much mail; once over, how it ended, which counts for more where there is little room. */
+/** Scope and volume while open; once ended, how it ended, which matters more where space is short. */
 export function incidentDetail(incident: Incident, locale: string): string {
   const { subject, ending } = incident;
   if (ending === undefined) return evidence(incident, locale);

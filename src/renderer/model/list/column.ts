@@ -2,51 +2,51 @@ import { count, percent } from '../../../shared/words.ts';
 import { dayOfDate, exact, utc, when } from '../format.ts';
 import type { Order } from './rows.ts';
 
-/** What a value is, and so how it is drawn, sorted and copied. Times are ms since the epoch, days YYYY-MM-DD. */
+/** The kind of a value decides how it is drawn, sorted and copied. Times are ms since the epoch, days YYYY-MM-DD. */
 export type Kind =
   | 'text'
-  /** What the row is called by. */
+  /** The name of the row. */
   | 'name'
   | 'address'
-  /** Ids, hosts, replies. */
+  /** Ids, hosts and replies, in a monospaced font. */
   | 'mono'
   | 'number'
   | 'percent'
   | 'time'
-  /** A time whose seconds count. */
+  /** A time with seconds. */
   | 'moment'
   | 'day'
   | 'yes_no'
   | 'list';
 
-/** One column of a list: which field of a row it shows, and how. */
+/** One column of a list: a field of its rows and how to show it. */
 export interface Column {
-  /** A field of the row; dots lead into what it holds. */
+  /** A field of the row; dots lead into nested objects. */
   readonly field: string;
   readonly title: string;
   readonly kind: Kind;
   readonly width: number;
   readonly isWide?: true;
   readonly isExtra?: true;
-  /** Gone while no row has it. */
+  /** Hidden while no row has a value. */
   readonly isRare?: true;
-  /** What the provider's own words mean to a person. */
+  /** Labels of the provider's values. */
   readonly labels?: Readonly<Record<string, string>>;
-  /** Decimals of a percentage; one unless given. */
+  /** Decimals of a percentage; default 1. */
   readonly decimals?: number;
-  /** What is shown of the field, where that is not the field itself. */
+  /** Computes the shown value from the field. */
   readonly of?: (value: unknown) => unknown;
 }
 
 export const isTime = (kind: Kind): boolean => kind === 'time' || kind === 'moment';
 
 const DIGIT_PX = 7;
-/** Of the first cell of a row, which keeps the margin of the page. */
+/** Padding of the first cell, which keeps the page margin. */
 const CELL_EDGES_PX = 36;
 
 /**
- * What a column of times needs, in px: as the locale writes a long one of the year that the earliest of them is in. Not
- * each of them is written out for it: there may be thousands.
+ * The width of a column of times in px: that of a long time in the year of the earliest one. Formatting thousands of
+ * times to measure them would be slow.
  */
 export function timeWidth(earliest: number, now: number, locale: string): number {
   const year = new Date(earliest).getFullYear();
@@ -58,27 +58,27 @@ export type Row = Readonly<Record<string, unknown>>;
 
 const isRecord = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What a row holds at a dotted path; undefined where there is nothing. */
+/** The value at a dotted path; undefined if there is none. */
 export const valueAt = (row: unknown, path: string): unknown =>
   path.split('.').reduce<unknown>((at, name) => (isRecord(at) ? at[name] : undefined), row);
 
-/** The text in a field of a row; undefined where there is none. */
+/** The text in a field of a row; undefined if it has none. */
 export const textAt = (row: Row, field: string): string | undefined =>
   typeof row[field] === 'string' ? row[field] : undefined;
 
-/** The rows among the data of an answer: all of it, or what stands under one name in it. */
+/** The rows in an answer's data: the data itself, or its field `under`. */
 export function rowsOf(data: unknown, under: string | undefined): readonly Row[] {
   const rows = under === undefined ? data : valueAt(data, under);
   return Array.isArray(rows) ? rows.filter(isRecord) : [];
 }
 
-/** What a column shows of a row. */
+/** The value a column shows of a row. */
 export const cellOf = (column: Pick<Column, 'field' | 'of'>, row: Row): unknown => {
   const value = valueAt(row, column.field);
   return column.of ? column.of(value) : value;
 };
 
-/** `input` with a value at a dotted path; what is there already stays. */
+/** `input` with a value set at a dotted path; other values stay. */
 export function withValue(input: Row, path: string, value: unknown): Row {
   const [name = '', ...rest] = path.split('.');
   if (rest.length === 0) return { ...input, [name]: value };
@@ -86,7 +86,7 @@ export function withValue(input: Row, path: string, value: unknown): Row {
   return { ...input, [name]: withValue(isRecord(inner) ? inner : {}, rest.join('.'), value) };
 }
 
-/** A name for each row, made of some of its fields. Rows that share them are told apart by their order. */
+/** A unique key for each row from some of its fields. Rows with equal fields are numbered. */
 export function keysOf(rows: readonly Row[], fields: readonly string[]): readonly string[] {
   const seen = new Map<string, number>();
   return rows.map((row) => {
@@ -99,7 +99,7 @@ export function keysOf(rows: readonly Row[], fields: readonly string[]): readonl
 
 type Looks = Pick<Column, 'kind' | 'labels' | 'decimals'>;
 
-/** A value as text: as it is shown, but times to the second. Empty where there is none. */
+/** A value as text: as shown, but times with seconds. Empty if there is none. */
 export function textOf(looks: Looks, value: unknown, locale: string): string {
   const { kind, labels, decimals = 1 } = looks;
   if (value === undefined || value === null) return '';
@@ -116,20 +116,20 @@ export function textOf(looks: Looks, value: unknown, locale: string): string {
   return (labels && Object.hasOwn(labels, text) ? labels[text] : undefined) ?? text;
 }
 
-/** What is copied: as shown, but times and days as every program reads them, and figures plain. */
+/** A value as copied: as shown, but times and days in ISO format and numbers without grouping. */
 export function copyOf(column: Looks, value: unknown, locale: string): string {
   if (typeof value === 'number') return isTime(column.kind) ? utc(value) : String(value);
   return column.kind === 'day' && typeof value === 'string' ? value : textOf(column, value, locale);
 }
 
-/** What a value is sorted by. */
+/** The value to sort by. */
 export function orderOf(column: Looks, value: unknown, locale: string): Order {
   if (typeof value === 'number') return value;
   if (column.kind === 'day' && typeof value === 'string') return value;
   return textOf(column, value, locale) || undefined;
 }
 
-/** Words that are not written as they stand in the name of a field. */
+/** Words spelled differently from the name of a field. */
 const SPELT: Readonly<Record<string, string>> = {
   email: 'e-mail',
   emails: 'e-mails',
@@ -143,7 +143,7 @@ const SPELT: Readonly<Record<string, string>> = {
   spf: 'SPF',
 };
 
-/** A field that has no title of its own, in words: `email_id` becomes `E-mail id`. */
+/** The title of a field without one of its own: `email_id` becomes `E-mail id`. */
 export const titleOfField = (field: string): string => {
   const words = field
     .split('_')

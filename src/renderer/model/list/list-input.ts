@@ -3,17 +3,17 @@ import type { ListSearch } from '../../../shared/settings.ts';
 import { utc } from '../format.ts';
 import { type Row, withValue } from './column.ts';
 
-/** What a person chose above a list. */
+/** The choices made above a list. */
 export interface ListQuery {
   readonly days: number | undefined;
   readonly choice: string | undefined;
-  /** What SMTP2GO itself is to search for. */
+  /** The text SMTP2GO searches for. */
   readonly search: string;
-  /** The rows that the way here asked for; all of them when absent. */
+  /** The search the route came with; absent for all rows. */
   readonly asked?: ListSearch | undefined;
 }
 
-/** What of a search is no time: the parameter for each of it. */
+/** The parameter for each part of a search except its times. */
 export type SearchParameters = Readonly<Record<Exclude<keyof ListSearch, 'from' | 'to'>, string>>;
 
 interface Asks {
@@ -25,7 +25,7 @@ interface Asks {
   readonly searched?: SearchParameters;
 }
 
-/** Whether a search says when: other days do not count then. */
+/** Whether a search has its own times, which replace the chosen days. */
 export const isTimed = (search: ListSearch | undefined): boolean =>
   search?.from !== undefined || search?.to !== undefined;
 
@@ -47,8 +47,8 @@ function withSearch(input: Row, { range, searched }: Asks, search: ListSearch): 
 }
 
 /**
- * The input of a list's action for what was chosen, from the `offset`th row on. Days that are the action's own default
- * are left out, so that the same question has the same input tomorrow and finds what was kept for reading offline.
+ * The input of a list's action, from row `offset` on. Default days are left out, so that the input stays the same from
+ * day to day and finds the response cached for offline reading.
  */
 export function listInput(list: Asks, query: ListQuery, offset: number, now: number): Row {
   let input: Row = list.input ?? {};

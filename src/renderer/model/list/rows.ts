@@ -1,6 +1,6 @@
-/** What a table does with its rows, whatever they are of. */
+/** Sorting, filtering, selecting and copying the rows of any table. */
 
-/** What a row is sorted by in one column; a row without it comes last either way. */
+/** The sort value of a row in one column; rows without one come last in both directions. */
 export type Order = number | string | undefined;
 
 export interface Sort {
@@ -8,7 +8,7 @@ export interface Sort {
   readonly isDescending: boolean;
 }
 
-/** Sorted by `orderOf`, equal rows as they came. Text as the language orders it, figures within it as figures. */
+/** Stable sort by `orderOf`. Text sorts by locale, with numbers inside it as numbers. */
 export function sorted<Row>(
   rows: readonly Row[],
   orderOf: (row: Row) => Order,
@@ -27,7 +27,7 @@ export function sorted<Row>(
   return orders.map(({ row }) => row);
 }
 
-/** The rows whose text holds every word of `wanted`, whatever their case and order. */
+/** The rows whose text contains every word of `wanted`, in any case and order. */
 export function filtered<Row>(rows: readonly Row[], textOf: (row: Row) => string, wanted: string): readonly Row[] {
   const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return rows;
@@ -37,14 +37,14 @@ export function filtered<Row>(rows: readonly Row[], textOf: (row: Row) => string
   });
 }
 
-/** A spreadsheet runs a cell that begins like a formula; a mark in front keeps it text. A plain number stays one. */
+/** Spreadsheets run cells that look like a formula. A leading apostrophe keeps them text; plain numbers need none. */
 const defused = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) && !/^-?[\d.,]+$/.test(cell) ? `'${cell}` : cell);
 
-/** Rows for the clipboard as a spreadsheet takes them: tabs between cells, one line each. */
+/** Rows as tab-separated text, one line each, for pasting into a spreadsheet. */
 export const tableText = (rows: readonly (readonly string[])[]): string =>
   rows.map((cells) => cells.map((cell) => defused(cell.replace(/\s+/g, ' '))).join('\t')).join('\n');
 
-/** `selected` with everything between two rows added, ends included, in whichever direction. */
+/** `selected` plus the rows between two rows, both included, in either direction. */
 export function withRange(
   keys: readonly string[],
   selected: ReadonlySet<string>,
@@ -54,14 +54,14 @@ export function withRange(
   return new Set([...selected, ...keys.slice(Math.min(from, to), Math.max(from, to) + 1)]);
 }
 
-/** `selected` with one row the other way round. */
+/** `selected` with one row toggled. */
 export function withToggled(selected: ReadonlySet<string>, key: string): ReadonlySet<string> {
   const next = new Set(selected);
   if (!next.delete(key)) next.add(key);
   return next;
 }
 
-/** The columns for `width` px: where they do not fit, those that are extra go, the last one first. */
+/** The columns that fit into `width` px. Extra columns are dropped first, the last one before the others. */
 export function fitting<Column extends { readonly width: number; readonly isExtra?: boolean }>(
   columns: readonly Column[],
   width: number,
@@ -77,7 +77,7 @@ export function fitting<Column extends { readonly width: number; readonly isExtr
   return gone.size === 0 ? columns : columns.filter((column) => !gone.has(column));
 }
 
-/** The two parts of an address: before the `@`, and the domain with it. Not an address: all of it first. */
+/** An address split before the `@`. A text that is not an address is all in the first part. */
 export function partsOfAddress(address: string): readonly [string, string] {
   const at = address.lastIndexOf('@');
   return at <= 0 ? [address, ''] : [address.slice(0, at), address.slice(at)];

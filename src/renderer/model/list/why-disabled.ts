@@ -3,14 +3,13 @@ import type { Action } from '../../../shared/actions/define.ts';
 import { allows } from '../../../shared/permission.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 
-/** The first path that an account's key lacks for an action; undefined also while its permissions are not known. */
+/** The first permission an account's key lacks for an action; undefined also while its permissions are unknown. */
 export const missingPath = ({ permissions }: AccountStatus, action: Pick<Action, 'permissions'>): string | undefined =>
   permissions && action.permissions.find((path) => !allows(permissions, path));
 
-/** Why nothing can be changed at all just now. */
 const AWAY = 'Nothing can be changed while SMTP2GO cannot be reached.';
 
-/** Why an action cannot be run now, in a sentence; undefined where it can. `isStale`: what is shown is not fresh. */
+/** Why an action cannot run now, as a sentence; undefined if it can. `isStale`: the shown rows come from the cache. */
 export function obstacleTo(
   status: AccountStatus,
   action: Pick<Action, 'effect' | 'permissions'>,

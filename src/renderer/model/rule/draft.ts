@@ -14,9 +14,9 @@ import { readStored } from '../stored.ts';
 import { numberOf, tidy } from './parse-number.ts';
 import { ruleName } from './rule-text.ts';
 
-/** A rule as it stands in the editor: numbers are the text in their fields, which may not be one yet. */
+/** A rule in the editor. Numbers are the text in their fields, which may not be numbers yet. */
 export const RuleDraft = z.strictObject({
-  /** Empty: what the rule says, in words. */
+  /** Empty: the name is generated from the rule. */
   name: z.string(),
   metric: Metric,
   window: Window,
@@ -29,7 +29,7 @@ export const RuleDraft = z.strictObject({
   sent: z.string(),
   events: z.string(),
   pendingFor: z.string(),
-  /** In percent of the lowest limit. */
+  /** Percent of the lowest limit. */
   resolvePercent: z.string(),
   resolveFor: z.string(),
   remindEveryHours: z.number().optional(),
@@ -44,7 +44,6 @@ const lowestOf = (...limits: readonly (number | undefined)[]): number | undefine
   return set.length === 0 ? undefined : Math.min(...set);
 };
 
-/** A rule as the editor shows it. */
 export function draftOf(rule: Rule): RuleDraft {
   const { scope, minimum, resolveAt } = rule;
   const lowest = lowestOf(rule.warning, rule.critical);
@@ -74,7 +73,7 @@ export function draftOf(rule: Rule): RuleDraft {
 export const scopeOf = ({ by, members }: Pick<RuleDraft, 'by' | 'members'>): Scope =>
   by === 'account' ? { by } : { by, members: members === 'all' ? members : [...members] };
 
-/** The number in each field of a draft; undefined where there is none. */
+/** The number in each field of a draft; undefined if it cannot be read. */
 export function figuresOf(draft: RuleDraft) {
   const isCount = draft.metric === 'sent_volume' && draft.compare === 'above';
   const warning = numberOf(draft.warning, isCount);
@@ -89,7 +88,7 @@ export function figuresOf(draft: RuleDraft) {
     pendingFor: numberOf(draft.pendingFor),
     resolveFor: numberOf(draft.resolveFor),
     percent,
-    /** At or below this it is over, in the unit of the limits. */
+    /** A breach ends at or below this value, in the unit of the limits. */
     resolveAt: percent === undefined || lowest === undefined ? undefined : tidy((lowest * percent) / 100),
   };
 }
@@ -119,13 +118,13 @@ function unreadable(draft: RuleDraft): readonly FieldProblem[] {
 }
 
 export interface Read {
-  /** Undefined where some field cannot be read. */
+  /** Undefined if some field cannot be read. */
   readonly rule: Rule | undefined;
-  /** Why it cannot be saved; empty when it can. */
+  /** Why it cannot be saved; empty if it can. */
   readonly problems: readonly FieldProblem[];
 }
 
-/** What a draft says, as the next state of `base`. */
+/** Reads a draft as the next revision of `base`. */
 export function readDraft(draft: RuleDraft, base: Pick<Rule, 'id' | 'revision' | 'enabled'>): Read {
   const wrong = unreadable(draft);
   if (wrong.length > 0) return { rule: undefined, problems: wrong };
@@ -170,20 +169,20 @@ export function readDraft(draft: RuleDraft, base: Pick<Rule, 'id' | 'revision' |
   return { rule: read.data, problems: checkRule(read.data) };
 }
 
-/** Whether a draft says anything else than its rule. Spelling a number differently is not a change. */
+/** Whether a draft differs from its rule. Spelling a number differently is not a change. */
 export function isChanged(draft: RuleDraft, base: Rule): boolean {
   const after = readDraft(draft, base).rule;
   const before = readDraft(draftOf(base), base).rule;
   return after === undefined || JSON.stringify(after) !== JSON.stringify(before);
 }
 
-/** What may be compared in which way: only the volume is worth a word when it falls; a quota only ever rises. */
+/** The comparisons a metric supports. Only a fall in volume is worth a notification, and a quota only rises. */
 export const comparesOf = (metric: Metric): readonly Compare[] => {
   if (metric === 'quota_used') return ['above'];
   return metric === 'sent_volume' ? ['above', 'rise', 'fall'] : ['above', 'rise'];
 };
 
-/** A draft with changes that are not saved, and the rule they are changes of. */
+/** A draft with unsaved changes and the rule it started from. */
 const Kept = z.strictObject({ base: Rule, draft: RuleDraft });
 export type Kept = z.infer<typeof Kept>;
 type Drafts = Readonly<Record<string, Kept | undefined>>;

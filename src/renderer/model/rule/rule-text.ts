@@ -9,7 +9,7 @@ import {
 } from '../../../shared/alert.ts';
 import { count, counted, limitValue, metricValue } from '../../../shared/words.ts';
 
-/** What a rule says, in words (look.md 6). */
+/** The text of a rule (look.md 6). */
 export const GROUP_NOUNS: Readonly<Record<Group, readonly [one: string, many: string]>> = {
   username: ['SMTP user', 'SMTP users'],
   domain: ['sender domain', 'sender domains'],
@@ -28,7 +28,7 @@ export const METRIC_TITLES: Readonly<Record<Metric, string>> = {
   sent_volume: 'E-mails sent',
 };
 
-/** What is held against the limits. */
+/** The titles of the comparisons. */
 export const COMPARE_TITLES: Readonly<Record<Compare, string>> = {
   above: 'The value itself',
   rise: 'How much it rose on the window before',
@@ -57,27 +57,27 @@ export function scopeSentence(scope: Scope): string {
   return scope.members.length === 1 ? `${one} ${only}` : counted(scope.members.length, one, many, 'en');
 }
 
-/** Whether limits and values of a rule are percentages of something, or counts. */
+/** Whether limits and values of a rule are percentages rather than counts. */
 export const isPercent = ({ metric, compare }: Pick<Rule, 'metric' | 'compare'>): boolean =>
   METRICS[metric].unit === 'percent' || compare !== 'above';
 
-/** A percentage that has no metric's own decimals: how much something rose or fell. */
+/** A change in percent takes this metric's decimals, whatever the rule's metric is. */
 const CHANGE: Metric = 'bounce_rate';
 const unitOf = (rule: Pick<Rule, 'metric' | 'compare'>): Metric => (rule.compare === 'above' ? rule.metric : CHANGE);
 
-/** A limit of a rule, as short as it can be said. */
+/** A limit of a rule in its shortest form. */
 export const sayLimit = (rule: Pick<Rule, 'metric' | 'compare'>, limit: number, locale: string): string =>
   limitValue(unitOf(rule), limit, locale);
 
 const LONG_COUNT = 10_000;
 
-/** A limit where there is room for a few letters only: 1M in place of 1,000,000. */
+/** A limit for an axis label of a few characters: 1M instead of 1,000,000. */
 export const axisText = (rule: Pick<Rule, 'metric' | 'compare'>, limit: number, locale: string): string =>
   isPercent(rule) || limit < LONG_COUNT
     ? sayLimit(rule, limit, locale)
     : new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 }).format(limit);
 
-/** A value a rule judges, with the decimals it needs beside its limits. */
+/** A value of a rule with the decimals needed to compare it with the limits. */
 export const sayValue = (
   rule: Pick<Rule, 'metric' | 'compare' | 'warning' | 'critical'>,
   value: number,
@@ -110,13 +110,13 @@ function limitsSentence(rule: Said, locale: string): string {
 export const ruleSentence = (rule: Said, locale: string): string =>
   `${limitsSentence(rule, locale)}, ${scopeSentence(rule.scope)}`;
 
-/** The same where many stand below each other: only what is not of the whole account says so. */
+/** The same for long lists: leaves out "whole account", the usual scope. */
 export const shortSentence = (rule: Said, locale: string): string =>
   rule.scope.by === 'account' ? limitsSentence(rule, locale) : ruleSentence(rule, locale);
 
 const LONGEST_NAME = 80;
 
-/** The name a rule has until it is given one: `Bounces, 24 h, each SMTP user`. */
+/** The default name of a rule: `Bounces, 24 h, each SMTP user`. */
 export function ruleName({ metric, window, scope, compare }: Watched): string {
   const how = { above: '', rise: ' risen', fall: ' fallen' }[compare];
   const where = scope.by === 'account' ? '' : `, ${scopeSentence(scope)}`;
@@ -124,7 +124,7 @@ export function ruleName({ metric, window, scope, compare }: Watched): string {
   return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
 }
 
-/** The copy's name: as long as a name may be, and no longer. */
+/** The name of a copy, cut to the longest name allowed. */
 export const copyName = (name: string): string => `${name.slice(0, LONGEST_NAME - 7).trimEnd()} (copy)`;
 
 /** `1,000 sent, 2 complaints`; `any` where there is no minimum. */
@@ -134,7 +134,7 @@ export function minimumText({ metric, minimum }: Pick<Rule, 'metric' | 'minimum'
   return [sent, events].filter(Boolean).join(', ') || 'any';
 }
 
-/** How a rule speaks, where its levels differ by level: `Notify; critical: break through quiet hours`. */
+/** How a rule notifies, by level where the levels differ: `Notify; critical: break through quiet hours`. */
 export function speakSentence({ speak, warning, critical }: Pick<Rule, 'speak' | 'warning' | 'critical'>): string {
   const levels = [
     ...(warning === undefined ? [] : [['warning', speak.warning] as const]),
