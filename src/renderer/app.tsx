@@ -18,7 +18,7 @@ import { askForStart, useMirror } from './state/mirror.ts';
 import { usePalette } from './state/palette.ts';
 import { useView } from './state/view.ts';
 
-/** Loaded when they are first needed: the first screen does without tables and charts. */
+/** Loaded on first use, because the first screen has no tables and charts. */
 const ResourceScreen = lazy(async () => {
   const { ResourceScreen: screen } = await import('./panels/resource/ResourceScreen.tsx');
   return { default: screen };
@@ -44,7 +44,7 @@ const Palette = lazy(async () => {
   return { default: palette };
 });
 
-/** A part of the window that scrolls within itself and runs to its edges. */
+/** A screen without page padding, whose content scrolls on its own. */
 function WholeScreen({ notices, children }: { readonly notices: ReactNode; readonly children: ReactNode }) {
   return (
     <main tabIndex={-1} className="@container flex min-h-0 min-w-0 flex-col outline-none">
@@ -56,16 +56,18 @@ function WholeScreen({ notices, children }: { readonly notices: ReactNode; reado
   );
 }
 
-/** What any screen may be made from. */
+/** The data that any screen may need. */
 interface ScreenInput {
   readonly app: AppState;
-  /** All accounts, worst first; the one chosen in the header; and the one, or all, that are shown. */
+  /**
+   * `accounts`: all accounts, worst first. `chosen`: the account chosen in the header. `shown`: `chosen` alone, or all.
+   */
   readonly accounts: readonly AccountStatus[];
   readonly chosen: AccountStatus | undefined;
   readonly shown: readonly AccountStatus[];
 }
 
-/** The screen of a route. Does not compile without one for each. */
+/** The screen of a route. A route without a screen is a type error. */
 function screenOf(route: Route, { app, accounts, chosen, shown }: ScreenInput): ReactElement {
   const statusOf = (accountId: string) => accounts.find(({ account }) => account.id === accountId);
   switch (route.screen) {
@@ -99,7 +101,7 @@ function Frame({ app }: { readonly app: AppState }) {
   const { isOpen: isPaletteOpen } = usePalette();
   const accounts = accountsWorstFirst(app.accounts);
   const chosenId = 'accountId' in route ? route.accountId : accountId;
-  // A single account is always the one meant.
+  // A single account needs no choosing.
   const chosen =
     accounts.find(({ account }) => account.id === chosenId) ?? (accounts.length === 1 ? accounts[0] : undefined);
   const screenProps = { app, accounts, chosen, shown: chosen ? [chosen] : accounts };
@@ -137,7 +139,6 @@ function Frame({ app }: { readonly app: AppState }) {
   );
 }
 
-/** The whole window. */
 export function App() {
   const { app, problem } = useMirror();
   const { isListOpen, closeList } = useKeys();
@@ -145,7 +146,7 @@ export function App() {
   if (problem !== undefined) {
     return <ProblemFace problem={problemOfError(problem)} retry={{ label: 'Try again', act: askForStart }} />;
   }
-  // The main process answers in a few milliseconds: a frame for that time would only flicker.
+  // The main process answers within a few milliseconds, so a loading state would only flicker.
   if (!app) return null;
   return (
     <>

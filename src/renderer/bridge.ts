@@ -7,5 +7,5 @@ declare global {
   }
 }
 
-/** The way to the main process. */
+/** The IPC bridge to the main process. */
 export const bridge: Bridge = window.relaywatch;

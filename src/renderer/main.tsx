@@ -11,7 +11,7 @@ import { connectMirror } from './state/mirror.ts';
 const element = document.getElementById('root');
 if (!element) throw new Error('index.html has no #root');
 
-/** A bug while drawing empties the page; this says so in its place. */
+/** Shown when rendering throws, instead of an empty page. */
 const showBug = (error: unknown) => {
   createRoot(element).render(
     <ProblemFace

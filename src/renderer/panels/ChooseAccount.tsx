@@ -12,7 +12,7 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** What belongs to one account asks for it where none is chosen. */
+/** Asks for an account on screens that show one account, while none is chosen. */
 export function ChooseAccount({ icon, accounts, children }: Props) {
   return (
     <Face

@@ -6,13 +6,13 @@ import { Face } from '../ui/Face.tsx';
 
 interface Props {
   readonly status: AccountStatus;
-  /** What cannot be done. */
+  /** The title: what cannot be done. */
   readonly title: string;
-  /** What the key lacks. */
+  /** The missing permission. */
   readonly path: string;
 }
 
-/** The face of what a key may not do: what is missing, and where to tick it. */
+/** Shown when the key lacks a permission: which one, and where to grant it. */
 export function PermissionFace({ status, title, path }: Props) {
   return (
     <Face

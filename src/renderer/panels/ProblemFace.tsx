@@ -7,12 +7,12 @@ import { RequestId } from './RequestId.tsx';
 
 interface Props {
   readonly problem: Problem;
-  /** Said after the advice, such as when it tries again. */
+  /** Added to the advice, such as when the next try is. */
   readonly next?: string | undefined;
   readonly retry?: { readonly label: string; readonly act: () => void };
 }
 
-/** The failed face: what answered, what to do, the request id for support. */
+/** The failed state: what happened, what to do, and the request id for support. */
 export function ProblemFace({ problem, next, retry }: Props) {
   const isPermission = problem.kind === 'permission-missing';
   return (
@@ -45,7 +45,7 @@ export function ProblemFace({ problem, next, retry }: Props) {
   );
 }
 
-/** A failure beside the control that caused it. */
+/** A failure shown beside the control that caused it. */
 export function ProblemNote({ problem }: { readonly problem: Problem | undefined }) {
   if (!problem) return null;
   return (

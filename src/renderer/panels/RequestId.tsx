@@ -1,17 +1,17 @@
 import { tell } from '../state/runs.ts';
 import { IconButton } from '../ui/Button.tsx';
 
-/** Of a longer id the beginning and the end are shown. */
+/** Longer ids are shown with the middle cut out. */
 const LEAST_CUT = 12;
 const ENDS = 4;
 
 interface Props {
   readonly id: string;
-  /** Where all is well it only stands by: `7d20…91be`. */
+  /** For ids that matter little: `7d20…91be`. */
   readonly isShort?: boolean;
 }
 
-/** What SMTP2GO's support asks for, with a way to copy the whole of it. */
+/** The request id SMTP2GO's support asks for, with a button to copy it. */
 export function RequestId({ id, isShort = false }: Props) {
   const shown = isShort && id.length > LEAST_CUT ? `${id.slice(0, ENDS)}…${id.slice(-ENDS)}` : id;
   return (

@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 
 interface Props {
   readonly title: string;
-  /** How it stands, in one sentence. */
+  /** The state of the screen in one sentence. */
   readonly note?: string;
   readonly children?: ReactNode;
 }
 
-/** The one title of a screen, and what can be done with all of it. */
+/** The title of a screen and its actions. */
 export function ScreenHead({ title, note, children }: Props) {
   return (
     <div className="mb-3 flex min-h-7 flex-wrap items-center gap-x-3 gap-y-1">

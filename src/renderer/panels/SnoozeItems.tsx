@@ -7,7 +7,7 @@ import { MenuItem } from '../ui/Menu.tsx';
 interface Props {
   readonly icon: IconName;
   readonly now: number;
-  /** The words of a choice; its own title where absent. */
+  /** The text of a choice; its title by default. */
   readonly titleOf?: (choice: { readonly name: SnoozeChoice; readonly title: string }) => string;
   /** `until` in ms since the epoch. */
   readonly onChoose: (until: number) => void;
@@ -20,7 +20,7 @@ export function SnoozeItems({ icon, now, titleOf = ({ title }) => title, onChoos
       key={choice.name}
       sign={<Icon name={icon} size={14} />}
       note={choice.name === 'tomorrow' ? undefined : `until ${when(snoozeUntil(choice.name, now), now, locale)}`}
-      // The moment of the choice counts, not that of the last drawing.
+      // Counts from the moment of choosing, not from the last render.
       onChoose={() => onChoose(snoozeUntil(choice.name, Date.now()))}
     >
       {titleOf(choice)}

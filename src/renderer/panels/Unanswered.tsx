@@ -6,15 +6,14 @@ import type { Asked } from './use-answer.ts';
 
 interface Props {
   readonly asked: Asked<unknown>;
-  /** What is on its way: `Loading the readings`. */
+  /** The loading message: `Loading the readings`. */
   readonly label: string;
-  /** It stands by itself on the page, not within a panel. */
+  /** Has its own frame, outside of a panel. */
   readonly isFramed?: boolean;
 }
 
 /**
- * In place of an answer: that it is on its way, or why it did not come, with a way to ask again. Nothing once it is
- * here.
+ * Stands in for an answer that is loading or has failed, with a retry button. Renders nothing once the answer is here.
  */
 export function Unanswered({ asked: { page, askAgain }, label, isFramed = false }: Props) {
   const frame = (face: ReactNode) => (isFramed ? <Panel>{face}</Panel> : face);

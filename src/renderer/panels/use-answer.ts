@@ -2,28 +2,27 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import type { Problem } from '../model/problem.ts';
 import type { Answer } from '../state/runs.ts';
 
-/** A page of data: on its way, slow enough to show it (150 ms), failed, or here. */
+/** The state of a request: waiting, taking long enough to show it (150 ms), failed, or ready. */
 export type Page<Data> =
   | { readonly face: 'waiting' | 'loading' }
   | { readonly face: 'failed'; readonly problem: Problem }
   | { readonly face: 'ready'; readonly data: Data };
 
-/** What was asked, and how it stands. */
+/** A request and its state. */
 export interface Asked<Data> {
   readonly page: Page<Data>;
-  /** What is here; undefined until it is. */
+  /** Undefined until it is loaded. */
   readonly data: Data | undefined;
   readonly askAgain: () => void;
 }
 
-/** What is here of a page. */
 export const askedOf = <Data>(page: Page<Data>, askAgain: () => void): Asked<Data> => ({
   page,
   data: page.face === 'ready' ? page.data : undefined,
   askAgain,
 });
 
-/** What a page answers: about what, of which edition, asked for the how manieth time. */
+/** A request is identified by its subject, its revalidation value and the attempt. */
 interface Request {
   readonly subject: string;
   readonly revalidateOn: string | number | undefined;
@@ -33,8 +32,8 @@ interface Request {
 const SHOW_LOADING_AFTER_MS = 150;
 
 /**
- * Asks when shown and whenever `subject` or `revalidateOn` changes, and drops the answer when left. The present answer
- * stays while a newer edition is on its way; one about another subject does not.
+ * Asks on mount and whenever `subject` or `revalidateOn` changes, and drops the answer on unmount. The present answer
+ * stays while a newer one is loading, unless it is about another subject.
  */
 export function useAnswer<Data>(
   subject: string,

@@ -3,15 +3,18 @@ import { beginOf } from '../model/chart/ranges.ts';
 import { ask } from '../state/runs.ts';
 import { type Asked, useAnswer } from './use-answer.ts';
 
-/** The readings of a series, and the time that a chart of them shows (ms since the epoch). */
+/** The readings of a series, and the time span of their chart (ms since the epoch). */
 export interface Samples extends Asked<readonly Sample[]> {
   readonly from: number;
   readonly to: number;
-  /** Less than was asked for: nothing was watched before `from`. */
+  /** The span is shorter than requested, because nothing was watched before `from`. */
   readonly isShort: boolean;
 }
 
-/** Asks for the readings of a span, again whenever its end moves. `subject` names the chart; no series has no readings. */
+/**
+ * Loads the readings of a span, again whenever its end moves. `subject` names the chart. Without a series there are no
+ * readings.
+ */
 export function useSamples(
   subject: string,
   accountId: string,

@@ -6,19 +6,19 @@ import { ProblemNote } from '../ProblemFace.tsx';
 
 interface Props {
   readonly title: string;
-  /** The verb of the button that does it. */
+  /** The label of the submit button. */
   readonly verb: string;
-  /** The call that does it. */
+  /** The call that the form makes. */
   readonly of: Run & { readonly clear: () => void };
   readonly isOpen: boolean;
   readonly onClose: () => void;
-  /** Does it; the dialog closes itself by `onClose` where it went well. */
+  /** Makes the call. On success the caller closes the dialog. */
   readonly onSubmit: () => void;
   readonly isDestroying?: boolean;
   readonly children: ReactNode;
 }
 
-/** A small form in a dialog: the safe button, the one that does it, and how it failed. */
+/** A small form in a dialog: cancel, submit, and the failure of the last try. */
 export function AccountForm({ title, verb, of, isOpen, onClose, onSubmit, isDestroying = false, children }: Props) {
   const id = useId();
   const close = () => {

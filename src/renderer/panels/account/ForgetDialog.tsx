@@ -10,14 +10,14 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Takes an account out of Relaywatch: its key for good, its history as the person likes. */
+/** Removes an account from Relaywatch. Its key is erased; its history is kept if the person wants that. */
 export function ForgetDialog({ account, isOpen, onClose }: Props) {
   const [keepData, setKeepData] = useState(true);
   const forgetting = useCall('forget_account', account.id);
   const submit = async () => {
     const answer = await forgetting.call({ accountId: account.id, keepData });
     if (!answer.ok) return;
-    // What was typed for it goes with its key. Loaded only now: the first screen does without actions and rules.
+    // Forgets what was typed for the account too. Imported on use, because the first screen needs no actions and rules.
     const { forgetRecents } = await import('../../state/recent.ts');
     forgetRecents(account.id);
     const { forgetDrafts } = await import('../../state/drafts.ts');

@@ -10,11 +10,11 @@ interface Props {
   readonly keychain: Keychain;
   readonly onChange: (value: string) => void;
   readonly isTall?: boolean;
-  /** Refuse also what is only unfinished: the form was sent. */
+  /** Reports unfinished keys too, because the form was submitted. */
   readonly isStrict: boolean;
 }
 
-/** Where a key is pasted. Hidden unless asked for; its form is checked as it is typed. */
+/** The field for an API key. Hidden unless revealed, and checked while typing. */
 export function KeyField({ value, keychain, onChange, isTall = false, isStrict }: Props) {
   const [isShown, setShown] = useState(false);
   const isRight = ApiKey.safeParse(value).success;

@@ -10,7 +10,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** What the key of an account opens. */
+/** The permissions of an account's key. */
 export function PermissionDialog({ status, isOpen, onClose }: Props) {
   return (
     <Dialog

@@ -3,7 +3,7 @@ import { tell } from '../../state/runs.ts';
 import { IconButton, LinkButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 
-/** What a key opens, and what to tick at the provider for the rest. */
+/** The permissions of a key, and what to grant at SMTP2GO for the missing ones. */
 export function PermissionList({ permissions }: { readonly permissions: readonly string[] }) {
   const missing = WATCH_PERMISSIONS.filter(({ path }) => !allows(permissions, path));
   return (

@@ -10,7 +10,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Another name for an account, here only. */
+/** Renames an account, in Relaywatch only. */
 export function RenameDialog({ account, isOpen, onClose }: Props) {
   const [name, setName] = useState(account.name);
   const checked = AccountName.safeParse(name);

@@ -11,7 +11,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Another key for the same account. The old one is used until the new one has been accepted. */
+/** Replaces the key of an account. The old key stays in use until the new one is accepted. */
 export function ReplaceKeyDialog({ account, isOpen, onClose }: Props) {
   const keychain = useMirror((mirror) => mirror.app?.keychain) ?? { kind: 'untried' };
   const [key, setKey] = useState('');

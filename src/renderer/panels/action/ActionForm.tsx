@@ -13,17 +13,17 @@ import { useActionForm } from './use-action-form.ts';
 interface Props {
   readonly id: ActionId;
   readonly account: AccountStatus;
-  /** What is known already. */
+  /** Values known in advance. */
   readonly initial?: Readonly<Record<string, unknown>>;
-  /** Parameters that are settled and not shown. */
+  /** Parameters with a settled value, not shown. */
   readonly hidden?: readonly string[];
-  /** It was done. */
+  /** Called after a successful run. */
   readonly onDone: (answer: RunAnswer) => void;
-  /** The form is to go. */
+  /** Called when the form should close. */
   readonly onCancel: () => void;
 }
 
-/** The form of one action for one account, made from its schema; once done, what it answered. */
+/** The form of one action for one account, generated from its schema; its result after a run. */
 export function ActionForm({ onCancel, ...of }: Props) {
   const form = useActionForm(of);
   const action = ACTIONS[of.id];

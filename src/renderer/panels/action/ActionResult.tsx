@@ -16,7 +16,7 @@ import { ResultTable } from './ResultTable.tsx';
 import { fieldsOfRecord, partsOf, passwordIn, restIn, withoutPassword } from './result.ts';
 import type { Outcome } from './use-action-run.ts';
 
-/** What an answer says of one thing, or of all of its rows together. */
+/** The fields of a single result, or the totals of all rows. */
 function ResultRecord({ record }: { readonly record: Row }) {
   const fields = fieldsOfRecord(record).filter(({ field }) => textOf({ kind: 'text' }, record[field], locale) !== '');
   if (fields.length === 0) return null;
@@ -38,17 +38,17 @@ function ResultRecord({ record }: { readonly record: Row }) {
 
 interface Props extends Outcome {
   readonly id: ActionId;
-  /** It is not of the run that was asked for last. */
+  /** The result of an earlier run than the last one started. */
   readonly isEarlier?: boolean;
-  /** Asks for the rows that follow, where there are more. */
+  /** Loads the next rows, if there are more. */
   readonly onNext?: ((offset: string) => void) | undefined;
-  /** Runs it again with the entries that failed, where it was run with many. */
+  /** Runs the action again with the entries that failed, if it ran with many. */
   readonly onRest: (entries: readonly string[]) => void;
 }
 
-/** The window's clipboard takes no more (bridge.ts, `copy_text`). */
+/** The clipboard call takes no more (bridge.ts, `copy_text`). */
 const MOST_COPIED = 1_000_000;
-/** What is shown of JSON; all of it is copied. */
+/** JSON is shown up to this length and copied in full. */
 const MOST_SHOWN = 100_000;
 
 function Password({ password }: { readonly password: string }) {
@@ -73,7 +73,7 @@ function summary({ answer, tookMs }: Outcome, rows: number): string {
   return `${counted(rows, 'row', 'rows', locale)} ${time}`;
 }
 
-/** What an action answered: rows as a table, one thing as a record, or that it is done; and all of it as JSON. */
+/** The result of an action: rows as a table, one object as a record, or a success message; and all of it as JSON. */
 export function ActionResult({ id, isEarlier = false, answer, tookMs, onNext, onRest }: Props) {
   const now = useNow(MINUTE_MS);
   const [view, setView] = useState<'table' | 'json'>('table');
@@ -85,7 +85,7 @@ export function ActionResult({ id, isEarlier = false, answer, tookMs, onNext, on
   const password = passwordIn(answer.data);
   const rest = restIn(answer.data);
   const rows = tables.reduce((sum, table) => sum + table.rows.length, 0);
-  // Nothing to show as a table or record: that it is done says it all.
+  // Without rows or fields the success message is all there is.
   const isMessage = rows === 0 && Object.keys(record).length === 0;
   const isTooLong = json.length > MOST_COPIED;
   const { stale, next, requestId, notes } = answer;

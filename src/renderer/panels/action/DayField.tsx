@@ -13,7 +13,7 @@ interface Props {
   readonly onChange: (value: string) => void;
 }
 
-/** A day: typed as YYYY-MM-DD, or chosen in a calendar. */
+/** A date, typed as YYYY-MM-DD or chosen in a calendar. */
 export function DayField({ field, value, refusal, isLabelHidden = false, onChange }: Props) {
   return (
     <Field
@@ -38,7 +38,7 @@ interface PairProps {
   readonly last: Props;
 }
 
-/** Two days that make a range, beside each other. */
+/** The two dates of a range, side by side. */
 export function DayRange({ first, last }: PairProps) {
   return (
     <fieldset aria-label={`${first.field.title} and ${last.field.title}`} className="field min-w-0">

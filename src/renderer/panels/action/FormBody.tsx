@@ -18,11 +18,11 @@ interface ActionFieldsProps {
   readonly onChange: (key: string, value: string) => void;
 }
 
-/** A day that the day of the next field follows: both are one range. */
+/** The first of two date fields that form a range. */
 const beginsRange = (field: FormField | undefined, next: FormField | undefined): boolean =>
   field?.kind === 'date' && next?.kind === 'date' && field.group === next.group;
 
-/** Every field of an action, and those SMTP2GO has nothing for, with the reason and the nearest way. */
+/** All fields of an action, and those SMTP2GO does not offer, with the reason and an alternative. */
 function ActionFields({ action, fields, values, refusals, onChange }: ActionFieldsProps) {
   const controlOf = (field: FormField) => ({
     field,
@@ -68,7 +68,7 @@ interface GuardProps {
   readonly onChange: (value: string) => void;
 }
 
-/** A change that may do harm: the facts, and the phrase that says the person has read them. */
+/** A harmful change: its effects, and the phrase to type to confirm it. */
 function Guard({ facts, phrase, value, onChange }: GuardProps) {
   return (
     <div role="alert" className="rounded-panel border border-line-strong bg-sunken p-3">
@@ -92,7 +92,7 @@ function Guard({ facts, phrase, value, onChange }: GuardProps) {
   );
 }
 
-/** The fields of an action with all that is said about them: refusals, facts and phrase, failure. */
+/** The fields of an action with their problems, the confirmation, and the failure. */
 export function FormBody({ form }: { readonly form: ActionFormState }) {
   const { id, account, fields, values, refusals, asked, problem, missing } = form;
   if (missing !== undefined) {

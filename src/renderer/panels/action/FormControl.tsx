@@ -28,10 +28,10 @@ const YES_NO: readonly Option[] = [
 const NOT_GIVEN: Option = { value: '', title: 'Not given' };
 
 const OBJECT_HELP = 'As JSON, such as {"name": "value"}.';
-/** Options are beside each other up to this many characters in all. */
+/** Options are shown side by side up to this many characters in total. */
 const ROOM = 48;
 
-/** The options as they are sent, which is what everybody at SMTP2GO calls them. */
+/** Options are shown as they are sent, because that is what SMTP2GO calls them. */
 function optionsOf(field: FormField): readonly Option[] {
   const options = field.kind === 'yes_no' ? YES_NO : field.options.map((value) => ({ value, title: value }));
   return field.isRequired || field.usual !== undefined ? options : [NOT_GIVEN, ...options];
@@ -85,7 +85,7 @@ function ChoicesControl({ field, value, refusal, onChange }: Props) {
   );
 }
 
-/** How a list is typed, or how much was pasted. */
+/** How to type the entries of a list, or how many were pasted. */
 function listHelp(field: FormField, value: string): string {
   const entries = entriesOf(field, value).length;
   const how = entries > 1 ? `${counted(entries, 'entry', 'entries', locale)}.` : 'One on each line, or with commas.';

@@ -16,10 +16,10 @@ interface Props {
 const ROW_PX = 32;
 const HEAD_PX = 29;
 const MOST_ROWS = 8;
-/** Of a scroll bar for what is too wide: it must not lie on the last row. */
+/** Room for a horizontal scroll bar, which must not cover the last row. */
 const BAR_PX = 16;
 
-/** As the screen of this action shows them, where there is one; else every field that the rows have. */
+/** The columns of the action's own screen, or else all fields of the rows. */
 function listFor(id: ActionId, { name, rows }: Rows) {
   const list = Object.values(TABLES)
     .flat()
@@ -27,7 +27,7 @@ function listFor(id: ActionId, { name, rows }: Rows) {
   return list ? { columns: list.columns, key: list.key } : { columns: columnsOf(rows), key: [] };
 }
 
-/** Rows of an answer: sorted by a click on a head, copied by row or cell with Ctrl-C, scrolled within themselves. */
+/** Result rows in a scrolling table: a click on a heading sorts, Ctrl-C copies rows or a cell. */
 export function ResultTable({ id, table, now }: Props) {
   const list = useMemo(() => listFor(id, table), [id, table]);
   const shown = useShown(list, table.rows, '', undefined, now);

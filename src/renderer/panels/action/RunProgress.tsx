@@ -5,10 +5,10 @@ import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import type { UnderWay } from './use-action-run.ts';
 
-/** Said only of a run that takes longer than a glance. */
+/** Hidden at first, so that short runs do not flicker. */
 const AFTER_A_GLANCE = 'transition-opacity delay-150 duration-0 starting:opacity-0';
 
-/** How far a run is, in figures once there is more than one thing to do. */
+/** The progress of a run, with numbers once it has more than one item. */
 export function RunProgress({ underWay }: { readonly underWay: UnderWay }) {
   const now = useNow(1000);
   const { done, total, startedAt } = underWay;

@@ -1,6 +1,6 @@
 import type { Effect } from '../../../shared/actions/define.ts';
 
-/** What running an action does to the account, said before it runs. */
+/** What an action does to the account, shown before it runs. */
 export const EFFECTS: Readonly<Record<Effect, { readonly tag: string; readonly sentence: string }>> = {
   read: { tag: 'reads', sentence: 'Reads only; nothing is changed.' },
   write: { tag: 'writes', sentence: 'Changes this account.' },

@@ -1,27 +1,27 @@
 import { METRICS } from '../../../shared/alert.ts';
 import { type Column, type Kind, type Row, titleOfField } from '../../model/list/column.ts';
 
-/** A table among the data of an answer; its name is the field it stood in. */
+/** A table in the data of an answer, named after its field. */
 export interface ResultTable {
   readonly name: string | undefined;
   readonly rows: readonly Row[];
 }
 
-/** The data of an answer by its shape: what is said of the whole, and the rows. Both empty: nothing came back. */
+/** The data of an answer by shape: fields of the whole, and tables. Both are empty if nothing came back. */
 export interface Parts {
   readonly record: Row;
   readonly tables: readonly ResultTable[];
 }
 
 const isRecord = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
-/** So many values stand in one line of a record; more of them are a table. */
+/** Lists with more values than this are shown as a table. */
 const MOST_IN_LINE = 20;
 const areRows = (value: unknown): value is readonly unknown[] =>
   Array.isArray(value) && value.length > 0 && (value.length > MOST_IN_LINE || value.every(isRecord));
 const asRows = (values: readonly unknown[]): readonly Row[] =>
   values.map((value) => (isRecord(value) ? value : { value }));
 
-/** Takes data apart into a record and tables. A record within it becomes fields of its own: `cycle.cycle_used`. */
+/** Splits data into a record and tables. Nested records are flattened: `cycle.cycle_used`. */
 export function partsOf(data: unknown): Parts {
   if (Array.isArray(data))
     return { record: {}, tables: data.length === 0 ? [] : [{ name: undefined, rows: asRows(data) }] };
@@ -42,7 +42,7 @@ export function partsOf(data: unknown): Parts {
 const EARLIEST_MS = 1e11;
 const TIME = /(date|time|timestamp|start|end|updated|_at)$/;
 
-/** What the values of a field are, told by its name and by what the rows hold. */
+/** The kind of a field's values, judged by its name and the values. */
 export function kindOf(field: string, values: readonly unknown[]): Kind {
   const those = values.filter((value) => value !== undefined && value !== null);
   if (those.length > 0 && those.every((value) => typeof value === 'number')) {
@@ -59,7 +59,7 @@ export function kindOf(field: string, values: readonly unknown[]): Kind {
 const MOST_COLUMNS = 8;
 const WIDTHS: Readonly<Partial<Record<Kind, number>>> = { number: 88, percent: 88, yes_no: 88, time: 148, day: 88 };
 
-/** Columns for rows that no list was declared for: the fields they have, in their order, as many as have room. */
+/** Columns for rows without a declared list: their fields in order, as many as fit. */
 export function columnsOf(rows: readonly Row[]): readonly Column[] {
   const fields = [...new Set(rows.slice(0, 50).flatMap((row) => Object.keys(row)))];
   const columns = fields.map((field): Column => {
@@ -72,18 +72,18 @@ export function columnsOf(rows: readonly Row[]): readonly Column[] {
   return columns.slice(0, MOST_COLUMNS).map((column, n) => (n === 0 ? { ...column, isWide: true } : column));
 }
 
-/** Complaints are counted in thousandths of a percent, as their limits are. */
+/** Complaint rates have three decimals, like their limits. */
 const decimalsOf = (field: string): number => METRICS[/spam/.test(field) ? 'spam_rate' : 'bounce_rate'].decimals;
 
-/** `cycle.cycle_used` taken apart; a field of the record itself has no outer name. */
+/** Splits `cycle.cycle_used`; a field of the record itself has no outer name. */
 const partsOfName = (field: string): readonly [outer: string, inner: string] => {
   const at = field.indexOf('.');
   return [field.slice(0, Math.max(at, 0)), field.slice(at + 1)];
 };
 
 /**
- * What a record says of the whole, as columns of its one row. What stands within a field goes by its own names, unless
- * one of those is in the record twice.
+ * The fields of a record as columns of a single row. A nested field is titled without its outer name, unless two fields
+ * would share the title.
  */
 export function fieldsOfRecord(record: Row): readonly Column[] {
   const named = Object.keys(record).map((field) => ({ field, name: partsOfName(field) }));
@@ -98,7 +98,7 @@ export function fieldsOfRecord(record: Row): readonly Column[] {
   }));
 }
 
-/** What of many entries failed or was not reached: given again, a run goes on with them. */
+/** The entries of a bulk run that failed or were not reached, to run again. */
 export function restIn(data: unknown): readonly string[] {
   if (!isRecord(data)) return [];
   const { failed } = data;
@@ -110,13 +110,13 @@ export function restIn(data: unknown): readonly string[] {
   });
 }
 
-/** The password of a user just created: in no other answer, and kept nowhere. */
+/** The password of a user just created. No other answer has it, and it is stored nowhere. */
 export function passwordIn(data: unknown): string | undefined {
   if (!isRecord(data)) return undefined;
   const { email_password: password } = data;
   return typeof password === 'string' ? password : undefined;
 }
 
-/** Data that may be shown and copied again: without a password that is shown once. */
+/** The data without the password that is shown only once. */
 export const withoutPassword = (data: unknown): unknown =>
   isRecord(data) ? Object.fromEntries(Object.entries(data).filter(([name]) => name !== 'email_password')) : data;

@@ -11,20 +11,20 @@ import { useActionRun } from './use-action-run.ts';
 export interface FormOf {
   readonly id: ActionId;
   readonly account: AccountStatus;
-  /** What is known already. */
+  /** Values known in advance. */
   readonly initial?: Readonly<Record<string, unknown>>;
-  /** What stands in the fields at first, beside what `initial` says. */
+  /** Values of fields that may still be changed, on top of `initial`. */
   readonly typed?: FormValues;
-  /** Parameters that are settled and not shown. */
+  /** Parameters with a settled value, not shown. */
   readonly hidden?: readonly string[];
-  /** It was done. */
+  /** Called after a successful run. */
   readonly onDone: (answer: RunAnswer) => void;
 }
 
 const NOTHING: Readonly<Record<string, unknown>> = {};
 const NONE: readonly string[] = [];
 
-/** The state of one action's form: what was typed, what is refused, what is asked, and how the run goes. */
+/** The state of an action's form: values, problems, confirmation and run. */
 export function useActionForm({ id, account, initial = NOTHING, typed, hidden = NONE, onDone }: FormOf) {
   const { title, help, effect, permissions } = ACTIONS[id];
   const accountId = account.account.id;
@@ -51,17 +51,17 @@ export function useActionForm({ id, account, initial = NOTHING, typed, hidden = 
   const missing = missingPath(account, { permissions });
   const obstacle = obstacleTo(account, { effect, permissions }, false);
 
-  // The keyboard goes to the first thing to put right.
+  // Focuses the first field with a problem.
   useEffect(() => {
     if (Object.keys(refusals).length > 0) element.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }, [refusals]);
 
-  // What went wrong comes into sight, however long the form above it.
+  // Scrolls a failure into view below a long form.
   useEffect(() => {
     if (problem || asked) element.current?.querySelector('[role=alert]')?.scrollIntoView({ block: 'nearest' });
   }, [problem, asked]);
 
-  /** Runs it with these values, after asking where it destroys. */
+  /** Runs with these values, after asking first if the action destroys something. */
   const submit = (wanted: FormValues) => {
     if (underWay || obstacle !== undefined || (asked && phrase !== asked.phrase)) return;
     const confirmation = asked ? phrase : undefined;
@@ -69,12 +69,12 @@ export function useActionForm({ id, account, initial = NOTHING, typed, hidden = 
     if (!input) return;
     const proceed = () => void start(input, wanted, confirmation);
     const names = thingsIn(fields, wanted);
-    // A typed phrase says more than a button; a form without fields was opened by a question.
+    // No question if a phrase was typed, or if the form has no fields: then a question opened it.
     if (effect !== 'destroy' || asked || names.length === 0) proceed();
     else setQuestion({ title, consequence: `In ${account.account.name}. ${help}`, names, isDestroying: true, proceed });
   };
 
-  /** Runs it anew with some values changed. */
+  /** Runs again with some values changed. */
   const runWith = (changed: FormValues) => {
     const wanted = { ...values, ...changed };
     setValues(wanted);
@@ -89,7 +89,7 @@ export function useActionForm({ id, account, initial = NOTHING, typed, hidden = 
     values,
     change: (key: string, value: string) => setValues((now) => ({ ...now, [key]: value })),
     runWith,
-    /** Runs it anew with some of the entries it was run with. */
+    /** Runs again with some of its entries. */
     runRest: (entries: readonly string[]) => {
       const list = fields.find((field) => field.isOneOrMany);
       if (list) runWith({ [keyOf(list)]: entries.join('\n') });
@@ -99,9 +99,9 @@ export function useActionForm({ id, account, initial = NOTHING, typed, hidden = 
     setPhrase,
     question,
     closeQuestion: () => setQuestion(undefined),
-    /** The path that the key lacks. */
+    /** The permission the key lacks. */
     missing,
-    /** Why it cannot be run now, in a sentence. */
+    /** Why it cannot run now, as a sentence. */
     obstacle,
     isReady: underWay === undefined && obstacle === undefined && (!asked || phrase === asked.phrase),
     ...run,

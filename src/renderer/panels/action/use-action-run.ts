@@ -12,13 +12,12 @@ interface Order {
   readonly id: ActionId;
   readonly accountId: string;
   readonly fields: readonly FormField[];
-  /** What is given without a field, and what the fields held at first. */
+  /** Values without a field, and the values the fields had at first. */
   readonly settled: Readonly<Record<string, unknown>>;
   readonly before: FormValues;
   readonly onDone: (answer: RunAnswer, values: FormValues) => void;
 }
 
-/** A run under way. */
 export interface UnderWay {
   readonly runId: string;
   readonly startedAt: number;
@@ -26,24 +25,24 @@ export interface UnderWay {
   readonly total: number | undefined;
 }
 
-/** How the last run ended well. */
+/** The last successful run. */
 export interface Outcome {
   readonly answer: RunAnswer;
   readonly tookMs: number;
 }
 
 interface Refused {
-  /** A sentence for each field that is refused, by `keyOf`. */
+  /** The problem of each refused field, by `keyOf`. */
   readonly refusals: Readonly<Record<string, string>>;
-  /** Whatever belongs to no field. */
+  /** A problem that belongs to no field. */
   readonly problem: Problem | undefined;
-  /** What a guarded change would do, and the phrase that lets it go through. */
+  /** The effects of a guarded change and the phrase that confirms it. */
   readonly asked: { readonly facts: readonly string[]; readonly phrase: string } | undefined;
 }
 
 const FINE: Refused = { refusals: {}, problem: undefined, asked: undefined };
 
-/** What is refused, each problem at its field where it has one. */
+/** Assigns each problem of a failure to its field, if it has one. */
 function refusedBy(failure: Failure, fields: readonly FormField[]): Refused {
   if (failure.kind === 'confirmation-needed') return { ...FINE, asked: failure };
   if (failure.kind !== 'invalid-input') return { ...FINE, problem: problemOf(failure) };
@@ -56,7 +55,10 @@ function refusedBy(failure: Failure, fields: readonly FormField[]): Refused {
   };
 }
 
-/** Runs one action with what stands in its form: checked here first, followed while it runs, cancelled when left. */
+/**
+ * Runs one action with its form's values: validates them first, follows the progress, and cancels a read when the form
+ * closes.
+ */
 export function useActionRun({ id, accountId, fields, settled, before, onDone }: Order) {
   const [underWay, setUnderWay] = useState<UnderWay>();
   const [outcome, setOutcome] = useState<Outcome>();
@@ -74,15 +76,15 @@ export function useActionRun({ id, accountId, fields, settled, before, onDone }:
   const cancel = () => {
     if (runId.current !== undefined) void bridge.call('cancel_run', { runId: runId.current });
   };
-  // What only reads is of no use to anybody once its form is gone; a change goes on.
+  // Nobody will see the result of a read once its form is gone. A change continues.
   const leave = useEffectEvent(() => {
     if (ACTIONS[id].effect === 'read') cancel();
   });
   useEffect(() => () => leave(), []);
 
-  /** The input that the values make, or undefined after saying at the fields what is wrong with it. */
+  /** Builds the input from the values. Undefined if it is invalid, after reporting the problems at their fields. */
   const check = (values: FormValues): Record<string, unknown> | undefined => {
-    // One entry of the table, of whichever shape: the compiler would try all of them.
+    // Typed as the general action, because the compiler would otherwise check every union of actions.
     const action: Action = ACTIONS[id];
     const input = inputOf(fields, values, settled, before);
     const checked = action.input.safeParse(input, { error: inWords });
@@ -90,7 +92,7 @@ export function useActionRun({ id, accountId, fields, settled, before, onDone }:
     return checked.success ? input : undefined;
   };
 
-  /** Runs it; `confirmation` is the phrase that was asked for. */
+  /** Runs the action; `confirmation` is the phrase that was asked for. */
   const start = async (input: Record<string, unknown>, values: FormValues, confirmation?: string) => {
     const run = crypto.randomUUID();
     const startedAt = Date.now();
@@ -114,7 +116,7 @@ export function useActionRun({ id, accountId, fields, settled, before, onDone }:
     }
   };
 
-  /** Another run began or was refused since: what was answered stays in sight, as what it is. */
+  /** Another run has started or was refused since, so the shown result is marked as earlier. */
   const isEarlier = underWay !== undefined || refused !== FINE;
   return { underWay, outcome, isEarlier, ...refused, check, start, cancel };
 }

@@ -24,7 +24,7 @@ import { IncidentTable } from './IncidentTable.tsx';
 import { MissedLine } from './MissedLine.tsx';
 import { SilenceNote } from './SilenceNote.tsx';
 
-/** Quiet for a while, for all accounts. */
+/** Mutes all accounts for a while. */
 function MuteMenu({ now }: { readonly now: number }) {
   const { call: mute } = useCall('mute');
   return (
@@ -48,7 +48,7 @@ function MuteMenu({ now }: { readonly now: number }) {
   );
 }
 
-/** Why nothing is open, by what can be said of the accounts. */
+/** Why no incident is open, by what is known of the accounts. */
 const NOTHING_OPEN_TEXT = {
   ok: 'Every limit is kept as far as can be judged.',
   insufficient_data: 'There is not enough mail to judge yet.',
@@ -56,7 +56,7 @@ const NOTHING_OPEN_TEXT = {
   paused: 'Nothing is checked at the moment.',
 } as const;
 
-/** The empty face of the open incidents. Says "well" only where that was seen. */
+/** The empty state of the open incidents. Claims that all is well only if that was checked. */
 function NothingOpen({ accounts }: { readonly accounts: readonly AccountStatus[] }) {
   const mark = markOfAll(accounts);
   const known = mark === 'critical' || mark === 'warning' ? 'ok' : mark;
@@ -80,7 +80,7 @@ interface OpenIncidentsProps {
   readonly now: number;
 }
 
-/** What could not be done about one of the rows, said below them. */
+/** The failure of an action on one of the rows, shown below the table. */
 function RowProblem({ incident }: { readonly incident: Incident }) {
   const { problem } = useIncidentRun(incident);
   return problem ? (
@@ -90,7 +90,7 @@ function RowProblem({ incident }: { readonly incident: Incident }) {
   ) : null;
 }
 
-/** What is wrong now, worst first. */
+/** The open incidents, worst first. */
 function OpenIncidents({ incidents, accounts, now }: OpenIncidentsProps) {
   return (
     <>
@@ -102,7 +102,7 @@ function OpenIncidents({ incidents, accounts, now }: OpenIncidentsProps) {
   );
 }
 
-/** Loaded when it is first needed, with the editor it leads to. */
+/** Loaded on first use, together with the rule editor. */
 const RuleList = lazy(async () => {
   const { RuleList: list } = await import('../rules/RuleList.tsx');
   return { default: list };
@@ -110,15 +110,15 @@ const RuleList = lazy(async () => {
 
 interface Props {
   readonly tab: 'open' | 'history' | 'rules';
-  /** Those shown, and all there are. */
+  /** `accounts`: the shown ones. `all`: every account. */
   readonly accounts: readonly AccountStatus[];
   readonly all: readonly AccountStatus[];
-  /** Chosen in the header; all of them when absent. */
+  /** The account chosen in the header; absent for all. */
   readonly chosenId: string | undefined;
   readonly notifications: NotificationStatus;
 }
 
-/** What is wrong now, and what was. */
+/** Open incidents, ended incidents and rules. */
 export function Alerts({ tab, accounts, all, chosenId, notifications }: Props) {
   const now = useNow();
   const open = byUrgency(

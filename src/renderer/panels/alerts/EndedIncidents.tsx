@@ -25,14 +25,14 @@ import { IncidentTable } from './IncidentTable.tsx';
 interface HistoryFiltersProps {
   readonly filter: IncidentFilter;
   readonly onFilter: (filter: IncidentFilter) => void;
-  /** All there are, and the one chosen in the header. */
+  /** All accounts, and the one chosen in the header. */
   readonly all: readonly AccountStatus[];
   readonly chosenId: string | undefined;
 }
 
 const EVERY = 'every';
 
-/** By what the ended incidents are narrowed. The account is the one of the header, changed from here too. */
+/** The filters of ended incidents. The account filter is the header's account, which can be changed here too. */
 function HistoryFilters({ filter, onFilter, all, chosenId }: HistoryFiltersProps) {
   return (
     <div className="mb-3 flex flex-wrap items-center gap-2">
@@ -76,17 +76,17 @@ function HistoryFilters({ filter, onFilter, all, chosenId }: HistoryFiltersProps
 
 interface Props {
   readonly accounts: readonly AccountStatus[];
-  /** Also those that are not chosen. */
+  /** Including accounts that are not chosen. */
   readonly all: readonly AccountStatus[];
   readonly chosenId: string | undefined;
   readonly now: number;
-  /** One less is open: one more has ended. */
+  /** Reloads the list when it drops, because an incident has ended. */
   readonly openCount: number;
 }
 
 const PAGE = 50;
 
-/** As many pages as are wanted, one after the other: each begins where the last one ended. */
+/** Loads pages one after the other, each from where the last one ended. */
 async function askForPages(accountId: string | undefined, filter: IncidentFilter, pages: number) {
   const incidents: Incident[] = [];
   let before: { readonly openedAt: number; readonly id: string } | undefined;
@@ -106,7 +106,7 @@ async function askForPages(accountId: string | undefined, filter: IncidentFilter
   return { ok: true, data: { incidents, hasMore: before !== undefined } } as const;
 }
 
-/** What was wrong and is over, newest first, from what this computer has stored. */
+/** Ended incidents, newest first, from the store on this computer. */
 export function EndedIncidents({ accounts, all, chosenId, now, openCount }: Props) {
   const filter = useHistoryFilter();
   const subject = `ended ${chosenId} ${JSON.stringify(filter)}`;

@@ -25,7 +25,7 @@ interface RowActionsProps {
   readonly onAsk: (isAsking: boolean) => void;
 }
 
-/** What can be done about one open incident, from its row. */
+/** The actions on one open incident in its row. */
 function RowActions({ incident, now, isAsking, onAsk }: RowActionsProps) {
   const isSnoozed = responseOf(incident, now)?.kind === 'snoozed';
   return (
@@ -62,22 +62,21 @@ interface Props {
   readonly now: number;
 }
 
-/** When an incident was opened, exact under the pointer. */
+/** When an incident opened, with the exact time in a tooltip. */
 const Opened = ({ incident, now }: { readonly incident: Incident; readonly now: number }) => (
   <Time at={incident.openedAt} locale={locale}>
     {when(incident.openedAt, now, locale)}
   </Time>
 );
 
-/** What the person has said about an incident makes it quieter. */
+/** Incidents with a response are shown muted. */
 const quiet = (incident: Incident, now: number): string => (responseOf(incident, now) ? 'text-text-2' : '');
 
 /**
- * Incidents as rows: what, where, since when; each leads to its page. Arrows move, Enter opens; of an open one `k` and
- * `z` do what is most wanted.
+ * Incidents as rows that lead to their pages. Arrows move, Enter opens, `k` acknowledges and `z` snoozes an open one.
  */
 export function IncidentTable({ incidents, accounts, now }: Props) {
-  /** The incident that is about to be acknowledged. */
+  /** The incident to acknowledge. */
   const [asking, setAsking] = useState<string>();
   const names = new Map(accounts.map((status) => [status.account.id, status.account.name]));
   const hasResponse = incidents.some((incident) => responseOf(incident, now) !== undefined);
@@ -127,7 +126,7 @@ export function IncidentTable({ incidents, accounts, now }: Props) {
   };
   const where: PlainColumn<Incident> = {
     title: isEnded ? 'How it ended, and where' : 'Where, and on how much mail',
-    // What the person has said takes its room.
+    // Makes room for the response.
     className: hasResponse ? '@max-[860px]:hidden' : '@max-[640px]:hidden',
     cellClass: 'truncate text-text-2',
     hint: (incident) => incidentDetail(incident, locale),

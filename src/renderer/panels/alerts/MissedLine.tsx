@@ -10,11 +10,12 @@ import { Icon } from '../../ui/Icon.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { missedNotifications, missedText } from './missed-notifications.ts';
 
-/** So many incidents are looked at, the newest first: more than anybody is told of in a digest. */
+/** The newest incidents are looked at, more than any digest mentions. */
 const MOST = 30;
 
 /**
- * The details of what is open or ended last. One that cannot be read is left out: this line is a service, not a record.
+ * The details of open and recently ended incidents. Unreadable ones are left out: the line is a convenience, not a
+ * record.
  */
 async function askForDetails(accountId: string | undefined, open: readonly Incident[]) {
   const ended = await ask('list_incidents', {
@@ -38,9 +39,9 @@ interface Props {
   readonly now: number;
 }
 
-/** What happened while nobody was told: waiting still, or shown in one digest. */
+/** Incidents whose notifications were held back: still waiting, or shown in one digest. */
 export function MissedLine({ accounts, chosenId, open, now }: Props) {
-  // Anything that is told of an incident changes it; a digest changes none, so each check looks again too.
+  // A notification changes its incident but a digest does not, so each check looks again as well.
   const revalidateOn = JSON.stringify([
     open.map(({ id, lastSequence }) => [id, lastSequence]),
     accounts.map(({ watch }) => watch.checkedAt),

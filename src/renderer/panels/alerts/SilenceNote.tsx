@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { ProblemNote } from '../ProblemFace.tsx';
 
-/** That messages are kept back now, until when, and the way out. Nothing while they are shown. */
+/** Says that notifications are held back, until when, and how to end that. Renders nothing while they are shown. */
 export function SilenceNote({
   notifications,
   now,

@@ -4,26 +4,29 @@ import { HOUR_MS, isSameDay } from '../../../shared/calendar.ts';
 import { digestText, digestTitle, type HeldBack } from '../../../shared/words.ts';
 import { when } from '../../model/format.ts';
 
-/** What was deferred from the person, and has not been shown yet or was shown in one digest lately. */
+/** Notifications that were deferred and are still waiting, or were recently shown in one digest. */
 export interface MissedNotifications extends HeldBack {
-  /** Names it, so that it can be put away. */
+  /** Identifies the digest, to dismiss it. */
   readonly key: string;
-  /** When the first of it happened, and when it was shown (ms since the epoch); `undefined` while it waits. */
+  /**
+   * When the first one happened and when the digest was shown (ms since the epoch); `shownAt` is `undefined` while they
+   * wait.
+   */
   readonly from: number;
   readonly shownAt: number | undefined;
   readonly reasons: readonly DeferReason[];
 }
 
-/** A digest older than this is history. */
+/** Older digests are not shown any more. */
 const LATELY_MS = 12 * HOUR_MS;
 
 type DeferredEvent = IncidentEvent & { readonly delivery: { readonly deferReason: DeferReason } };
 
-/** A snooze was asked for of that incident alone, so nothing of it was missed. */
+/** The person snoozed that incident on purpose, so nothing was missed. */
 const isHeld = (event: IncidentEvent): event is DeferredEvent =>
   event.delivery?.deferReason !== undefined && event.delivery.deferReason !== 'snoozed';
 
-/** Of these incidents what is still to be shown; where nothing is, what the last digest was about. */
+/** Notifications still waiting; if there are none, those of the last digest. */
 export function missedNotifications(details: readonly IncidentDetails[], now: number): MissedNotifications | undefined {
   const held = details.map(({ incident, events }) => ({ incident, events: events.filter(isHeld) }));
   const all = held.flatMap(({ events }) => events);
@@ -43,7 +46,7 @@ export function missedNotifications(details: readonly IncidentDetails[], now: nu
     shownAt,
     reasons: events.map(({ delivery }) => delivery.deferReason),
     opened: meant.filter((details) => details.events.some(({ kind }) => kind === 'opened')).length,
-    // Also what ended without a message of its own, as with its rule.
+    // Counts incidents that ended without a notification too, such as when their rule was removed.
     closed: meant.filter(({ incident }) => (incident.endedAt ?? Number.POSITIVE_INFINITY) <= (shownAt ?? now)).length,
     open: meant.filter(({ incident }) => incident.endedAt === undefined).length,
   };

@@ -16,7 +16,7 @@ interface Props {
 
 const MOST_NOTE = 500;
 
-/** Says that the person knows, with a note for later or for the next one who looks. */
+/** Acknowledges an incident, with an optional note. */
 export function AcknowledgeDialog({ incident, isOpen, onClose }: Props) {
   const id = useId();
   const [note, setNote] = useState('');

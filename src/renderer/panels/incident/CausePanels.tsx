@@ -16,7 +16,7 @@ import { ShareList } from './ShareList.tsx';
 export type CauseMoment = 'at_opening' | 'now';
 
 interface Props {
-  /** Nothing where none was kept at the opening. */
+  /** Undefined if none was stored when the incident opened. */
   readonly asked: Asked<Cause | undefined>;
   readonly incident: Incident;
   readonly metric: Metric;
@@ -71,9 +71,7 @@ function Lists({ cause, incident, metric }: ListsProps) {
   );
 }
 
-/**
- * Senders, recipient domains and replies behind an incident: as frozen when it opened, or over the window up to now.
- */
+/** Senders, recipient domains and replies behind an incident: as frozen when it opened, or up to now. */
 export function CausePanels({ asked, incident, metric, moment, onMoment, now }: Props) {
   const { openedAt, endedAt } = incident;
   const cause = asked.data;

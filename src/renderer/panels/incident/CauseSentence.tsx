@@ -8,7 +8,7 @@ import { incidentTitle } from '../../model/incident/incident.ts';
 import { Button } from '../../ui/Button.tsx';
 import { causeSentence } from './cause-text.ts';
 
-/** Loaded when it is first opened: it brings the forms of all actions with it. */
+/** Loaded on first use, because it brings the forms of all actions. */
 const SuppressForm = lazy(async () => {
   const { SuppressForm: form } = await import('./SuppressForm.tsx');
   return { default: form };
@@ -21,7 +21,7 @@ interface Props {
   readonly status: AccountStatus;
 }
 
-/** What an incident comes from in one sentence, and the next step. */
+/** The cause of an incident in one sentence, and the next step. */
 export function CauseSentence({ cause, incident, metric, status }: Props) {
   const [isSuppressing, setSuppressing] = useState(false);
   const { what, advice } = causeSentence(cause, metric, locale);

@@ -22,12 +22,12 @@ import { SnoozeItems } from '../SnoozeItems.tsx';
 import { AcknowledgeDialog } from './AcknowledgeDialog.tsx';
 import { notEnoughMailText } from './not-enough-data.ts';
 
-/** On the page of an incident `k` acknowledges it and `z` snoozes it or ends that, wherever the focus is. */
+/** On an incident's page `k` acknowledges and `z` snoozes or unsnoozes, wherever the focus is. */
 function useIncidentKeys(acts: { readonly k: (() => void) | undefined; readonly z: (() => void) | undefined }) {
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if ((event.key !== 'k' && event.key !== 'z') || isTyped(event.target) || isCovered()) return;
-    // Else the letter would be the first one of the note.
+    // Otherwise the letter would be typed into the note.
     event.preventDefault();
     acts[event.key]?.();
   });
@@ -37,7 +37,7 @@ function useIncidentKeys(acts: { readonly k: (() => void) | undefined; readonly 
   }, []);
 }
 
-/** Silence for an hour, or for another while from the list; once silent, the end of it. */
+/** Snoozes for an hour or for a chosen time; once snoozed, ends that. */
 function SnoozeButton({ incident, now }: { readonly incident: Incident; readonly now: number }) {
   const { isRunning } = useIncidentRun(incident);
   const isSnoozed = responseOf(incident, now)?.kind === 'snoozed';
@@ -81,7 +81,7 @@ function RuleName({ incident, status }: Pick<Props, 'incident' | 'status'>) {
   );
 }
 
-/** Where, on how much mail, since when, for how long, by which rule. */
+/** Scope, volume, start, duration and rule. */
 function Facts({ incident, status, now }: Props) {
   const isOver = incident.endedAt !== undefined;
   const since = incident.endedAt ?? incident.levelSince;
@@ -97,7 +97,7 @@ function Facts({ incident, status, now }: Props) {
   );
 }
 
-/** What the person has said about it, where anything was. */
+/** The person's response to the incident, if any. */
 function ResponseLine({ incident, now }: Pick<Props, 'incident' | 'now'>) {
   const response = responseOf(incident, now);
   const { acknowledged } = incident;
@@ -119,8 +119,8 @@ function ResponseLine({ incident, now }: Pick<Props, 'incident' | 'now'>) {
 }
 
 /**
- * That it goes on though nobody can judge it at present, where that is so. Told of the incident in the state, which is
- * as new as the last check: the details follow a moment later, and the line would come and go with every check.
+ * Says that the incident continues although there is not enough mail to judge it. Reads the incident from the state,
+ * which is as new as the last check: the details follow a moment later, and the line would flicker with every check.
  */
 function UnjudgedLine({ incident, status, now }: Props) {
   const open = status.openIncidents.find(({ id }) => id === incident.id);
@@ -151,7 +151,7 @@ function Actions({ incident, status, now }: Props) {
   );
 }
 
-/** What it is, how it stands, and what can be done about it. */
+/** The title of an incident, its state and its actions. */
 export function IncidentHead({ incident, status, now }: Props) {
   const { problem } = useIncidentRun(incident);
   return (

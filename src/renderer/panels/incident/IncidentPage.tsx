@@ -14,13 +14,13 @@ import { IncidentHead } from './IncidentHead.tsx';
 import { NoDataDetails } from './NoDataDetails.tsx';
 import { SeriesIncident } from './SeriesIncident.tsx';
 
-/** Asked for again while a message about it is on its way, to tell when it was shown. */
+/** While a notification is pending, the details are polled to show when it was shown. */
 const PENDING_MS = 2_000;
 
 const isOnItsWay = (details: IncidentDetails): boolean =>
   details.events.some((event) => event.delivery?.state === 'pending');
 
-/** The details of an incident, read anew whenever the state tells that there is more of it. */
+/** The details of an incident, reloaded whenever the state changes. */
 function useIncidentDetails(incidentId: string, status: AccountStatus | undefined) {
   const accountId = status?.account.id;
   const open = status?.openIncidents.find((incident) => incident.id === incidentId);
@@ -49,11 +49,11 @@ const toList = () => go({ screen: 'alerts', tab: 'open' });
 
 interface Props {
   readonly incidentId: string;
-  /** Undefined when the account has been forgotten. */
+  /** Undefined if the account has been removed. */
   readonly status: AccountStatus | undefined;
 }
 
-/** One incident: what, how bad against which limits, since when, and how it went. */
+/** One incident: what happened, how bad against which limits, since when, and its timeline. */
 export function IncidentPage({ incidentId, status }: Props) {
   const now = useNow();
   const asked = useIncidentDetails(incidentId, status);

@@ -20,7 +20,7 @@ interface WhyProps {
   readonly status: AccountStatus;
 }
 
-/** Why nothing of an account is seen now: what its last check ran into. */
+/** Why an account has no data: the failure of its last check. */
 function WhyOfAll({ status }: Pick<WhyProps, 'status'>) {
   const { failure } = status.watch;
   if (!failure) return <p className="p-3 text-text-2">The next check will tell.</p>;
@@ -28,7 +28,10 @@ function WhyOfAll({ status }: Pick<WhyProps, 'status'>) {
   return <ProblemFace problem={problemOf(failure)} retry={{ label: 'Try now', act }} />;
 }
 
-/** Why a part is not seen now. Several can be, each for a reason of its own; a check tells the failure of only one. */
+/**
+ * Why part of an account has no data. Several parts may lack data for different reasons, but a check reports only one
+ * failure.
+ */
 function WhyOfPart({ why, status }: WhyProps) {
   if (why.kind === 'permission_missing')
     return <PermissionFace status={status} title="This key may not read these figures" path={why.endpoint} />;
@@ -53,7 +56,7 @@ interface Props {
   readonly status: AccountStatus;
 }
 
-/** An account that cannot be seen, or a part of it: why, and what that means. */
+/** An incident without data, for an account or part of it: why, and what that means. */
 export function NoDataDetails({ details, status }: Props) {
   const now = useNow();
   const { subject, endedAt } = details.incident;

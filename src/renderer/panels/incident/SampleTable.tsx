@@ -9,10 +9,10 @@ import { Time } from '../../ui/Time.tsx';
 
 interface Props {
   readonly trace: Trace;
-  /** The end of the time shown: days are named for other days than this one. */
+  /** The end of the shown time. Readings of other days show their date. */
   readonly to: number;
   readonly say: (value: number) => string;
-  /** What each reading is judged by. */
+  /** The rule each reading is judged by. */
   readonly criteria: Criteria;
 }
 

@@ -18,13 +18,13 @@ interface Props {
   readonly now: number;
 }
 
-/** The series of an incident over time, and the incident's own timeline beside it. */
+/** The chart of an incident's series with its timeline. */
 export function SeriesDetails({ details, subject, status, now }: Props) {
   const { incident, events } = details;
   const { series } = subject;
   const [range, setRange] = useState<Range>(() => rangeFor(incident.openedAt, incident.endedAt ?? now));
 
-  // A new check brings a new reading; between checks the chart stands still.
+  // A new check brings a new reading; between checks the chart does not move.
   const checkedAt = status.watch.checkedAt ?? incident.readAt;
   const asked = spanOf(range, incident.endedAt, Math.max(checkedAt, incident.readAt));
   const readings = useSamples(`${incident.id} ${range}`, incident.accountId, series, asked);

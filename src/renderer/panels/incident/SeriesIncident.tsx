@@ -18,7 +18,7 @@ interface QuotaSentenceProps {
   readonly now: number;
 }
 
-/** Where the quota leads at this pace, when it renews, and what follows once it is used up. */
+/** The quota forecast: where it leads, when it renews, and what happens once it is used up. */
 function QuotaSentence({ quota, days, now }: QuotaSentenceProps) {
   const { text, overage } = quotaOutlook({ quota, days }, now, locale);
   const more = [overage, `It renews on ${day(quota.endsAt, locale)}.`].filter(Boolean).join(' ');
@@ -36,9 +36,7 @@ interface Props {
   readonly now: number;
 }
 
-/**
- * A broken limit: what is behind it or where it leads, how it went, and its causes where it is made of single events.
- */
+/** A breached limit: its cause or forecast, its course, and its causes if it counts single events. */
 export function SeriesIncident(props: Props) {
   const { details, subject, status, now } = props;
   if (routeToBadMail(details.incident)) return <CausedIncident {...props} />;
@@ -55,9 +53,10 @@ function CausedIncident(props: Props) {
   const { details, subject, status, now } = props;
   const { incident } = details;
   const { metric } = subject.series;
-  // As frozen: it needs no network, and does not change while it is read.
+  // The frozen cause first: it needs no network and does not change while it is read.
   const [moment, setMoment] = useState<CauseMoment>('at_opening');
-  // It is frozen a moment after the opening: the next check looks again. What SMTP2GO is asked for is asked once.
+  // The cause is frozen a moment after the incident opens, so the next check looks again. A cause asked of SMTP2GO is
+  // asked for once.
   const revalidateOn = moment === 'at_opening' ? status.watch.checkedAt : undefined;
   const asked = useAnswer(`${incident.id} ${moment}`, revalidateOn, () =>
     ask('get_cause', { accountId: incident.accountId, incidentId: incident.id, as: moment }),
@@ -66,7 +65,7 @@ function CausedIncident(props: Props) {
   return (
     <>
       {cause && <CauseSentence cause={cause} incident={incident} metric={metric} status={status} />}
-      {/* Its place is kept, so that the chart stays where it is. */}
+      {/* Reserves the space, so that the chart does not jump. */}
       {(asked.page.face === 'waiting' || asked.page.face === 'loading') && (
         <div className="mb-3 h-11 rounded-panel border bg-sunken" aria-hidden />
       )}

@@ -20,7 +20,7 @@ interface Props {
   readonly subject: Subject & { readonly kind: 'series' };
   readonly status: AccountStatus;
   readonly readings: Samples;
-  /** Present when the readings are. */
+  /** Undefined until the readings are loaded. */
   readonly trace: Trace | undefined;
   readonly range: Range;
   readonly ranges: typeof RANGES;
@@ -30,12 +30,12 @@ interface Props {
 const NO_LIMITS = { warning: undefined, critical: undefined };
 const CHART_HEIGHT = 'min-h-[300px]';
 
-/** The readings as a line against the limits, or as a table. */
+/** The readings as a chart with its limits, or as a table. */
 export function SeriesPanel({ subject, status, readings, trace, range, ranges, onRange }: Props) {
   const [isTable, setTable] = useState(false);
   const { series } = subject;
   const { metric, window } = series;
-  // A rise or a fall is compared with the time before: its limits are no values of this chart.
+  // The limits of a rise or fall are not values of this chart.
   const isAbove = subject.compare === 'above';
   const limits = isAbove ? { warning: subject.warning, critical: subject.critical } : NO_LIMITS;
   const known = [limits.warning, limits.critical].filter((limit) => limit !== undefined);

@@ -6,12 +6,12 @@ import { type ShareLine, shareText } from './cause-text.ts';
 
 interface Props {
   readonly title: string;
-  /** What is counted, in the plural. */
+  /** The counted events, in the plural. */
   readonly noun: string;
   readonly lines: readonly ShareLine[];
-  /** In place of lines where there are none. */
+  /** Shown if there are no lines. */
   readonly none: string;
-  /** Shows the events of a line, by its name. */
+  /** Opens the events of a line. */
   readonly onShow?: (name: string) => void;
 }
 
@@ -37,7 +37,7 @@ function ShareBar({ share }: { readonly share: number }) {
 
 const ROW = 'grid grid-cols-[minmax(0,1fr)_auto_auto] gap-x-2';
 
-/** A line that can say more: the reply as the server gave it, and what to do. */
+/** A line that expands to the server's reply and what to do. */
 function TellingLine({ line }: { readonly line: ShareLine }) {
   const [isOpen, setOpen] = useState(false);
   const { detail } = line;
@@ -92,7 +92,7 @@ function LeadingLine({
   );
 }
 
-/** Who or what an incident comes from, most first, each with its share. */
+/** The shares of an incident's causes, largest first. */
 export function ShareList({ title, noun, lines, none, onShow }: Props) {
   return (
     <Panel>

@@ -8,14 +8,14 @@ import { ActionForm } from '../action/ActionForm.tsx';
 interface Props {
   readonly status: AccountStatus;
   readonly recipients: readonly string[];
-  /** Why, as it will stand in the list of suppressions. */
+  /** The description of the new suppressions. */
   readonly reason: string;
   readonly onClose: () => void;
 }
 
 const HIDDEN = ['type', 'subaccount_id'];
 
-/** The form that suppresses, filled in with the recipients of an incident; nothing is done before the person says so. */
+/** The suppression form, filled with the recipients of an incident. Nothing is changed until it is submitted. */
 export function SuppressForm({ status, recipients, reason, onClose }: Props) {
   const [initial] = useState(() => ({ email_address: recipients, type: 'EMAIL', description: reason }));
   return (

@@ -9,11 +9,11 @@ import type { TimelineEntry } from './timeline.ts';
 interface Props {
   readonly entries: readonly TimelineEntry[];
   readonly now: number;
-  /** When it is spoken of again. */
+  /** When the next reminder is due. */
   readonly note?: string | undefined;
 }
 
-/** How it went, newest first. */
+/** The timeline, newest first. */
 export function Timeline({ entries, now, note }: Props) {
   return (
     <Panel>

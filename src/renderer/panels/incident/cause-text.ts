@@ -2,36 +2,36 @@ import { METRICS, type Metric } from '../../../shared/alert.ts';
 import type { Cause, ReplyShare, Shares } from '../../../shared/cause.ts';
 import { count, counted, percent } from '../../../shared/words.ts';
 
-/** What an incident comes from, as its page says it. Shares are of the events that were read. */
+/** The cause of an incident as text. Shares are of the events that were read. */
 export interface CauseSentence {
   readonly what: string;
   readonly advice: string | undefined;
 }
 
-/** One line of a list of causes. `share` is 0 to 1. */
+/** One line of a list of causes. `share` is from 0 to 1. */
 export interface ShareLine {
   readonly key: string;
   readonly name: string;
   readonly count: number;
   readonly share: number;
-  /** Said on asking: the reply in each of its words, and what to do. */
+  /** Shown on expanding: sample replies and what to do. */
   readonly detail: { readonly samples: readonly string[]; readonly advice: string } | undefined;
-  /** The sum of what is not named. */
+  /** The sum of the lines not listed. */
   readonly isRest: boolean;
 }
 
-/** A half and more is what a person can act on as one thing. */
+/** A cause with half of the events or more is worth acting on by itself. */
 const MAIN_SHARE = 0.5;
 
 const shareOf = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
 
-/** `88.9%`; one event less than all of them does not read as all, nor one as none. */
+/** `88.9%`. Anything less than all never reads as 100%, and anything at all never as 0%. */
 export const shareText = (share: number, locale: string): string => percent(share * 100, 1, [0, 100], locale);
 
 const codeOf = ({ code, enhanced }: Pick<ReplyShare, 'code' | 'enhanced'>): string =>
   enhanced === undefined ? code : `${code} ${enhanced}`;
 
-/** Replies of one code and one meaning, whichever words they came in. Most first. */
+/** Replies with the same code and meaning in any wording, most frequent first. */
 interface ReplyKind {
   readonly name: string;
   readonly count: number;
@@ -49,7 +49,7 @@ function kindsOf(replies: readonly ReplyShare[]): readonly ReplyKind[] {
     .toSorted((a, b) => b.count - a.count);
 }
 
-/** The address itself is at fault, for good (RFC 3463: 5.1.x is about the address). */
+/** The address itself is invalid for good (RFC 3463: 5.1.x is about the address). */
 const isAboutAddress = (reply: ReplyShare): boolean => /^5\.1\.\d+$/.test(reply.enhanced ?? '');
 
 function adviceOf(cause: Cause, hasOneSender: boolean): string | undefined {
@@ -63,7 +63,7 @@ function adviceOf(cause: Cause, hasOneSender: boolean): string | undefined {
   return `Most replies say: ${title}. ${advice}`;
 }
 
-/** One sentence on what is behind an incident, and one on what to do; where nothing stands out, that. */
+/** One sentence on the main cause and one on what to do; says so if nothing stands out. */
 export function causeSentence(cause: Cause, metric: Metric, locale: string): CauseSentence {
   const { noun } = METRICS[metric];
   const whole = `the ${count(cause.read, locale)} ${noun}${cause.read < cause.total ? ' read' : ''}`;
@@ -77,7 +77,7 @@ export function causeSentence(cause: Cause, metric: Metric, locale: string): Cau
   const [kind] = kindsOf(cause.replies);
   const isOnlySender = cause.senders.top.length === 1 && cause.senders.others.kinds === 0;
   const advice = adviceOf(cause, isMain(sender));
-  // Where there is one sender only, that it causes all of them says nothing.
+  // With a single sender it is no news that it causes everything.
   if (sender && isMain(sender) && !isOnlySender) return { what: `One sender causes ${part(sender)}.`, advice };
   if (domain && isMain(domain)) return { what: `One recipient domain, ${domain.name}, has ${part(domain)}.`, advice };
   if (kind && isMain(kind)) return { what: `One reply, ${codeOf(kind.replies[0])}, came for ${part(kind)}.`, advice };
@@ -85,7 +85,7 @@ export function causeSentence(cause: Cause, metric: Metric, locale: string): Cau
   return { what: `No single sender, recipient domain or reply causes most of ${whole}.`, advice };
 }
 
-/** `1,240 bounces: 1,093 hard, 147 soft`; how many of them were read where not all were. */
+/** `1,240 bounces: 1,093 hard, 147 soft`, and how many were read if not all. */
 export function causeCounts(cause: Cause, metric: Metric, locale: string): string {
   const kinds = [
     cause.hard > 0 && cause.soft > 0 ? `: ${count(cause.hard, locale)} hard, ${count(cause.soft, locale)} soft` : '',
@@ -93,7 +93,7 @@ export function causeCounts(cause: Cause, metric: Metric, locale: string): strin
   return `${count(cause.total, locale)} ${METRICS[metric].noun}${kinds}`;
 }
 
-/** Set where the shares are of a part only: `the newest 500 of 1,240 read`. */
+/** Set if only part of the events were read: `the newest 500 of 1,240 read`. */
 export const partText = (cause: Cause, locale: string): string | undefined =>
   cause.read < cause.total
     ? `the newest ${count(cause.read, locale)} of ${count(cause.total, locale)} read`
@@ -119,7 +119,7 @@ const restLine = (
       ]
     : [];
 
-/** Senders or recipient domains, most first, the rest summed up. */
+/** Senders or recipient domains, largest share first, the rest summed up. */
 export const shareLines = (
   shares: Shares,
   nouns: readonly [one: string, many: string],
@@ -139,7 +139,7 @@ export const shareLines = (
   ...restLine(shares.others, nouns[0], nouns[1], read, locale),
 ];
 
-/** SMTP replies, each by its code and in plain words. */
+/** SMTP replies, each by code and in plain words. */
 export const replyLines = (cause: Cause, locale: string): readonly ShareLine[] => [
   ...kindsOf(cause.replies).map(
     ({ name, count: many, replies }): ShareLine => ({

@@ -6,9 +6,8 @@ import { responseOf } from '../../model/incident/response.ts';
 const TELLING: readonly IncidentEvent['kind'][] = ['opened', 'escalated', 'reminded'];
 
 /**
- * When an open incident is spoken of again by itself: `next reminder 17:31`, or why it is not. A reminder comes with
- * the first reading after its time. `undefined` once it is over, and where its rule is not known or watches an account
- * that cannot be seen.
+ * When an open incident sends its next reminder: `next reminder 17:31`, or why it sends none. A reminder comes with the
+ * first reading after its time. `undefined` once it has ended, if its rule is unknown, or if it is about missing data.
  */
 export function reminderText(
   incident: Incident,

@@ -3,9 +3,8 @@ import type { Watch } from '../../../shared/state.ts';
 import { when } from '../../model/format.ts';
 
 /**
- * That an open incident goes on though the last check, which saw all, found not enough mail to judge it by, and since
- * when. `undefined` where it was judged, and where the account or a part of it could not be seen: that is said of the
- * account.
+ * Says since when an open incident has had too little mail to be judged. `undefined` if it was judged, or if the last
+ * check saw only part of the account: the account reports that.
  */
 export function notEnoughMailText(
   { subject, endedAt, readAt }: Incident,

@@ -12,7 +12,7 @@ import type { Point, Trace } from '../../model/chart/series.ts';
 import { when } from '../../model/format.ts';
 import type { Mark } from '../../model/mark.ts';
 
-/** One line of an incident's timeline. Without a mark it is a fact on the way. */
+/** One line of an incident's timeline. Lines without a mark are facts between events. */
 export interface TimelineEntry {
   readonly key: string;
   readonly at: number;
@@ -34,7 +34,7 @@ const DEFERRED_TEXT: Readonly<Record<DeferReason, string>> = {
   snoozed: 'held back while snoozed',
 };
 
-/** How the message about an event fared. Shown after all, it has a line of its own. */
+/** The state of an event's notification. One that was shown later has its own line. */
 const deliveryText = ({ state, deferReason }: Delivery): string =>
   deferReason === undefined || state === 'pending' ? DELIVERY_TEXT[state] : DEFERRED_TEXT[deferReason];
 
@@ -91,7 +91,7 @@ function entryOf(event: IncidentEvent, incident: Incident, locale: string): Time
   };
 }
 
-/** When messages that had been deferred were shown after all: one line for those shown together. */
+/** When deferred notifications were shown: one line for those shown together. */
 function entriesOfDigests(events: readonly IncidentEvent[], locale: string): readonly TimelineEntry[] {
   const late = Map.groupBy(events.filter(isLate), (event) => event.delivery?.shownAt ?? event.at);
   return [...late].map(([shownAt, those]) => {
@@ -106,14 +106,14 @@ function entriesOfDigests(events: readonly IncidentEvent[], locale: string): rea
   });
 }
 
-/** Where the breach began that the incident opened with, where it had to last before it counted. */
+/** When the breach began, if it had to last before the incident opened. */
 function entryOfCrossing({ subject, openedAt }: Incident, trace: Trace, locale: string): readonly TimelineEntry[] {
   if (subject.kind === 'blind' || subject.compare !== 'above') return [];
   const limit = subject.warning ?? subject.critical;
   if (limit === undefined) return [];
   const isPast = (point: Point) => point.value > limit;
   const before = trace.runs.map((run) => run.filter((point) => point.at <= openedAt));
-  // The first of a run may have been past it before: nobody saw.
+  // The first reading of a run may follow an unseen breach, so only a later one dates the crossing.
   const crossing = before
     .flatMap((run) => run.filter((point, n) => isPast(point) && run.slice(n - 1, n).some((last) => !isPast(last))))
     .at(-1);
@@ -131,7 +131,7 @@ function entryOfCrossing({ subject, openedAt }: Incident, trace: Trace, locale: 
   ];
 }
 
-/** The times the incident went on unseen, and what was seen first afterwards. */
+/** Times during the incident without data, and the first reading after each. */
 function entriesOfGaps(incident: Incident, metric: Metric, trace: Trace, locale: string): readonly TimelineEntry[] {
   const until = incident.endedAt ?? Number.POSITIVE_INFINITY;
   return trace.gaps
@@ -154,7 +154,7 @@ function entriesOfGaps(incident: Incident, metric: Metric, trace: Trace, locale:
     });
 }
 
-/** The timeline newest first: the incident's events, its messages, and what the readings at hand tell besides. */
+/** The timeline, newest first: events, notifications, and facts from the readings. */
 export function timelineOf(
   incident: Incident,
   events: readonly IncidentEvent[],
@@ -165,7 +165,7 @@ export function timelineOf(
   const gaps = trace && subject.kind === 'series' ? entriesOfGaps(incident, subject.series.metric, trace, locale) : [];
   const crossing = trace ? entryOfCrossing(incident, trace, locale) : [];
   const told = events.map((event) => entryOf(event, incident, locale));
-  // At the same moment the later event comes first.
+  // Of events at the same moment the later one comes first.
   return [...told.toReversed(), ...entriesOfDigests(events, locale), ...gaps, ...crossing].toSorted(
     (a, b) => b.at - a.at,
   );

@@ -19,7 +19,7 @@ interface Props {
   readonly now: number;
 }
 
-/** What stands above the figures when they are not whole or not fresh, and in their place when there are none. */
+/** Explains figures that are incomplete or stale, or stands in for missing ones. */
 export function AccountNotice({ status, now }: Props) {
   const [dialog, setDialog] = useState<'key' | 'permissions'>();
   const { watch, account } = status;

@@ -18,7 +18,7 @@ import { QuotaCell } from './QuotaCell.tsx';
 import { RateCell } from './RateCell.tsx';
 import { RatingCell } from './RatingCell.tsx';
 
-/** One open incident: what, where, since when, and the way to it. */
+/** One open incident: what, where and since when, with a link to its page. */
 function IncidentLine({ incident, now }: { readonly incident: Incident; readonly now: number }) {
   const text = headline(incident, locale);
   return (
@@ -93,7 +93,7 @@ function Head({ status, now, canChoose }: Props) {
   );
 }
 
-/** One account: its state, its figures against their limits, what is open. */
+/** One account: its state, its figures against their limits, and its open incidents. */
 export function AccountPanel({ status, now, canChoose }: Props) {
   const face = faceOf(status, now, locale);
   const { openIncidents, account } = status;

@@ -8,11 +8,11 @@ import { AccountPanel } from './AccountPanel.tsx';
 interface Props {
   /** Worst first. */
   readonly accounts: readonly AccountStatus[];
-  /** One account was chosen, so that its panel needs no way to choose it. */
+  /** The account was chosen, so its panel has no button to choose it. */
   readonly isOne: boolean;
 }
 
-/** How each account is doing, worst first. */
+/** The state of each account, worst first. */
 export function Overview({ accounts, isOne }: Props) {
   const now = useNow();
   return (

@@ -9,7 +9,7 @@ import { Badge } from '../../ui/Badge.tsx';
 import { Bar } from '../../ui/Bar.tsx';
 import { Time } from '../../ui/Time.tsx';
 
-/** How much of the plan is used, where that leads, and what was sent today. */
+/** The used part of the quota, its forecast, and the e-mails sent today. */
 export function QuotaCell({ status, now }: { readonly status: AccountStatus; readonly now: number }) {
   const { quota, sentToday, days } = status;
   const reading = readingOf(status, 'quota_used', 'cycle');

@@ -7,10 +7,10 @@ import { readingOf } from '../../model/incident/account-summary.ts';
 import { Sparkline } from '../../ui/Sparkline.tsx';
 import { daysOf } from './days.ts';
 
-/** A line says something from here on. */
+/** Fewer days would not make a meaningful line. */
 const DAYS_TO_DRAW = 3;
 
-/** The bounce rate day by day; a day that could not be read or did not have enough mail stays open. */
+/** The bounce rate by day. Days without data or without enough mail are gaps. */
 export function RateCell({ status }: { readonly status: AccountStatus }) {
   const latest = readingOf(status, 'bounce_rate', '24h');
   const needed = latest?.needed ?? 100;

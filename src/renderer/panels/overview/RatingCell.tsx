@@ -20,7 +20,7 @@ const WINDOW_ORDER = ['30d', '24h'] as const;
 const limitsOf = (reading: Reading) => [reading.warning, reading.critical].filter((limit) => limit !== undefined);
 const isJudged = (reading: Reading) => reading.rating !== 'insufficient_data' && reading.rating !== 'blind';
 
-/** The value, or in its place what there is to say: how much mail, or when it was last seen. */
+/** The value, or else how much mail there is or when it was last seen. */
 function figureOf(reading: Reading, now: number): string {
   if (reading.rating === 'insufficient_data') return `${count(reading.denominator, locale)} sent`;
   if (reading.rating === 'blind') return reading.readAt === undefined ? 'never' : when(reading.readAt, now, locale);
@@ -53,7 +53,7 @@ function Row({ reading, now }: { readonly reading: Reading; readonly now: number
   );
 }
 
-/** The figures of the limits under their marks. */
+/** The limits below the bar. */
 function LimitScale({ reading }: { readonly reading: Reading }) {
   const { scale } = METRICS[reading.metric];
   const limits = limitsOf(reading);
@@ -73,7 +73,7 @@ function LimitScale({ reading }: { readonly reading: Reading }) {
   );
 }
 
-/** What the figures rest on, or what is missing for them. */
+/** The counts behind the figures, or what is missing. */
 function Evidence({ readings, status }: { readonly readings: readonly Reading[]; readonly status: AccountStatus }) {
   const shown =
     readings.findLast(isJudged) ?? readings.find(({ rating }) => rating === 'insufficient_data') ?? readings.at(-1);

@@ -3,13 +3,13 @@ import type { Day } from '../../../shared/state.ts';
 
 export interface DayRate {
   readonly date: string;
-  /** `undefined` where the day could not be read, or had fewer e-mails than a rate needs. */
+  /** `undefined` if the day has no data or too few e-mails for a rate. */
   readonly bouncePercent: number | undefined;
 }
 
 const MOST = 30;
 
-/** Every calendar day from the first to the last one known, at most 30 (the latest); missing days are there as gaps. */
+/** Every calendar day from the first to the last known, at most the latest 30; missing days are gaps. */
 export function daysOf(days: readonly Day[], needed: number): readonly DayRate[] {
   const byDate = new Map(days.map((day) => [day.date, day]));
   const first = days[0]?.date;

@@ -39,7 +39,7 @@ function EntryText({ entry }: { readonly entry: Entry }) {
   );
 }
 
-/** What the palette found, by kind. The keyboard stays in the search field above and moves through it from there. */
+/** The entries found, by kind. The focus stays in the search field, whose arrow keys move through them. */
 export function EntryList({ id, groups, chosen, onChoose }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const chosenKey = chosen?.key;

@@ -18,14 +18,14 @@ interface Props {
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
 
-/** Where the keyboard goes in a form: to its first field, else to what runs it, else to the first thing to do. */
+/** The first focus target of a form: its first field, else its run button, else its first control. */
 const FOCUS_TARGETS = [
   'input:not(:disabled), textarea, [role=combobox]',
   '[type=submit]:not(:disabled)',
   'button:not(:disabled)',
 ];
 
-/** What was run lately in one account, as it was when the palette opened. */
+/** The recent actions of one account, as they were when the palette opened. */
 function useLately(accountId: string | undefined) {
   const [recents] = useState(() => useRecents.getState());
   return useMemo(() => recents.filter((recent) => recent.accountId === accountId), [recents, accountId]);
@@ -46,7 +46,7 @@ function ScreenPane({ entry, onGo }: { readonly entry: ScreenEntry; readonly onG
   );
 }
 
-/** Every screen and every action behind one search; the form of an action beside it, and what it answered below. */
+/** Every screen and action behind one search field; the form of an action beside it, and its result below. */
 export function Palette({ accounts, chosen }: Props) {
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -60,7 +60,7 @@ export function Palette({ accounts, chosen }: Props) {
   const groups = useMemo(() => groupsFor(typed, lately), [typed, lately]);
   const entries = groups.flatMap((group) => group.entries);
   const entry = entries.find(({ key }) => key === wantedKey) ?? entries[0];
-  // As soon as the form is drawn, and before the next key.
+  // Set as soon as the form is rendered, before the next key.
   const [entered, setEntered] = useState(0);
   const toForm = useEffectEvent(() =>
     FOCUS_TARGETS.map((selector) => pane.current?.querySelector<HTMLElement>(selector))
@@ -72,7 +72,7 @@ export function Palette({ accounts, chosen }: Props) {
   }, [entered]);
   if (!account) return null;
 
-  /** Goes on unless a run is under way: then that is cancelled, and its end is shown. */
+  /** Cancels a run under way instead, so that its end is shown. */
   const unlessRunning = (act: () => void) => (cancelRun.current ? cancelRun.current() : act());
   const toSearch = () => input.current?.focus();
   const enter = (wanted: Entry) => {

@@ -14,20 +14,20 @@ import type { ActionEntry } from './entries.ts';
 interface Props {
   readonly entry: ActionEntry;
   readonly account: AccountStatus;
-  /** A run began, with how to cancel it; or it ended. */
+  /** Called with a way to cancel when a run starts, and without one when it ends. */
   readonly onRun: (cancel: (() => void) | undefined) => void;
   readonly onBack: () => void;
 }
 
 const nothing = () => undefined;
 
-/** The form of the chosen action, and under it what it answered. */
+/** The form of the chosen action, with its result below. */
 export function PaletteAction({ entry, account, onRun, onBack }: Props) {
   const { title, help, effect } = ACTIONS[entry.action];
   const form = useActionForm({ id: entry.action, account, typed: entry.typed, onDone: nothing });
   const { outcome, underWay } = form;
   const result = useRef<HTMLDivElement>(null);
-  // What was asked for comes into sight, however long the form above it.
+  // Scrolls the result into view below a long form.
   useEffect(() => {
     if (outcome) result.current?.scrollIntoView({ block: 'start' });
   }, [outcome]);

@@ -48,7 +48,7 @@ function AccountMenu({ accounts, account, onAccount }: Pick<Props, 'accounts' | 
   );
 }
 
-/** Where it is typed what is looked for, and which account an action is for. */
+/** The search field, and the account an action runs for. */
 export function PaletteHead({ input, typed, listId, activeId, onType, onKey, ...accounts }: Props) {
   return (
     <div className="flex h-12 shrink-0 items-center gap-2 border-b pr-4 pl-4">

@@ -10,7 +10,7 @@ export interface ActionEntry extends Searched {
   readonly kind: 'action';
   readonly key: string;
   readonly action: ActionId;
-  /** What was typed into its form when it was last run like this. */
+  /** The values of its form when it was last run. */
   readonly typed: FormValues;
 }
 
@@ -23,7 +23,7 @@ export interface ScreenEntry extends Searched {
 
 export type Entry = ActionEntry | ScreenEntry;
 
-/** Entries under one heading, in the order they are gone through. */
+/** Entries below one heading, in display order. */
 export interface Group {
   readonly title: string;
   readonly entries: readonly Entry[];
@@ -69,7 +69,7 @@ const ALL_ACTIONS = Object.keys(ACTIONS)
 
 const MOST_RECENT = 5;
 
-/** What fits what was typed; for nothing typed what was run lately, then everything. */
+/** The entries that match; without a search text the recent ones, then all. */
 export function groupsFor(typed: string, recents: readonly Recent[]): readonly Group[] {
   const lately = recents.flatMap(({ id, values }, n) =>
     isActionId(id) ? [actionEntry(id, `recent ${n}`, values)] : [],
@@ -82,7 +82,7 @@ export function groupsFor(typed: string, recents: readonly Recent[]): readonly G
   return groups.filter(({ entries }) => entries.length > 0);
 }
 
-/** `Count by username · From 2026-11-01`: what was typed, on one line. */
+/** `Count by username · From 2026-11-01`: the form values on one line. */
 export function typedText({ action, typed }: ActionEntry): string {
   return fieldsOf(ACTIONS[action])
     .flatMap((field) => {

@@ -1,14 +1,14 @@
-/** What is searched in: the texts a person may think of, the one most looked at first. */
+/** The searched texts, best known first. */
 export interface Searched {
   readonly title: string;
-  /** Names beside the title, such as an id. */
+  /** Another name, such as an id. */
   readonly id: string;
   readonly help: string;
 }
 
 const WORD_ENDS = /[\s_]+/;
 
-/** How well a thing ranks one word that was typed, 0 for not at all. */
+/** How well a thing matches one typed word; 0 for no match. */
 function rank({ title, id, help }: Searched, word: string): number {
   const [a, b] = [title.toLowerCase(), id.toLowerCase()];
   if (a.startsWith(word) || b.startsWith(word)) return 4;
@@ -17,7 +17,7 @@ function rank({ title, id, help }: Searched, word: string): number {
   return help.toLowerCase().includes(word) ? 1 : 0;
 }
 
-/** The things that fit every word of what was typed, best first, else in their own order. All of them for nothing. */
+/** The things that match every typed word, best first, else in their own order; all of them for an empty text. */
 export function findIn<Thing extends Searched>(things: readonly Thing[], typed: string): readonly Thing[] {
   const words = typed.toLowerCase().split(WORD_ENDS).filter(Boolean);
   if (words.length === 0) return things;

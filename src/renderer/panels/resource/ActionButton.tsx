@@ -3,19 +3,19 @@ import { Button } from '../../ui/Button.tsx';
 import type { IconName } from '../../ui/Icon.tsx';
 
 interface Props {
-  /** The verb, and how many where there are several. */
+  /** The verb, with a count for several rows. */
   readonly label: string;
   readonly action: keyof typeof ACTIONS;
-  /** More is asked before anything is done. */
+  /** A form or question comes first. */
   readonly asks: boolean;
-  /** Why it cannot be done now. */
+  /** Why it is disabled. */
   readonly obstacle: string | undefined;
   readonly kind?: 'primary';
   readonly icon?: IconName;
   readonly onAction: () => void;
 }
 
-/** A button that runs an action, or rests and says why. */
+/** A button that runs an action, or is disabled and says why. */
 export function ActionButton({ label, action, asks, obstacle, kind, icon, onAction }: Props) {
   const look = kind ?? (ACTIONS[action].effect === 'destroy' ? 'destroying' : 'plain');
   return (

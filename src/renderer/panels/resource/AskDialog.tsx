@@ -3,7 +3,7 @@ import { locale } from '../../locale.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 
-/** What is to be done, once the person has said so. */
+/** A change to be confirmed. */
 export interface Question {
   /** `Remove 3 suppressions` */
   readonly title: string;
@@ -15,7 +15,7 @@ export interface Question {
 
 const MOST_NAMED = 5;
 
-/** Asks before something is changed for good, naming it. The safe way out has the focus. */
+/** Confirms an irreversible change by naming what it affects. Cancel has the focus. */
 export function AskDialog({
   question,
   onClose,

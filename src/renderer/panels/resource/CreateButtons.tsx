@@ -8,16 +8,16 @@ interface Props {
   readonly status: AccountStatus;
   readonly list: List;
   readonly isStale: boolean;
-  /** Why none of them can be used now, whatever else. */
+  /** Why all of them are disabled. */
   readonly obstacle?: string | undefined;
-  /** Only what a person most often comes for. */
+  /** Shows only the most common one. */
   readonly isOnlyLast?: boolean;
-  /** Another place in the view has the one primary button. */
+  /** The primary button is elsewhere in the view. */
   readonly isPlain?: boolean;
   readonly onCreate?: (createAction: CreateAction) => void;
 }
 
-/** What makes something new; the last of them is what a person most often comes for. */
+/** Buttons that create rows; the last one is the most common. */
 export function CreateButtons({
   status,
   list,

@@ -23,7 +23,7 @@ const STATES: ReadonlyMap<unknown, string> = new Map([
   [false, 'not verified'],
 ]);
 
-/** The DNS records of a domain: what has to stand where, what was found there, and whether that is right. */
+/** The DNS records of a domain: what is required, what was found, and whether it is right. */
 export function DnsRecords({ row }: { readonly row: Row }) {
   return (
     <div className="flex flex-col gap-4">

@@ -9,13 +9,16 @@ import { Unanswered } from '../Unanswered.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { EVENT_LABELS } from './tables/activity.ts';
 
-/** Activity is kept for 30 days at least (smtp2go-api.md 1.9); a history may be older than the list that led to it. */
-const STORY_DAYS = 90;
+/**
+ * SMTP2GO keeps activity for at least 30 days (smtp2go-api.md 1.9); a history may be older than the list that led to
+ * it.
+ */
+const HISTORY_DAYS = 90;
 
 const timeOf = (row: Row): number => (typeof row['date'] === 'number' ? row['date'] : 0);
 const eventLabel = (row: Row): string => textOf({ kind: 'text', labels: EVENT_LABELS }, row['event'], locale);
 
-/** The reply that decided what became of it, in plain words. */
+/** The last reply in plain words. */
 function Meaning({ events }: { readonly events: readonly Row[] }) {
   const reply = events
     .toReversed()
@@ -31,7 +34,7 @@ function Meaning({ events }: { readonly events: readonly Row[] }) {
   );
 }
 
-/** Everything that happened to one e-mail for one recipient, oldest first, and what the last reply means. */
+/** All events of one e-mail to one recipient, oldest first, and the meaning of the last reply. */
 export function EmailHistory({ accountId, row }: { readonly accountId: string; readonly row: Row }) {
   const emailId = textAt(row, 'email_id') ?? '';
   const recipient = textAt(row, 'recipient');
@@ -39,7 +42,7 @@ export function EmailHistory({ accountId, row }: { readonly accountId: string; r
     ask('run_action', {
       accountId,
       id: 'activity_search',
-      input: { limit: 1000, search: { search_email_id: emailId, start_date: localDate(Date.now(), STORY_DAYS) } },
+      input: { limit: 1000, search: { search_email_id: emailId, start_date: localDate(Date.now(), HISTORY_DAYS) } },
       runId: crypto.randomUUID(),
       cacheKey: `history of ${emailId}`,
     }),

@@ -20,7 +20,7 @@ interface SearchChipsProps {
   readonly onChange: (search: ListSearch | undefined) => void;
 }
 
-/** What SMTP2GO was asked for, each part with a way to do without it. */
+/** The parts of the search sent to SMTP2GO, each with a button to remove it. */
 function SearchChips({ search, now, onChange }: SearchChipsProps) {
   return (
     <fieldset className="flex min-w-0 basis-full flex-wrap items-center gap-2">
@@ -40,14 +40,14 @@ function SearchChips({ search, now, onChange }: SearchChipsProps) {
   );
 }
 
-/** What was chosen above a list. */
+/** The choices made above a list. */
 export interface Chosen {
   readonly filter: string;
   readonly facet: string | undefined;
   readonly days: number | undefined;
   readonly choice: string | undefined;
   readonly search: string;
-  /** The rows that the way here asked for. */
+  /** The search the route came with. */
   readonly asked: ListSearch | undefined;
 }
 
@@ -55,7 +55,7 @@ interface Props {
   readonly list: List;
   readonly chosen: Chosen;
   readonly facets: Shown['facets'];
-  /** All rows are here, so that counts are of all of them. */
+  /** All rows are loaded, so counts are complete. */
   readonly isWhole: boolean;
   readonly now: number;
   readonly onChoose: (changed: Partial<Chosen>) => void;
@@ -63,19 +63,19 @@ interface Props {
 
 const RANGES = [1, 7, 30, 90] as const;
 const rangeTitle = (days: number) => (days === 1 ? 'Today' : `${days} d`);
-/** A field with more values than this is no choice any more. */
+/** A field with more values is not offered as a filter. */
 const MOST_FACETS = 12;
-/** More of them than this take too much room beside each other. */
+/** With more choices a menu takes less room than buttons. */
 const MOST_IN_SIGHT = 6;
 
 /**
- * The kinds of events that SMTP2GO itself can be asked for, where rows of a kind may be among those that are not here.
- * `undefined` where the rows that are here are enough to choose among.
+ * The kinds of events to ask SMTP2GO for, if more rows exist than are loaded. `undefined` if the loaded rows are enough
+ * to filter.
  */
 const askableEvents = (list: List, { facet, asked }: Chosen, hasMore: boolean): readonly EventType[] | undefined =>
   list.searched && hasMore && facet === undefined ? (asked?.events ?? EVENT_TYPES) : undefined;
 
-/** What narrows a list: words, kinds, days, and a search by SMTP2GO itself. */
+/** The filters of a list: text, kind, days, and a search by SMTP2GO. */
 export function ListBar({ list, chosen, facets, isWhole, now, onChoose }: Props) {
   const bar = useRef<HTMLDivElement>(null);
   const total = facets.reduce((sum, [, those]) => sum + those, 0);
@@ -98,7 +98,7 @@ export function ListBar({ list, chosen, facets, isWhole, now, onChoose }: Props)
   };
   const end = (changed: Partial<Chosen>) => {
     onChoose(changed);
-    // Its button goes with it: the keyboard stays in the bar.
+    // The clicked button disappears, so the focus moves to the filter field.
     bar.current?.querySelector('input')?.focus();
   };
   return (

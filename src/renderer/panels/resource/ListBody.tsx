@@ -16,23 +16,23 @@ interface Props {
   readonly list: List;
   readonly icon: IconName;
   readonly page: Page<Listed>;
-  /** Rows are left after narrowing. */
+  /** Rows are left after filtering. */
   readonly hasRows: boolean;
   readonly now: number;
   readonly onAgain: () => void;
   readonly onWiden: () => void;
-  /** Set where some rows only were asked for: asks for all. */
+  /** Clears the search, if there is one. */
   readonly onClear: (() => void) | undefined;
-  /** The button that makes the first one. */
+  /** The button that creates the first row. */
   readonly createButton: React.ReactNode;
   readonly children: React.ReactNode;
 }
 
-/** Faces have a margin of their own; with this, that of the page. */
+/** Faces have their own margin; together they match the page margin. */
 const INSET = 'px-1 wide:px-3';
 const FACE = `border-t ${INSET}`;
 
-/** The face of a list: on its way, failed, empty, of earlier, or its rows. */
+/** The state of a list: loading, failed, empty, cached, or its rows. */
 export function ListBody({
   status,
   list,

@@ -8,13 +8,13 @@ import type { Listed } from './use-list.ts';
 interface Props {
   readonly list: List;
   readonly listed: Listed;
-  /** How many of the rows are in sight after narrowing. */
+  /** The number of rows left after filtering. */
   readonly shown: number;
   readonly now: number;
   readonly onMore: () => void;
 }
 
-/** How many, of how many, from where and how old; and the way to more. */
+/** The number of rows shown and in total, their source and age, and a button for more. */
 export function ListFoot({ list, listed, shown, now, onMore }: Props) {
   const { rows, total, stale, at, hasMore, problem } = listed;
   const all = counted(Math.max(total ?? 0, rows.length), list.nouns[0], list.nouns[1], locale);

@@ -9,18 +9,18 @@ import { TABLES } from './resources.ts';
 interface Props {
   readonly resource: ResourceName;
   readonly list: List;
-  /** How the whole of it stands, in one sentence. */
+  /** The state of the list in one sentence. */
   readonly about: string;
-  /** Buttons that make something new. */
+  /** Buttons that create rows. */
   readonly createButtons?: ReactNode;
-  /** Below the head: work under way, and what narrows the list. */
+  /** Below the head: bulk runs and filters. */
   readonly above?: ReactNode;
   readonly children: ReactNode;
   readonly foot: ReactNode;
   readonly drawer?: ReactNode;
 }
 
-/** The frame of a list, which keeps its place while its content changes face. */
+/** The frame of a list, which stays in place while its content changes. */
 export function ListFrame({ resource, list, about, createButtons, above, children, foot, drawer }: Props) {
   const lists = TABLES[resource];
   return (

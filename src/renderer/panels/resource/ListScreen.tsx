@@ -38,7 +38,7 @@ interface Props {
 const copyText = (text: string) => tell('copy_text', { text });
 const NOTHING: ReadonlySet<string> = new Set();
 
-/** One list of one account, with everything that can be done in it. */
+/** One list of one account, with all of its actions. */
 export function ListScreen({ status, resource, list, filter, asked }: Props) {
   const accountId = status.account.id;
   const workKey = `${accountId} ${resource} ${list.tab}`;
@@ -60,7 +60,7 @@ export function ListScreen({ status, resource, list, filter, asked }: Props) {
   const rowActions = useRowActions(list, workKey, accountId);
   const work = useWork(workKey);
 
-  // What was changed is read anew once, when the work has ended.
+  // Reloads once when a bulk run has ended.
   const readAnew = useEffectEvent(() => {
     setSelected(NOTHING);
     askAgain();

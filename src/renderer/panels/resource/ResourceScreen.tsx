@@ -23,13 +23,13 @@ interface Props {
   readonly chosen: AccountStatus | undefined;
 }
 
-/** `8 of 10 screens open with this key`, each by its first list. */
+/** `8 of 10 screens open with this key`, judged by the first list of each. */
 function screensOpen(status: AccountStatus): string {
   const open = RESOURCES.filter((name) => missingPath(status, ACTIONS[TABLES[name][0].action]) === undefined);
   return `${count(open.length, locale)} of ${count(RESOURCES.length, locale)} screens open with this key`;
 }
 
-/** The screen of one resource, whichever it is. */
+/** The screen of any resource. */
 export function ResourceScreen({ resource, tab, filter, search, accounts, chosen }: Props) {
   if (!chosen) {
     return (

@@ -29,14 +29,14 @@ import type { List, RowAction } from './list.ts';
 interface FieldsProps {
   readonly row: Row;
   readonly columns: readonly Column[];
-  /** Fields told elsewhere. */
+  /** Fields shown elsewhere. */
   readonly without: readonly string[];
 }
 
 const isTold = (value: unknown): boolean =>
   value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
 
-/** Everything that is known of a row: its columns, then the fields nobody made a column for. */
+/** All fields of a row: its columns, then fields without a column. */
 function Fields({ row, columns, without }: FieldsProps) {
   const declared = columns.filter((column) => !column.of);
   const rest = Object.keys(row)
@@ -72,7 +72,7 @@ function Fields({ row, columns, without }: FieldsProps) {
   );
 }
 
-/** The texts of a template, as they are written. HTML is shown as its source: what is shown cannot run. */
+/** The texts of a template. HTML is shown as source, so it cannot run. */
 function TemplateTexts({ row }: { readonly row: Row }) {
   const [body, setBody] = useState<'text_body' | 'html_body'>('text_body');
   const text = textAt(row, body) ?? '';
@@ -104,19 +104,19 @@ interface Props {
   readonly title: string;
   readonly isStale: boolean;
   readonly onAction: (rowAction: RowAction, row: Row) => void;
-  /** To the row above or below; undefined where there is none. */
+  /** Moves to the row above or below; undefined if there is none. */
   readonly onUp: (() => void) | undefined;
   readonly onDown: (() => void) | undefined;
   readonly onClose: () => void;
 }
 
-/** Told in a part of the drawer of its own, not among the fields. */
+/** Shown in their own part of the drawer. */
 const TOLD_BELOW: Readonly<Record<string, readonly string[]>> = {
   records: ['records'],
   template: ['html_body', 'text_body'],
 };
 
-/** The row in whole: as listed, and what the list left out once that has come. */
+/** The complete row: as listed, plus what the list leaves out, once loaded. */
 function useWhole({ status, list, row }: Pick<Props, 'status' | 'list' | 'row'>) {
   const accountId = status.account.id;
   const { whole } = list;
@@ -138,7 +138,7 @@ function useWhole({ status, list, row }: Pick<Props, 'status' | 'list' | 'row'>)
   };
 }
 
-/** One row: everything known of it, and what can be done with it. */
+/** One row: all its fields and its actions. */
 export function RowDrawer(props: Props) {
   const { status, list, row, title, isStale, onAction, onUp, onDown, onClose } = props;
   const { merged, isWhole, problem } = useWhole(props);

@@ -18,11 +18,11 @@ interface Props {
   readonly onClear: () => void;
 }
 
-/** Needs no form, so it can be done to many. */
+/** Needs no form, so it can run on many rows. */
 const isForMany = (rowAction: RowAction): boolean =>
   rowAction.isDirect === true || ACTIONS[rowAction.action].effect === 'destroy';
 
-/** What can be done with the selected rows. Each action counts the rows it is for. */
+/** The actions on the selected rows. Each counts only the rows it applies to. */
 export function SelectionBar({ status, list, rows, isStale, onAction, onCopy, onClear }: Props) {
   if (rows.length === 0) return null;
   return (

@@ -15,7 +15,7 @@ interface Props {
   readonly workKey: string;
   readonly work: Work;
   readonly onRetry: (items: readonly WorkItem[]) => void;
-  /** One that asks for a phrase before it is done. */
+  /** For a change that needs a typed phrase. */
   readonly onConfirm: (item: WorkItem) => void;
 }
 
@@ -25,7 +25,7 @@ const endText = ({ state, done, total, failed }: Work): string => {
   return succeeded === total ? 'done' : `${count(succeeded, locale)} of ${count(total, locale)} done`;
 };
 
-/** The reasons of what failed, each with how often. */
+/** The reasons of the failures, each with its count. */
 function reasonsOf({ failed }: Work): string {
   const reasons = Map.groupBy(failed, ({ problem }) => problem.title);
   return [...reasons]
@@ -33,7 +33,7 @@ function reasonsOf({ failed }: Work): string {
     .join(', ');
 }
 
-/** Long work, in the page it belongs to: how far it is, what failed and why. One line once it has ended. */
+/** A bulk run: its progress, and what failed and why. Collapses to one line once it has ended. */
 export function WorkPanel({ workKey, work, onRetry, onConfirm }: Props) {
   const now = useNow(1000);
   const [isOpen, setOpen] = useState(false);

@@ -8,7 +8,7 @@ import type { TableColumn } from '../../ui/TableHead.tsx';
 
 const MUTED = 'text-text-2';
 
-/** A value in a row of a table; whole under the pointer. */
+/** The cell of a row, with the full value in a tooltip. */
 function draw(column: Column, row: Row, now: number): ReactNode {
   const value = cellOf(column, row);
   if (column.kind === 'address' && typeof value === 'string') return <Address address={value} />;
@@ -29,7 +29,7 @@ function draw(column: Column, row: Row, now: number): ReactNode {
   );
 }
 
-/** A column of times is as wide as the locale and their years make it. */
+/** Columns of times are as wide as the locale and the years require. */
 function widthOf(column: Column, rows: readonly Row[], now: number): number {
   if (!isTime(column.kind)) return column.width;
   const earliest = rows.reduce((least, row) => {
@@ -39,7 +39,7 @@ function widthOf(column: Column, rows: readonly Row[], now: number): number {
   return Math.max(column.width, timeWidth(earliest, now, locale));
 }
 
-/** The columns of a list as the table wants them; those that are rare only while a row has them. */
+/** The table columns of a list. Rare columns are shown only if a row has a value. */
 export const tableColumns = (
   columns: readonly Column[],
   rows: readonly Row[],

@@ -2,7 +2,7 @@ import type { EventType } from '../../../shared/actions/activity.ts';
 import type { ListSearch } from '../../../shared/settings.ts';
 import { when } from '../../model/format.ts';
 
-/** One thing a list is narrowed to, in words, and the fields of the search that say so. */
+/** One part of a search as text, with its fields. */
 export interface SearchPart {
   readonly fields: readonly (keyof ListSearch)[];
   readonly text: string;
@@ -35,7 +35,7 @@ function timeText({ from, to }: ListSearch, now: number, locale: string): string
   return to === undefined ? undefined : `until ${end}`;
 }
 
-/** What a search narrows a list to, part by part: `hard and soft bounces`, `northwind-crm`, `23 Nov, 14:31 to now`. */
+/** The parts of a search as text: `hard and soft bounces`, `northwind-crm`, `23 Nov, 14:31 to now`. */
 export function searchParts(search: ListSearch, now: number, locale: string): readonly SearchPart[] {
   const { events, username, sender, recipient } = search;
   const part = (fields: SearchPart['fields'], text: string | undefined) =>
@@ -49,7 +49,7 @@ export function searchParts(search: ListSearch, now: number, locale: string): re
   ];
 }
 
-/** A search without some of its fields; `undefined` where nothing is left of it. */
+/** A search without some of its fields; `undefined` if nothing is left. */
 export function withoutFields(
   search: ListSearch | undefined,
   fields: readonly (keyof ListSearch)[],

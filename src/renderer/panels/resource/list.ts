@@ -6,8 +6,8 @@ import type { Sort } from '../../model/list/rows.ts';
 export type ActionInput = Readonly<Record<string, unknown>>;
 
 /**
- * What a row gives to the form of a change: each parameter from a field of the row. What the row does not have is left
- * out, so that the form does not send it back.
+ * The input of an edit form from a row: each parameter from its field. Fields the row does not have are left out, so
+ * that the form does not send them back.
  */
 export const inputFromRow = (row: Row, fields: Readonly<Record<string, string>>): ActionInput =>
   Object.fromEntries(
@@ -17,74 +17,74 @@ export const inputFromRow = (row: Row, fields: Readonly<Record<string, string>>)
     }),
   );
 
-/** An action on a row. What destroys or has a consequence asks first and can be done to a selection. */
+/** An action on a row. One that destroys or has a `consequence` asks first and can run on a selection. */
 export interface RowAction {
   readonly action: ActionId;
-  /** The verb on its button: `Remove`. */
+  /** The label of its button: `Remove`. */
   readonly label: string;
-  /** What the row gives to the action's input. */
+  /** The input from a row. */
   readonly input: (row: Row) => ActionInput;
-  /** Parameters that the row settles: not shown in a form. */
+  /** Parameters set by the row, not shown in the form. */
   readonly hidden?: readonly string[];
-  /** Needs nothing but the row: no form. What destroys never does. */
+  /** Runs without a form. Actions that destroy never have one. */
   readonly isDirect?: true;
-  /** Absent: every row. */
+  /** Absent: applies to every row. */
   readonly isFor?: (row: Row) => boolean;
-  /** What follows, said before it is done. */
+  /** The effect, shown in the question. */
   readonly consequence?: string;
 }
 
-/** What makes a new row. */
+/** An action that creates a row. */
 export interface CreateAction {
   readonly action: ActionId;
   readonly label: string;
 }
 
-/** One list of a resource, from which its table, drawer, faces and buttons follow. */
+/** One list of a resource, which defines its table, drawer, states and buttons. */
 export interface List {
-  /** Its name in the window's address. */
+  /** Its name in the route. */
   readonly tab: string;
   readonly title: string;
   /** One sentence beside the title of the screen. */
   readonly about: string;
-  /** One of the rows, and several. */
+  /** The noun for one row, and for several. */
   readonly nouns: readonly [string, string];
   readonly action: ActionId;
-  /** Given always. */
+  /** Input sent with every request. */
   readonly input?: ActionInput;
-  /** Where the action takes dates: both parameters, and the days that are meant unless another range is chosen. */
+  /** For actions with dates: the two parameters and the default number of days. */
   readonly range?: { readonly from: string; readonly to: string; readonly days: number; readonly isRequired?: true };
-  /** A parameter with few values that changes what a row is. */
+  /** A parameter with a few values that changes what the rows are. */
   readonly choice?: {
     readonly parameter: string;
     readonly options: readonly (readonly [value: string, title: string])[];
   };
-  /** Where there may be more than one page: names of its parameters, and rows in a page. */
+  /** For lists with several pages: the parameters, and the rows in a page. */
   readonly pages?: { readonly limit: string; readonly offset: string; readonly size: number };
-  /** Where SMTP2GO itself can search: the parameter that gets what was typed, on Enter. */
+  /** For a search by SMTP2GO: the parameter for the typed text, sent on Enter. */
   readonly search?: (text: string) => string;
-  /** Where the way to it may ask for some rows only: the parameters for that. Its range takes moments then. */
+  /** For routes with a search: its parameters. The range then takes times instead of days. */
   readonly searched?: SearchParameters;
-  /** The field of the answer's data that holds the rows; absent where the data is the rows. */
+  /** The field of the data that holds the rows; absent if the data is the rows. */
   readonly rowsIn?: string;
-  /** The account's totals, in a sentence, from the answer's data. */
+  /** A sentence with the account's totals, from the answer's data. */
   readonly sentence?: (data: unknown, locale: string) => string | undefined;
-  /** Fields that together name a row. */
+  /** Fields that together identify a row. */
   readonly key: readonly string[];
-  /** The field a row is called by. */
+  /** The field with the name of a row. */
   readonly name: string;
   readonly columns: readonly Column[];
   readonly sort?: Sort;
-  /** A field with few values to narrow the list by. */
+  /** A field with few values to filter by. */
   readonly facet?: string;
   readonly createActions?: readonly CreateAction[];
   readonly rowActions?: readonly RowAction[];
   readonly empty: { readonly title: string; readonly text: string };
-  /** The action that answers a row in whole, where the list leaves something out. */
+  /** The action that loads a complete row, if the list leaves something out. */
   readonly whole?: { readonly action: ActionId; readonly input: (row: Row) => ActionInput };
-  /** What the drawer shows beside the fields of the row. */
+  /** What the drawer shows besides the fields. */
   readonly detail?: 'email_history' | 'records' | 'template';
 }
 
-/** The lists of one screen; the first is shown unless another is chosen. */
+/** The lists of one screen; the first is the default. */
 export type Lists = readonly [List, ...List[]];

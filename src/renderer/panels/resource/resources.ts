@@ -11,7 +11,7 @@ import { suppressions } from './tables/suppressions.ts';
 import { templates } from './tables/templates.ts';
 import { webhooks } from './tables/webhooks.ts';
 
-/** Every screen that is a list of something at SMTP2GO. */
+/** Every screen that lists something at SMTP2GO. */
 export const TABLES: Readonly<Record<ResourceName, Lists>> = {
   activity,
   reports,

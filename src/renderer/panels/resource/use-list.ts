@@ -9,18 +9,18 @@ import { type Answer, ask } from '../../state/runs.ts';
 import { type Page, useAnswer } from '../use-answer.ts';
 import type { List } from './list.ts';
 
-/** What a list shows: as many pages as were asked for, in one. */
+/** The loaded pages of a list as one. */
 export interface Listed {
   readonly rows: readonly Row[];
-  /** Of the first page: totals and the like. */
+  /** The data of the first page, such as totals. */
   readonly data: unknown;
   readonly total: number | undefined;
   readonly notes: readonly string[];
-  /** When SMTP2GO said so, in ms. */
+  /** When SMTP2GO answered, in ms. */
   readonly at: number;
   readonly stale: RunAnswer['stale'];
   readonly hasMore: boolean;
-  /** Why a page after the first could not be had. */
+  /** Why a page after the first failed. */
   readonly problem: Problem | undefined;
 }
 
@@ -68,8 +68,7 @@ const listedOf = (list: List, pages: readonly RunAnswer[], at: number, problem?:
 };
 
 /**
- * Asks for a list and keeps it while it is shown: again after a change, one page more when wanted, and once when the
- * network is back.
+ * Loads a list while it is shown: again after a change, one more page on request, and once when the network is back.
  */
 export function useList(
   status: AccountStatus,
@@ -106,7 +105,7 @@ export function useList(
     if (isSeen && !wasSeen.current) comeBack();
     wasSeen.current = isSeen;
     if (!isSeen) return;
-    // The account was never seen to be away: the computer's own word is the only sign that the network is back.
+    // No check failed, so only the system's online event tells that the network is back.
     const back = () => comeBack();
     window.addEventListener('online', back);
     return () => window.removeEventListener('online', back);

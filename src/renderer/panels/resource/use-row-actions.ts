@@ -7,7 +7,7 @@ import { startWork, type WorkItem } from '../../state/work.ts';
 import type { Question } from './AskDialog.tsx';
 import type { ActionInput, CreateAction, List, RowAction } from './list.ts';
 
-/** A form that is open: which action, and what is known of its input. */
+/** An open form: its action and initial input. */
 export interface OpenForm {
   readonly title: string;
   readonly action: ActionId;
@@ -15,17 +15,17 @@ export interface OpenForm {
   readonly hidden: readonly string[];
 }
 
-/** What a row is called. */
+/** The name of a row. */
 export function nameOf(list: List, row: Row): string {
   const column = list.columns.find(({ field }) => field === list.name);
   const name = textOf(column ?? { kind: 'text' }, valueAt(row, list.name), locale);
   if (name !== '') return name;
-  // A row counted by something else than usual is called by that.
+  // A row grouped by another field is named by that field.
   const other = list.key.map((field) => textOf({ kind: 'text' }, valueAt(row, field), locale)).find(Boolean);
   return other ?? list.nouns[0];
 }
 
-/** What is asked before rows are changed, and the form that is open. */
+/** The question or form that is open for an action on rows. */
 export function useRowActions(list: List, workKey: string, accountId: string) {
   const [question, setQuestion] = useState<Question>();
   const [form, setForm] = useState<OpenForm>();
@@ -34,7 +34,7 @@ export function useRowActions(list: List, workKey: string, accountId: string) {
     startWork(workKey, { accountId, action, title, items });
   };
 
-  /** Runs an act on rows, opens its form for one, or asks first. */
+  /** Runs an action on rows, opens its form for one row, or asks first. */
   const apply = (wanted: RowAction, rows: readonly Row[]) => {
     const { action, label, consequence } = wanted;
     const isDestroying = ACTIONS[action].effect === 'destroy';
@@ -64,9 +64,9 @@ export function useRowActions(list: List, workKey: string, accountId: string) {
     apply,
     begin,
     create: ({ action }: CreateAction) => setForm({ title: ACTIONS[action].title, action, initial: {}, hidden: [] }),
-    /** Opens the form of one item that has to be confirmed with a phrase. */
+    /** Opens the form of one item that needs a typed phrase. */
     confirm: (action: ActionId, item: WorkItem) => {
-      // What was given to the action is the object that its row made.
+      // The input was built from a row, so it is an object.
       const initial = item.input as ActionInput;
       setForm({ title: item.name, action, initial, hidden: Object.keys(initial) });
     },

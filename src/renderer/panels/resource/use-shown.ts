@@ -6,23 +6,23 @@ import type { TableColumn } from '../../ui/TableHead.tsx';
 import { tableColumns } from './cells.tsx';
 import type { List } from './list.ts';
 
-/** What a table shows of a list: narrowed, in order, each row with its name. */
+/** The rows of a table after filtering and sorting, each with its key. */
 export interface Shown {
   readonly rows: readonly Row[];
   readonly keys: readonly string[];
   readonly columns: readonly TableColumn<Row>[];
   readonly sort: Sort | undefined;
   readonly sortBy: (column: string) => void;
-  /** How many rows each value of the facet has, most first. */
+  /** The number of rows for each value of the facet, largest first. */
   readonly facets: readonly (readonly [value: string, count: number])[];
 }
 
 const NONE: readonly Row[] = [];
 
-/** What of a list its table is made from. */
+/** The parts of a list that its table needs. */
 type Listed = Pick<List, 'columns' | 'key' | 'sort' | 'facet'>;
 
-/** `facet`: the one value to show, or all of them. */
+/** `facet`: the only value to show; undefined for all. */
 export function useShown(
   list: Listed,
   rows: readonly Row[] = NONE,
@@ -74,7 +74,7 @@ export function useShown(
   };
 }
 
-/** Times and figures begin with the newest and the largest, words with A. */
+/** Times and numbers sort in descending order first, text in ascending order. */
 const isBestFirst = (list: Listed, title: string): boolean => {
   const kind = list.columns.find((column) => column.title === title)?.kind;
   return kind === 'time' || kind === 'moment' || kind === 'number' || kind === 'percent' || kind === 'day';

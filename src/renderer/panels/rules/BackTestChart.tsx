@@ -11,12 +11,12 @@ import { useWidth } from '../../ui/use-width.ts';
 import { LimitGrip } from './LimitGrip.tsx';
 import { boundsOf, stepOf } from './limit-steps.ts';
 
-/** What the chart of a back-test has beside the layers of every chart. */
+/** The layers of a back-test chart on top of those of every chart. */
 
 const BAND = { warning: 'fill-warning-mark/20', critical: 'fill-critical/20' } as const;
 const NARROWEST_PX = 3;
 
-/** The times of the incidents that would have been. */
+/** The times of incidents that would have opened. */
 function Bands({
   scale,
   incidents,
@@ -40,7 +40,7 @@ function Bands({
   );
 }
 
-/** Where the saved limits are, as far as they are elsewhere. */
+/** The saved limits, where they differ. */
 function SavedLimits({
   scale,
   limits,
@@ -81,7 +81,7 @@ interface Props {
   readonly start: Rule;
   readonly incidents: readonly BackTestIncident[];
   readonly locale: string;
-  /** A value and a limit in their unit, and a limit as short as an axis needs it. */
+  /** A value and a limit in their unit, and a limit in its shortest form for the axis. */
   readonly say: (value: number) => string;
   readonly sayLimit: (value: number) => string;
   readonly sayAxis: (value: number) => string;
@@ -92,13 +92,13 @@ const LEVELS = ['warning', 'critical'] as const;
 const AXIS_PX = 24;
 const ROOM = 1.2;
 
-/** One series over 30 days, with limits that can be taken in hand (look.md 5, "Back-test"). */
+/** One series over 30 days with draggable limits (look.md 5, "Back-test"). */
 export function BackTestChart(props: Props) {
   const { trace, from, to, rule, limits, saved, start, incidents, locale, say, sayLimit, sayAxis, onMove } = props;
   const [ref, width] = useWidth<HTMLDivElement>();
   const id = useId();
   const [pointerX, setPointerX] = useState<number>();
-  /** The end of the scale while a limit is held: nothing but the limit moves. */
+  /** The top of the scale is fixed while a limit is dragged, so that only the limit moves. */
   const [heldTop, setHeldTop] = useState<number>();
 
   const points = useMemo(() => trace.runs.flat(), [trace]);

@@ -19,13 +19,13 @@ import { lastingText, totalText } from './back-test-text.ts';
 
 interface BackTestLegendProps {
   readonly hasLimit: boolean;
-  /** Saved limits are other ones, and drawn. */
+  /** The saved limits differ and are drawn. */
   readonly hasSaved: boolean;
-  /** How long nothing was seen, in words. */
+  /** How long there was no data, as text. */
   readonly gap: string | undefined;
 }
 
-/** What the lines and areas of the chart are. */
+/** The legend of the chart. */
 function BackTestLegend({ hasLimit, hasSaved, gap }: BackTestLegendProps) {
   return (
     <p className="flex min-h-4 flex-wrap gap-x-4 px-12 pb-3 text-small text-text-3">
@@ -69,26 +69,26 @@ interface Props {
   readonly lookedAt: Asked<readonly string[]> & {
     readonly members: readonly string[];
     readonly member: string | undefined;
-    /** Those of a list are meant, and none stands in it yet. */
+    /** Members are to be selected, and none is yet. */
     readonly isUnchosen: boolean;
     readonly choose: (member: string) => void;
   };
   readonly by: 'account' | Group;
-  /** Of the last 30 days, or since it has been watched. */
+  /** The last 30 days, or the time since the series has been watched. */
   readonly readings: Samples;
-  /** Present when the readings are. */
+  /** Undefined until the readings are loaded. */
   readonly trace: Trace | undefined;
   readonly rule: Pick<Rule, 'metric' | 'compare' | 'window' | 'scope'>;
   readonly limits: Limits;
-  /** What each reading is judged by. */
+  /** The rule each reading is judged by. */
   readonly criteria: Criteria;
-  /** The saved rule, where it judges the same series. */
+  /** The saved rule, if it is about the same series. */
   readonly saved: Rule | undefined;
-  /** What the editor began with: its limits have room on the scale. */
+  /** The rule the editor started with. Its limits always fit the scale. */
   readonly start: Rule;
   readonly backTest: Asked<BackTest>;
   readonly savedTest: BackTest | undefined;
-  /** Why nothing can be seen of it, where that is so. */
+  /** Why there is no data, if that is so. */
   readonly noData: string | undefined;
   readonly isRefused: boolean;
   readonly onMove: (name: 'warning' | 'critical', value: number) => void;
@@ -112,7 +112,7 @@ function Sentence({ backTest, savedTest, isRefused, lookedAt, by }: Props) {
   );
 }
 
-/** The last 30 days of one series against the limits as they stand in the editor. */
+/** The last 30 days of one series against the limits in the editor. */
 export function BackTestPanel(props: Props) {
   const { lookedAt, by, readings, trace, rule, limits, criteria, saved, start, backTest, noData } = props;
   const [isTable, setTable] = useState(false);

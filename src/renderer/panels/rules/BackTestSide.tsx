@@ -22,14 +22,14 @@ interface Props {
   readonly saved: Rule | undefined;
 }
 
-/** The member an open incident of the rule is about: what a person comes to see. */
+/** The member with an open incident, which is most likely why the person is here. */
 const memberInTrouble = (status: AccountStatus, ruleId: string): string | undefined =>
   status.openIncidents
     .map(({ subject }) => subject)
     .filter((subject) => subject.kind === 'series')
     .find((subject) => subject.ruleId === ruleId)?.series.member;
 
-/** Which member is looked at, and among which one can choose. */
+/** The member shown, and the ones to choose from. */
 function useLookedAt(status: AccountStatus, { base, draft }: DraftedRule) {
   const accountId = status.account.id;
   const seen = useMembers(accountId, draft.by, draft.metric, draft.window, status.watch.checkedAt);
@@ -41,13 +41,13 @@ function useLookedAt(status: AccountStatus, { base, draft }: DraftedRule) {
     ...seen,
     members,
     isUnchosen: draft.members.length === 0,
-    /** Undefined: there is none, or it is not known yet. */
+    /** Undefined if there is none, or while it is loading. */
     member,
     choose: (one: string) => setChosen({ by: draft.by, member: one }),
   };
 }
 
-/** What the rule as it stands in the editor would have done with one of its series. */
+/** What the rule in the editor would have done with one of its series. */
 export function BackTestSide({ status, drafted, saved }: Props) {
   const { base, draft, read, change } = drafted;
   const accountId = status.account.id;
@@ -58,7 +58,7 @@ export function BackTestSide({ status, drafted, saved }: Props) {
   const series: Series = { metric, window, by, member: member ?? '' };
   const key = member === undefined ? 'none' : `${seriesKey(series)} ${compare}`;
 
-  // A new check brings new readings; between checks nothing is asked again.
+  // A new check brings new readings; between checks nothing is loaded.
   const checkedAt = status.watch.checkedAt ?? openedAt;
   const readings = useSamples(`${accountId} ${key}`, accountId, member === undefined ? undefined : series, {
     from: checkedAt - RANGES['30d'].ms,
@@ -73,7 +73,7 @@ export function BackTestSide({ status, drafted, saved }: Props) {
   const isAsSaved = rule !== undefined && before !== undefined && backTestKey(rule) === backTestKey(before);
   const savedBackTest = useBackTest(accountId, before, member ?? '', key, checkedAt);
   const ownBackTest = useBackTest(accountId, isAsSaved ? undefined : rule, member ?? '', key, checkedAt);
-  // Until the first answer about other limits is there, that about the saved ones stays.
+  // The back-test of the saved limits stays until the first one of other limits is loaded.
   const isOwn = !isAsSaved && (!before || ownBackTest.page.face !== 'waiting');
   const backTest = isOwn ? ownBackTest : savedBackTest;
   const savedTest = isOwn && before ? savedBackTest.data : undefined;

@@ -12,17 +12,17 @@ import { type BackTestRow, backTestRows, readingsText } from './back-test-text.t
 
 interface Props {
   readonly test: BackTest;
-  /** What the saved limits would have done, where these are others. */
+  /** The back-test of the saved limits, if they differ. */
   readonly saved: BackTest | undefined;
   readonly rule: Pick<Rule, 'metric' | 'compare'>;
   readonly limits: Limits;
-  /** Nothing is saved that it could be held against. */
+  /** There is no saved rule to compare with. */
   readonly isNew: boolean;
-  /** That there was not enough mail, where there was. */
+  /** Says that there was not enough mail; empty if there was. */
   readonly little: string;
 }
 
-/** Each incident the rule would have opened, and what is new about it. */
+/** Each incident the rule would have opened, compared with the saved limits. */
 export function BackTestTable({ test, saved, rule, limits, isNew, little }: Props) {
   const rows = backTestRows(test, saved);
   const withLimits = { ...rule, warning: limits.warning, critical: limits.critical };

@@ -5,11 +5,11 @@ import { type Bounds, movedByKey, placed } from './limit-steps.ts';
 interface Props {
   readonly name: 'warning' | 'critical';
   readonly value: number;
-  /** The value as it is said, and what is saved where that is another. */
+  /** The value as text, with the saved value if that differs. */
   readonly valueText: string;
   readonly bounds: Bounds;
   readonly scale: Scale;
-  /** What lies at a height of the window (px). */
+  /** The value at a height in the window (px). */
   readonly valueAt: (clientY: number) => number;
   readonly onHold: (isHeld: boolean) => void;
   readonly onMove: (value: number) => void;
@@ -21,7 +21,7 @@ const LOOKS = {
 } as const;
 const REACH_PX = 12;
 
-/** A limit's handle on the chart: its whole line can be dragged, and the keys move it (arrows; Page keys by ten). */
+/** The handle of a limit on the chart. The whole line can be dragged; arrows move it by one step, Page keys by ten. */
 export function LimitGrip({ name, value, valueText, bounds, scale, valueAt, onHold, onMove }: Props) {
   const [isHeld, setHeld] = useState(false);
   const { title, colour, fromRight } = LOOKS[name];

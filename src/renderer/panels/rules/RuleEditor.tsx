@@ -20,11 +20,11 @@ import { type DraftedRule, useRuleDraft } from './use-rule-draft.ts';
 
 interface ConflictLineProps {
   readonly drafted: DraftedRule;
-  /** Of what is stored now. */
+  /** The stored revision. */
   readonly revision: number | undefined;
 }
 
-/** Says that the rule is another one meanwhile. The changes made here are kept either way. */
+/** Says that the rule was changed elsewhere. The changes made here are kept either way. */
 function ConflictLine({ drafted, revision = 0 }: ConflictLineProps) {
   const { conflict, discard, rebase } = drafted;
   if (!conflict) return null;
@@ -52,13 +52,13 @@ function ConflictLine({ drafted, revision = 0 }: ConflictLineProps) {
 
 interface LeaveDialogProps {
   readonly name: string;
-  /** Goes where the person wanted to; undefined while nobody is leaving. */
+  /** Continues to where the person wanted to go; undefined while nobody is leaving. */
   readonly leave: (() => void) | undefined;
   readonly onStay: () => void;
   readonly onDiscard: () => void;
 }
 
-/** Asks before changes that are not saved are left behind. */
+/** Asks before unsaved changes are left behind. */
 function LeaveDialog({ name, leave, onStay, onDiscard }: LeaveDialogProps) {
   return (
     <Dialog
@@ -94,7 +94,7 @@ interface Props {
   readonly ruleId: string | undefined;
 }
 
-/** A rule, field by field, beside what it would have done in the last 30 days. */
+/** A rule, field by field, beside its back-test of the last 30 days. */
 export function RuleEditor({ status, ruleId }: Props) {
   const formId = useId();
   const accountId = status.account.id;
@@ -107,7 +107,7 @@ export function RuleEditor({ status, ruleId }: Props) {
   const enabling = useCall('enable_rule', storageKey);
 
   const mayLeave = useEffectEvent((proceed: () => void) => {
-    // What is kept now, not what was drawn last: saving and going on happen in one breath.
+    // Reads the stored drafts rather than the rendered ones, because saving and leaving happen in the same step.
     if (!isChanged || !useDrafts.getState()[storageKey]) return true;
     setLeaving(() => proceed);
     return false;

@@ -37,7 +37,7 @@ interface SpeakTableProps {
   readonly onChange: (speak: Speak) => void;
 }
 
-/** How loudly each level speaks. */
+/** How each level notifies. */
 function SpeakTable({ draft, help, onChange }: SpeakTableProps) {
   return (
     <Labelled label="Speak" help={help}>
@@ -64,7 +64,7 @@ interface Props {
   readonly id: string;
   readonly accountId: string;
   readonly draft: RuleDraft;
-  /** What is stored; undefined for a new rule. */
+  /** The stored rule; undefined for a new one. */
   readonly saved: Rule | undefined;
   readonly problems: readonly FieldProblem[];
   readonly onChange: (draft: RuleDraft) => void;
@@ -74,14 +74,14 @@ interface Props {
 const LIMIT_LABELS = { above: 'above', rise: 'when up by', fall: 'when down by' } as const;
 const REMIND_HOURS = [1, 3, 6, 12, 24] as const;
 
-/** Two controls beside each other. */
+/** Two controls side by side. */
 const Pair = ({ children }: { readonly children: ReactNode }) => (
   <div className="grid grid-cols-2 items-start gap-x-3 gap-y-3">{children}</div>
 );
 
 const Line = () => <hr className="col-span-full border-line" />;
 
-/** Everything a rule says, field by field; what differs from what is saved says so below. */
+/** All fields of a rule. A field that differs shows the saved value below it. */
 export function RuleForm({ id, accountId, draft, saved, problems, onChange, onSave }: Props) {
   const set = (part: Partial<RuleDraft>) => onChange({ ...draft, ...part });
   const hints = saved ? savedText(draft, saved, locale) : {};

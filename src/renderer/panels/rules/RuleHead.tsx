@@ -10,19 +10,19 @@ export const toRules = (): void => go({ screen: 'alerts', tab: 'rules' });
 
 interface Props {
   readonly title: string;
-  /** Of what is stored; undefined for a new rule. */
+  /** The stored revision; undefined for a new rule. */
   readonly revision: number | undefined;
   readonly isEnabled: boolean;
   readonly isChanged: boolean;
   readonly canSave: boolean;
-  /** The form that the button saves. */
+  /** The id of the form to submit. */
   readonly formId: string;
   readonly onEnable: (isEnabled: boolean) => void;
   readonly onDuplicate: () => void;
   readonly onDiscard: () => void;
 }
 
-/** Which rule, of which revision, and what can be done with all of it. */
+/** The name and revision of a rule, and its actions. */
 export function RuleHead(props: Props) {
   const { title, revision, isEnabled, isChanged, canSave, formId } = props;
   const isNew = revision === undefined;

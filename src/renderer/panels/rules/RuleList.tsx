@@ -20,11 +20,11 @@ import { RuleTable } from './RuleTable.tsx';
 
 interface Props {
   readonly accounts: readonly AccountStatus[];
-  /** Chosen in the header; all of them when absent. */
+  /** The account chosen in the header; absent for all. */
   readonly chosenId: string | undefined;
 }
 
-/** What is watched: the rules of one account. */
+/** The rules of one account. */
 export function RuleList({ accounts, chosenId }: Props) {
   const status = accounts.find(({ account }) => account.id === chosenId);
   if (status) return <RulesOf key={chosenId} status={status} />;
@@ -47,7 +47,7 @@ function RulesOf({ status }: { readonly status: AccountStatus }) {
   const begin = () => beginRule(accountId);
   const askForPreset = (preset: PresetName) => {
     const proceed = () => void run(runKey, 'use_preset', { accountId, preset });
-    // Where nothing is watched, nothing is taken away.
+    // Without rules there is nothing to replace, so no question.
     if (rules.length === 0) proceed();
     else setQuestion({ ...presetQuestion(preset, status, locale), isDestroying: true, proceed });
   };

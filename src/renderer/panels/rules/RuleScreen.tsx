@@ -9,13 +9,13 @@ import { RuleEditor } from './RuleEditor.tsx';
 import { toRules } from './RuleHead.tsx';
 
 interface Props {
-  /** Undefined when the account has been forgotten. */
+  /** Undefined if the account has been removed. */
   readonly status: AccountStatus | undefined;
   /** Undefined for a new rule. */
   readonly ruleId: string | undefined;
 }
 
-/** The editor of one rule, or what stands in its place where there is none. */
+/** The editor of one rule, or a message if the rule or account does not exist. */
 export function RuleScreen({ status, ruleId }: Props) {
   const accountId = status?.account.id;
   const hasDraft = useDrafts((drafts) => accountId !== undefined && !!drafts[draftKey(accountId, ruleId)]);

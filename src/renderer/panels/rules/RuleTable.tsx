@@ -19,7 +19,7 @@ interface Props {
   readonly onRemove: (rule: Rule) => void;
 }
 
-/** The worst of the open incidents of a rule, and how many there are. */
+/** The worst open incident of a rule, and the number of open incidents. */
 function OpenCount({ rule, status }: { readonly rule: Rule; readonly status: AccountStatus }) {
   const open = openOf(rule, status);
   if (open === 0) return <span className="text-text-3">{count(0, locale)}</span>;
@@ -36,7 +36,7 @@ function OpenCount({ rule, status }: { readonly rule: Rule; readonly status: Acc
 
 const quiet = ({ enabled }: Rule): string => (enabled ? 'text-text-2' : 'text-text-3');
 
-/** Rules as rows, in the person's order: what each watches, or why it cannot. Each leads to its editor. */
+/** Rules as rows in the person's order: what each watches, or why it cannot. Each row leads to its editor. */
 export function RuleTable({ status, onEnable, onRemove }: Props) {
   const accountId = status.account.id;
   const edit = (rule: Rule) => go({ screen: 'rule', accountId, ruleId: rule.id });

@@ -19,7 +19,7 @@ interface MemberListProps {
   readonly onChange: (chosen: readonly string[]) => void;
 }
 
-/** Some of a kind: those that have been seen can be ticked, others be named. */
+/** Selected members: known ones can be ticked, others typed. */
 function MemberList({ accountId, by, metric, window, chosen, onChange }: MemberListProps) {
   const { page, data: seen = [] } = useMembers(accountId, by, metric, window, undefined);
   const [typed, setTyped] = useState('');
@@ -61,7 +61,7 @@ function MemberList({ accountId, by, metric, window, chosen, onChange }: MemberL
             onChange={(event) => setTyped(event.target.value)}
             onKeyDown={(event) => {
               if (event.key !== 'Enter') return;
-              // Enter adds the name; it does not save the rule.
+              // Enter adds the name instead of saving the rule.
               event.preventDefault();
               add();
             }}
@@ -94,7 +94,7 @@ const CHOICES: readonly { readonly value: Choice; readonly title: string }[] = [
 const choiceOf = ({ by, members }: RuleDraft): Choice =>
   by === 'account' ? by : `${by} ${members === 'all' ? 'all' : 'some'}`;
 
-/** Whom a rule is about: the account, each of a kind, or some of them. */
+/** The scope of a rule: the account, each member of a group, or selected ones. */
 export function ScopeField({ accountId, draft, refusal, help, onChange }: Props) {
   const { by, members } = draft;
   const choose = (choice: Choice) => {

@@ -5,11 +5,11 @@ import { type Criteria, judge } from '../../../shared/thresholds.ts';
 import { count, counted, span } from '../../../shared/words.ts';
 import { minimumText } from '../../model/rule/rule-text.ts';
 
-/** What a back-test tells (design: alerts.md, "Try a rule on the past"). */
+/** The text of a back-test (design: alerts.md, "Try a rule on the past"). */
 
 const LONGEST_IN_HOURS = 100;
 
-/** `3 h 40 min`, also beyond a day, where minutes still matter: `24 h 30 min`. */
+/** `3 h 40 min`. Minutes still matter beyond a day: `24 h 30 min`. */
 export function lastingText(ms: number): string {
   const minutes = Math.floor(ms / MINUTE_MS);
   const hours = Math.floor(minutes / 60);
@@ -32,7 +32,7 @@ export interface BackTestRow {
   readonly level: Level;
   readonly lasting: string;
   readonly peak: number;
-  /** How the saved limits would have done with it. Empty where there are none to compare with. */
+  /** The comparison with the saved limits; empty without saved limits. */
   readonly against: string;
   /** Only the saved limits would have opened it. */
   readonly isLost: boolean;
@@ -52,7 +52,7 @@ function againstText(incident: BackTestIncident, saved: readonly BackTestInciden
   return facts.join(', ') || 'the same';
 }
 
-/** What would have opened, newest first, with what the saved limits alone would have. */
+/** Incidents that would have opened, newest first, including those of the saved limits alone. */
 export function backTestRows(tried: BackTest, saved: BackTest | undefined): readonly BackTestRow[] {
   const { incidents, to } = tried;
   const row = (incident: BackTestIncident, against: string, isLost: boolean): BackTestRow => {
@@ -75,7 +75,7 @@ export function backTestRows(tried: BackTest, saved: BackTest | undefined): read
 
 const ENOUGH = 0.5;
 
-/** How much of the time was seen, and that it is too little to go by where it is less than half. */
+/** How much of the time has readings, with a warning if it is less than half. */
 export function readingsText({ readings, expected }: Pick<BackTest, 'readings' | 'expected'>, locale: string): string {
   const present = `${count(readings, locale)} of ${count(expected, locale)} readings present.`;
   return readings < ENOUGH * expected
@@ -83,7 +83,7 @@ export function readingsText({ readings, expected }: Pick<BackTest, 'readings' |
     : `${present} Time without data counts for neither side.`;
 }
 
-/** That most of the readings are have too little mail to be judged, so that no incident means nothing; else empty. */
+/** Warns if most readings have too little mail to be judged, since no incident then means nothing; else empty. */
 export function notEnoughMailText(samples: readonly Sample[], criteria: Criteria, locale: string): string {
   const readings = samples.map((sample) => judge(sample, criteria)).filter(({ kind }) => kind !== 'blind');
   const little = readings.filter(({ kind }) => kind === 'insufficient_data');

@@ -4,7 +4,7 @@ import type { AccountStatus } from '../../../shared/state.ts';
 import { counted } from '../../../shared/words.ts';
 import { sayLimit } from '../../model/rule/rule-text.ts';
 
-/** What is asked before rules are taken away: what goes, by name, and what follows. */
+/** The question before rules are removed: which ones, and what follows. */
 interface Confirmation {
   readonly title: string;
   readonly consequence: string;
@@ -31,7 +31,7 @@ export const removalQuestion = (rule: Rule, status: AccountStatus): Confirmation
   names: [rule.name],
 });
 
-/** Names the rules that are there now and what takes their place. */
+/** Names the current rules and what replaces them. */
 export function presetQuestion(preset: PresetName, status: AccountStatus, locale: string): Confirmation {
   const open = status.rules.reduce((sum, rule) => sum + openOf(rule, status), 0);
   const now = PRESETS[preset];

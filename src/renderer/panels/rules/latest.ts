@@ -1,6 +1,6 @@
 /**
- * One at a time, and the latest next: while one question is under way, only the newest of the others waits, and takes
- * its turn when the answer is there. `work` answers its own failures.
+ * Runs one question at a time. While one is running only the newest of the others waits. `work` handles its own
+ * failures.
  */
 export function latestOnly<Question>(work: (question: Question) => Promise<void>): (question: Question) => void {
   let isBusy = false;

@@ -1,9 +1,9 @@
 import { METRICS, type Rule } from '../../../shared/alert.ts';
 import { tidy } from '../../model/rule/parse-number.ts';
 
-/** A limit that is moved by hand. */
+/** Moving a limit by hand. */
 
-/** By how much one key press moves it: 0.1 for a share in percent, finer for complaints, coarser for what is large. */
+/** The step of one key press: 0.1 for a percentage, finer for complaints, coarser for large values. */
 export function stepOf({ metric, compare }: Pick<Rule, 'metric' | 'compare'>, top: number): number {
   if (compare !== 'above' || metric === 'quota_used') return 1;
   if (METRICS[metric].unit === 'percent') return 10 ** -METRICS[metric].decimals;
@@ -12,12 +12,12 @@ export function stepOf({ metric, compare }: Pick<Rule, 'metric' | 'compare'>, to
 
 export interface Bounds {
   readonly step: number;
-  /** A warning stays below its critical, which stays above it. */
+  /** A warning limit stays below the critical one. */
   readonly least: number;
   readonly most: number;
 }
 
-/** The bounds of one of two limits, on a scale that ends at `top`. */
+/** The bounds of one of the two limits on a scale up to `top`. */
 export function boundsOf(
   name: 'warning' | 'critical',
   { warning, critical }: Pick<Rule, 'warning' | 'critical'>,
@@ -29,7 +29,7 @@ export function boundsOf(
   return { step, least, most: Math.max(least, most) };
 }
 
-/** The nearest place a limit may have. */
+/** The nearest allowed value of a limit. */
 export const placed = (value: number, { step, least, most }: Bounds): number =>
   tidy(Math.min(most, Math.max(least, Math.round(value / step) * step)));
 
@@ -42,7 +42,7 @@ const KEYS: Readonly<Record<string, number>> = {
   PageDown: -10,
 };
 
-/** Where a key moves a limit; undefined where it moves none. */
+/** The value a key moves a limit to; undefined for other keys. */
 export function movedByKey(key: string, value: number, bounds: Bounds): number | undefined {
   if (key === 'Home') return bounds.least;
   if (key === 'End') return bounds.most;

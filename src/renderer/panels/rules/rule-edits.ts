@@ -4,11 +4,11 @@ import { whyNotWatchable } from '../../../shared/rule-check.ts';
 import { comparesOf, draftOf, figuresOf, type RuleDraft, scopeOf } from '../../model/rule/draft.ts';
 import { COMPARE_TITLES, METRIC_TITLES, NOTIFY_LABELS, sayLimit, scopeSentence } from '../../model/rule/rule-text.ts';
 
-/** What follows in a draft when one of its fields changes, and how it differs from what is saved. */
+/** The effects of changing one field of a draft, and its differences from the saved rule. */
 
 type Limits = Pick<RuleDraft, 'warning' | 'critical'>;
 
-/** To begin with, where SMTP2GO has no rating of its own. */
+/** Initial limits of metrics that SMTP2GO does not rate. */
 const FIRST_LIMITS: Readonly<Partial<Record<Metric, Limits>>> = {
   hard_bounce_rate: { warning: '5', critical: '8' },
   soft_bounce_rate: { warning: '5', critical: '8' },
@@ -31,7 +31,7 @@ function firstLimits(metric: Metric, compare: Compare): Limits {
 
 const WHOLE = { by: 'account', members: 'all' } as const;
 
-/** The nearest draft that SMTP2GO has figures for. */
+/** The nearest draft SMTP2GO has figures for. */
 function nearestWatchable(draft: RuleDraft): RuleDraft {
   const nearest: readonly RuleDraft[] = [
     draft,
@@ -43,7 +43,7 @@ function nearestWatchable(draft: RuleDraft): RuleDraft {
   return nearest.find((one) => whyNotWatchable({ ...one, scope: scopeOf(one) }) === undefined) ?? draft;
 }
 
-/** Another metric has limits and a minimum of its own, and neither every window nor every scope. */
+/** Each metric has its own limits and minimum, and does not support every window and scope. */
 export function withMetric(draft: RuleDraft, metric: Metric): RuleDraft {
   const compare = comparesOf(metric).includes(draft.compare) ? draft.compare : 'above';
   const minimum = rated(metric)?.minimum;
@@ -59,7 +59,7 @@ export function withMetric(draft: RuleDraft, metric: Metric): RuleDraft {
 
 const LEAST_TO_COMPARE = '100';
 
-/** Another way to compare measures in another unit, and needs enough mail on both sides. */
+/** Another comparison changes the unit of the limits and needs enough mail in both windows. */
 export const withCompare = (draft: RuleDraft, compare: Compare): RuleDraft =>
   nearestWatchable({
     ...draft,
@@ -68,7 +68,7 @@ export const withCompare = (draft: RuleDraft, compare: Compare): RuleDraft =>
     sent: compare !== 'above' && figuresOf(draft).sent === 0 ? LEAST_TO_COMPARE : draft.sent,
   });
 
-/** A rule to begin with: SMTP2GO's own rating of bounces (smtp2go-api.md 6.1). */
+/** A new rule starts with SMTP2GO's own rating of bounces (smtp2go-api.md 6.1). */
 export const newRule = (id: string): Rule => ({
   id,
   name: 'New rule',
@@ -87,7 +87,7 @@ export const newRule = (id: string): Rule => ({
   speak: { warning: 'notify', critical: 'notify', resolved: 'notify' },
 });
 
-/** What is saved of every field that a draft has otherwise, in words, by the field's name in the draft. */
+/** The saved value, as text, of every field that differs, by its name in the draft. */
 export function savedText(
   draft: RuleDraft,
   saved: Rule,

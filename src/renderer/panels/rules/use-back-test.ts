@@ -5,7 +5,7 @@ import { type Answer, ask } from '../../state/runs.ts';
 import { type Asked, askedOf } from '../use-answer.ts';
 import { latestOnly } from './latest.ts';
 
-/** Any other one is a reason to ask. */
+/** A different one triggers a request. */
 interface Request {
   readonly subject: string;
   readonly key: string | undefined;
@@ -23,7 +23,7 @@ interface Held {
   readonly answer: Answer<BackTest>;
 }
 
-/** What decides about incidents: a rule's name and how it speaks do not. */
+/** The part of a rule that decides about incidents, so not its name or how it notifies. */
 export const backTestKey = ({ metric, window, scope, compare, warning, critical, minimum, ...rest }: Rule): string =>
   JSON.stringify([
     ...[metric, window, scope, compare, warning, critical, minimum],
@@ -31,8 +31,9 @@ export const backTestKey = ({ metric, window, scope, compare, warning, critical,
   ]);
 
 /**
- * What a rule would have done, asked anew whenever it changes (latest wins, one at a time) or `revalidateOn` does. The
- * present answer stays until the next one is there; one about another series does not. Nothing is asked without a rule.
+ * The back-test of a rule, repeated whenever the rule (one at a time, the latest wins) or `revalidateOn` changes. The
+ * present answer stays until the next one arrives, unless it is about another series. Without a rule nothing is
+ * requested.
  */
 export function useBackTest(
   accountId: string,

@@ -2,7 +2,7 @@ import type { Group, Metric, Window } from '../../../shared/alert.ts';
 import { ask } from '../../state/runs.ts';
 import { useAnswer } from '../use-answer.ts';
 
-/** The members of a group that have been seen, asked anew with every `edition`; none of the account as a whole. */
+/** The known members of a group, loaded again when `revalidateOn` changes; none for the whole account. */
 export const useMembers = (
   accountId: string,
   by: 'account' | Group,

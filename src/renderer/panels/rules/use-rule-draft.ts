@@ -6,20 +6,20 @@ import { newRule } from './rule-edits.ts';
 
 export interface DraftedRule {
   readonly storageKey: string;
-  /** What the changes are changes of. */
+  /** The rule the changes started from. */
   readonly base: Rule;
   readonly draft: RuleDraft;
   readonly read: Read;
   readonly isChanged: boolean;
-  /** Meanwhile the rule was changed elsewhere, or removed. */
+  /** The rule was changed or removed elsewhere since. */
   readonly conflict: 'changed' | 'removed' | undefined;
   readonly change: (next: RuleDraft) => void;
   readonly discard: () => void;
-  /** Goes on from what is stored now, with the changes made here. */
+  /** Applies the changes to the stored rule. */
   readonly rebase: () => void;
 }
 
-/** The draft of a rule, or of a new one: local until it is saved, whatever the main process says meanwhile. */
+/** The draft of a rule or of a new one, kept locally until it is saved, whatever changes in the main process. */
 export function useRuleDraft(accountId: string, ruleId: string | undefined, saved: Rule | undefined): DraftedRule {
   const storageKey = draftKey(accountId, ruleId);
   const kept = useDrafts((drafts) => drafts[storageKey]);
@@ -37,7 +37,7 @@ export function useRuleDraft(accountId: string, ruleId: string | undefined, save
     isChanged: kept !== undefined && (ruleId === undefined || isChanged(draft, base)),
     conflict: isOutdated ? (saved ? 'changed' : 'removed') : undefined,
     change: (next) => {
-      // As long as it is spelled otherwise it stays, so that 8.0 can become 8.05.
+      // Dropped only if it is spelled exactly as before, so that 8.0 can become 8.05.
       if (JSON.stringify(next) === JSON.stringify(untouched)) discard();
       else keepDraft(storageKey, { base, draft: next });
     },

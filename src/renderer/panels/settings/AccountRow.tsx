@@ -13,7 +13,7 @@ import { RenameDialog } from '../account/RenameDialog.tsx';
 import { ReplaceKeyDialog } from '../account/ReplaceKeyDialog.tsx';
 import { ProblemNote } from '../ProblemFace.tsx';
 
-/** What is kept of an account's lists for reading offline, and the way to forget it. */
+/** The size of an account's response cache, with a button to clear it. */
 function ResponseCache({ accountId }: { readonly accountId: string }) {
   const { isRunning, problem, call } = useCall('clear_response_cache', accountId);
   const [isErased, setErased] = useState(false);
@@ -41,7 +41,7 @@ function ResponseCache({ accountId }: { readonly accountId: string }) {
 
 type Form = 'rename' | 'key' | 'permissions' | 'forget';
 
-/** One account and what can be done with it. */
+/** One account and its actions. */
 export function AccountRow({ status, keychain }: { readonly status: AccountStatus; readonly keychain: Keychain }) {
   const { account } = status;
   const [form, setForm] = useState<Form>();

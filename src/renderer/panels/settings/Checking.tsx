@@ -25,7 +25,7 @@ const COLUMNS: readonly PlainColumn<PlanLine>[] = [
   { title: 'For', cellClass: 'break-words text-text-2', cell: ({ rules }) => rulesText(rules) },
 ];
 
-/** How many calls a check of one account takes, why, and how fresh what it tells is. */
+/** How many calls a check of one account makes and why, and how fresh the figures are. */
 function PlanRow({ status, pollMinutes, now }: PlanRowProps) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
@@ -81,7 +81,7 @@ interface Props {
   readonly accounts: readonly AccountStatus[];
 }
 
-/** How often each account is checked, what a check asks, and how fresh the answers are. */
+/** How often each account is checked, what a check requests, and how fresh the answers are. */
 export function Checking({ pollMinutes, accounts }: Props) {
   const now = useNow();
   const { problem, call: change } = useCall('change_preferences', 'checking');

@@ -11,7 +11,7 @@ import { Time } from '../../ui/Time.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { ProblemNote } from '../ProblemFace.tsx';
 
-/** How the last heartbeat went. */
+/** The result of the last heartbeat. */
 function HeartbeatState({ heartbeat }: { readonly heartbeat: Heartbeat }) {
   const now = useNow();
   const { sentAt, problem } = heartbeat;
@@ -33,7 +33,7 @@ function HeartbeatState({ heartbeat }: { readonly heartbeat: Heartbeat }) {
   );
 }
 
-/** The address of one account's heartbeat: kept on Enter or with its button. */
+/** The heartbeat address of one account, saved on Enter or with its button. */
 function HeartbeatRow({ status }: { readonly status: AccountStatus }) {
   const { account, heartbeat } = status;
   const [typed, setTyped] = useState(heartbeat?.url ?? '');
@@ -88,7 +88,7 @@ function HeartbeatRow({ status }: { readonly status: AccountStatus }) {
   );
 }
 
-/** An address for each account that is asked for after every good check. */
+/** The addresses that Relaywatch requests after every good check. */
 export function Heartbeats({ accounts }: { readonly accounts: readonly AccountStatus[] }) {
   if (accounts.length === 0) return null;
   return (

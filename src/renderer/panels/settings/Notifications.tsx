@@ -10,7 +10,7 @@ import { Panel, PanelHead } from '../../ui/Panel.tsx';
 import { ProblemNote } from '../ProblemFace.tsx';
 import { notifySummary } from './notify-summary.ts';
 
-/** Whether messages come through, and what is spoken of. */
+/** Whether notifications are shown, and which rules notify. */
 export function Notifications({ accounts }: { readonly accounts: readonly AccountStatus[] }) {
   const { isRunning, problem, call } = useCall('test_notification');
   const [shownAt, setShownAt] = useState<number>();

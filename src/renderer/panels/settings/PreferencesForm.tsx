@@ -5,7 +5,7 @@ import { Panel, PanelHead } from '../../ui/Panel.tsx';
 import { SegmentField } from '../../ui/SegmentField.tsx';
 import { ProblemNote } from '../ProblemFace.tsx';
 
-/** How to look, when to start. Each change holds at once. */
+/** Appearance and start. Each change applies at once. */
 export function PreferencesForm({ preferences }: { readonly preferences: Preferences }) {
   const { problem, call: change } = useCall('change_preferences');
   return (

@@ -19,13 +19,13 @@ import {
 
 interface TimeFieldProps {
   readonly label: string;
-  /** `22:00`, or whatever else was typed last. */
+  /** `22:00`, or the text typed last. */
   readonly value: string;
   readonly refusal: string | undefined;
   readonly onChange: (value: string) => void;
 }
 
-/** A time of the clock, always of 24 hours: taken over when it is left or Enter is pressed, `7:00` as `07:00`. */
+/** A time in 24-hour format, applied on blur or Enter; `7:00` becomes `07:00`. */
 function TimeField({ label, value, refusal, onChange }: TimeFieldProps) {
   const [typed, setTyped] = useState(value);
   const takeOver = () => {
@@ -52,7 +52,7 @@ function TimeField({ label, value, refusal, onChange }: TimeFieldProps) {
 }
 
 interface QuietWindowRowProps {
-  /** The how manieth, for its name. */
+  /** Its position, for its label. */
   readonly number: number;
   readonly window: QuietWindow;
   readonly onChange: (window: QuietWindow) => void;
@@ -79,7 +79,7 @@ function Day({ day, isChosen, onToggle }: DayProps) {
   );
 }
 
-/** One window: its days, its hours, and both in words. */
+/** One window: its days, its hours, and a summary. */
 function QuietWindowRow({ number, window, onChange, onRemove }: QuietWindowRowProps) {
   const { days, from, to } = window;
   const problems = quietProblems(window);
@@ -127,7 +127,7 @@ function QuietWindowRow({ number, window, onChange, onRemove }: QuietWindowRowPr
   );
 }
 
-/** A window as it is being changed, with a name that stays while others come and go. */
+/** A window being edited, with an id that stays when others are added or removed. */
 interface Draft {
   readonly key: string;
   readonly window: QuietWindow;
@@ -136,7 +136,7 @@ interface Draft {
 const MOST = 20;
 const draftOf = (window: QuietWindow): Draft => ({ key: crypto.randomUUID(), window });
 
-/** When nothing speaks. What can be kept is kept at once; what cannot says why, and the hours before stay in force. */
+/** Quiet hours. A valid change is saved at once; an invalid one says why, and the saved hours stay in force. */
 export function QuietHours({ windows }: { readonly windows: readonly QuietWindow[] }) {
   const [drafts, setDrafts] = useState<readonly Draft[]>(() => windows.map(draftOf));
   const { problem, call } = useCall('change_preferences', 'quiet hours');

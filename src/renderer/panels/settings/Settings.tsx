@@ -14,7 +14,7 @@ import { PreferencesForm } from './PreferencesForm.tsx';
 import { QuietHours } from './QuietHours.tsx';
 import { TrayForm } from './TrayForm.tsx';
 
-/** What this is, which version, where it keeps things. */
+/** The product, its version, and where it stores data. */
 function About({ platform }: { readonly platform: Platform }) {
   return (
     <dl className="grid grid-cols-[88px_1fr] gap-x-3 gap-y-2 p-3 select-text">
@@ -55,7 +55,6 @@ function Section({
   );
 }
 
-/** Accounts, checking, messages and their hours, tray, heartbeat, appearance, start, about. */
 export function Settings({ app }: { readonly app: AppState }) {
   const add = () => go({ screen: 'welcome' });
   return (

@@ -11,7 +11,7 @@ interface Props {
   readonly accounts: readonly AccountStatus[];
 }
 
-/** Whose state the tray icon shows, and how loudly. */
+/** Which accounts the tray icon reflects, and how visibly. */
 export function TrayForm({ policy, accounts }: Props) {
   const { problem, call } = useCall('change_preferences', 'tray');
   const change = (changed: Partial<TrayPolicy>) => void call({ tray: { ...policy, ...changed } });
@@ -44,7 +44,7 @@ export function TrayForm({ policy, accounts }: Props) {
                     key={account.id}
                     label={account.name}
                     isChecked={isChosen}
-                    // One stays: an icon for nobody would say nothing.
+                    // The last account cannot be removed, because the icon needs one.
                     isDisabled={isChosen && chosen.length === 1}
                     onChange={(checked) => toggle(account.id, checked)}
                   />

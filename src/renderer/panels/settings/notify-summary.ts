@@ -3,7 +3,7 @@ import { counted } from '../../../shared/words.ts';
 
 type Speak = Rule['speak'][keyof Rule['speak']];
 
-/** How a rule notifies at its loudest: of its levels those that have a limit, and of the end. */
+/** The loudest way a rule notifies, among its levels with a limit and its end. */
 function loudest({ speak, warning, critical }: Rule): Speak {
   const ways = [
     warning === undefined ? undefined : speak.warning,

@@ -5,8 +5,7 @@ import { count, counted, span } from '../../../shared/words.ts';
 const MINUTES_A_DAY = 24 * 60;
 
 /**
- * `7 calls per check, about 2,016 a day`; of an account that is not checked, that. The demo account has a pace of its
- * own.
+ * `7 calls per check, about 2,016 a day`, or that the account is not checked. The demo account has its own interval.
  */
 export function planText({ plan, account }: AccountStatus, pollMinutes: number, locale: string): string {
   if (account.paused) return 'Not checked: paused';
@@ -17,12 +16,12 @@ export function planText({ plan, account }: AccountStatus, pollMinutes: number, 
   return `${perCheck}, about ${count(aDay, locale)} a day`;
 }
 
-/** How fresh SMTP2GO's own figures are: `newest event known 2 min old`. */
+/** The age of SMTP2GO's newest event: `newest event known 2 min old`. */
 export function freshnessText(newestEventAt: number | undefined, now: number): string {
   if (newestEventAt === undefined) return 'no event known yet';
   const age = now - newestEventAt;
   return age < MINUTE_MS ? 'newest event known under 1 min old' : `newest event known ${span(age)} old`;
 }
 
-/** Which rules a call answers; what none wants is shown in any case. */
+/** The rules a call serves; a call for no rule feeds what is always shown. */
 export const rulesText = (rules: readonly string[]): string => (rules.length === 0 ? 'always shown' : rules.join(', '));

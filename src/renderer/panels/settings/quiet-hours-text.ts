@@ -1,7 +1,7 @@
 import { DAY_MS } from '../../../shared/calendar.ts';
 import { ClockTime, type QuietWindow } from '../../../shared/settings.ts';
 
-/** The days in the order of the week as most people plan it, by the numbers of the settings (0 is Sunday). */
+/** The days of a week from Monday on, by their numbers in the settings (0 is Sunday). */
 export const WEEK = [1, 2, 3, 4, 5, 6, 0] as const;
 
 const SUNDAY = Date.UTC(2026, 0, 4);
@@ -10,7 +10,7 @@ const SUNDAY = Date.UTC(2026, 0, 4);
 export const dayName = (day: number, style: 'short' | 'long', locale: string): string =>
   new Intl.DateTimeFormat(locale, { weekday: style, timeZone: 'UTC' }).format(SUNDAY + day * DAY_MS);
 
-/** `Every day`, `Mon to Fri`, `Mon, Wed and Sun`: three and more in a row are said by their ends. */
+/** `Every day`, `Mon to Fri`, `Mon, Wed and Sun`. Three or more days in a row are shown as a range. */
 export function daysText(days: readonly number[], locale: string): string {
   const chosen = WEEK.filter((day) => days.includes(day));
   if (chosen.length === WEEK.length) return 'Every day';
@@ -23,14 +23,16 @@ export function daysText(days: readonly number[], locale: string): string {
   return new Intl.ListFormat(locale, { type: 'conjunction' }).format(chosen.map(name));
 }
 
-/** A window whose end is not after its beginning ends the next day. */
+/** A window that does not end after its start ends the next day. */
 const isOverMidnight = ({ from, to }: Pick<QuietWindow, 'from' | 'to'>): boolean => to <= from;
 
 /** `from 22:00 until 07:00 the next day` */
 export const hoursText = (window: Pick<QuietWindow, 'from' | 'to'>): string =>
   `from ${window.from} until ${window.to}${isOverMidnight(window) ? ' the next day' : ''}`;
 
-/** A time as people type it, in the form of the settings: `7:00`, `700` and `7` are `07:00`. Anything else as it is. */
+/**
+ * A typed time in the format of the settings: `7:00`, `700` and `7` become `07:00`. Other text is returned unchanged.
+ */
 export function clockTimeOf(typed: string): string {
   const text = typed.trim();
   const match = /^(\d{1,2})(?:[:.]?(\d\d))?$/.exec(text);
@@ -39,7 +41,7 @@ export function clockTimeOf(typed: string): string {
   return ClockTime.safeParse(time).success ? time : text;
 }
 
-/** What is wrong with a window as it is being changed, by field; nothing where it can be kept. */
+/** The problems of an edited window, by field; empty if it can be saved. */
 export interface QuietProblems {
   readonly days?: string;
   readonly from?: string;
@@ -61,5 +63,5 @@ export function quietProblems({ days, from, to }: QuietWindow): QuietProblems {
 export const canKeep = (windows: readonly QuietWindow[]): boolean =>
   windows.every((window) => Object.keys(quietProblems(window)).length === 0);
 
-/** What most people want first: every night. */
+/** The usual first window: every night. */
 export const NEW_WINDOW: QuietWindow = { days: [0, 1, 2, 3, 4, 5, 6], from: '22:00', to: '07:00' };

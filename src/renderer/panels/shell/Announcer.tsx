@@ -3,7 +3,7 @@ import type { AccountStatus } from '../../../shared/state.ts';
 import { headline } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
 
-/** Says new incidents to those who do not see them appear. Says nothing of those open when the window opened. */
+/** Announces new incidents to screen readers, except those already open when the window opened. */
 export function Announcer({ accounts }: { readonly accounts: readonly AccountStatus[] }) {
   const known = useRef<ReadonlySet<string>>(undefined);
   const [announcement, announce] = useState('');

@@ -86,7 +86,7 @@ function AgeText({ accounts }: { readonly accounts: readonly AccountStatus[] }) 
   );
 }
 
-/** That nothing speaks now, and the way to where that is ended. */
+/** Says that notifications are held back, and leads to where that can be ended. */
 function SilenceMark({ notifications }: { readonly notifications: NotificationStatus }) {
   const silence = silenceOf(notifications, useNow(), locale);
   if (!silence) return null;
@@ -107,7 +107,7 @@ interface HeaderProps extends Props {
   readonly notifications: NotificationStatus;
 }
 
-/** Which account, whether anything speaks, how old what is shown is, and a check at once. */
+/** The account, whether notifications are held back, the age of the data, and a button to check now. */
 export function Header({ accounts, chosen, notifications }: HeaderProps) {
   const shown = chosen ? [chosen] : accounts;
   const isChecking = shown.some((status) => status.watch.isChecking);

@@ -4,7 +4,7 @@ import { IconButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { ProblemNote } from '../ProblemFace.tsx';
 
-/** Things to know that belong to no account, until dismissed. */
+/** Notices that belong to no account, until dismissed. */
 export function Notices({ notices }: { readonly notices: readonly Notice[] }) {
   const { problem } = useRun('dismiss_notice');
   return (

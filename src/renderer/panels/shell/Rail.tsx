@@ -37,7 +37,7 @@ function Item({ icon, label, isChosen, onChoose, children }: ItemProps) {
   );
 }
 
-/** How many incidents are open anywhere, with the shape of the worst. */
+/** The number of open incidents in all accounts, with the shape of the worst. */
 function OpenCount({ accounts }: { readonly accounts: readonly AccountStatus[] }) {
   const incidents = accounts.flatMap((status) => status.openIncidents);
   if (incidents.length === 0) return null;
@@ -60,7 +60,7 @@ interface RailProps {
   readonly os: Platform['os'];
 }
 
-/** The way between the screens: what is watched, what is managed, and the application itself. */
+/** The navigation between screens. */
 export function Rail({ route, accounts, os }: RailProps) {
   const chosen = placeOfRoute(route);
   const items = (group: 'watch' | 'manage' | 'app') =>

@@ -2,8 +2,8 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { scrolledTo, useView } from '../../state/view.ts';
 
 /**
- * The scrolling part of the window. Mounted anew for each screen: begins at the remembered place, which is the top for
- * one gone to, and keeps where it is scrolled to.
+ * The scrolling part of the window, mounted anew for each screen. It restores the remembered scroll position, which is
+ * the top for a newly opened screen, and remembers where it is scrolled to.
  */
 export function Screen({ children }: { readonly children: ReactNode }) {
   const ref = useRef<HTMLElement>(null);
@@ -12,11 +12,11 @@ export function Screen({ children }: { readonly children: ReactNode }) {
     const element = ref.current;
     const content = element?.firstElementChild;
     if (!element || !content) return;
-    // What had the focus may have gone with the last screen; the keyboard goes on here.
+    // The focused element may have gone with the last screen, so the focus moves here.
     if (document.activeElement === document.body) element.focus({ preventScroll: true });
     const wanted = useView.getState().scrollTop;
 
-    // Content may come later than the frame: follow its growth until the place is reached or the person moves.
+    // Content may load later. Follows its growth until the position is reached or the person scrolls.
     const observer = new ResizeObserver(() => {
       element.scrollTop = wanted;
       if (element.scrollTop >= wanted) observer.disconnect();

@@ -3,7 +3,7 @@ import { PLACES } from '../../model/places.ts';
 
 const ALL = Object.values(PLACES);
 
-/** What a key does, for the one who presses and for the list behind `?`. */
+/** The keyboard shortcuts, for the list behind `?`. */
 export const SHORTCUTS: readonly { readonly keys: readonly string[]; readonly does: string }[] = [
   { keys: ['Ctrl', 'K'], does: 'Every action and screen; ⌘ K on a Mac' },
   ...ALL.map(({ key, title }) => ({ keys: ['g', key], does: title })),
@@ -27,7 +27,7 @@ export type KeyAction =
 
 const SECOND_KEY_WITHIN_MS = 1500;
 
-/** Understands key after key; `at` in ms. Remembers only whether `g` came just before. */
+/** Interprets keys one by one, `at` in ms. Its only state is whether `g` was pressed just before. */
 export function keyReader(): (key: string, at: number) => KeyAction | undefined {
   let goAt: number | undefined;
   return (key, at) => {

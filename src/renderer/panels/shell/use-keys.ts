@@ -6,7 +6,7 @@ import { go, useView } from '../../state/view.ts';
 import { isAfloat, isCovered, isTyped } from '../../ui/page-keys.ts';
 import { keyReader } from './keys.ts';
 
-/** Listens to the keys that work everywhere. Answers whether the list of them is wanted. */
+/** Listens to the global shortcuts. Returns whether the list of them is open. */
 export function useKeys(): { readonly isListOpen: boolean; readonly closeList: () => void } {
   const [isListOpen, setListOpen] = useState(false);
   const [read] = useState(keyReader);
@@ -20,7 +20,7 @@ export function useKeys(): { readonly isListOpen: boolean; readonly closeList: (
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const palette = usePalette.getState();
     if (palette.isOpen && hasPalette() && !isAfloat(event.target)) {
-      // It is still on its way: what is typed meanwhile is meant for it, not for the page.
+      // The palette is still loading, so keys are meant for it and not for the page.
       event.preventDefault();
       if (event.key === 'Escape') closePalette();
       else if (event.key.length === 1) lookFor(`${palette.typed}${event.key}`);
@@ -39,11 +39,11 @@ export function useKeys(): { readonly isListOpen: boolean; readonly closeList: (
   return { isListOpen, closeList: () => setListOpen(false) };
 }
 
-/** Actions need an account, and the welcome screen is about something else. */
+/** Actions need an account, and the welcome screen has no palette. */
 const hasPalette = (): boolean =>
   useView.getState().route.screen !== 'welcome' && (useMirror.getState().app?.accounts.length ?? 0) > 0;
 
-/** Works while typing too, as nothing is typed with it. */
+/** Works while typing too, because the combination types nothing. */
 const isPaletteKey = (event: KeyboardEvent): boolean =>
   (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k';
 

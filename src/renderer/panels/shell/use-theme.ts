@@ -6,7 +6,7 @@ const DARK = '(prefers-color-scheme: dark)';
 const CONTRAST = '(prefers-contrast: more)';
 const look = () => ({ isDark: matchMedia(DARK).matches, wantsContrast: matchMedia(CONTRAST).matches });
 
-/** Puts the theme on the page's root, and follows the system where the person leaves it to the system. */
+/** Sets the theme on the page's root and follows the system if that is the choice. */
 export function useTheme(preferences: Preferences | undefined): void {
   const [system, setSystem] = useState(look);
   useEffect(() => {

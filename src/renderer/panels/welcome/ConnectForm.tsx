@@ -31,7 +31,7 @@ const messageOf = (checked: {
   readonly error?: { readonly issues: readonly { readonly message: string }[] } | undefined;
 }) => checked.error?.issues[0]?.message;
 
-/** A key, a name, a region; nothing is kept before SMTP2GO has accepted the key. */
+/** Connects an account by key, name and region. Nothing is stored until SMTP2GO has accepted the key. */
 export function ConnectForm({ keychain, pollMinutes, onConnected }: Props) {
   const [key, setKey] = useState('');
   const [name, setName] = useState('');

@@ -8,7 +8,7 @@ import { StateShape } from '../../ui/StateShape.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { ProblemNote } from '../ProblemFace.tsx';
 
-/** A look at what is to come. A picture, not data: said to no screen reader. */
+/** A preview of an account. It is decoration, so it is hidden from screen readers. */
 function Sample() {
   const row = 'grid h-5 grid-cols-[64px_1fr_64px_60px] items-center gap-2.5';
   return (
@@ -42,7 +42,7 @@ function Sample() {
   );
 }
 
-/** The demo account: one button. */
+/** The demo account and the button that adds it. */
 export function DemoPane({ hasDemo }: { readonly hasDemo: boolean }) {
   const { isRunning, problem, call } = useCall('connect_demo');
   const start = async () => {

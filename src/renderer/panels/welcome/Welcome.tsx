@@ -10,7 +10,7 @@ import { PermissionList } from '../account/PermissionList.tsx';
 import { ConnectForm } from './ConnectForm.tsx';
 import { DemoPane } from './DemoPane.tsx';
 
-/** After a key was accepted: what it opens, and where it is kept. */
+/** Shown once a key was accepted: its permissions, and where it is stored. */
 function KeyOpens({ connected, app }: { readonly connected: Connected; readonly app: AppState }) {
   const name = app.accounts.find((status) => status.account.id === connected.accountId)?.account.name;
   const isSession = connected.keyKept === 'session';
@@ -34,13 +34,13 @@ function KeyOpens({ connected, app }: { readonly connected: Connected; readonly 
   );
 }
 
-/** The way in: a key of one's own, or the demo account. */
+/** The first screen: connect an account or add the demo account. */
 export function Welcome({ app }: { readonly app: AppState }) {
   const [connected, setConnected] = useState<Connected>();
   const main = useRef<HTMLElement>(null);
   const hasAccounts = app.accounts.length > 0;
 
-  // Shown for want of an account it becomes the place to be, so that the account's arrival does not end it too early.
+  // Without accounts this screen is shown on any route. Making it the route keeps it open when the account arrives.
   useEffect(() => {
     if (useView.getState().route.screen !== 'welcome') go({ screen: 'welcome' });
     main.current?.querySelector<HTMLElement>('[data-first]')?.focus();

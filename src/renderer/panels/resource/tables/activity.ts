@@ -2,7 +2,7 @@ import { MASTER_ACCOUNT } from '../../../model/incident/bad-mail.ts';
 import type { Column, Row } from '../../../model/list/column.ts';
 import type { List, Lists, RowAction } from '../list.ts';
 
-/** The ten kinds of events (smtp2go-api.md 2.1) in words. */
+/** Labels of the ten kinds of events (smtp2go-api.md 2.1). */
 export const EVENT_LABELS = {
   processed: 'Accepted',
   'soft-bounced': 'Soft bounce',

@@ -18,7 +18,7 @@ const share = (field: string, title: string, decimals: number, width: number): C
   width,
 });
 
-/** Each figure beside what it is a share of; one whose e-mails are too few to make a share has none. */
+/** Each count beside its percentage. A count with too few e-mails has no percentage. */
 const TALLY: readonly Column[] = [
   number('used', 'Sent'),
   number('bounces', 'Bounces'),
@@ -29,7 +29,7 @@ const TALLY: readonly Column[] = [
   number('unsubscribes', 'Unsubscribes', { isExtra: true, width: 132 }),
 ];
 
-/** `635 of 7,742 e-mails, 8.2%`, from the totals that come with the records. */
+/** `635 of 7,742 e-mails, 8.2%`, from the totals of the answer. */
 const totals =
   (field: string, share: string, decimals: number) =>
   (data: unknown, locale: string): string | undefined => {
@@ -59,7 +59,7 @@ const records = {
   detail: 'email_history',
 } as const satisfies Partial<List>;
 
-/** Whose or of when a tally is: only what it was counted by is there. */
+/** What a tally is grouped by; only one of these is present. */
 const NAMES: readonly Column[] = [
   { field: 'email_address', title: 'Sender', kind: 'address', width: 240, isWide: true, isRare: true },
   { field: 'username', title: 'SMTP user', kind: 'name', width: 200, isWide: true, isRare: true },

@@ -12,7 +12,7 @@ const verifiedOf = (purpose: string) => (records: unknown) => {
 const recordColumn = (purpose: string, title: string) =>
   ({ field: 'records', title, kind: 'text', width: 112, of: verifiedOf(purpose) }) as const;
 
-/** The part of a record's host before the domain, which is what is renamed. */
+/** The part of a record's host before the domain, which can be renamed. */
 const subdomainOf = (row: Row, purpose: string): string => {
   const record = rowsOf(row, 'records').find((one) => one['purpose'] === purpose);
   return String(record?.['host'] ?? '').replace(`.${row['domain']}`, '');

@@ -1,6 +1,6 @@
 import type { Lists } from '../list.ts';
 
-/** What became of a message (smtp2go-api.md 4.1). */
+/** Labels of the states of a message (smtp2go-api.md 4.1). */
 const STATUS = {
   sending: 'Sending',
   submitted: 'Submitted',

@@ -14,7 +14,9 @@ const KEPT = [
 ];
 const LIMIT = ['custom_ratelimit', 'custom_ratelimit_value', 'custom_ratelimit_period'];
 
-/** The user as it is, for its form; a limit only where there is one, for without it SMTP2GO drops its figures. */
+/**
+ * The current values for the edit form. A limit is included only if set: without its flag SMTP2GO drops the figures.
+ */
 const presentOf = (row: Row): ActionInput => {
   const fields = row['custom_ratelimit'] === true ? [...KEPT, ...LIMIT] : KEPT;
   return inputFromRow(row, Object.fromEntries(fields.filter((field) => row[field]).map((field) => [field, field])));

@@ -3,7 +3,7 @@ import type { Lists } from '../list.ts';
 
 const nameOf = (row: Row): string => String(row['email_address'] ?? '');
 
-/** An entry without anything before the `@` blocks a whole domain. */
+/** An entry with nothing before the `@` blocks a whole domain. */
 const targetOf = (row: Row) => {
   const name = nameOf(row);
   return name.lastIndexOf('@') > 0 ? { email: name } : { domain: name.replace(/^@/, '') };

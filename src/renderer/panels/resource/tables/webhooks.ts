@@ -1,7 +1,7 @@
 import type { Row } from '../../../model/list/column.ts';
 import { type ActionInput, inputFromRow, type Lists } from '../list.ts';
 
-/** User information in an address is hidden in the list: sent back from a form it would replace the real one. */
+/** The list hides credentials in an address. Sending the hidden form back would replace the real one. */
 const hasHiddenPart = (url: string): boolean => {
   const parsed = URL.parse(url);
   return parsed === null || parsed.password !== '' || parsed.username !== '';
