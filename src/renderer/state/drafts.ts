@@ -4,7 +4,7 @@ import { copyName } from '../model/rule/rule-text.ts';
 import { persisted } from './persisted.ts';
 import { go } from './view.ts';
 
-/** Rules being changed, by `draftKey`. They survive closing the window. */
+/** Rule drafts by `draftKey`. They survive closing the window. */
 export const useDrafts = persisted('rule drafts', readDrafts);
 
 const put = (key: string, kept: Kept | undefined): void =>
@@ -13,20 +13,20 @@ const put = (key: string, kept: Kept | undefined): void =>
 export const keepDraft = (key: string, kept: Kept): void => put(key, kept);
 export const dropDraft = (key: string): void => put(key, undefined);
 
-/** Opens the editor on a new rule. */
+/** Opens the editor for a new rule. */
 export function beginRule(accountId: string): void {
   dropDraft(draftKey(accountId, undefined));
   go({ screen: 'rule', accountId });
 }
 
-/** Opens the editor on a new rule like this one. Nothing is stored before it is saved. */
+/** Opens the editor for a copy of a rule. Nothing is stored until it is saved. */
 export function duplicateRule(accountId: string, rule: Rule): void {
   const copy = { ...rule, id: crypto.randomUUID(), revision: 1, name: copyName(rule.name) };
   keepDraft(draftKey(accountId, undefined), { base: copy, draft: draftOf(copy) });
   go({ screen: 'rule', accountId });
 }
 
-/** Drops what was begun for an account that is forgotten. */
+/** Drops the drafts of a removed account. */
 export function forgetDrafts(accountId: string): void {
   const keys = Object.keys(useDrafts.getState());
   for (const key of keys.filter((one) => one.startsWith(`${accountId} `))) dropDraft(key);

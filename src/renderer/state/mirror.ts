@@ -5,7 +5,7 @@ import { bridge } from '../bridge.ts';
 import { adoptView, go } from './view.ts';
 
 interface Mirror {
-  /** The main process's state, `undefined` until it has answered. Never changed here. */
+  /** The main process's state, read-only here; `undefined` until the first answer. */
   readonly app: AppState | undefined;
   /** Why the main process did not answer. */
   readonly problem: string | undefined;
@@ -13,7 +13,7 @@ interface Mirror {
 
 export const useMirror = create<Mirror>(() => ({ app: undefined, problem: undefined }));
 
-/** Begins to follow the main process: its state and its wish to go somewhere. Rejections end up in `problem`. */
+/** Starts following the main process's state and its requests to navigate. Failures end up in `problem`. */
 export async function connectMirror(): Promise<void> {
   bridge.on('state', (app) => useMirror.setState({ app }));
   bridge.on('navigate', go);
@@ -23,7 +23,7 @@ export async function connectMirror(): Promise<void> {
 export async function askForStart(): Promise<void> {
   try {
     const { state, view } = await bridge.call('start', undefined);
-    // Adding an account is a thing of the moment, not a place to come back to.
+    // The welcome screen is not restored once there are accounts.
     const isLeft = view.route.screen === 'welcome' && state.accounts.length > 0;
     adoptView(isLeft ? FIRST_VIEW : view);
     useMirror.setState({ app: state, problem: undefined });

@@ -1,9 +1,9 @@
 import { create } from 'zustand';
 
 interface PaletteState {
-  /** Whether the palette is open over the page, or on its way there. */
+  /** Whether the palette is open or loading. */
   readonly isOpen: boolean;
-  /** What is looked for in it. */
+  /** The search text. */
   readonly typed: string;
 }
 

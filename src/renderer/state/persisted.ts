@@ -1,8 +1,8 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 
 /**
- * A store that the page itself keeps, in `localStorage` under a key: it outlives the window. `read` makes its value of what
- * was written there, `null` where nothing was. A change replaces the value: `setState(value, true)`.
+ * A store in `localStorage` that outlives the window. `read` parses the stored text, `null` if there is none. A change
+ * replaces the value: `setState(value, true)`.
  */
 export function persisted<Value>(key: string, read: (text: string | null) => Value): UseBoundStore<StoreApi<Value>> {
   const useStored = create<Value>(() => read(written(key)));
@@ -10,7 +10,7 @@ export function persisted<Value>(key: string, read: (text: string | null) => Val
     try {
       localStorage.setItem(key, JSON.stringify(value));
     } catch {
-      // Full or switched off: it is kept until the window closes.
+      // Storage is full or disabled, so the value is lost when the window closes.
     }
   });
   return useStored;
@@ -20,7 +20,7 @@ function written(key: string): string | null {
   try {
     return localStorage.getItem(key);
   } catch {
-    // A browser that stores nothing: then nothing has outlived the last window.
+    // Storage is disabled, so nothing was stored.
     return null;
   }
 }

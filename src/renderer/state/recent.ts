@@ -1,12 +1,12 @@
 import { type Recent, readRecents, withRecent } from '../model/recent.ts';
 import { persisted } from './persisted.ts';
 
-/** The actions run lately on this computer, newest first. */
+/** The actions recently run on this computer, newest first. */
 export const useRecents = persisted('recent actions', readRecents);
 
 export const remember = (recent: Recent): void => useRecents.setState(withRecent(useRecents.getState(), recent), true);
 
-/** Drops what was run for an account that is forgotten. */
+/** Drops the recent actions of a removed account. */
 export const forgetRecents = (accountId: string): void =>
   useRecents.setState(
     useRecents.getState().filter((recent) => recent.accountId !== accountId),

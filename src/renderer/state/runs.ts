@@ -7,7 +7,7 @@ import { type Problem, problemOf, problemOfError } from '../model/problem.ts';
 type ResultCall = { [Name in CallName]: CallOutput[Name] extends Result<unknown> ? Name : never }[CallName];
 type DataOf<Name extends ResultCall> = CallOutput[Name] extends Result<infer Data> ? Data : never;
 
-/** One thing the person asked for: under way, or how it last failed. */
+/** The state of a call: running, or its last failure. */
 export interface Run {
   readonly isRunning: boolean;
   readonly problem: Problem | undefined;
@@ -17,7 +17,7 @@ const IDLE: Run = { isRunning: false, problem: undefined };
 const useRuns = create<Readonly<Record<string, Run>>>(() => ({}));
 const set = (key: string, run: Run) => useRuns.setState({ [key]: run });
 
-/** How the run called `key` goes. */
+/** The state of the run with this key. */
 export const useRun = (key: string): Run => useRuns((runs) => runs[key] ?? IDLE);
 
 const clearRun = (key: string): void => set(key, IDLE);
@@ -26,10 +26,10 @@ export type Answer<Data> =
   | { readonly ok: true; readonly data: Data }
   | { readonly ok: false; readonly problem: Problem };
 
-/** Asks the main process. A refusal by the bridge itself becomes a problem too: nothing is silent. */
+/** Calls the main process. A call refused by the bridge becomes a problem too, so that no failure is silent. */
 export async function ask<Name extends ResultCall>(name: Name, input: CallInput<Name>): Promise<Answer<DataOf<Name>>> {
   try {
-    // A result call answers with a Result of its own data; the compiler cannot follow that through the mapped type.
+    // A result call returns a Result of its own data, but the compiler cannot follow that through the mapped type.
     const result = (await bridge.call(name, input)) as Result<DataOf<Name>>;
     return result.ok ? { ok: true, data: result.data } : { ok: false, problem: problemOf(result.failure) };
   } catch (error) {
@@ -37,7 +37,7 @@ export async function ask<Name extends ResultCall>(name: Name, input: CallInput<
   }
 }
 
-/** Asks under a key, so that buttons can rest meanwhile and the failure can be shown where the request was made. */
+/** Calls under a key, so that buttons can be disabled meanwhile and the failure is shown where the call was made. */
 export async function run<Name extends ResultCall>(
   key: string,
   name: Name,
@@ -49,13 +49,13 @@ export async function run<Name extends ResultCall>(
   return answer;
 }
 
-/** A call, how it goes where the request is made, and a way to forget how it failed. */
+/** A call, its state, and a way to clear its failure. */
 export interface Call<Name extends ResultCall> extends Run {
   readonly call: (input: CallInput<Name>) => Promise<Answer<DataOf<Name>>>;
   readonly clear: () => void;
 }
 
-/** One call of the main process as a form or a button makes it; `about` what, where several of its kind are on the page. */
+/** One call of the main process for a form or button. `about` tells several of the same kind apart. */
 export function useCall<Name extends ResultCall>(name: Name, about = ''): Call<Name> {
   const key = `${name} ${about}`;
   return { ...useRun(key), call: (input) => run(key, name, input), clear: () => clearRun(key) };
@@ -63,7 +63,7 @@ export function useCall<Name extends ResultCall>(name: Name, about = ''): Call<N
 
 type PlainCall = 'check_now' | 'dismiss_notice' | 'open_link' | 'copy_text';
 
-/** Tells the main process something that has no outcome to show here; a refusal shows under the call's name. */
+/** Makes a call without a result to show; a refusal is shown under the call's name. */
 export function tell<Name extends PlainCall>(name: Name, input: CallInput<Name>): void {
   bridge.call(name, input).then(
     () => clearRun(name),

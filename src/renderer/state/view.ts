@@ -3,7 +3,7 @@ import { FIRST_VIEW, type Route, type View } from '../../shared/settings.ts';
 import { bridge } from '../bridge.ts';
 import { parentOf } from '../model/places.ts';
 
-/** Where the window is. The main process remembers it, so that a reopened window is where the last one was. */
+/** The current route and account. The main process remembers them, so that a reopened window restores them. */
 export const useView = create<View>(() => FIRST_VIEW);
 
 const REMEMBER_AFTER_MS = 300;
@@ -14,7 +14,7 @@ const remember = () => {
   timer = undefined;
   const { route, scrollTop, accountId } = useView.getState();
   const view = accountId === undefined ? { route, scrollTop } : { route, scrollTop, accountId };
-  // A lost view costs a scroll position; the refusal of a bad one is written down by the main process.
+  // A lost view only costs a scroll position. The main process logs a view it refuses.
   bridge.call('remember_view', view).catch(() => undefined);
 };
 
@@ -24,14 +24,14 @@ const change = (next: View) => {
   timer = setTimeout(remember, REMEMBER_AFTER_MS);
 };
 
-/** Takes over what was remembered. */
+/** Restores a remembered view. */
 export const adoptView = (view: View): void => useView.setState(view, true);
 
-/** Asked before the window goes elsewhere: whether it may at once. Where not, `proceed` goes there later. */
+/** Called before the window leaves a screen: whether it may. If not, `proceed` leaves later. */
 type Guard = (proceed: () => void) => boolean;
 let guard: Guard | undefined;
 
-/** Has `next` asked from now on, until what this answers is called. */
+/** Sets the guard until the returned function is called. */
 export function guardLeaving(next: Guard): () => void {
   guard = next;
   return () => {
@@ -43,19 +43,19 @@ const leave = (proceed: () => void) => {
   if (!guard || guard(proceed)) proceed();
 };
 
-/** Goes to a screen, from its top. */
+/** Opens a screen at its top. */
 export function go(route: Route): void {
   leave(() => change({ ...useView.getState(), route, scrollTop: 0 }));
 }
 
-/** Chooses one account, or all of them with `undefined`. What belongs to another account gives way to its list. */
+/** Chooses one account, or all with `undefined`. A page of another account is replaced by its list. */
 export function chooseAccount(accountId: string | undefined): void {
   const { route } = useView.getState();
   const next = 'accountId' in route ? (parentOf(route) ?? route) : route;
   leave(() => change({ route: next, scrollTop: 0, ...(accountId === undefined ? {} : { accountId }) }));
 }
 
-/** Goes to a list of one account: it is of the account chosen in the header. */
+/** Opens a list of one account, which becomes the chosen account. */
 export function goInAccount(accountId: string, route: Route): void {
   chooseAccount(accountId);
   go(route);
@@ -63,7 +63,7 @@ export function goInAccount(accountId: string, route: Route): void {
 
 export const scrolledTo = (scrollTop: number): void => change({ ...useView.getState(), scrollTop });
 
-// A hidden window is destroyed: what the timer still holds must not go with it.
+// A hidden window is destroyed, so a pending save is sent first.
 window.addEventListener('pagehide', () => {
   if (timer !== undefined) remember();
 });

@@ -3,14 +3,14 @@ import type { ActionId } from '../../shared/actions/index.ts';
 import { bridge } from '../bridge.ts';
 import { type Problem, problemOf, problemOfError } from '../model/problem.ts';
 
-/** One thing of many that the same is done to. */
+/** One item of a bulk run. */
 export interface WorkItem {
-  /** What a person calls it. */
+  /** The name shown to the person. */
   readonly name: string;
   readonly input: unknown;
 }
 
-/** The same action done to many things, one after the other. What failed does not stop the rest. */
+/** One action on many items, one after the other. A failure does not stop the rest. */
 export interface Work {
   readonly accountId: string;
   readonly action: ActionId;
@@ -19,7 +19,7 @@ export interface Work {
   readonly total: number;
   readonly done: number;
   readonly failed: readonly { readonly item: WorkItem; readonly problem: Problem }[];
-  /** What SMTP2GO or Relaywatch had to say, each sentence once. */
+  /** Notes from SMTP2GO or Relaywatch, without duplicates. */
   readonly notes: readonly string[];
   readonly startedAt: number;
   readonly state: 'running' | 'ended' | 'cancelled';
@@ -28,7 +28,7 @@ export interface Work {
 type Order = Pick<Work, 'accountId' | 'action' | 'title'> & { readonly items: readonly WorkItem[] };
 
 const useWorks = create<Readonly<Record<string, Work | undefined>>>(() => ({}));
-/** The run under way of each work, for cancelling it. */
+/** The current run id of each bulk run, for cancelling it. */
 const running = new Map<string, string>();
 
 const update = (workKey: string, change: (work: Work) => Partial<Work>) => {
@@ -36,7 +36,7 @@ const update = (workKey: string, change: (work: Work) => Partial<Work>) => {
   if (work) useWorks.setState({ [workKey]: { ...work, ...change(work) } });
 };
 
-/** The work of one list, if there is any. */
+/** The bulk run of one list, if there is any. */
 export const useWork = (workKey: string): Work | undefined => useWorks((works) => works[workKey]);
 
 async function runOne(order: Order, item: WorkItem, runId: string): Promise<readonly string[] | Problem> {
@@ -51,7 +51,7 @@ async function runOne(order: Order, item: WorkItem, runId: string): Promise<read
 
 const isProblem = (outcome: readonly string[] | Problem): outcome is Problem => 'kind' in outcome;
 
-/** Begins work in a list, and answers once it has ended: whether anything was done. One at a time in each list. */
+/** Starts a bulk run, one at a time for each list. Resolves at its end to whether anything succeeded. */
 export async function startWork(workKey: string, order: Order): Promise<boolean> {
   if (useWorks.getState()[workKey]?.state === 'running') return false;
   const { accountId, action, title, items } = order;
@@ -75,12 +75,12 @@ export async function startWork(workKey: string, order: Order): Promise<boolean>
   return succeeded > 0;
 }
 
-/** Stops after what is under way; what was done stays done. */
+/** Stops after the current item; finished items stay changed. */
 export function cancelWork(workKey: string): void {
   update(workKey, () => ({ state: 'cancelled' }));
   const runId = running.get(workKey);
   if (runId !== undefined) void bridge.call('cancel_run', { runId });
 }
 
-/** Takes an ended work off the page. */
+/** Removes an ended bulk run from the page. */
 export const dismissWork = (workKey: string): void => useWorks.setState({ [workKey]: undefined });

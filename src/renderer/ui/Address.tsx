@@ -1,6 +1,6 @@
 import { partsOfAddress } from '../model/list/rows.ts';
 
-/** An e-mail address in one line: what stands before the domain gives way first. Whole under the pointer. */
+/** An e-mail address on one line. The part before the domain is cut first; the tooltip has all of it. */
 export function Address({ address }: { readonly address: string }) {
   const [local, domain] = partsOfAddress(address);
   return (

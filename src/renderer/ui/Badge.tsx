@@ -10,7 +10,7 @@ const LABEL_COLOURS: Readonly<Record<Mark, string>> = {
   paused: 'text-text-2',
 };
 
-/** A shape and its word. */
+/** A shape with its label. */
 export function Badge({ mark, label = MARK_LABELS[mark] }: { readonly mark: Mark; readonly label?: string }) {
   return (
     <span

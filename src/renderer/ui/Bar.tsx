@@ -11,10 +11,10 @@ const FILLS: Readonly<Record<Mark | 'neutral', string>> = {
 };
 
 interface Props {
-  /** Where the fill ends, as a share of the scale; past 1 is full. */
+  /** The end of the fill as a share of the scale; more than 1 is full. */
   readonly share: number;
   readonly fill: Mark | 'neutral';
-  /** Where the limits stand, as shares of the scale. */
+  /** The limits as shares of the scale. */
   readonly warning: number | undefined;
   readonly critical: number | undefined;
 }
@@ -30,7 +30,7 @@ function LimitMark({ share, colour }: { readonly share: number; readonly colour:
   );
 }
 
-/** A figure on its scale, both limits marked. The figure itself stands beside it in words. */
+/** A figure on its scale with both limits marked. The figure is also shown as text beside it. */
 export function Bar({ share, fill, warning, critical }: Props) {
   return (
     <span className="drawn relative block h-1.5 grow rounded-bar bg-track" aria-hidden>
@@ -44,7 +44,7 @@ export function Bar({ share, fill, warning, critical }: Props) {
   );
 }
 
-/** In place of a bar where nothing can be judged: dotted for not enough mail, a hairline for no data. */
+/** Replaces the bar if there is nothing to judge: dotted for not enough mail, a hairline for no data. */
 export function NoBar({ kind }: { readonly kind: 'insufficient_data' | 'blind' }) {
   return (
     <span

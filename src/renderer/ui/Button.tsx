@@ -16,7 +16,7 @@ export interface ButtonProps extends ComponentProps<'button'> {
   readonly icon?: IconName;
 }
 
-/** A button with a word; one primary in a view at most (look.md 5). */
+/** A button with a label. A view has at most one primary button (look.md 5). */
 export function Button({ kind = 'plain', size = 'normal', icon, children, className = '', ...rest }: ButtonProps) {
   return (
     <button
@@ -32,7 +32,7 @@ export function Button({ kind = 'plain', size = 'normal', icon, children, classN
 
 interface IconButtonProps extends ComponentProps<'button'> {
   readonly icon: IconName;
-  /** Its accessible name, shown on hover too. */
+  /** Its accessible name and tooltip. */
   readonly name: string;
 }
 
@@ -50,7 +50,7 @@ export function IconButton({ icon, name, className = '', ...rest }: IconButtonPr
   );
 }
 
-/** Words that lead somewhere. */
+/** A link that is a button. */
 export function LinkButton({ children, className = '', ...rest }: ComponentProps<'button'>) {
   return (
     <button type="button" className={`rounded-bar text-left text-accent hover:underline ${className}`} {...rest}>

@@ -5,9 +5,9 @@ import { IconButton } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 
 interface Props {
-  /** What is chosen: `From`. */
+  /** The name of the field: `From`. */
   readonly name: string;
-  /** YYYY-MM-DD, or whatever was typed in its place. */
+  /** YYYY-MM-DD, or any other typed text. */
   readonly value: string;
   readonly today: string;
   readonly locale: string;
@@ -21,7 +21,7 @@ function Month({ value, today, locale, onChoose }: MonthProps) {
   const [at, setAt] = useState(isDay(value) ? value : today);
   const grid = useRef<HTMLTableElement>(null);
   const isMoved = useRef(false);
-  // As soon as the day is drawn, and before the next key: it may be of another month.
+  // Focuses the day once it is rendered and before the next key, because it may be in another month.
   useLayoutEffect(() => {
     if (isMoved.current) grid.current?.querySelector<HTMLElement>(`[data-day="${at}"]`)?.focus();
     isMoved.current = false;
@@ -82,7 +82,7 @@ function Month({ value, today, locale, onChoose }: MonthProps) {
   );
 }
 
-/** A day, chosen in a calendar that opens from within its field. */
+/** A calendar that opens from within a date field. */
 export function Calendar({ name, onChoose, ...month }: Props) {
   const [isOpen, setOpen] = useState(false);
   const popup = useRef<HTMLDivElement>(null);

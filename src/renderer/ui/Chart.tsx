@@ -10,10 +10,10 @@ import { useWidth } from './use-width.ts';
 interface Props {
   readonly trace: Trace;
   readonly bands: readonly StateBand[];
-  /** The parts of the trace that count against the limits. */
+  /** The parts of the trace that are compared with the limits. */
   readonly judged: readonly (readonly Point[])[];
   readonly limits: Limits;
-  /** The least end of the scale, in the unit of the values. */
+  /** The smallest top of the scale, in the unit of the values. */
   readonly least: number;
   readonly from: number;
   readonly to: number;
@@ -21,7 +21,7 @@ interface Props {
   /** A value in its unit: `13.4%`. */
   readonly say: (value: number) => string;
   readonly sayLimit: (value: number) => string;
-  /** What it shows, in one sentence; the figures themselves are in the table. */
+  /** A summary in one sentence; the table has the figures. */
   readonly label: string;
 }
 

@@ -6,13 +6,13 @@ interface Props {
   readonly scale: Scale;
   readonly trace: Trace;
   readonly pointerX: number | undefined;
-  /** Decides whether the day must be said too. */
+  /** Decides whether the date is shown too. */
   readonly now: number;
   readonly locale: string;
   readonly say: (value: number) => string;
 }
 
-/** The reading under the pointer: its time and value, above the plot. */
+/** The time and value of the reading under the pointer, above the plot. */
 export function ChartCursor({ scale, trace, pointerX, now, locale, say }: Props) {
   if (pointerX === undefined) return null;
   const points = trace.runs.flat();

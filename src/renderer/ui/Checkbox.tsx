@@ -9,7 +9,7 @@ interface Props {
   readonly onChange: (isChecked: boolean) => void;
 }
 
-/** A yes or no. */
+/** A checkbox with a label. */
 export function Checkbox({ label, help, isChecked, isDisabled = false, onChange }: Props) {
   const id = useId();
   return (

@@ -1,15 +1,15 @@
 import { IconButton } from './Button.tsx';
 
 interface Props {
-  /** What kind of thing it is, where its words do not tell. */
+  /** The kind of choice, if its text does not tell. */
   readonly label?: string;
   readonly children: string;
-  /** The name of the button that takes it away. */
+  /** The name of its remove button. */
   readonly endName: string;
   readonly onEnd: () => void;
 }
 
-/** One thing that was chosen, with a button that takes it away. */
+/** A choice with a button to remove it. */
 export function Chip({ label, children, endName, onEnd }: Props) {
   return (
     <span className="inline-flex h-7 min-w-0 items-center gap-1 rounded-control border border-line-strong pr-0.5 pl-2">

@@ -3,13 +3,13 @@ import { type ReactNode, useRef } from 'react';
 
 interface Props {
   readonly name: string;
-  /** Esc was pressed, or the page beside it. Whether it closes is for its owner to say. */
+  /** Esc was pressed, or the page outside was clicked. The owner decides whether to close. */
   readonly onLeave: (how: 'escape' | 'outside') => void;
-  /** What is marked `data-first` has the focus when it opens. */
+  /** The element marked `data-first` is focused when it opens. */
   readonly children: ReactNode;
 }
 
-/** A large dialog without a title bar, near the top of the page: what is typed in it decides what it shows. */
+/** A large dialog without a title bar near the top of the page, for the palette. */
 export function CommandDialog({ name, onLeave, children }: Props) {
   const popup = useRef<HTMLDivElement>(null);
   return (

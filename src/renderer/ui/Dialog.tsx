@@ -6,12 +6,15 @@ interface Props {
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
-  /** Buttons, the safe one first; absent where the content has its own. The one marked `data-first` has the focus when the dialog opens. */
+  /**
+   * Buttons, Cancel first; absent if the content has its own. The one marked `data-first` is focused when the dialog
+   * opens.
+   */
   readonly actions?: ReactNode;
   readonly isWide?: boolean;
 }
 
-/** A question or a small form over the page. Esc closes it without doing anything. */
+/** A question or a small form over the page. Esc closes it without any change. */
 export function Dialog({ title, isOpen, onClose, children, actions, isWide = false }: Props) {
   const popup = useRef<HTMLDivElement>(null);
   return (

@@ -3,17 +3,17 @@ import { IconButton } from './Button.tsx';
 
 interface Props {
   readonly title: string;
-  /** Beside the way out, at the top. */
+  /** Beside the close button at the top. */
   readonly controls?: ReactNode;
   readonly children: ReactNode;
-  /** Actions; stays in sight. */
+  /** Actions, always visible. */
   readonly foot?: ReactNode;
-  /** It asks for something: the keyboard goes on in it. */
+  /** It contains a form, so the focus moves into it. */
   readonly takesFocus?: boolean;
   readonly onClose: () => void;
 }
 
-/** What is told of one row, or asked about it: at the right of the page, over it where there is little room. */
+/** The details or the form of one row, on the right of the page; over the page if that is narrow. */
 export function Drawer({ title, controls, children, foot, takesFocus = false, onClose }: Props) {
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => {

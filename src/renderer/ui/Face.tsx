@@ -4,14 +4,14 @@ import { Icon, type IconName } from './Icon.tsx';
 import { StateShape } from './StateShape.tsx';
 
 interface FaceProps {
-  /** A state's shape where the state of mail is meant, else a plain icon. */
+  /** A state's shape for the state of mail, else an icon. */
   readonly sign: { readonly mark: Mark } | { readonly icon: IconName };
   readonly title: string;
   readonly children: ReactNode;
   readonly actions?: ReactNode;
 }
 
-/** What stands in place of content: empty, failed or no permission (look.md 5, faces). */
+/** Replaces content that is empty, failed or not permitted (look.md 5, faces). */
 export function Face({ sign, title, children, actions }: FaceProps) {
   return (
     <div className="grid max-w-[72ch] grid-cols-[16px_1fr] gap-x-3 px-3 py-4">
@@ -31,14 +31,14 @@ interface NoteLineProps {
   readonly sign: ReactNode;
   readonly text: ReactNode;
   readonly children?: ReactNode;
-  /** Runs to the window's edges, and keeps the margin of the page. */
+  /** Spans the window's width, with the page margin. */
   readonly isWhole?: boolean;
 }
 
 const LINE = 'flex min-h-10 items-center gap-2 border-b py-1';
 const margins = (isWhole: boolean) => (isWhole ? 'px-4 wide:px-6' : 'pr-2 pl-3');
 
-/** One line above content that is whole and yet not all of it. */
+/** A note above complete content that has a limitation. */
 export function NoteLine({ sign, text, children, isWhole = false }: NoteLineProps) {
   return (
     <div className={`${LINE} bg-sunken ${margins(isWhole)}`}>
@@ -49,7 +49,7 @@ export function NoteLine({ sign, text, children, isWhole = false }: NoteLineProp
   );
 }
 
-/** One line that says how old what follows is (look.md 5, "stale"). */
+/** A note that says how old the content below is (look.md 5, "stale"). */
 export function StaleLine({ text, children, isWhole = false }: Omit<NoteLineProps, 'sign'>) {
   return (
     <div className={`${LINE} bg-blind-tint ${margins(isWhole)}`}>

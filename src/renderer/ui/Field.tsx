@@ -7,14 +7,14 @@ interface FieldProps extends Omit<ComponentProps<'input'>, 'size'> {
   /** Why the value is refused, and what is allowed. */
   readonly refusal?: string | undefined;
   readonly icon?: IconName;
-  /** At the right edge, inside. */
+  /** A control inside the field, on the right. */
   readonly inside?: ReactNode;
   readonly isTall?: boolean;
-  /** The label is said to those who do not see it, and stands elsewhere for the others. */
+  /** The label is for screen readers only; the page shows it elsewhere. */
   readonly isLabelHidden?: boolean;
 }
 
-/** What is typed in: label above, help or refusal below. */
+/** A text field with its label above and help or the problem below. */
 export function Field({
   label,
   help,

@@ -74,7 +74,7 @@ const ICONS = {
 
 export type IconName = keyof typeof ICONS;
 
-/** A drawing beside a word, or in a control that has a name of its own. */
+/** An icon beside a label or in a control with its own name. */
 export function Icon({ name, size = 16 }: { readonly name: IconName; readonly size?: 12 | 14 | 16 }) {
   const Drawing = ICONS[name];
   return <Drawing size={size} strokeWidth={1.4} absoluteStrokeWidth aria-hidden className="shrink-0 opacity-85" />;

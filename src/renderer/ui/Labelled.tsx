@@ -7,12 +7,12 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** Several controls under one label: help or refusal below. */
+/** Several controls under one label, with help or the problem below. */
 export function Labelled({ label, help, refusal, children }: Props) {
   const id = useId();
   const below = refusal ?? help;
   return (
-    // Named by its own text: a legend could not stand beside the controls.
+    // Labelled by its own text, because a legend cannot be placed beside the controls.
     <fieldset aria-labelledby={id} aria-describedby={below ? `${id}-below` : undefined} className="field min-w-0">
       <span id={id} className="mb-1 block text-small font-medium text-text-2">
         {label}

@@ -1,4 +1,4 @@
-/** The sign of the application: a pulse in a frame. */
+/** The logo: a pulse in a frame. */
 export function Logo({ size = 20 }: { readonly size?: number }) {
   return (
     <svg viewBox="0 0 20 20" width={size} height={size} fill="none" aria-hidden className="drawn shrink-0">

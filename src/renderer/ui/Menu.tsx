@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 
 interface Props {
   readonly trigger: ReactNode;
-  /** What is chosen here, for those who do not see it: said before the trigger's own words. */
+  /** What the menu chooses, read out before the trigger's own text. */
   readonly name: string;
-  /** Edged like a button, and its list ends where it ends. */
+  /** Has a border like a button, and its list is aligned with its right edge. */
   readonly isFramed?: boolean;
-  /** The second half of a split button: stands close after the first one. */
+  /** The second half of a split button, next to the first. */
   readonly isTail?: boolean;
   readonly children: ReactNode;
 }
@@ -16,7 +16,7 @@ const PLAIN = 'h-8 px-2';
 const FRAMED = 'h-6 border border-line-strong px-1.5';
 const TAIL = 'h-7 rounded-l-none border border-l-0 border-line-strong px-1.5';
 
-/** A list of choices under a button. */
+/** A menu under a button. */
 export function Menu({ trigger, name, isFramed = false, isTail = false, children }: Props) {
   return (
     <Base.Root>
@@ -40,7 +40,7 @@ export function Menu({ trigger, name, isFramed = false, isTail = false, children
 interface ItemProps {
   readonly sign: ReactNode;
   readonly children: ReactNode;
-  /** At the right edge, less loud. */
+  /** Muted text on the right. */
   readonly note?: ReactNode;
   readonly onChoose: () => void;
 }

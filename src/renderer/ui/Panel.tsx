@@ -1,15 +1,15 @@
 import type { ComponentProps, ReactNode } from 'react';
 
-/** A group of things behind a hairline. */
+/** A group with a thin border. */
 export function Panel({ className = '', ...rest }: ComponentProps<'section'>) {
   return <section className={`overflow-hidden rounded-panel border bg-canvas ${className}`} {...rest} />;
 }
 
 interface HeadProps {
   readonly title: ReactNode;
-  /** Beside the title, less loud. */
+  /** Muted text beside the title. */
   readonly note?: ReactNode;
-  /** At the right edge. */
+  /** Controls on the right. */
   readonly children?: ReactNode;
 }
 

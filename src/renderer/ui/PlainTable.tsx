@@ -2,27 +2,27 @@ import type { KeyboardEvent, ReactNode } from 'react';
 
 export interface PlainColumn<Row> {
   readonly title: string;
-  /** Said only to those who do not see it. */
+  /** For screen readers only. */
   readonly isTitleHidden?: boolean;
   readonly isNumber?: boolean;
-  /** How wide it is: a class of its head. */
+  /** The class that sets its width, on the heading. */
   readonly width?: string;
-  /** Where it has no room or another edge: classes of head and cells. */
+  /** Classes of heading and cells, such as for hiding the column on narrow pages. */
   readonly className?: string;
   /** Classes of its cells. */
   readonly cellClass?: string | ((row: Row) => string);
-  /** The whole of a cell as text, where it may be cut. */
+  /** The full text of a cell that may be cut. */
   readonly hint?: (row: Row) => string | undefined;
   readonly cell: (row: Row) => ReactNode;
 }
 
 interface Props<Row> {
-  /** Its name, for those who do not see where it stands. */
+  /** Its accessible name. */
   readonly label: string;
   readonly columns: readonly PlainColumn<Row>[];
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
-  /** Of every cell: its height and the like. */
+  /** Classes of all cells. */
   readonly cellClass?: string;
   readonly rowClass?: (row: Row) => string;
   readonly className?: string;
@@ -31,7 +31,7 @@ interface Props<Row> {
 
 const HEAD = 'h-7 border-b bg-sunken px-3 text-small font-medium text-text-3';
 
-/** A table that is read: a few columns, every row drawn. For long lists that are sorted and selected there is Table. */
+/** A simple table of few columns that renders every row. Table is for long lists that are sorted and selected. */
 export function PlainTable<Row>({ className = '', ...table }: Props<Row>) {
   return (
     <table aria-label={table.label} className={`w-full border-separate border-spacing-0 ${className}`}>
@@ -41,8 +41,8 @@ export function PlainTable<Row>({ className = '', ...table }: Props<Row>) {
 }
 
 /**
- * A table as wide as the page, whose rows lead somewhere: what does that is marked `data-row` in the first words of a row.
- * Arrow keys, Home and End move the focus through these.
+ * A table as wide as the page whose rows lead somewhere. The element that does so is marked `data-row`; arrow keys,
+ * Home and End move the focus through these.
  */
 export function PlainList<Row>(table: Omit<Props<Row>, 'cellClass' | 'rowClass' | 'className' | 'headClass'>) {
   return (

@@ -1,4 +1,4 @@
-/** How much of long work is done. The figures stand beside it, in words. */
+/** The progress of a long run. The numbers are shown beside it. */
 export function ProgressBar({ done, total }: { readonly done: number; readonly total: number }) {
   return (
     <div className="drawn h-1 rounded-bar bg-track" aria-hidden>

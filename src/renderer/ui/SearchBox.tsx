@@ -7,11 +7,11 @@ interface Props {
   readonly name: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  /** Enter: what was typed is to be searched for elsewhere. */
+  /** Called on Enter, to search elsewhere for the typed text. */
   readonly onEnter?: ((value: string) => void) | undefined;
 }
 
-/** What narrows the list below. `/` leads here, Esc empties it, Down goes on to the list. */
+/** The filter field of a list. `/` focuses it, Esc clears it, Down moves to the list. */
 export function SearchBox({ name, value, onChange, onEnter }: Props) {
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {

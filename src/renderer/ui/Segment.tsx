@@ -1,14 +1,14 @@
 import { useId } from 'react';
 
 interface Props<Value extends string> {
-  /** What is chosen, for those who do not see it. */
+  /** The accessible name of the choice. */
   readonly name: string;
   readonly value: Value;
   readonly options: readonly { readonly value: Value; readonly title: string }[];
   readonly onChange: (value: Value) => void;
 }
 
-/** One of a few, all in sight. Arrow keys move, as among radio buttons, which these are. */
+/** A segmented control. Arrow keys move between its options, which are radio buttons. */
 export function Segment<Value extends string>({ name, value, options, onChange }: Props<Value>) {
   const id = useId();
   return (

@@ -6,11 +6,11 @@ interface Props<Value extends string> extends Omit<ComponentProps<typeof Segment
   readonly label: string;
   readonly help?: ReactNode;
   readonly refusal?: string | undefined;
-  /** What the choice opens, below it. */
+  /** Controls that a choice reveals below it. */
   readonly children?: ReactNode;
 }
 
-/** One of a few as a field of a form: its label, the choices, help or refusal below. */
+/** A segmented control as a form field, with its label and help or the problem below. */
 export function SegmentField<Value extends string>({ label, help, refusal, children, ...segment }: Props<Value>) {
   return (
     <Labelled label={label} help={help} refusal={refusal}>

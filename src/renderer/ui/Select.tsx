@@ -11,12 +11,12 @@ interface Props<Value extends string> {
   /** Why it is refused, and what is allowed. */
   readonly refusal?: string | undefined;
   readonly isTall?: boolean;
-  /** In a row of controls that speak for themselves: its name is only heard. */
+  /** In a toolbar: the label is for screen readers only. */
   readonly isInline?: boolean;
   readonly className?: string;
 }
 
-/** One of a few, named above. */
+/** A select box with its label above. */
 export function Select<Value extends string>({
   label,
   value,

@@ -1,6 +1,6 @@
 const WIDTHS = ['w-2/5', 'w-1/2', 'w-1/3', 'w-3/5', 'w-1/4'] as const;
 
-/** The four cells of an account, before its first answer. */
+/** Placeholder for the four cells of an account before its first answer. */
 export function SkeletonCells({ label }: { readonly label: string }) {
   return (
     <div role="status" aria-label={label} className="cells">
@@ -15,7 +15,7 @@ export function SkeletonCells({ label }: { readonly label: string }) {
   );
 }
 
-/** Rows of the real height while the first answer is on its way. */
+/** Placeholder rows of the real height while the first answer is loading. */
 export function SkeletonRows({ label }: { readonly label: string }) {
   return (
     <div role="status" aria-label={label}>

@@ -1,19 +1,19 @@
 import { useWidth } from './use-width.ts';
 
 interface Props {
-  /** One value a day, oldest first; `undefined` is a day without a rate, and stays open. */
+  /** One value a day, oldest first; `undefined` for a day without a rate, which is a gap. */
   readonly values: readonly (number | undefined)[];
   readonly limit: number | undefined;
-  /** The least end of the scale, so that small wavering does not look like a storm. */
+  /** The smallest top of the scale, so that small changes do not look large. */
   readonly least: number;
-  /** What it shows, for those who do not see it. */
+  /** The accessible summary. */
   readonly label: string;
 }
 
 const HEIGHT = 44;
 const EDGE = 4;
 
-/** A month at a glance: the line, the limit, a dot on the last day. */
+/** A month as a small line with the limit and a dot on the last day. */
 export function Sparkline({ values, limit, least, label }: Props) {
   const [ref, width] = useWidth<HTMLDivElement>();
   const highest = Math.max(least, ...values.map((value) => value ?? 0)) * 1.05;

@@ -27,11 +27,11 @@ const MARK_COLOURS: Readonly<Record<Mark, string>> = {
 interface Props {
   readonly mark: Mark;
   readonly size?: 12 | 14 | 16 | 20;
-  /** Left out where the word stands beside the shape. */
+  /** Absent if the label is shown beside the shape. */
   readonly isNamed?: boolean;
 }
 
-/** A state as its shape and colour. */
+/** The shape and colour of a state. */
 export function StateShape({ mark, size = 14, isNamed = false }: Props) {
   return (
     <>

@@ -2,12 +2,12 @@ interface Props {
   readonly label: string;
   readonly isOn: boolean;
   readonly isDisabled?: boolean;
-  /** The label is said to those who do not see it, and stands elsewhere for the others. */
+  /** The label is for screen readers only; the page shows it elsewhere. */
   readonly isLabelHidden?: boolean;
   readonly onChange: (isOn: boolean) => void;
 }
 
-/** On or off, at once. */
+/** A switch that takes effect at once. */
 export function Switch({ label, isOn, isDisabled = false, isLabelHidden = false, onChange }: Props) {
   return (
     <label className="inline-flex items-center gap-2 text-text-2">

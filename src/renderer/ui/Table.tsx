@@ -10,33 +10,33 @@ interface Props<Row> {
   readonly name: string;
   readonly columns: readonly TableColumn<Row>[];
   readonly rows: readonly Row[];
-  /** One name for each row, in the same order. */
+  /** One key for each row, in the same order. */
   readonly keys: readonly string[];
   readonly sort: Sort | undefined;
   readonly onSort: (column: string) => void;
-  /** The row the keyboard is on. */
+  /** The row with the keyboard cursor. */
   readonly current: string | undefined;
   readonly onCurrent: (key: string) => void;
-  /** It is told of beside the table. */
+  /** The row shown in the drawer. */
   readonly opened: string | undefined;
   readonly onOpen: (key: string) => void;
-  /** Undefined where rows cannot be selected. */
+  /** Undefined if rows cannot be selected. */
   readonly selected: ReadonlySet<string> | undefined;
   readonly onSelect: (selected: ReadonlySet<string>) => void;
   readonly onCopy: (text: string) => void;
-  /** Where it was scrolled to when it was last seen, in px. */
+  /** The last scroll position, in px. */
   readonly scrollTop: number;
   readonly onScroll: (scrollTop: number) => void;
 }
 
 const ROW_PX = 32;
-// ARIA lets a table be a grid, one that is moved through; the linter knows only tables to read.
+// ARIA allows an interactive table to be a grid, which the linter does not know.
 const gridOf = (isSelectable: boolean, active: string | undefined) =>
   ({ role: 'grid', tabIndex: 0, 'aria-multiselectable': isSelectable, 'aria-activedescendant': active }) as const;
 
 /**
- * Rows of any number, of which only those in sight are drawn. Arrows move, Shift with them and Space select, Enter
- * opens, Ctrl-C copies the selection, the cell or the row. Scrolls within itself.
+ * A virtual table that renders only the visible rows. Arrows move, Shift with them and Space select, Enter opens,
+ * Ctrl-C copies the selection, the cell or the row.
  */
 export function Table<Row>(props: Props<Row>) {
   const { rows, keys, current, selected } = props;
@@ -63,7 +63,7 @@ export function Table<Row>(props: Props<Row>) {
   const first = drawn[0];
   const last = drawn.at(-1);
 
-  // The keyboard goes on in the table unless it is somewhere already.
+  // Focuses the table unless something else has the focus.
   useEffect(() => {
     const { activeElement } = document;
     if (activeElement === document.body || activeElement?.tagName === 'MAIN')

@@ -6,14 +6,14 @@ import { Tick } from './Tick.tsx';
 export interface TableColumn<Row> {
   readonly id: string;
   readonly title: string;
-  /** The least width, in px. */
+  /** The smallest width, in px. */
   readonly width: number;
-  /** Takes what room is left. */
+  /** Takes the remaining width. */
   readonly isWide?: boolean;
-  /** Goes where there is little room. */
+  /** Hidden where space is short. */
   readonly isExtra?: boolean;
   readonly isNumber?: boolean;
-  /** The whole of a cell as text: what is copied and what is found. */
+  /** The full text of a cell, for copying and searching. */
   readonly textOf: (row: Row) => string;
   readonly draw: (row: Row) => ReactNode;
 }
@@ -29,11 +29,11 @@ interface Props<Row> {
 
 export const HEAD_PX = 28;
 export const TICK_PX = 38;
-/** Tables run to the window's edge; their text keeps the margin of the page. */
+/** Tables span the window's width, with the page margin around their text. */
 export const EDGE = 'first:pl-4 last:pr-4 wide:first:pl-6 wide:last:pr-6';
 const CELL = `sticky top-0 z-1 h-7 border-b bg-sunken text-small font-medium text-text-3 ${EDGE}`;
 
-/** The widths of the columns, and the row that names and sorts them. Stays in sight. */
+/** The widths of the columns and the sticky heading row, which sorts them. */
 export function TableHead<Row>({ columns, keys, sort, onSort, selected, onSelect }: Props<Row>) {
   return (
     <>

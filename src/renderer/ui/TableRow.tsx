@@ -8,14 +8,14 @@ interface RowProps<Row> {
   readonly row: Row;
   readonly columns: readonly TableColumn<Row>[];
   readonly isSelected: boolean | undefined;
-  /** The keyboard is on it. */
+  /** Has the keyboard cursor. */
   readonly isCurrent: boolean;
-  /** It is told of beside the table. */
+  /** Shown in the drawer. */
   readonly isOpen: boolean;
   readonly cell: number | undefined;
 }
 
-/** Shown while the table has the keyboard, on what the keyboard is on. */
+/** The focus ring of the cursor, shown while the table has the focus. */
 const RING =
   'group-focus-visible/grid:outline-2 group-focus-visible/grid:-outline-offset-2 group-focus-visible/grid:outline-accent';
 
@@ -49,5 +49,5 @@ function PlainRow<Row>({ id, index, row, columns, isSelected, isCurrent, isOpen,
     </tr>
   );
 }
-// `memo` forgets that a component is generic; this is the same component.
+// `memo` loses the type parameter of the component; this restores it.
 export const TableRow = memo(PlainRow) as typeof PlainRow;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A fact about a thing, such as "simulated". */
+/** A short fact, such as "simulated". */
 export function Tag({ children }: { readonly children: ReactNode }) {
   return (
     <span className="inline-block rounded-tag border border-line-strong px-1 text-least leading-4 text-text-2 whitespace-nowrap">

@@ -10,14 +10,14 @@ interface Props extends ComponentProps<'textarea'> {
 const LINE_PX = 20;
 const EDGES_PX = 10;
 
-/** Enter begins a new line here; with Ctrl, or the Mac's own key, it sends the form as it does in every other field. */
+/** Enter starts a new line; Ctrl or Cmd with Enter submits the form. */
 function send(event: KeyboardEvent<HTMLTextAreaElement>) {
   if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
   event.preventDefault();
   event.currentTarget.form?.requestSubmit();
 }
 
-/** What is typed in over several lines: at least `rows` of them, and growing with what is typed. */
+/** A text field of at least `rows` lines that grows with its text. */
 export function TextArea({ label, help, refusal, rows = 2, ...area }: Props) {
   const id = useId();
   const below = refusal ?? help;

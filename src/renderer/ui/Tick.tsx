@@ -2,7 +2,7 @@ import { Icon } from './Icon.tsx';
 
 type State = 'on' | 'off' | 'some';
 
-/** The drawing of a box that is ticked, or partly. For where something else carries the meaning, such as a row. */
+/** The drawing of a checked or partly checked box, for rows that convey the state in another way. */
 export function TickMark({ state }: { readonly state: State }) {
   return (
     <span
@@ -21,7 +21,7 @@ interface TickProps {
   readonly onToggle: () => void;
 }
 
-/** A box to tick that stands for many. */
+/** A checkbox that stands for many rows. */
 export function Tick({ name, state, onToggle }: TickProps) {
   return (
     <span className="relative block size-3.5 rounded-tag has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent">

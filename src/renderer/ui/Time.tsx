@@ -8,7 +8,7 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** A moment in words; the exact one, here and in UTC, under the pointer. */
+/** A time as text, with the exact local and UTC time in a tooltip. */
 export function Time({ at, locale, children }: Props) {
   return (
     <Tooltip.Root>

@@ -4,7 +4,7 @@ import type { Limits, StateBand } from '../model/chart/state-bands.ts';
 import { MARK_LABELS, type Mark } from '../model/mark.ts';
 import type { Scale } from './chart-scale.ts';
 
-/** What a chart is made of, from back to front. Each draws one thing on a given scale. */
+/** The layers of a chart, from back to front. Each draws one thing on a scale. */
 
 const AXIS_TEXT = 'fill-text-3 text-least';
 
@@ -44,7 +44,7 @@ export function Grid({ scale, values, times }: GridProps) {
   );
 }
 
-/** The area between a line and the limits it has passed: the area below the line, cut at the limits. */
+/** The area below the line and above a limit. */
 export function Breaches({
   scale,
   runs,
@@ -108,7 +108,7 @@ export function Runs({ scale, runs }: { readonly scale: Scale; readonly runs: re
   ));
 }
 
-/** About how wide a word is at the least size; only decides whether there is room for it. */
+/** The approximate width of a label at the smallest size, to decide whether it fits. */
 const roomFor = (text: string) => text.length * 5.4 + 4;
 
 export function Gaps({
@@ -167,7 +167,7 @@ export function LimitLines({
 }) {
   const right = scale.left + scale.plotWidth;
   const { warning, critical } = limits;
-  // Names of lines close to each other would lie on each other: the lower one gives way.
+  // Labels of limits that are close to each other would overlap, so the lower one moves down.
   const apart = warning === undefined || critical === undefined ? LABEL_PX : scale.y(warning) - scale.y(critical);
   const missing = Math.max(LABEL_PX - Math.abs(apart), 0);
   const draw = (name: 'warning' | 'critical', value: number, line: string, text: string, down = 0) => (
@@ -205,7 +205,7 @@ const BAND_COLOURS: Readonly<Record<Mark, readonly [tint: string, edge: string, 
   paused: ['fill-sunken', 'fill-quiet', 'fill-quiet'],
 };
 
-/** The state at each time, in words where there is room. */
+/** The state over time, labelled where there is room. */
 export function StateBands({ scale, bands }: { readonly scale: Scale; readonly bands: readonly StateBand[] }) {
   const top = scale.floor + 28;
   return (

@@ -1,6 +1,6 @@
 import type { Point } from '../model/chart/series.ts';
 
-/** Where things lie in a chart, in px. */
+/** The geometry of a chart, in px. */
 export interface Scale {
   readonly width: number;
   readonly height: number;
@@ -8,16 +8,16 @@ export interface Scale {
   readonly top: number;
   readonly plotWidth: number;
   readonly plotHeight: number;
-  /** The lower edge of the plot. */
+  /** The bottom of the plot. */
   readonly floor: number;
   readonly x: (at: number) => number;
   readonly y: (value: number) => number;
-  /** A run of points as a path; a lone point as a short stroke that can be seen. */
+  /** The path of a run of points; a single point becomes a short visible stroke. */
   readonly line: (points: readonly Point[]) => string;
 }
 
 const LEAST_LEFT = 36;
-/** At 11 px; between a figure and its line. */
+/** At 11 px. */
 const DIGIT_PX = 7;
 const BESIDE = 10;
 const RIGHT = 92;
@@ -25,7 +25,7 @@ const TOP = 16;
 const PLOT_HEIGHT = 228;
 const BELOW = 52;
 
-/** `labels`: the figures at the left edge, which must have room there. */
+/** `labels`: the labels of the value axis, which decide its width. */
 export function scaleOf(plot: {
   readonly labels: readonly string[];
   readonly width: number;

@@ -1,13 +1,13 @@
-/** Keys go into what this is: they are not commands. */
+/** The keys are typed into a field, so they are not shortcuts. */
 export const isTyped = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   target.matches('input:not([type=radio], [type=checkbox]), textarea, [contenteditable]');
 
 const FLOATS = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]';
 
-/** Something floats above the page, and the keys are its own. */
+/** A dialog or menu is open above the page and handles its own keys. */
 export const isCovered = (): boolean => document.querySelector(FLOATS) !== null;
 
-/** Within something that floats above the page. */
+/** Inside a dialog or menu above the page. */
 export const isAfloat = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest(FLOATS) !== null;

@@ -10,12 +10,12 @@ export interface TableCursor {
 interface Grid {
   readonly keys: readonly string[];
   readonly columnCount: number;
-  /** How many rows are in sight. */
+  /** The number of visible rows. */
   readonly page: number;
   readonly cursor: TableCursor;
-  /** Where a range begins. */
+  /** The start of a range selection. */
   readonly anchor: number;
-  /** Undefined where rows cannot be selected. */
+  /** Undefined if rows cannot be selected. */
   readonly selected: ReadonlySet<string> | undefined;
 }
 

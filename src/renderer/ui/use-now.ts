@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** The time (ms since the epoch), told anew every `everyMs` and when the window comes back into sight. */
+/** The time (ms since the epoch), updated every `everyMs` and when the window becomes visible. */
 export function useNow(everyMs = 10_000): number {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
