@@ -17,7 +17,10 @@ const ADDRESS_HELP = 'An https address such as https://api.smtp2go.com/v3 (http 
 
 const HAS_PATH = /^https?:\/\/[^/]+\/./i;
 
-/** An address of an SMTP2GO-compatible API: https, or http on this computer only (the simulator). Without a path, its /v3. */
+/**
+ * The address of an SMTP2GO-compatible API: https, or http on this computer only (the simulator). Without a path, /v3
+ * is added.
+ */
 export const BaseUrl = z
   .string()
   .trim()
@@ -30,10 +33,10 @@ export const BaseUrl = z
     ),
   )
   .transform((text) => text.replace(/\/+$/, ''))
-  // People copy the host alone; every address that SMTP2GO publishes ends in /v3 (smtp2go-api.md 1.1).
+  // People copy only the host, and every address SMTP2GO publishes ends in /v3 (smtp2go-api.md 1.1).
   .transform((text) => (HAS_PATH.test(text) ? text : `${text}/v3`));
 
-/** Where an account's calls go: a region of the provider, or an address of one's own. */
+/** Where an account's calls go: a region of the provider, or a custom address. */
 export const Endpoint = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('region'), region: z.enum(['auto', 'us', 'eu', 'au']) }),
   z.strictObject({ kind: z.literal('custom'), baseUrl: BaseUrl }),
@@ -47,14 +50,14 @@ export const AccountName = z
   .min(1, 'A name of 1 to 60 characters.')
   .max(60, 'A name of 1 to 60 characters.');
 
-/** An account as kept in the settings. The key itself is in the keychain, or in memory for this session only. */
+/** An account in the settings. Its key is in the keychain, or in memory for this session only. */
 export const Account = z.strictObject({
   id: AccountId,
   name: AccountName,
   endpoint: Endpoint,
-  /** The first characters of the key, all that is ever shown of it: `api-4F1C`. */
+  /** The first characters of the key, which are all that is ever shown: `api-4F1C`. */
   keyHint: z.string().regex(/^api-[A-Za-z0-9]{4}$/),
-  /** The built-in simulator: started with the application, its key is made anew. */
+  /** The built-in simulator, which starts with the application and gets a new key each time. */
   simulated: z.boolean(),
   paused: z.boolean(),
   createdAt: z.number(),
@@ -65,7 +68,7 @@ export const ApiKey = z.string().trim().regex(KEY_FORMAT, 'A key is api- followe
 
 export const hintOf = (key: string): string => key.slice(0, 8);
 
-/** `api-4F1C…`, as shown to a person. */
+/** `api-4F1C…` */
 export const maskedKey = (account: Pick<Account, 'keyHint'>): string => `${account.keyHint}…`;
 
 export const baseUrlOf = (endpoint: Endpoint): string =>

@@ -3,7 +3,7 @@ import { DAY_MS, HOUR_MS } from './calendar.ts';
 
 /** The alert grammar (design: alerts.md, "Words" and "Rule"). */
 
-/** What is measured: a share of `numerator` in `denominator`, in percent, or a count. Decimals are those shown. */
+/** What is measured: a percentage of `numerator` in `denominator`, or a count. `decimals` is for display. */
 export const METRICS = {
   bounce_rate: { title: 'Bounces', noun: 'bounces', unit: 'percent', decimals: 1, scale: 16 },
   hard_bounce_rate: { title: 'Hard bounces', noun: 'hard bounces', unit: 'percent', decimals: 1, scale: 16 },
@@ -17,11 +17,11 @@ export const METRICS = {
 
 interface MetricRow {
   readonly title: string;
-  /** What the numerator counts, in the plural. */
+  /** The events the numerator counts, in the plural. */
   readonly noun: string;
   readonly unit: 'percent' | 'count';
   readonly decimals: number;
-  /** Where the rating bar ends (look.md 5, "Rating bar"). */
+  /** The end of the rating bar (look.md 5, "Rating bar"). */
   readonly scale: number;
 }
 
@@ -37,7 +37,7 @@ export const Metric = z.enum([
   'sent_volume',
 ]) satisfies z.ZodType<Metric>;
 
-/** Over which time. `cycle` is the provider's billing cycle. */
+/** The time spans. `cycle` is the provider's billing cycle. */
 export const WINDOWS = {
   '1h': { title: '1 h', ms: HOUR_MS },
   '6h': { title: '6 h', ms: 21_600_000 },
@@ -52,14 +52,14 @@ export const Window = z.enum(['1h', '6h', '24h', '7d', '30d', 'cycle']);
 export const GROUPS = ['username', 'domain', 'email_address', 'subaccount'] as const;
 export type Group = (typeof GROUPS)[number];
 
-/** The whole account, or each member of a group (future ones too, or a list). */
+/** The whole account, or members of a group: all, including future ones, or a list. */
 export const Scope = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('account') }),
   z.strictObject({ by: z.enum(GROUPS), members: z.union([z.literal('all'), z.array(z.string()).min(1)]) }),
 ]);
 export type Scope = z.infer<typeof Scope>;
 
-/** One stream of samples within an account. `member` is empty for the account as a whole. */
+/** One series of samples in an account. `member` is empty for the whole account. */
 export interface Series {
   readonly metric: Metric;
   readonly window: Window;
@@ -73,12 +73,12 @@ export const Series = z.strictObject({
   member: z.string().max(320),
 }) satisfies z.ZodType<Series>;
 
-/** A stable name for a series, for keys of maps and rows. */
+/** A stable key of a series. */
 export const seriesKey = (series: Series): string => `${series.metric}/${series.window}/${series.by}/${series.member}`;
 
 /**
- * What a threshold is compared with: the value itself, or how much it has risen or fallen against the window of the
- * same length before, in percent of that one. `fall` is for `sent_volume` only.
+ * What a threshold is compared with: the value, or its rise or fall in percent against the preceding window of the same
+ * length. `fall` is for `sent_volume` only.
  */
 export const COMPARES = ['above', 'rise', 'fall'] as const;
 const Compare = z.enum(COMPARES);
@@ -87,10 +87,10 @@ export type Compare = z.infer<typeof Compare>;
 const threshold = z.number().positive().max(1_000_000_000);
 const Speak = z.enum(['notify', 'break_through', 'record_only']);
 
-/** The breach of a rule without `resolveAt` is over at this percentage of its lowest threshold. */
+/** Without `resolveAt` a breach ends at this percentage of the lowest threshold. */
 export const DEFAULT_RESOLVE_PERCENT = 80;
 
-/** What to watch and when to speak. A saved change makes a new `revision`. */
+/** What to watch and when to notify. Each saved change increments `revision`. */
 export const Rule = z.strictObject({
   id: z.string().min(1).max(60),
   revision: z.int().min(1),
@@ -102,12 +102,12 @@ export const Rule = z.strictObject({
   compare: Compare,
   warning: threshold.optional(),
   critical: threshold.optional(),
-  /** Fewer than this and nobody can judge. `sent` is the denominator, `events` the numerator. */
+  /** With less there is not enough mail to judge. `sent` is the denominator, `events` the numerator. */
   minimum: z.strictObject({ sent: z.int().min(0), events: z.int().min(0) }),
   pendingForMinutes: z.number().min(0),
   /**
-   * At or below this the breach is over. Default: `DEFAULT_RESOLVE_PERCENT` of the lowest threshold, so that the end of
-   * a critical is not the start of a warning.
+   * A breach ends at or below this value. Default: `DEFAULT_RESOLVE_PERCENT` of the lowest threshold, so that the end
+   * of a critical breach does not start a warning.
    */
   resolveAt: threshold.optional(),
   resolveForMinutes: z.number().min(0),
@@ -116,23 +116,23 @@ export const Rule = z.strictObject({
 });
 export type Rule = z.infer<typeof Rule>;
 
-/** What one poll saw of a series: counts, or why it could not see. Judged against a rule's minimum only afterwards. */
+/** What one poll found for a series: counts, or why there is no data. A rule's minimum is applied only later. */
 export type Sample = {
   readonly at: number;
-  /** The polling interval then in force (ms): a longer gap was not watched and counts towards no duration. */
+  /** The polling interval in force (ms). Longer gaps were not watched and count towards no duration. */
   readonly intervalMs: number;
 } & (
   | {
       readonly kind: 'counts';
       readonly numerator: number;
       readonly denominator: number;
-      /** The same counts over the window of the same length before, where a rule compares with it. */
+      /** The counts of the preceding window of the same length, if a rule compares with it. */
       readonly before?: { readonly numerator: number; readonly denominator: number };
     }
   | { readonly kind: 'blind'; readonly why: NoDataReason }
 );
 
-/** Why a poll, or a part of it, saw nothing (design: alerts.md, "Never green while blind"). */
+/** Why a poll, or part of it, has no data (design: alerts.md, "Never green while blind"). */
 export type NoDataReason =
   | { readonly kind: 'unreachable'; readonly detail: string }
   | { readonly kind: 'key_refused'; readonly detail: string }
@@ -143,10 +143,10 @@ export type NoDataReason =
   | { readonly kind: 'asleep' }
   | { readonly kind: 'paused' };
 
-/** How one poll of an account ended. */
+/** The outcome of one poll of an account. */
 export type PollOutcome = { readonly kind: 'ok' } | NoDataReason;
 
-/** A sample as a rule judges it. Percentages are computed from counts and never rounded before comparing. */
+/** A sample as judged by a rule. Percentages are computed from counts and never rounded before comparing. */
 export type Evaluation =
   | { readonly kind: 'value'; readonly numerator: number; readonly denominator: number; readonly value: number }
   | { readonly kind: 'insufficient_data'; readonly have: Volume; readonly need: Volume }
@@ -159,7 +159,7 @@ interface Volume {
 
 export type Level = 'warning' | 'critical';
 
-/** What an incident is about: a rule broken by a series, or an account that cannot be seen. */
+/** The subject of an incident: a series that breaches a rule, or an account without data. */
 export type Subject =
   | {
       readonly kind: 'series';
@@ -170,42 +170,42 @@ export type Subject =
       readonly compare: Compare;
       readonly warning: number | undefined;
       readonly critical: number | undefined;
-      /** Absent in incidents that an earlier version stored. */
+      /** Absent in incidents stored by earlier versions. */
       readonly minimum?: Rule['minimum'] | undefined;
     }
   | {
       readonly kind: 'blind';
       readonly why: NoDataReason;
-      /** The figures that cannot be seen while others can, in words; absent for the whole account. */
+      /** The figures without data, as text, if only some lack it; absent for the whole account. */
       readonly parts?: readonly string[] | undefined;
     };
 
-/** One continuous breach. Stored per account; `id` is unique everywhere. */
+/** One continuous breach. Stored per account; `id` is globally unique. */
 export interface Incident {
   readonly id: string;
   readonly accountId: string;
   readonly subject: Subject;
-  /** `blind` for an account that cannot be seen. */
+  /** `blind` for missing data. */
   readonly level: Level | 'blind';
   readonly openedAt: number;
-  /** Since when it has had its present level. */
+  /** When it reached its present level. */
   readonly levelSince: number;
   readonly endedAt: number | undefined;
   readonly ending: 'resolved' | 'closed_without_judgement' | undefined;
-  /** The last reading that could be judged, and when it was taken. */
+  /** The last reading with enough mail, and when it was taken. */
   readonly numerator: number;
   readonly denominator: number;
   readonly value: number;
   readonly readAt: number;
-  /** The sequence of its latest event. */
+  /** The sequence of the latest event. */
   readonly lastSequence: number;
-  /** The person knows: no reminders until it escalates or resolves. */
+  /** Acknowledged: no reminders until it escalates or resolves. */
   readonly acknowledged: { readonly at: number; readonly note: string } | undefined;
-  /** Silent until then (ms since the epoch); escalation to critical and resolution speak all the same. */
+  /** No notifications until then (ms since the epoch), except for an escalation to critical and the end. */
   readonly snoozedUntil: number | undefined;
 }
 
-/** The first five follow from what was seen, the others from what a person did. */
+/** The first five follow from samples, the others from what a person did. */
 export const INCIDENT_EVENTS = [
   'opened',
   'escalated',
@@ -217,7 +217,7 @@ export const INCIDENT_EVENTS = [
   'unsnoozed',
 ] as const;
 
-/** One line of an incident's timeline. `sequence` counts from 1 within the incident. */
+/** One event of an incident. `sequence` counts from 1 within the incident. */
 export interface IncidentEvent {
   readonly incidentId: string;
   readonly sequence: number;
@@ -227,20 +227,22 @@ export interface IncidentEvent {
   readonly numerator: number;
   readonly denominator: number;
   readonly value: number;
-  /** Why it ended, where that is not plain: "no longer enough mail to judge"; what a person wrote on acknowledging. */
+  /**
+   * Why it ended, if that needs an explanation: "no longer enough mail to judge"; or the note of an acknowledgement.
+   */
   readonly note: string | undefined;
-  /** The message about it: not yet shown, shown and when, deferred, or never meant to be shown. */
+  /** Its notification: pending, shown, deferred, or never to be shown. */
   readonly delivery: Delivery | undefined;
 }
 
-/** What defers notifications; `away` is a locked screen, sleep, or that nothing ran. */
+/** Why notifications are deferred; `away` covers a locked screen, sleep, and Relaywatch not running. */
 export const DEFER_REASONS = ['quiet_hours', 'muted', 'away', 'snoozed'] as const;
 export type DeferReason = (typeof DEFER_REASONS)[number];
 
-/** One message to the person, stored before it is shown. Identified by (incident, sequence). */
+/** One notification, stored before it is shown. Identified by (incident, sequence). */
 export interface Delivery {
   readonly state: 'pending' | 'held' | 'shown';
   readonly shownAt: number | undefined;
-  /** What defers it, or deferred it until it was shown after all; absent where nothing did. */
+  /** Why it is deferred, or was until it was shown; absent if it never was. */
   readonly deferReason?: DeferReason | undefined;
 }

@@ -18,7 +18,7 @@ import { PRESET_NAMES } from './presets.ts';
 import { HeartbeatUrl, Preferences, type Route, View } from './settings.ts';
 import type { AppState } from './state.ts';
 
-/** Pages the window may open in the person's browser. The window names one; it cannot give an address. */
+/** Pages the window may open in the browser. The window passes a name and never an address. */
 export const LINKS = {
   provider_keys: 'https://app.smtp2go.com/sending/apikeys/',
   provider_ratings: 'https://support.smtp2go.com/hc/en-gb/articles/223087727',
@@ -27,9 +27,9 @@ export const LINKS = {
 const nothing = z.undefined();
 const account = { accountId: AccountId };
 
-/** Every call the window can make, with the schema its input must fit. The table types and checks the IPC. */
+/** Every call the window can make, with the schema of its input. The IPC is typed and checked by this table. */
 export const CALLS = {
-  /** What a new window needs to draw itself as the last one was. */
+  /** What a new window needs to restore the last one. */
   start: nothing,
   connect_account: z.strictObject({ key: ApiKey, name: AccountName, endpoint: Endpoint }),
   connect_demo: nothing,
@@ -38,14 +38,14 @@ export const CALLS = {
   pause_account: z.strictObject({ ...account, paused: z.boolean() }),
   /** Erases the key; `keepData` leaves the account's store on disk. */
   forget_account: z.strictObject({ ...account, keepData: z.boolean() }),
-  /** One account, or all of them. Waits for nothing: the state tells. */
+  /** Checks one account, or all. Returns at once; the result arrives with the state. */
   check_now: z.strictObject({ accountId: AccountId.optional() }),
   change_preferences: Preferences.partial(),
   list_incidents: z.strictObject({
-    /** All accounts when absent. */
+    /** Absent: all accounts. */
     accountId: AccountId.optional(),
     state: z.enum(['open', 'ended']),
-    /** Only of these kinds, where given. */
+    /** Absent: all levels. */
     level: z.enum(['warning', 'critical', 'blind']).optional(),
     metric: Metric.optional(),
     limit: z.int().min(1).max(200),
@@ -54,45 +54,50 @@ export const CALLS = {
   }),
   get_incident: z.strictObject({ ...account, incidentId: z.uuid() }),
   list_samples: z.strictObject({ ...account, series: Series, from: z.number(), to: z.number() }),
-  /** Silences reminders until it escalates or resolves. */
+  /** Ends reminders until the incident escalates or resolves. */
   acknowledge_incident: z.strictObject({ ...account, incidentId: z.uuid(), note: z.string().trim().max(500) }),
-  /** Silent until then (ms since the epoch); `null` ends it. */
+  /** Snoozes until a time (ms since the epoch); `null` ends the snooze. */
   snooze_incident: z.strictObject({ ...account, incidentId: z.uuid(), until: z.number().nullable() }),
-  /** What was behind an incident: as frozen when it opened, or over the same window as of now (asks SMTP2GO). */
+  /** The cause of an incident: as frozen when it opened, or for the same window up to now (asks SMTP2GO). */
   get_cause: z.strictObject({ ...account, incidentId: z.uuid(), as: z.enum(['at_opening', 'now']) }),
-  /** Nothing speaks until then (ms since the epoch) unless it breaks through; `null` ends it. */
+  /** Mutes notifications that do not break through until a time (ms since the epoch); `null` ends the mute. */
   mute: z.strictObject({ until: z.number().nullable() }),
-  /** Shows a message and answers once the desktop has confirmed it. */
+  /** Shows a notification and returns once the desktop has confirmed it. */
   test_notification: nothing,
   /**
-   * A rule as the person wants it. Of a rule that is there, `revision` must be the stored one, and the change makes the
-   * next; an id that is not there makes a new rule.
+   * Saves a rule. For an existing rule, `revision` must be the stored one, and saving increments it; an unknown id
+   * creates a rule.
    */
   save_rule: z.strictObject({ ...account, rule: Rule }),
   enable_rule: z.strictObject({ ...account, ruleId: z.string().max(60), enabled: z.boolean() }),
   remove_rule: z.strictObject({ ...account, ruleId: z.string().max(60) }),
-  /** Replaces all rules of an account by a ready-made set. */
+  /** Replaces all rules of an account with a preset. */
   use_preset: z.strictObject({ ...account, preset: z.enum(PRESET_NAMES) }),
   /** What a rule would have done with the stored samples of one member ('' for the whole account). */
   back_test: z.strictObject({ ...account, rule: Rule, member: z.string().max(320) }),
-  /** Members of a group that have been seen: for choosing some of them, and one to look at. */
+  /** The known members of a group, to choose from. */
   list_members: z.strictObject({ ...account, by: z.enum(GROUPS), metric: Metric, window: Window }),
-  /** `null` ends it. */
+  /** `null` removes it. */
   set_heartbeat: z.strictObject({ ...account, url: HeartbeatUrl.nullable() }),
-  /** Runs one action of ACTIONS; its own schema checks `input` (core/actions/run.ts), so that a person can be told. */
+  /**
+   * Runs one action of ACTIONS. The action's own schema checks `input` (core/actions/run-action.ts), so that its
+   * problems can be shown.
+   */
   run_action: z.strictObject({
     ...account,
     id: z.string().max(60),
     input: z.unknown(),
-    /** Names this run, for its progress and for cancelling it. */
+    /** Identifies this run, for its progress and for cancelling it. */
     runId: z.uuid(),
-    /** The phrase that a guarded change asked for. */
+    /** The phrase a guarded change asked for. */
     confirmation: z.string().max(500).optional(),
-    /** What a reading question is called whose dates move with the calendar: tomorrow it finds today's answer kept. */
+    /**
+     * The key of the cached response to a read with relative dates, so that tomorrow's request finds today's response.
+     */
     cacheKey: z.string().min(1).max(2000).optional(),
   }),
   cancel_run: z.strictObject({ runId: z.uuid() }),
-  /** Forgets what was kept of an account's lists for reading offline. */
+  /** Clears the cached lists of an account. */
   clear_response_cache: z.strictObject(account),
   remember_view: View,
   dismiss_notice: z.strictObject({ id: z.string().max(60) }),
@@ -103,7 +108,7 @@ export const CALLS = {
 export type CallName = keyof typeof CALLS;
 export type CallInput<Name extends CallName> = z.infer<(typeof CALLS)[Name]>;
 
-/** What each call answers. */
+/** The result of each call. */
 export interface CallOutput {
   start: { readonly state: AppState; readonly view: View };
   connect_account: Result<Connected>;
@@ -119,7 +124,7 @@ export interface CallOutput {
   list_samples: Result<readonly Sample[]>;
   acknowledge_incident: Result<null>;
   snooze_incident: Result<null>;
-  /** `undefined` where nothing was frozen. */
+  /** `undefined` if no cause was stored. */
   get_cause: Result<Cause | undefined>;
   mute: Result<null>;
   test_notification: Result<null>;
@@ -129,7 +134,7 @@ export interface CallOutput {
   remove_rule: Result<null>;
   use_preset: Result<null>;
   back_test: Result<BackTest>;
-  /** In the order of the alphabet, at most 1,000. */
+  /** Alphabetical, at most 1,000. */
   list_members: Result<readonly string[]>;
   set_heartbeat: Result<null>;
   run_action: Result<RunAnswer>;
@@ -149,7 +154,7 @@ export interface Connected {
 
 export interface IncidentPage {
   readonly incidents: readonly Incident[];
-  /** Newest first; the cursor of the following page, absent on the last. */
+  /** Newest first; the cursor of the next page, absent on the last. */
   readonly next: { readonly openedAt: number; readonly id: string } | undefined;
 }
 
@@ -163,10 +168,10 @@ export interface IncidentDetails {
 export interface BackTest {
   readonly from: number;
   readonly to: number;
-  /** Readings that are there, and those that the polling interval would have made. */
+  /** The existing readings, and the number the polling interval would have made. */
   readonly readings: number;
   readonly expected: number;
-  /** Time within `from` and `to` that was not watched. */
+  /** Time between `from` and `to` that was not watched. */
   readonly gapMs: number;
   /** Oldest first. */
   readonly incidents: readonly BackTestIncident[];
@@ -174,30 +179,30 @@ export interface BackTest {
 
 export interface BackTestIncident {
   readonly openedAt: number;
-  /** `undefined` while it would still be open. */
+  /** `undefined` if it would still be open. */
   readonly endedAt: number | undefined;
-  /** The highest it reached. */
+  /** The highest level it reached. */
   readonly level: Level;
   readonly peak: number;
 }
 
-/** What a run answers. `stale` when the network was away: the last good answer, when it was read, and what failed. */
+/** The answer of a run. `stale` if SMTP2GO could not be reached: when the cached answer was read, and what failed. */
 export interface RunAnswer extends Answer<unknown> {
   readonly stale: { readonly asOf: number; readonly failure: Failure } | undefined;
 }
 
-/** How far a run has come. */
+/** The progress of a run. */
 export interface Progress {
   readonly runId: string;
   readonly done: number;
   readonly total: number;
 }
 
-/** What the main process sends by itself. */
+/** What the main process sends on its own. */
 export interface Pushes {
   /** The whole state, after every change. */
   state: AppState;
-  /** Go there: a notification, the tray or a second start asked for it. */
+  /** A route to open, from a notification, the tray or a second start. */
   navigate: Route;
   progress: Progress;
 }
@@ -210,7 +215,7 @@ export interface Bridge {
   on<Name extends keyof Pushes>(name: Name, listener: (value: Pushes[Name]) => void): () => void;
 }
 
-/** What the main process implements: one function per call. */
+/** The handlers of the main process, one for each call. */
 export type Handlers = {
   readonly [Name in CallName]: (input: CallInput<Name>) => Promise<CallOutput[Name]> | CallOutput[Name];
 };

@@ -1,7 +1,7 @@
 import type { EventType } from './actions/activity.ts';
 import type { Metric } from './alert.ts';
 
-/** The events a metric counts (smtp2go-api.md 5, 6). What no single event makes has no cause to look for. */
+/** The events a metric counts (smtp2go-api.md 5, 6). Metrics that count no single events have no cause to look for. */
 export const METRIC_EVENTS: Readonly<Partial<Record<Metric, EventType[]>>> = {
   bounce_rate: ['soft-bounced', 'hard-bounced'],
   hard_bounce_rate: ['hard-bounced'],
@@ -11,25 +11,30 @@ export const METRIC_EVENTS: Readonly<Partial<Record<Metric, EventType[]>>> = {
   unsubscribe_rate: ['unsubscribed'],
 };
 
-/** What was behind an incident (design: alerts.md, "Cause"): from the events of its window. Times in ms since the epoch. */
+/**
+ * The cause of an incident (design: alerts.md, "Cause"), from the events of its window. Times in ms since the epoch.
+ */
 export interface Cause {
   readonly takenAt: number;
   /** The window it covers. */
   readonly from: number;
   readonly to: number;
-  /** The bad events SMTP2GO counts in the window, and how many of them (the newest) were read. */
+  /** The bad events in the window, and how many of them (the newest) were read. */
   readonly total: number;
   readonly read: number;
   readonly hard: number;
   readonly soft: number;
-  /** Most first, the top ones of all; `others` sums up the rest. */
+  /** The largest shares first; `others` sums up the rest. */
   readonly senders: Shares;
   readonly recipientDomains: Shares;
   readonly replies: readonly ReplyShare[];
   readonly otherReplies: { readonly kinds: number; readonly count: number };
   readonly firstAt: number | undefined;
   readonly lastAt: number | undefined;
-  /** Recipients whose address bounced for good, not for a policy or a fault, each once, at most 5,000: what to suppress. */
+  /**
+   * Recipients to suppress: addresses that bounced for good, and not for a policy or a fault. Without duplicates, at
+   * most 5,000.
+   */
   readonly deadRecipients: readonly string[];
 }
 
@@ -38,12 +43,12 @@ export interface Shares {
   readonly others: { readonly kinds: number; readonly count: number };
 }
 
-/** Replies of one code and text shape. */
+/** Replies with the same code and text shape. */
 export interface ReplyShare {
-  /** `550`, and `5.1.1` where the reply has one. */
+  /** `550`, and `5.1.1` if the reply has one. */
   readonly code: string;
   readonly enhanced: string | undefined;
-  /** One such reply as the server said it, shortened; never an address. */
+  /** One of the replies, shortened and without addresses. */
   readonly sample: string;
   readonly count: number;
   /** In plain words: `Recipient not found`, and what to do. */

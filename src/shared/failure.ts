@@ -1,47 +1,47 @@
-/** What can go wrong, as values. Bugs throw; everything a network, a disk or a person can cause is one of these. */
+/** Failures as values. Bugs throw; everything a network, a disk or a person can cause is one of these. */
 export type Failure =
-  /** The account's key could not be had from the keychain; `detail` says why and what to do. */
+  /** The keychain did not return the account's key; `detail` says why and what to do. */
   | { readonly kind: 'no-key'; readonly detail: string }
-  /** The keychain refused to be written; `detail` says why and what to do. */
+  /** The keychain could not be written; `detail` says why and what to do. */
   | { readonly kind: 'keychain'; readonly detail: string }
-  /** SMTP2GO does not accept the key: unknown, blocked or malformed (smtp2go-api.md 1.4). */
+  /** SMTP2GO refuses the key: unknown, blocked or malformed (smtp2go-api.md 1.4). */
   | ({ readonly kind: 'key-refused' } & Answer)
-  /** The key is good but may not call this endpoint (smtp2go-api.md 1.4, 1.6). */
+  /** The key is valid but may not call this endpoint (smtp2go-api.md 1.4, 1.6). */
   | ({ readonly kind: 'permission-missing'; readonly endpoint: string } & Answer)
   | { readonly kind: 'invalid-input'; readonly fields: readonly FieldProblem[] }
   | { readonly kind: 'unsupported-parameter'; readonly parameter: string; readonly reason: string }
-  /** Refused for speed, by SMTP2GO or by our own limits; nothing is sent before `until` (ms since the epoch). */
+  /** Rate-limited by SMTP2GO or by our own limits; nothing is sent before `until` (ms since the epoch). */
   | { readonly kind: 'rate-limited'; readonly until: number }
-  /** No connection could be made: name look-up, route, TLS or a refused or reset connection. */
+  /** No connection: name look-up, route, TLS, or a refused or reset connection. */
   | { readonly kind: 'offline'; readonly reason: string }
   | { readonly kind: 'timed-out'; readonly afterMs: number }
-  /** Any other answer that is not a success. `status` is the HTTP status. */
+  /** Any other unsuccessful answer. `status` is the HTTP status. */
   | ({ readonly kind: 'refused-by-provider'; readonly status: number; readonly code: string | undefined } & Answer)
-  /** An answer that does not follow the documented shape; `where` names the first place that did not fit. */
+  /** An answer that does not have the documented shape; `where` names the first difference. */
   | ({ readonly kind: 'malformed-reply'; readonly where: string } & Answer)
-  /** A change was sent and the answer was lost. `now` is what a look afterwards showed, where one was possible. */
+  /** A change was sent and the answer was lost. `now` is the state found afterwards, if it could be read. */
   | { readonly kind: 'outcome-unknown'; readonly endpoint: string; readonly now?: string }
-  /** What was to be changed had changed in between. */
+  /** The thing to change has been changed by someone else meanwhile. */
   | { readonly kind: 'conflict'; readonly what: string }
-  /** What was asked about is not here any more, or never was. */
+  /** The thing does not exist any more, or never did. */
   | { readonly kind: 'not-found'; readonly what: string }
   /**
-   * A change that may do harm, not made yet. `facts` are sentences that say what it would do; the same call made with
-   * `phrase` as its confirmation goes through.
+   * A harmful change that has not been made yet. `facts` are sentences about its effects; the same call with `phrase`
+   * as confirmation makes it.
    */
   | { readonly kind: 'confirmation-needed'; readonly facts: readonly string[]; readonly phrase: string }
   | { readonly kind: 'cancelled' }
-  /** The desktop did not show a message. */
+  /** The desktop did not show a notification. */
   | { readonly kind: 'not-shown'; readonly reason: string }
   | { readonly kind: 'disk'; readonly reason: string };
 
-/** What the provider said, when it said something. */
+/** The provider's request id and message, if it sent them. */
 interface Answer {
   readonly text: string;
   readonly requestId: string | undefined;
 }
 
-/** One field of an input and what is allowed there. `path` is dotted: `search.event_types.0`. */
+/** One input field and what is allowed there. `path` is dotted: `search.event_types.0`. */
 export interface FieldProblem {
   readonly path: string;
   readonly message: string;
@@ -52,7 +52,7 @@ export type Result<T> = { readonly ok: true; readonly data: T } | { readonly ok:
 export const ok = <T>(data: T): Result<T> => ({ ok: true, data });
 export const fail = (failure: Failure): Result<never> => ({ ok: false, failure });
 
-/** A failure in words for a person: what happened, then what to do. Wording follows look.md 6. */
+/** A failure as text: what happened, then what to do. Wording follows look.md 6. */
 export interface Explanation {
   readonly title: string;
   readonly advice: string;
@@ -145,10 +145,10 @@ export function explain(failure: Failure): Explanation {
   }
 }
 
-/** An explanation as text to read on: a title ends with a full stop, and with one only. */
+/** An explanation as continuous text; the title ends with exactly one full stop. */
 export const inSentences = ({ title, advice }: Explanation): string =>
   `${title}${/[.!?]$/.test(title) ? '' : '.'} ${advice}`;
 
-/** The request id of a failure that has one, for support at SMTP2GO. */
+/** The request id of a failure, for SMTP2GO's support. */
 export const requestIdOf = (failure: Failure): string | undefined =>
   'requestId' in failure ? failure.requestId : undefined;

@@ -1,30 +1,30 @@
 import { DAY_MS, localDay } from './calendar.ts';
 import type { Day, Quota } from './state.ts';
 
-/** Where the quota goes from here. Times in ms since the epoch. */
+/** The forecast of the quota. Times in ms since the epoch. */
 export interface Forecast {
-  /** When all of it is used, within this cycle; now where it is used up already. */
+  /** When the quota is used up within this cycle; now if it already is. */
   readonly reachesAt: number | undefined;
-  /** E-mails used when the cycle ends, overage included; `undefined` where no pace can be told. */
+  /** E-mails used at the end of the cycle, overage included; `undefined` without a known pace. */
   readonly usedAtEnd: number | undefined;
-  /** `good`: from two weeks of days at least. `rough`: from fewer. `none`: no finished day, or no cycle to tell of. */
+  /** `good`: from at least two weeks of days. `rough`: from fewer. `none`: no finished day, or no cycle. */
   readonly sureness: 'good' | 'rough' | 'none';
-  /** What happens past the limit, where that is reached; without knowing the plan. */
+  /** What happens past the limit, if it is reached; the plan is not known. */
   readonly overage: string | undefined;
 }
 
 const MOST_DAYS = 30;
-/** From here on each weekday has its own pace; a weekday's pace from one day alone would be that one mailing. */
+/** From this many days on each weekday has its own pace; with fewer, a single mailing would define it. */
 const TWO_WEEKS = 14;
-/** A cycle is a month; a longer one is nonsense, and is not walked through to its end. */
+/** A cycle is a month. A much longer one is an error, and its days are not calculated. */
 const LONGEST_CYCLE_DAYS = 400;
-/** How far a paid plan may go (smtp2go-api.md 1.9, "Overage"). */
+/** The most overage of a paid plan, as a multiple (smtp2go-api.md 1.9, "Overage"). */
 const MOST_OVERAGE = 3;
 
 /**
- * Where the quota goes at the pace of the finished days (`YYYY-MM-DD`, at most the newest 30), weekday by weekday, from
- * `now` on: today counts with the part of it that is left. Rejected e-mails count as used (smtp2go-api.md 6). Days are
- * those of this computer.
+ * Forecasts the quota from the pace of the finished days (`YYYY-MM-DD`, at most the newest 30) by weekday, starting at
+ * `now`: today counts with its remaining part. Rejected e-mails count as used (smtp2go-api.md 6). Days are in this
+ * computer's calendar.
  */
 export function forecast(quota: Quota, days: readonly Day[], now: number): Forecast {
   const { used, max, endsAt } = quota;
@@ -46,7 +46,7 @@ export function forecast(quota: Quota, days: readonly Day[], now: number): Forec
     usedAtEnd += more;
     at = until;
   }
-  // At the very end the next cycle begins.
+  // At that moment the next cycle begins.
   if (reachesAt !== undefined && reachesAt >= endsAt) reachesAt = undefined;
   const sureness = known.length >= TWO_WEEKS ? 'good' : 'rough';
   return { reachesAt, usedAtEnd, sureness, overage: overageOf(quota, reachesAt) };
@@ -56,7 +56,7 @@ const usedOn = (day: Day): number => day.sent + day.rejects;
 
 const meanOf = (days: readonly Day[]): number => days.reduce((sum, day) => sum + usedOn(day), 0) / days.length;
 
-/** 0 (Sunday) to 6, whatever the zone: a date is a day of the calendar. */
+/** 0 (Sunday) to 6 in any time zone, because a date is a calendar day. */
 const weekdayOf = (date: string): number => new Date(`${date}T00:00:00Z`).getUTCDay();
 
 /** E-mails per day, by weekday. */

@@ -1,4 +1,4 @@
-/** What the watching needs of a key, and what each path is good for (smtp2go-api.md 1.6, 2.12 to 2.16, 2.1). */
+/** The permissions that watching needs, and what each is for (smtp2go-api.md 1.6, 2.12 to 2.16, 2.1). */
 export const WATCH_PERMISSIONS = [
   { path: '/stats/email_bounces', opens: 'Bounces over 30 days' },
   { path: '/stats/email_spam', opens: 'Spam complaints over 30 days' },

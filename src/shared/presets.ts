@@ -33,14 +33,14 @@ export const DEFAULT_RULES: readonly Rule[] = [
   }),
 ];
 
-/** The demo account's rules: the same limits without the waiting, since its world goes wrong within a minute. */
+/** The demo account's rules: the same limits without delays, because its simulated trouble starts within a minute. */
 export const DEMO_RULES: readonly Rule[] = DEFAULT_RULES.map((row) => ({
   ...row,
   pendingForMinutes: 0,
   resolveForMinutes: 1,
 }));
 
-/** Ready-made sets of rules: the provider's own rating, and a stricter one (design: alerts.md, "Defaults"). */
+/** Presets of rules: the provider's own rating, and a stricter one (design: alerts.md, "Defaults"). */
 export const PRESET_NAMES = ['provider', 'strict'] as const;
 export type PresetName = (typeof PRESET_NAMES)[number];
 

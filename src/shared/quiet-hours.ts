@@ -2,17 +2,18 @@ import { DAY_MS, MINUTE_MS } from './calendar.ts';
 import type { QuietWindow } from './settings.ts';
 import { type Wall, wallAt } from './wall-clock.ts';
 
-/** No zone has changed its clocks twice within so short a time. */
+/** No time zone has changed its clocks twice within so short a time. */
 const AROUND = 2 * DAY_MS;
-/** A week that is quiet throughout has no end: it is looked ahead this far. */
+/** Quiet hours without a gap never end, so the search stops here. */
 const FURTHEST = 8 * DAY_MS;
-/** On which days a window may have begun that is in force now: with a clock set back, tomorrow is one of them. */
+/** The days on which a window in force may have begun; with a clock set back, tomorrow is one of them. */
 const DAYS_AROUND = [-2, -1, 0, 1];
 
 /**
- * Until when it is quiet (ms since the epoch), or `undefined` when it is not. Windows that overlap or adjoin are one, with
- * one end; at most about nine days ahead, where they leave no gap. A window lasts from the first time the wall clock of
- * `timeZone` shows its start, or passes it, to the last time it shows its end: a clock set back does not cut it in two.
+ * When the current quiet hours end (ms since the epoch), or `undefined` outside of them. Overlapping and adjoining
+ * windows are joined; without a gap the end is at most about nine days ahead. A window lasts from the first time the
+ * wall clock of `timeZone` reaches its start to the last time it shows its end, so that a clock set back does not split
+ * it.
  */
 export function quietUntil(windows: readonly QuietWindow[], now: number, timeZone: string): number | undefined {
   if (windows.length === 0) return undefined;
@@ -26,7 +27,7 @@ export function quietUntil(windows: readonly QuietWindow[], now: number, timeZon
   return until > now ? until : undefined;
 }
 
-/** The latest end of the windows in force at a time; the time itself where none is. */
+/** The latest end of the windows in force at a time, or the time itself if there are none. */
 function endOfQuiet(windows: readonly QuietWindow[], at: number, zone: Zone): number {
   const today = startOfDay(zone.wallAt(at));
   let end = at;
@@ -55,11 +56,11 @@ function spanOn(day: Wall, window: QuietWindow, zone: Zone): { readonly from: nu
 
 type Zone = ReturnType<typeof zoneOf>;
 
-/** The same few walls are asked for all day long. */
+/** Cached, because the same few wall-clock times are asked for all day. */
 const shifts = new Map<string, Shift>();
 const MOST_SHIFTS = 1_000;
 
-/** The offsets from UTC on both sides of a time of the wall clock, and when the later one comes into force. */
+/** The UTC offsets before and after a wall-clock time, and when the later one takes effect. */
 interface Shift {
   readonly before: number;
   readonly after: number;
@@ -80,7 +81,7 @@ function zoneOf(timeZone: string) {
     return { before, after, changeAt: high };
   };
 
-  /** As shiftAround, of a whole minute. */
+  /** shiftAround for a whole minute. */
   const around = (wall: Wall): Shift => {
     const key = `${timeZone} ${wall}`;
     const known = shifts.get(key);
@@ -93,12 +94,12 @@ function zoneOf(timeZone: string) {
 
   return {
     wallAt: (at: number): Wall => wallAt(at, timeZone),
-    /** The first moment at which the wall clock shows this time or a later one. */
+    /** The first moment when the wall clock shows this time or a later one. */
     firstAt: (wall: Wall): number => {
       const { before, after, changeAt } = around(wall);
       return wall - before < changeAt ? wall - before : Math.max(changeAt, wall - after);
     },
-    /** The moment after the last at which the wall clock shows an earlier time. */
+    /** The moment after the wall clock last shows an earlier time. */
     lastBefore: (wall: Wall): number => {
       const { before, after, changeAt } = around(wall);
       return wall - after > changeAt ? wall - after : Math.min(changeAt, wall - before);

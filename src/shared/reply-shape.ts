@@ -1,28 +1,28 @@
 import { partsOf } from './smtp-reply.ts';
 
-/** What replies are told apart by, and what may be shown of them. */
+/** Groups SMTP replies by shape, and removes addresses from them. */
 
 const LONGEST_SAMPLE = 200;
 const LONGEST_SHAPE = 200;
 
 /**
- * An address, whole or as a link or a log writes it. Full-width and encoded signs count as well, but not the `=40` of
+ * An address, plain or as written in a link or log. Full-width and encoded signs count too, but not the `=40` of
  * `ip=40.0.0.1`: no domain begins with a dot.
  */
 const HAS_AT = /@|＠|﹫|%40|=40(?!\.)|&#64;|&#x40;|&commat;/i;
 const QUOTED_LOCAL_PART = /"[^"]*"(?=@)/g;
-/** What may stand in one word of a reply: all but spaces and what encloses or parts words. */
+/** A word of a reply: anything but spaces, brackets and separators. */
 const WORD = /[^\s<>()[\]{},;"'`|]+/g;
 const ADDRESS = '<address>';
 
-/** Parts of addresses that replies are made of anyway: taking them out would tell replies apart that are alike. */
+/** Local parts that are also common words in replies. Removing them would make equal replies look different. */
 const PLAIN_WORDS = new Set(
   'account address administrator blocked contact customer delivery domain email error hello home host info invalid mail mailbox message messages office policy postmaster quota recipient rejected reply sales sender server service spam support system team test unknown unavailable user webmaster'.split(
     ' ',
   ),
 );
 
-/** Everything that is an address, or the local part of `recipient`, is replaced by `<address>`. */
+/** Replaces addresses, and the local part of `recipient`, with `<address>`. */
 function withoutAddresses(text: string, recipient: string | undefined): string {
   const local = recipient?.split('@')[0]?.toLowerCase() ?? '';
   const isName = local.length >= 3 && !PLAIN_WORDS.has(local);
@@ -30,13 +30,13 @@ function withoutAddresses(text: string, recipient: string | undefined): string {
     if (HAS_AT.test(word)) return ADDRESS;
     return isName && containsName(word.toLowerCase(), local) ? ADDRESS : word;
   });
-  // An address in its own brackets: `<<address>>`, and a quoted local part with its domain.
+  // Collapses an address in brackets, `<<address>>`, and a quoted local part with its domain.
   return replaced.replaceAll(`<${ADDRESS}>`, ADDRESS).replaceAll(ADDRESS + ADDRESS, ADDRESS);
 }
 
 const isLetterOrDigit = (character: string): boolean => /[\p{L}\p{N}]/u.test(character);
 
-/** Whether a word holds the name with nothing before or behind it that belongs to it. */
+/** Whether a word contains the name, not as part of a longer one. */
 function containsName(word: string, name: string): boolean {
   for (let at = word.indexOf(name); at >= 0; at = word.indexOf(name, at + 1)) {
     if (!isLetterOrDigit(word.charAt(at - 1)) && !isLetterOrDigit(word.charAt(at + name.length))) return true;
@@ -45,8 +45,8 @@ function containsName(word: string, name: string): boolean {
 }
 
 /**
- * A reply as a server said it, on one line and shortened, without its codes and without an address: of `recipient`,
- * where it is known, not even the part before the @.
+ * A reply on one line, shortened, without codes and addresses. If `recipient` is known, its part before the @ is
+ * removed too.
  */
 export function sampleOf(reply: string, recipient?: string): string {
   const safe = withoutAddresses(partsOf(reply).text, recipient).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ');
@@ -59,7 +59,7 @@ const IP_ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|(?=.*:.*:)[\da-f:.%]+)$/i;
 const HOST = /^[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+$/u;
 const NUMBER = /^[+-]?\d[\d.,:/]*%?$/;
 
-/** What kind of thing a word is where it differs from reply to reply; else the word. */
+/** The kind of a word that varies between replies, or the word itself. */
 function kindOf(word: string): string {
   const bare = word.replace(/^[.:=#*_-]+/, '').slice(0, LONGEST_SHAPE);
   const core = bare.replace(/[.:!?=#*_-]{1,8}$/, '');
@@ -68,15 +68,14 @@ function kindOf(word: string): string {
   if (IP_ADDRESS.test(core)) return '<ip>';
   if (NUMBER.test(core)) return '<number>';
   if (HOST.test(core)) return '<host>';
-  // Queue ids and the like: letters and digits mixed. A word with a hyphen is still a word.
+  // Queue ids and the like mix letters and digits. A word with a hyphen is still a word.
   if (/\d/.test(core)) return '<id>';
   return core.toLowerCase();
 }
 
 /**
- * What is left of a reply when all is taken out that differs from one e-mail to the next: addresses, hosts, ids,
- * numbers, quoted texts. Replies that mean the same of different e-mails have the same shape. At most 200 characters;
- * never throws.
+ * A reply without the parts that vary between e-mails: addresses, hosts, ids, numbers, quoted texts. Replies with the
+ * same meaning have the same shape. At most 200 characters; never throws.
  */
 export function shapeOf(reply: string, recipient?: string): string {
   return withoutAddresses(partsOf(reply).text, recipient)

@@ -1,14 +1,14 @@
 import { METRICS, type Rule } from './alert.ts';
 import type { FieldProblem } from './failure.ts';
 
-/** More members than one check can look at. */
+/** More members than one check can read. */
 const MOST_MEMBERS = 1_000;
 
 type Watched = Pick<Rule, 'metric' | 'window' | 'scope' | 'compare'>;
 
 /**
- * Why SMTP2GO has no figures for a rule, in a sentence for a person; `undefined` when it can be watched. Such a rule
- * stays without data, never good.
+ * Why SMTP2GO has no figures for a rule, as a sentence; `undefined` if it can be watched. A rule without figures has no
+ * data and is never good.
  */
 export function whyNotWatchable({ metric, window, scope, compare }: Watched): string | undefined {
   if (compare === 'fall' && metric !== 'sent_volume')
@@ -22,7 +22,7 @@ export function whyNotWatchable({ metric, window, scope, compare }: Watched): st
     : undefined;
 }
 
-/** Statistics over 30 days and events are all that tells hard from soft (smtp2go-api.md 2.1, 2.12, 2.14). */
+/** Only 30-day statistics and events distinguish hard from soft bounces (smtp2go-api.md 2.1, 2.12, 2.14). */
 function whyKindUnknown({ window, scope, compare }: Omit<Watched, 'metric'>): string | undefined {
   if (scope.by !== 'account' && scope.by !== 'username')
     return 'SMTP2GO tells hard from soft bounces for the whole account and for each SMTP user only.';
@@ -33,7 +33,7 @@ function whyKindUnknown({ window, scope, compare }: Omit<Watched, 'metric'>): st
   return undefined;
 }
 
-/** Everything that stands in the way of saving a rule, by field. Empty when it can be saved. */
+/** The problems that prevent saving a rule, by field; empty if it can be saved. */
 export function checkRule(rule: Rule): readonly FieldProblem[] {
   const why = whyNotWatchable(rule);
   return [
@@ -52,7 +52,7 @@ export function checkRule(rule: Rule): readonly FieldProblem[] {
 const when = (isWrong: boolean, path: string, message: string): readonly FieldProblem[] =>
   isWrong ? [{ path, message }] : [];
 
-/** Which choice to blame for a rule that cannot be watched: the one that whyNotWatchable says to change. */
+/** The field to change in a rule that cannot be watched, matching the advice of whyNotWatchable. */
 function fieldOf({ metric, window, scope, compare }: Watched): string {
   if (compare === 'fall' && metric !== 'sent_volume') return 'compare';
   if (metric === 'quota_used' && window === 'cycle' && scope.by !== 'account') return 'scope';
@@ -85,7 +85,7 @@ function checkLimits({ compare, warning, critical, resolveAt }: Rule): readonly 
 function checkMinimum({ metric, compare, minimum }: Rule): readonly FieldProblem[] {
   if (metric === 'quota_used')
     return when(minimum.sent > 0 || minimum.events > 0, 'minimum.sent', 'A quota is judged without a minimum.');
-  // Rejects are not among the sent (smtp2go-api.md 6).
+  // Rejects do not count as sent (smtp2go-api.md 6).
   const isShareOfSent = METRICS[metric].unit === 'percent' && metric !== 'reject_rate';
   return [
     ...when(
@@ -101,5 +101,5 @@ function checkMinimum({ metric, compare, minimum }: Rule): readonly FieldProblem
   ];
 }
 
-/** Whether a rule is watched. What it cannot know stays without data, never good. */
+/** Whether a rule is watched. A rule without figures has no data and is never good. */
 export const isWatchable = (rule: Rule): boolean => rule.enabled && whyNotWatchable(rule) === undefined;

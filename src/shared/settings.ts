@@ -5,10 +5,13 @@ import { Rule } from './alert.ts';
 
 export const POLL_MINUTES = [1, 2, 5, 10, 15, 30, 60] as const;
 
-/** `HH:MM` of the wall clock here. */
+/** `HH:MM` local time. */
 export const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time such as 22:00.');
 
-/** Days are 0 (Sunday) to 6; a window whose `to` is not after its `from` ends the next day and belongs to the day it starts. */
+/**
+ * Days are 0 (Sunday) to 6. A window whose `to` is not after its `from` ends the next day and belongs to the day it
+ * starts.
+ */
 export const QuietWindow = z.strictObject({
   days: z.array(z.int().min(0).max(6)).min(1, 'At least one day.').max(7),
   from: ClockTime,
@@ -16,37 +19,37 @@ export const QuietWindow = z.strictObject({
 });
 export type QuietWindow = z.infer<typeof QuietWindow>;
 
-/** What the tray icon speaks for, and how loudly. */
+/** What the tray icon shows. */
 export const TrayPolicy = z.strictObject({
-  /** Whose state the icon shows: the worst of all accounts, or of these. */
+  /** The accounts whose worst state the icon shows. */
   accounts: z.union([z.literal('all'), z.array(AccountId).min(1).max(200)]),
-  /** Colour at all times, or only when something is wrong. */
+  /** Colour always, or only if something is wrong. */
   colour: z.enum(['always', 'when_wrong']),
-  /** The number of open incidents beside the icon, where the desktop can show it, and in its tooltip. */
+  /** Shows the number of open incidents in the tooltip, and beside the icon if the desktop can. */
   count: z.boolean(),
 });
 export type TrayPolicy = z.infer<typeof TrayPolicy>;
 
-/** A preference: what it may be, and what it is until the person changes it. */
+/** A preference: its schema and its default. */
 const preference = <Schema extends z.ZodType>(schema: Schema, initial: z.infer<Schema>) => ({ schema, initial });
 
-/** What a person may change about the application as a whole. */
+/** The preferences of the whole application. */
 const PREFERENCES = {
-  /** Minutes between two checks of an account. */
+  /** Minutes between checks of an account. */
   pollMinutes: preference(z.literal(POLL_MINUTES), 5),
   theme: preference(z.enum(['system', 'light', 'dark']), 'system'),
   contrast: preference(z.enum(['system', 'more']), 'system'),
   startAtLogin: preference(z.boolean(), false),
-  /** When nothing speaks unless it breaks through. */
+  /** Times when only notifications that break through are shown. */
   quietHours: preference(z.array(QuietWindow).max(20), []),
   tray: preference(TrayPolicy, { accounts: 'all', colour: 'when_wrong', count: true }),
 };
 
 type Table = typeof PREFERENCES;
 
-/** One part of every row of the table. */
+/** One property of every preference. */
 const partOf = <Part extends 'schema' | 'initial'>(part: Part) =>
-  // The same names with another value each, which the compiler does not follow through entries.
+  // The names stay the same, which the compiler does not follow through entries.
   Object.fromEntries(Object.entries(PREFERENCES).map(([name, row]) => [name, row[part]])) as {
     [Name in keyof Table]: Table[Name][Part];
   };
@@ -56,13 +59,13 @@ export type Preferences = z.infer<typeof Preferences>;
 
 export const DEFAULT_PREFERENCES: Preferences = partOf('initial');
 
-/** As a file has them: one of an earlier version lacks the newer ones. */
+/** Files of earlier versions lack newer preferences, which get their defaults. */
 const StoredPreferences = z.preprocess(
   (stored) => (typeof stored === 'object' && stored !== null ? { ...DEFAULT_PREFERENCES, ...stored } : stored),
   Preferences,
 );
 
-/** What has a screen of its own made from one table (renderer/panels/resource), in the order of the rail. */
+/** The resources with a list screen (renderer/panels/resource), in the order of the rail. */
 export const RESOURCES = [
   'activity',
   'reports',
@@ -79,10 +82,10 @@ export type ResourceName = (typeof RESOURCES)[number];
 
 /** A name, or a part of an address. */
 const part = z.string().min(1).max(400);
-/** ms since the epoch, up to the year 2100: what can be written as a date. */
+/** ms since the epoch up to the year 2100, the limit of what is formatted as a date. */
 const moment = z.int().min(0).max(4_102_444_800_000);
 
-/** What SMTP2GO is to search for: events from `from` up to but not including `to` (ms), or up to now. */
+/** A search by SMTP2GO: events from `from` (ms) up to but not including `to`, or up to now. */
 export const ListSearch = z
   .strictObject({
     from: moment.optional(),
@@ -96,22 +99,22 @@ export const ListSearch = z
   .refine(({ from = 0, to }) => to === undefined || from < to, 'Ends before it begins.');
 export type ListSearch = z.infer<typeof ListSearch>;
 
-/** Where the window is: enough to reopen it as it was. */
+/** The screen of the window, with enough to reopen it. */
 export const Route = z.discriminatedUnion('screen', [
   z.strictObject({ screen: z.literal('welcome') }),
   z.strictObject({ screen: z.literal('overview') }),
   z.strictObject({ screen: z.literal('alerts'), tab: z.enum(['open', 'history', 'rules']) }),
-  /** The editor of one rule of one account; without a rule, of a new one. */
+  /** The rule editor; without `ruleId`, for a new rule. */
   z.strictObject({ screen: z.literal('rule'), accountId: AccountId, ruleId: z.string().min(1).max(60).optional() }),
   z.strictObject({ screen: z.literal('incident'), accountId: z.uuid(), incidentId: z.uuid() }),
   z.strictObject({
     screen: z.literal('resource'),
     resource: z.enum(RESOURCES),
-    /** Which of its lists; the first when absent. */
+    /** The list; absent for the first one. */
     tab: z.string().max(40).optional(),
-    /** What the list is narrowed to. */
+    /** The filter text. */
     filter: z.string().max(200).optional(),
-    /** What SMTP2GO is asked for; the usual when absent. Only lists that can be searched so heed it. */
+    /** The search by SMTP2GO; ignored by lists that cannot be searched. */
     search: ListSearch.optional(),
   }),
   z.strictObject({ screen: z.literal('settings') }),
@@ -121,7 +124,7 @@ export type Route = z.infer<typeof Route>;
 export const View = z.strictObject({
   route: Route,
   scrollTop: z.number().min(0).max(10_000_000),
-  /** The account chosen in the header; none is all accounts. */
+  /** The account chosen in the header; absent for all. */
   accountId: z.uuid().optional(),
 });
 export type View = z.infer<typeof View>;
@@ -133,7 +136,7 @@ export type Bounds = z.infer<typeof Bounds>;
 
 const HEARTBEAT_HELP = 'An https address, or http on this computer only.';
 
-/** Where a heartbeat goes: https, or http on this computer only. */
+/** The address of a heartbeat: https, or http on this computer only. */
 export const HeartbeatUrl = z
   .string()
   .trim()
@@ -145,22 +148,22 @@ export const HeartbeatUrl = z
     ),
   );
 
-/** Rules of one account. */
+/** The most rules of one account. */
 export const MOST_RULES = 200;
 
-/** The settings file. Never holds a key. */
+/** The settings file. It never contains a key. */
 export const Settings = z.strictObject({
   version: z.literal(1),
   accounts: z.array(Account).max(200),
   preferences: StoredPreferences,
   bounds: Bounds.optional(),
-  /** The person has been told that closing the window leaves Relaywatch in the tray. */
+  /** The person has been told that Relaywatch stays in the tray when the window closes. */
   toldAboutTray: z.boolean(),
-  /** The rules of each account that are not the default ones, by account id. */
+  /** The rules of each account that differ from the default ones, by account id. */
   rules: z.record(AccountId, z.array(Rule).max(MOST_RULES)).default({}),
-  /** An address per account that is asked for after each good check, so that another watcher sees this one live. */
+  /** The heartbeat address of each account, requested after each good check for an external watchdog. */
   heartbeats: z.record(AccountId, HeartbeatUrl).default({}),
-  /** Nothing speaks until then (ms since the epoch) unless it breaks through. */
+  /** Until then (ms since the epoch) only notifications that break through are shown. */
   mutedUntil: z.number().optional(),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -1,4 +1,4 @@
-/** A reply in plain words, and what a sender can do about it. */
+/** The plain-language meaning of a reply, and advice for the sender. */
 export type Words = readonly [title: string, advice: string];
 
 const CHECK_WRITING = 'Check how the address is written.';
@@ -10,8 +10,9 @@ const ASK_PROVIDER = 'Tell SMTP2GO, with one of these e-mails as the example.';
 const SMALLER = 'Send less, or a link in place of the attachment.';
 
 /**
- * What an enhanced status code is about, by `subject.detail`: the IANA registry of SMTP enhanced status codes (RFC 3463
- * with its additions up to RFC 8689). The class, for now or for good, is told apart from it.
+ * The meaning of an enhanced status code without its class, by `subject.detail`, from the IANA registry of SMTP
+ * enhanced status codes (RFC 3463 with its additions up to RFC 8689). The class says whether it is temporary or
+ * permanent.
  */
 export const DETAILS = {
   '1.0': ['Something is wrong with the address', CHECK_WRITING],
@@ -102,7 +103,7 @@ export const DETAILS = {
   '7.30': ['An encrypted way was asked for and there is none', 'Send it without that demand, or another way.'],
 } as const satisfies Record<string, Words>;
 
-/** What a code is about of which the detail is not known, by its subject (RFC 3463, section 3). */
+/** The meaning of a code with an unknown detail, by subject (RFC 3463, section 3). */
 export const SUBJECTS = {
   '1': ['Something is wrong with the address', CHECK_WRITING],
   '2': ['Something is wrong with the mailbox', 'The words of the reply say what.'],
@@ -113,7 +114,7 @@ export const SUBJECTS = {
   '7': ['Refused by a rule of theirs', `Often a block list or a spam filter. ${READ_REPLY}`],
 } as const satisfies Record<string, Words>;
 
-/** What a reply without an enhanced code may mean, by its basic one (RFC 5321, section 4.2.3). */
+/** The meaning of a basic code, for replies without an enhanced one (RFC 5321, section 4.2.3). */
 export const BASICS = {
   '421': ['Their server is not available', 'It was busy or closing down. Fewer e-mails at a time may help.'],
   '450': ['The mailbox is not available', 'It was busy, or they make new senders wait.'],

@@ -1,36 +1,36 @@
 import { BASICS, DETAILS, SUBJECTS, type Words } from './smtp-codes.ts';
 
-/** What a server meant by its reply, and what a sender can do. */
+/** The meaning of a server's reply, and advice for the sender. */
 export interface ReplyMeaning {
-  /** `550`; empty where the reply has none. */
+  /** `550`; empty if the reply has none. */
   readonly code: string;
   /** `5.1.1` */
   readonly enhanced: string | undefined;
   readonly title: string;
   readonly advice: string;
-  /** It is about the address itself; not so a rule of theirs, a size or a fault of a server, which may pass. */
+  /** The address itself is at fault, rather than a policy, a size or a server fault, which may pass. */
   readonly isAboutAddress: boolean;
 }
 
-/** The codes of a reply, and its words without them. */
+/** The codes of a reply and its text without them. */
 export interface ReplyParts {
   readonly code: string;
   readonly enhanced: string | undefined;
   readonly text: string;
 }
 
-/** Any server may say anything at any length: no more than this of it is looked at. */
+/** Servers may send replies of any length; only this much is read. */
 const LONGEST_REPLY = 2000;
 
-/** At the start, or where another server is quoted: `host mx1 said: 550 5.1.1 …`, `smtp; 550 5.1.1 …`. */
+/** At the start, or quoting another server: `host mx1 said: 550 5.1.1 …`, `smtp; 550 5.1.1 …`. */
 const BASIC = /(?:^|said: ?|smtp; ?)([2-5]\d\d)(?![\d.])/;
-/** `5.1.1`, `#5.1.1`, `(5.1.1)`; no part of an IP address. */
+/** `5.1.1`, `#5.1.1`, `(5.1.1)`, but not part of an IP address. */
 const ENHANCED = /(?:^|[\s#([<:-])([245])\.(\d{1,3})\.(\d{1,3})(?![.\d])/;
-/** A reply of several lines repeats its codes on each. */
+/** A multi-line reply repeats its codes on each line. */
 const CODE_OF_LINE = /(^|\s)([2-5]\d\d)(?:[ -]|$)(?:#?[245]\.\d{1,3}\.\d{1,3}(?![.\d]):? ?)?/g;
 const LONE_ENHANCED = /^#?[245]\.\d{1,3}\.\d{1,3}(?![.\d]):? ?/;
 
-/** Takes a reply apart. Never throws, whatever it is given. */
+/** Splits a reply into codes and text. Never throws. */
 export function partsOf(reply: string): ReplyParts {
   const line = reply.slice(0, LONGEST_REPLY).replace(/\s+/g, ' ').trim();
   const code = BASIC.exec(line)?.[1] ?? '';
@@ -59,8 +59,8 @@ const BLOCKED: Words = [
 const UNANSWERED: Words = DETAILS['4.1'];
 
 /**
- * What the words say where the code says nothing exact; the first that fits. SMTP2GO's own reasons for a reject are
- * among them (smtp2go-api.md 4.1, 5).
+ * Meanings by text, for replies with a vague code or none; the first match counts. SMTP2GO's own reasons for rejects
+ * are included (smtp2go-api.md 4.1, 5).
  */
 const BY_WORDS: readonly (readonly [RegExp, Words])[] = [
   [/suppress/i, SUPPRESSED],
@@ -84,7 +84,7 @@ const BY_WORDS: readonly (readonly [RegExp, Words])[] = [
   [/timed? ?-?out|timeout|connection refused|no answer|unreachable/i, UNANSWERED],
 ];
 
-/** Codes that servers use for anything: the words are asked first. */
+/** Codes that servers use for anything, so the text is tried first. */
 const VAGUE = ['1.0', '2.0', '3.0', '4.0', '5.0', '6.0', '7.0', '7.1'];
 
 const FOR_NOW = 'It is tried again for a while by itself.';
@@ -94,7 +94,7 @@ const CLASSES: Readonly<Record<string, Words>> = {
 };
 const NO_CODE: Words = ['No reply code', 'The words, where there are any, say why.'];
 
-/** The tables for looking up whatever a server has sent. */
+/** A table to look up any code a server may send. */
 type Table = Readonly<Record<string, Words>>;
 const [details, subjects, basics]: readonly [Table, Table, Table] = [DETAILS, SUBJECTS, BASICS];
 
@@ -110,7 +110,7 @@ function wordsFor({ code, enhanced, text }: ReplyParts): Words {
   );
 }
 
-/** What is said of an address that will never take mail. A hard bounce that says nothing exact counts as well. */
+/** Meanings of an address that will never accept mail. A hard bounce without a detailed code is included. */
 const ABOUT_ADDRESS: readonly Words[] = [
   ...(['1.0', '1.1', '1.2', '1.3', '1.4', '1.6', '1.10', '2.0', '2.1', '2.2', '4.4'] as const).map((at) => DETAILS[at]),
   ...(['7.13', '7.17', '7.18'] as const).map((at) => DETAILS[at]),
@@ -121,8 +121,8 @@ const ABOUT_ADDRESS: readonly Words[] = [
 ];
 
 /**
- * A reply such as `550 5.1.1 User unknown` in plain words; undefined for one that refuses nothing. The enhanced code
- * tells most (RFC 3463), then the words, then the basic code (RFC 5321). Never throws, whatever it is given.
+ * Explains a reply such as `550 5.1.1 User unknown`; undefined if it refuses nothing. The enhanced code is the most
+ * exact (RFC 3463), then the text, then the basic code (RFC 5321). Never throws.
  */
 export function explainReply(reply: string): ReplyMeaning | undefined {
   const parts = partsOf(reply);

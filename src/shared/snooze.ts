@@ -1,9 +1,9 @@
 import { HOUR_MS, localTime } from './calendar.ts';
 
-/** When tomorrow begins for someone who wants to hear nothing until then. */
+/** A snooze until tomorrow ends at this hour. */
 const MORNING_HOUR = 8;
 
-/** How long an incident is snoozed or everything is muted: a word for code, and one to choose by. */
+/** The durations of a snooze or a mute, with their titles. */
 export const SNOOZE_CHOICES = [
   { name: '1h', title: '1 h' },
   { name: '4h', title: '4 h' },
@@ -11,7 +11,7 @@ export const SNOOZE_CHOICES = [
 ] as const;
 export type SnoozeChoice = (typeof SNOOZE_CHOICES)[number]['name'];
 
-/** Until when (ms since the epoch) a snooze or mute chosen at `now` lasts. Tomorrow is that of the wall clock here. */
+/** The end (ms since the epoch) of a snooze or mute chosen at `now`. Tomorrow is in local time. */
 export function snoozeUntil(choice: SnoozeChoice, now: number): number {
   if (choice === '1h') return now + HOUR_MS;
   if (choice === '4h') return now + 4 * HOUR_MS;

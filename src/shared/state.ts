@@ -3,100 +3,101 @@ import type { Incident, Metric, NoDataReason, PollOutcome, Rule, Window } from '
 import type { Failure } from './failure.ts';
 import type { Preferences } from './settings.ts';
 
-/** The one state of the application, owned by the main process and mirrored read-only in the window. */
+/** The state of the application. The main process owns it; the window has a read-only copy. */
 export interface AppState {
   readonly accounts: readonly AccountStatus[];
   readonly preferences: Preferences;
   readonly keychain: Keychain;
   readonly platform: Platform;
-  /** Things to know that belong to no account, such as a settings file that was set aside. */
+  /** Notices that belong to no account, such as a settings file that was set aside. */
   readonly notices: readonly Notice[];
   readonly notifications: NotificationStatus;
 }
 
-/** Whether messages are shown now. Times in ms since the epoch. */
+/** Whether notifications are shown now. Times in ms since the epoch. */
 export interface NotificationStatus {
-  /** The person wants quiet until then. */
+  /** Muted by the person until then. */
   readonly mutedUntil: number | undefined;
-  /** Quiet hours are in force, and end then. */
+  /** When the current quiet hours end. */
   readonly quietUntil: number | undefined;
 }
 
 export interface AccountStatus {
   readonly account: Account;
-  /** Where the key is: in the keychain, in memory until quit, or nowhere. */
+  /** Where the key is stored: in the keychain, in memory until quit, or nowhere. */
   readonly keyKept: 'keychain' | 'session' | 'nowhere';
-  /** What the key may do, once known. */
+  /** The permissions of the key, once known. */
   readonly permissions: readonly string[] | undefined;
   readonly watch: Watch;
-  /** One per watched metric and window of the whole account. */
+  /** One for each watched metric and window of the whole account. */
   readonly readings: readonly Reading[];
   readonly quota: Quota | undefined;
   readonly sentToday: number | undefined;
-  /** Finished days, oldest first, at most 30; a day that could not be read is absent, which is a gap. */
+  /** Past days, oldest first, at most 30. Days that could not be read are absent and drawn as gaps. */
   readonly days: readonly Day[];
   /** Worst first, then oldest first. */
   readonly openIncidents: readonly Incident[];
-  /** What is watched, in the person's order. */
+  /** In the person's order. */
   readonly rules: readonly Rule[];
-  /** What each check asks SMTP2GO, and which rules want it. */
+  /** The calls of each check, and the rules that need them. */
   readonly plan: readonly PlanLine[];
-  /** When the newest event known to SMTP2GO happened (ms since the epoch); `undefined` until one was seen. */
+  /** When the newest known event happened (ms since the epoch); `undefined` until one was seen. */
   readonly newestEventAt: number | undefined;
   readonly heartbeat: Heartbeat | undefined;
 }
 
-/** One call of every check. */
+/** One call that every check makes. */
 export interface PlanLine {
   /** `stats/email_history` */
   readonly path: string;
-  /** `by SMTP user, 24 h`; empty where the call takes no choice. */
+  /** `by SMTP user, 24 h`; empty if the call has no options. */
   readonly detail: string;
-  /** The rules it answers, by name; empty for what is always shown (quota, today). */
+  /** The names of the rules it serves; empty for what is always shown (quota, today). */
   readonly rules: readonly string[];
 }
 
-/** An address that is asked for after each good check. */
+/** An address requested after each good check. */
 export interface Heartbeat {
   readonly url: string;
-  /** When it last answered well, and what stood in the way of the last try. */
+  /** When it last succeeded, and why the last try failed. */
   readonly sentAt: number | undefined;
   readonly problem: string | undefined;
 }
 
-/** How the polling of one account goes. Times in ms since the epoch. */
+/** The polling state of one account. Times in ms since the epoch. */
 export interface Watch {
-  /** `undefined` until the first poll of this run has ended. */
+  /** `undefined` until the first poll since the start has ended. */
   readonly outcome: PollOutcome | undefined;
-  /** When the last poll ended, good or not, and when the last good one did. */
+  /** When the last poll ended, and when the last good one did. */
   readonly checkedAt: number | undefined;
   readonly seenAt: number | undefined;
   readonly nextAt: number | undefined;
   readonly isChecking: boolean;
   /**
-   * What stands in the way of seeing everything: SMTP2GO, the network or the disk. Also when only a part has no data.
+   * What kept the last poll from reading everything: SMTP2GO, the network or the disk. Also set if only part of the
+   * data is missing.
    */
   readonly failure: Failure | undefined;
-  /** Why the last poll did not see a part of what rules watch, while it saw others. */
+  /** Why the last poll read only part of what rules watch. */
   readonly unseen?: NoDataReason | undefined;
 }
 
 export type Rating = 'good' | 'fair' | 'poor' | 'insufficient_data' | 'blind';
 
-/** One figure of an account against its limits. */
+/** One figure of an account with its limits. */
 export interface Reading {
   readonly metric: Metric;
   readonly window: Window;
   readonly rating: Rating;
-  /** Counts behind the figure; zero of zero when nothing was ever seen. `value` is in the metric's unit. */
+  /** The counts of the figure; zero of zero if it was never read. `value` is in the metric's unit. */
   readonly numerator: number;
   readonly denominator: number;
   readonly value: number;
-  /** The denominator below which nobody can judge. */
+  /** With a smaller denominator there is not enough mail to judge. */
   readonly needed: number;
   readonly warning: number | undefined;
   readonly critical: number | undefined;
-  /** When the counts were read; `undefined` when never. */
+  /** When the counts were read; `undefined` if never. */
   readonly readAt: number | undefined;
 }
 
@@ -117,7 +118,7 @@ export interface Day {
   readonly unsubscribes: number;
 }
 
-/** Whether keys can be kept. The causes are told apart because each has its own remedy. */
+/** Whether keys can be stored. Each cause has its own remedy. */
 export type Keychain =
   | { readonly kind: 'untried' }
   | { readonly kind: 'works' }
@@ -138,15 +139,15 @@ export interface Notice {
   readonly text: string;
 }
 
-/** The six states that have a shape (look.md 3). */
+/** The six states with a shape (look.md 3). */
 export type Mark = 'ok' | 'insufficient_data' | 'warning' | 'critical' | 'blind' | 'paused';
 
-/** Worst first. No data stands below a known breach and above everything that could be mistaken for well. */
+/** Worst first. No data ranks below a known breach, and above everything that could be mistaken for good. */
 export const MARKS_WORST_FIRST: readonly Mark[] = ['critical', 'warning', 'blind', 'insufficient_data', 'ok', 'paused'];
 
 const worstMark = (marks: readonly Mark[]): Mark => MARKS_WORST_FIRST.find((mark) => marks.includes(mark)) ?? 'paused';
 
-/** The state of one account as a single mark: never `ok` while any part of it cannot be seen. */
+/** The state of one account as a mark: never `ok` while part of it has no data. */
 export function markOfAccount(status: AccountStatus): Mark {
   if (status.account.paused) return 'paused';
   const incidents = status.openIncidents.map((incident) => incident.level);
@@ -157,15 +158,15 @@ export function markOfAccount(status: AccountStatus): Mark {
   if (incidents.includes('critical')) return 'critical';
   if (incidents.includes('warning')) return 'warning';
   if (hasNoData) return 'blind';
-  // A quota can be judged without any mail; it says nothing about how the mail fares.
+  // The quota can be judged without any mail, and says nothing about the state of the mail.
   const mail = status.readings.filter((reading) => reading.metric !== 'quota_used');
   return mail.some((reading) => reading.rating !== 'insufficient_data') ? 'ok' : 'insufficient_data';
 }
 
-/** The mark for a set of accounts: the worst of them. Nothing watched is `paused`. */
+/** The worst mark of the accounts; `paused` if nothing is watched. */
 export const markOfAll = (accounts: readonly AccountStatus[]): Mark => worstMark(accounts.map(markOfAccount));
 
-/** Things by the mark they have, worst first; those with the same mark by `next`, or as they were. */
+/** Sorts things by mark, worst first; equal ones by `next`, or in their original order. */
 export const worstFirst = <Thing>(
   things: readonly Thing[],
   markOf: (thing: Thing) => Mark,

@@ -1,4 +1,4 @@
-/** Making a format costs more than asking it a thousand times. */
+/** Cached, because creating a format costs more than using it a thousand times. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(timeZone: string | undefined): Intl.DateTimeFormat {
@@ -18,10 +18,10 @@ function formatOf(timeZone: string | undefined): Intl.DateTimeFormat {
   return format;
 }
 
-/** A time of the wall clock, in ms as if it were UTC. */
+/** A wall-clock time, in ms as if it were UTC. */
 export type Wall = number;
 
-/** What the wall clock of a time zone, or of this computer, shows at a moment (ms since the epoch). */
+/** The wall-clock time in a time zone, or on this computer, at a moment (ms since the epoch). */
 export function wallAt(at: number, timeZone?: string): Wall {
   const parts = new Map(
     formatOf(timeZone)

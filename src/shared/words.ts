@@ -1,7 +1,7 @@
 import { type DeferReason, type Incident, METRICS, type Metric, type Series, type Subject, WINDOWS } from './alert.ts';
 import { MINUTE_MS } from './calendar.ts';
 
-/** Sentences that the window, the tray and a notification all say alike (look.md 6). */
+/** Texts shared by the window, the tray and notifications (look.md 6). */
 
 const number = (value: number, locale: string, digits = 0): string =>
   new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
@@ -9,13 +9,13 @@ const number = (value: number, locale: string, digits = 0): string =>
 /** A count: 1,240. */
 export const count = (value: number, locale: string): string => number(value, locale);
 
-/** A count with its noun, agreeing: `1 incident`, `2 incidents`. */
+/** A count with its noun in singular or plural: `1 incident`, `2 incidents`. */
 export const counted = (value: number, one: string, many: string, locale: string): string =>
   `${count(value, locale)} ${new Intl.PluralRules('en').select(value) === 'one' ? one : many}`;
 
 /**
- * A percentage with the metric's decimals. Takes more of them (at most 5) where rounding would show the value on,
- * or on the other side of, one of `limits`: 8.04 against 8 reads 8.04%, not 8.0%.
+ * A percentage with the metric's decimals. Uses more (at most 5) if rounding would move the value onto or across one of
+ * `limits`: with the limit 8, 8.04 reads 8.04%, not 8.0%.
  */
 export function percent(value: number, decimals: number, limits: readonly number[], locale: string): string {
   const hides = (digits: number) => {
@@ -35,7 +35,7 @@ export function percent(value: number, decimals: number, limits: readonly number
 export const metricValue = (metric: Metric, value: number, limits: readonly number[], locale: string): string =>
   METRICS[metric].unit === 'percent' ? percent(value, METRICS[metric].decimals, limits, locale) : count(value, locale);
 
-/** A limit as short as it can be said: 12%, 0.06%. */
+/** A limit in its shortest form: 12%, 0.06%. */
 export const limitValue = (metric: Metric, limit: number, locale: string): string =>
   METRICS[metric].unit === 'percent'
     ? new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 }).format(limit / 100)
@@ -52,7 +52,7 @@ const NO_DATA_TEXT = {
   paused: 'checks stopped',
 } as const;
 
-/** Why nothing can be seen, in two or three words. */
+/** Why there is no data, in two or three words. */
 export const noDataText = (why: { readonly kind: keyof typeof NO_DATA_TEXT }): string => NO_DATA_TEXT[why.kind];
 
 const limitsOf = (subject: Subject & { kind: 'series' }): readonly number[] =>
@@ -64,11 +64,11 @@ const noDataHeadline = ({ why, parts }: Subject & { readonly kind: 'blind' }): s
 };
 
 type Judged = Subject & { readonly kind: 'series' };
-/** How much something rose or fell is a percentage of its own, whatever the metric's unit. */
+/** A rise or fall is a percentage, whatever the metric's unit is. */
 const CHANGE: Metric = 'bounce_rate';
 const unitOf = ({ compare, series }: Judged): Metric => (compare === 'above' ? series.metric : CHANGE);
 
-/** A value as the rule judged it: `13.4%`; against the window before `up 60.0%`. */
+/** A value as judged by the rule: `13.4%`, or `up 60.0%` against the preceding window. */
 export function judgedWords(subject: Judged, value: number, locale: string): string {
   if (subject.compare === 'above') return metricValue(unitOf(subject), value, limitsOf(subject), locale);
   const isUp = value >= 0 === (subject.compare === 'rise');
@@ -94,11 +94,11 @@ export function headline(incident: Pick<Incident, 'subject' | 'level' | 'value'>
 /** `whole account`, or the member the incident is about. */
 const scopeWords = (series: Series): string => (series.by === 'account' ? 'whole account' : series.member);
 
-/** What an incident is about: a member, some figures that cannot be seen, or the whole account. */
+/** The subject of an incident: a member, the figures without data, or the whole account. */
 export const subjectWords = (subject: Subject): string =>
   subject.kind === 'series' ? scopeWords(subject.series) : (subject.parts?.join('; ') ?? 'whole account');
 
-/** `whole account · 1,240 of 9,250 sent, 24 h`: where, how much mail, over which time. */
+/** `whole account · 1,240 of 9,250 sent, 24 h`: scope, volume and time span. */
 export function evidence(incident: Pick<Incident, 'subject' | 'numerator' | 'denominator'>, locale: string): string {
   const { subject } = incident;
   if (subject.kind === 'blind') return subjectWords(subject);
@@ -115,14 +115,14 @@ function sample(
   return series.metric === 'quota_used' ? `${of} used, this cycle` : `${of} sent, ${WINDOWS[series.window].title}`;
 }
 
-/** How many incidents opened and closed while messages were held back, and how many are still open. */
+/** How many incidents opened and closed while notifications were held back, and how many are still open. */
 export interface HeldBack {
   readonly opened: number;
   readonly closed: number;
   readonly open: number;
 }
 
-/** `3 incidents opened, 1 closed, 2 still open`, without what is none. */
+/** `3 incidents opened, 1 closed, 2 still open`, without zeros. */
 export function digestText({ opened, closed, open }: HeldBack, locale: string): string {
   const facts: readonly (readonly [many: number, what: string])[] = [
     [opened, 'opened'],
@@ -137,18 +137,18 @@ export function digestText({ opened, closed, open }: HeldBack, locale: string): 
     .join(', ');
 }
 
-/** Why messages were held back. Nobody is away who only wanted quiet. */
+/** The title of a digest. With quiet hours or a mute the person was not away. */
 export const digestTitle = (reasons: readonly DeferReason[]): string =>
   reasons.includes('quiet_hours') || reasons.includes('muted') ? 'While it was quiet' : 'While you were away';
 
-/** A time of the wall clock here, within a week: `Thu 08:00`. */
+/** A local time within a week: `Thu 08:00`. */
 export const clockWords = (at: number, locale: string): string =>
   new Intl.DateTimeFormat(locale, { weekday: 'short', hour: '2-digit', minute: '2-digit' }).format(at);
 
-/** How often something happens: `10 s`, `5 min`. */
+/** An interval: `10 s`, `5 min`. */
 export const intervalWords = (ms: number): string => (ms < MINUTE_MS ? `${Math.round(ms / 1000)} s` : span(ms));
 
-/** A span of time in its two largest units: `4 min`, `5 h 11 min`, `3 d 2 h`. Under a minute: `less than 1 min`. */
+/** A duration in its two largest units: `4 min`, `5 h 11 min`, `3 d 2 h`. Under a minute: `less than 1 min`. */
 export function span(ms: number): string {
   const minutes = Math.floor(ms / MINUTE_MS);
   if (minutes < 1) return 'less than 1 min';

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { action, domain, email, limit, offset, subaccount, text } from './define.ts';
 
-/** What SMTP2GO does with the list of Restrict Senders (smtp2go-api.md 2.2). */
+/** How SMTP2GO uses the list of Restrict Senders (smtp2go-api.md 2.2). */
 const SenderMode = z.enum(['whitelist', 'blacklist', 'disabled']);
 
 const anAddress = email('');
 const aDomain = domain('');
 
-/** An entry that is to be put on the list. */
+/** An entry to add to the list. */
 const newEntry = (title: string) =>
   z
     .string()
@@ -19,7 +19,7 @@ const newEntry = (title: string) =>
     )
     .meta({ title, description: 'An address, or a domain for all of its addresses.' });
 
-/** An entry that is on the list already, however it is written there. */
+/** An existing entry, spelled as in the list. */
 const entry = (title: string) => text(title, 320, 'As it stands in the list.');
 
 const List = z.object({ mode: SenderMode, allowed_senders: z.array(z.string()) });

@@ -10,7 +10,7 @@ const ListedKey = z.looseObject({
   endpoints: z.array(z.string()).optional(),
 });
 
-/** The public half of a key: a whole one is refused before it leaves the form. */
+/** The public part of a key. A whole key is refused before it leaves the form. */
 const USERNAME = /^api-[A-Za-z0-9]{12}$/;
 
 export const apiKeyActions = {

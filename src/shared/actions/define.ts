@@ -1,47 +1,47 @@
 import { z } from 'zod';
 
-/** What running an action does to the account: `read` nothing, `write` changes it, `destroy` removes, `send` sends. */
+/** The effect of an action on the account: `read` none, `write` changes it, `destroy` removes, `send` sends. */
 export type Effect = 'read' | 'write' | 'destroy' | 'send';
 
 /**
- * One thing a person can do, as people are told of it. The wire names stay in core/api/endpoints. Types, the check of
- * every input, forms, documentation and `--list` all follow from this entry.
+ * One action that a person can run. API parameter names stay in core/api/endpoints. Types, validation, forms,
+ * documentation and `--list` all derive from this entry.
  */
 export interface Action<Input extends z.ZodObject = z.ZodObject, Output extends z.ZodType = z.ZodType> {
   readonly title: string;
-  /** One line: what it does, and what would surprise. */
+  /** One line: what it does and what may surprise. */
   readonly help: string;
   readonly effect: Effect;
   /** Strict: an unknown field is an error that names it. Parameter names are the seed's. */
   readonly input: Input;
   /** The shape of `data` in its answer. */
   readonly output: Output;
-  /** Parameters of the seed that SMTP2GO has nothing for: the reason, then the nearest way. Never ignored. */
+  /** Parameters of the seed that SMTP2GO does not support: the reason, then an alternative. Never ignored silently. */
   readonly unsupported?: Readonly<Record<string, string>>;
   /** The API paths its key must be allowed to call. */
   readonly permissions: readonly string[];
 }
 
-/** Declares an action; a function only so that the schemas keep their types. */
+/** Declares an action. It is a function only so that the schemas keep their types. */
 export const action = <Input extends z.ZodObject, Output extends z.ZodType>(
   entry: Action<Input, Output>,
 ): Action<Input, Output> => entry;
 
-/** What an action answers beside its data. */
+/** The answer of an action besides its data. */
 export interface Answer<Data> {
   readonly data: Data;
-  /** How many there are in all, where that is known. */
+  /** The total number of rows, if known. */
   readonly total: number | undefined;
-  /** Set when there is more: given back as `offset`, it answers the rows that follow, at the cost of their page only. */
+  /** Set if there are more rows: pass it as `offset` to load the next ones, at the cost of their page only. */
   readonly next: string | undefined;
   readonly requestId: string | undefined;
-  /** Sentences for a person: what was left out, and why. */
+  /** Notes for the person: what was left out, and why. */
   readonly notes: readonly string[];
 }
 
-/* Fields that many inputs share. `meta` is what a form shows: label, help, and `format` for the kind of control. */
+/* Fields shared by many inputs. `meta` holds what a form shows: label, help, and `format` for the kind of control. */
 
-/** How many rows, from 1 to `most`. */
+/** The number of rows, from 1 to `most`. */
 export const limit = (most: number, usual: number) =>
   z
     .int()
@@ -50,18 +50,18 @@ export const limit = (most: number, usual: number) =>
     .default(usual)
     .meta({ title: 'At most', description: `1 to ${most} rows; ${usual} unless given.` });
 
-/** How many rows to leave out from the start. */
+/** The number of rows to skip. */
 export const offset = () =>
   z.int().min(0).max(1_000_000).default(0).meta({ title: 'Skip', description: 'Rows to leave out from the start.' });
 
-/** A day of the person's calendar, YYYY-MM-DD; ranges include both ends. */
+/** A date in the person's calendar, YYYY-MM-DD; ranges include both ends. */
 export const day = (title: string) =>
   z.iso
     .date('A day such as 2026-03-31.')
     .refine((date) => date >= '2000' && date < '2100', 'A day between 2000 and 2099.')
     .meta({ title, format: 'date', description: 'YYYY-MM-DD, that day included.' });
 
-/** A day, or a moment of UTC to the second (smtp2go-api.md 1.7): a range begins with it and ends just before it. */
+/** A date, or a UTC time to the second (smtp2go-api.md 1.7). As the end of a range a time is excluded. */
 export const dayOrMoment = (title: string) =>
   z.union([day(title), z.iso.datetime({ precision: 0 })], 'A day such as 2026-03-31.').meta({
     title,
@@ -70,8 +70,8 @@ export const dayOrMoment = (title: string) =>
   });
 
 /**
- * For `refine`: the first day is not after the last. `first` and `last` are names of parameters. How a day and a moment
- * stand to each other depends on the person's zone and is not judged.
+ * For `refine`: the first date is not after the last. `first` and `last` are names of parameters. A date and a time are
+ * not compared, because that depends on the time zone.
  */
 export const inOrder =
   (first: string, last: string) =>
@@ -80,7 +80,7 @@ export const inOrder =
     return typeof from !== 'string' || typeof to !== 'string' || from.length !== to.length || from <= to;
   };
 
-/** What `refine` says when days are not in order, and at which field. */
+/** The message of `refine` for dates out of order, and its field. */
 export const notInOrder = (first: string) => ({ path: [first], message: 'The first day is after the last.' });
 
 export const email = (title: string) =>
@@ -90,7 +90,7 @@ const DOMAIN = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-
 export const domain = (title: string) =>
   z.string().trim().regex(DOMAIN, 'A domain such as example.com.').meta({ title, format: 'hostname' });
 
-/** A text a person may leave out, of 1 to `most` characters. */
+/** An optional text of 1 to `most` characters. */
 export const text = (title: string, most = 255, description?: string) =>
   z
     .string()
@@ -99,7 +99,7 @@ export const text = (title: string, most = 255, description?: string) =>
     .max(most)
     .meta({ title, ...(description ? { description } : {}) });
 
-/** The account below this one that is meant (smtp2go-api.md 1.10). */
+/** The subaccount to act on (smtp2go-api.md 1.10). */
 export const subaccount = () =>
   z
     .string()

@@ -1,21 +1,21 @@
 import { z } from 'zod';
 import { action, domain, subaccount, text } from './define.ts';
 
-/** One record that has to stand in the domain's DNS (smtp2go-api.md 2.6). */
+/** One record required in the domain's DNS (smtp2go-api.md 2.6). */
 const DnsRecord = z.object({
   purpose: z.enum(['DKIM', 'return path', 'tracking']),
   type: z.literal('CNAME'),
   host: z.string(),
   expected: z.string(),
-  /** What SMTP2GO read there, if anything. */
+  /** The value SMTP2GO found, if any. */
   found: z.string().optional(),
-  /** Absent where SMTP2GO does not tell. */
+  /** Absent if SMTP2GO does not tell. */
   verified: z.boolean().optional(),
-  /** What SMTP2GO said of its look-up, when something is wrong. */
+  /** SMTP2GO's message about a failed look-up. */
   problem: z.string().optional(),
 });
 
-/** A sender domain. `verified`: its DKIM and its return path are; absent where SMTP2GO does not tell. */
+/** A sender domain. `verified`: both its DKIM and its return path are verified; absent if SMTP2GO does not tell. */
 const SenderDomain = z.object({
   domain: z.string(),
   verified: z.boolean().optional(),

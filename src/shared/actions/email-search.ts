@@ -4,7 +4,7 @@ import { action, day, email, inOrder, limit, notInOrder, offset, text } from './
 
 type EventType = (typeof EVENT_TYPES)[number];
 
-/** What people and other programs call the states of an e-mail, and the events that are meant (smtp2go-api.md 2.1). */
+/** Common names for the states of an e-mail, and their events (smtp2go-api.md 2.1). */
 export const STATES = {
   processed: ['processed'],
   queued: ['processed'],
@@ -32,12 +32,12 @@ export const STATES = {
 } as const satisfies Record<string, readonly EventType[]>;
 export type State = keyof typeof STATES;
 
-// The keys of a literal object are what its type says, which Object.keys does not know.
+// Object.keys forgets the type of the keys, which are exactly those of the literal.
 const states = (title: string) => z.enum(Object.keys(STATES) as State[]).meta({ title });
 
 const EMAIL_SORTS = ['date', 'sender', 'recipient', 'subject', 'event', 'username'] as const;
 
-/** The events that an e-mail's latest one has to be among; undefined when any will do. Empty when none can be. */
+/** The events that match as an e-mail's latest one; undefined if any does, empty if none can. */
 export function eventTypesOf(event: State | undefined, status: State | undefined): EventType[] | undefined {
   const wanted = [event, status].flatMap((state): (readonly EventType[])[] => (state ? [STATES[state]] : []));
   const [first, second] = wanted;

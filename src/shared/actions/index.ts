@@ -14,7 +14,7 @@ import { suppressionActions } from './suppression.ts';
 import { templateActions } from './templates.ts';
 import { webhookActions } from './webhooks.ts';
 
-/** Every action, by the one name it has everywhere: types, IPC, forms, terminal, documentation and tests. */
+/** Every action under its one name, which types, IPC, forms, terminal, documentation and tests share. */
 export const ACTIONS = {
   ...activityActions,
   ...allowedSenderActions,
@@ -33,9 +33,9 @@ export const ACTIONS = {
 } as const;
 
 export type ActionId = keyof typeof ACTIONS;
-/** What may be given: fields with a default may be left out. */
+/** The input before defaults are filled in. */
 export type Input<Id extends ActionId> = z.input<(typeof ACTIONS)[Id]['input']>;
-/** The input as handlers get it, defaults filled in. */
+/** The input as handlers get it, with defaults filled in. */
 export type Checked<Id extends ActionId> = z.output<(typeof ACTIONS)[Id]['input']>;
 export type Output<Id extends ActionId> = z.output<(typeof ACTIONS)[Id]['output']>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { action, text } from './define.ts';
 
-/** The two lists (smtp2go-api.md 2.8): who may send, and who may call the API. */
+/** The two lists (smtp2go-api.md 2.8): addresses that may send, and addresses that may call the API. */
 const IpList = z.enum(['smtp', 'api']);
 
 const whichList = () => IpList.meta({ title: 'List', description: 'smtp: who may send. api: who may call the API.' });
@@ -23,7 +23,7 @@ const note = () => z.string().trim().max(255).meta({ title: 'Note', description:
 
 const entry = () => text('IP address', 64, 'As it stands in the list.');
 
-/** One entry of one list. `enabled` is the list's. */
+/** One entry of one list. `enabled` is about the whole list. */
 const IpEntry = z.object({
   type: IpList,
   enabled: z.boolean(),

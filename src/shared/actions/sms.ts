@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { action, day, inOrder, limit, notInOrder, offset, subaccount, text } from './define.ts';
 
-/** A message somebody sent. Numbers are texts: some have more digits than a number can hold. */
+/** A received message. Numbers are strings, because some have more digits than a number can hold. */
 const ReceivedSms = z.looseObject({
   message_id: z.string().optional(),
   source_address: z.string().optional(),
@@ -12,7 +12,7 @@ const ReceivedSms = z.looseObject({
   username: z.string().optional(),
 });
 
-/** A message of the account. */
+/** A message sent by the account. */
 const SentSms = z.looseObject({
   id: z.string().optional(),
   sender: z.string().optional(),
@@ -23,13 +23,13 @@ const SentSms = z.looseObject({
   timestamp: z.number(),
   status: z.string().optional(),
   content: z.string().optional(),
-  /** What it is charged as. */
+  /** The number of messages it is charged as. */
   units: z.number().optional(),
   format: z.string().optional(),
   username: z.string().optional(),
 });
 
-/** Both lists are asked for alike. */
+/** The input of both lists. */
 const messagesOfRange = z
   .strictObject({
     limit: limit(500, 100),

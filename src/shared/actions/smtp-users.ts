@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isAnythingIn } from './changes.ts';
 import { action, email, subaccount, text } from './define.ts';
 
-/** An SMTP user. Its password is in no answer but that of the action which created it. */
+/** An SMTP user. Its password is only in the answer of the action that created it. */
 const SmtpUser = z.object({
   username: z.string(),
   description: z.string().optional(),
@@ -23,7 +23,7 @@ const SmtpUser = z.object({
 });
 export type SmtpUser = z.infer<typeof SmtpUser>;
 
-/** Dedicated IP addresses that are used together. */
+/** Dedicated IP addresses used together. */
 const IpPool = z.looseObject({
   /** The `ip_pool` of an SMTP user. */
   id: z.number(),
@@ -41,7 +41,7 @@ const long = (title: string, description?: string) =>
 const PLACEHOLDERS = '%%UNSUBSCRIBE%% and %%EMAIL%% are filled in.';
 const anAddress = email('');
 
-/** What may be said of a user when it is made and later (smtp2go-api.md 2.25). */
+/** The settings of a user, when adding and when editing it (smtp2go-api.md 2.25). */
 const SETTINGS = {
   description: z.string().trim().max(1000).meta({ title: 'Description' }).optional(),
   custom_ratelimit: flag('Limit of its own').optional(),
@@ -77,7 +77,7 @@ const Status = z.enum(['allowed', 'blocked', 'sandbox']).meta({
 const password = (title: string, description: string) =>
   z.string().min(1).max(255).meta({ title, description, format: 'password' });
 
-/** SMTP2GO keeps a limit only together with the flag, and drops it in silence otherwise (smtp2go-api.md 2.25). */
+/** SMTP2GO stores a limit only together with the flag, and silently drops it otherwise (smtp2go-api.md 2.25). */
 const hasLimit = (settings: { custom_ratelimit_value?: unknown; custom_ratelimit_period?: unknown }): boolean =>
   settings.custom_ratelimit_value !== undefined || settings.custom_ratelimit_period !== undefined;
 const NEEDS_FLAG = 'A limit is kept only when custom_ratelimit is on.';

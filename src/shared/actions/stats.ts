@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ActivityEvent } from './activity.ts';
 import { action, day, email, inOrder, limit, notInOrder, offset, text } from './define.ts';
 
-/** What e-mail can be counted by (smtp2go-api.md 2.14). */
+/** The groups to count e-mail by (smtp2go-api.md 2.14). */
 const GROUPS = ['email_address', 'username', 'domain', 'subaccount'] as const;
 export type Group = (typeof GROUPS)[number];
 
@@ -10,7 +10,7 @@ const share = () => z.number().optional();
 
 const username = () => text('SMTP user', 100, 'A user, or the first 16 characters of an API key.').optional();
 
-/** E-mails by what became of them. Percentages are of `used`, and absent where that is 0. */
+/** E-mails by result. Percentages are of `used`, and absent if that is 0. */
 const Tally = z.object({
   used: z.number(),
   bounces: z.number(),
@@ -27,12 +27,12 @@ const Tally = z.object({
 });
 export type Tally = z.infer<typeof Tally>;
 
-/** A tally and whose it is: the one of these that was grouped by. */
+/** The group of a tally; only the one that was grouped by is present. */
 const named = {
   email_address: z.string().optional(),
   username: z.string().optional(),
   domain: z.string().optional(),
-  /** Its name: SMTP2GO does not say which id it has. */
+  /** Its name, because SMTP2GO does not tell its id. */
   subaccount: z.string().optional(),
 };
 
@@ -43,11 +43,11 @@ export const PeriodTally = Tally.extend({ from: z.iso.date(), to: z.iso.date(), 
 export type PeriodTally = z.infer<typeof PeriodTally>;
 
 /*
- * Bounces, complaints and unsubscribes one by one, which SMTP2GO keeps in the activity, beside its totals of the whole
- * account: its own of the last 30 days, or those of the chosen days.
+ * Single bounces, complaints and unsubscribes, from SMTP2GO's activity, with the totals of the whole account: SMTP2GO's
+ * own for the last 30 days, or those of the chosen days.
  */
 
-/** Totals of the account; e-mails and percentages of them. `days` says which they cover. */
+/** Totals of the account, as e-mails and percentages. `days` says which days they cover. */
 const summary = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.object({ days: z.string(), emails: z.number(), rejects: z.number(), ...shape }).optional();
 
@@ -78,7 +78,7 @@ export const statsActions = {
       rows: z.array(Bounce),
       summary: summary({
         bounces: z.number(),
-        /** Told apart by SMTP2GO for the last 30 days only. */
+        /** SMTP2GO distinguishes these only for the last 30 days. */
         hardbounces: z.number().optional(),
         softbounces: z.number().optional(),
         bounce_percent: share(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { action, day, email, inOrder, limit, notInOrder, offset, subaccount, text } from './define.ts';
 
-/** Plan figures are e-mails of the current month. */
+/** Plan figures are e-mails in the current month. */
 const Subaccount = z.looseObject({
   id: z.string().optional(),
   name: z.string(),
@@ -42,7 +42,7 @@ export const subaccountActions = {
         end_date: day('To').optional(),
       })
       .refine(inOrder('start_date', 'end_date'), notInOrder('start_date')),
-    /** What could not be had or told apart is absent, and a note says why. */
+    /** Values that could not be read are absent, with a note that says why. */
     output: z.array(
       Subaccount.extend({
         used: z.number().optional(),

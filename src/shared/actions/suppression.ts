@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { action, day, domain, email, inOrder, limit, notInOrder, offset, subaccount, text } from './define.ts';
 
-/** Why somebody gets no more e-mail, by the seed's names and SMTP2GO's (smtp2go-api.md 2.21). */
+/** The reasons for suppressing an address, by the seed's names and SMTP2GO's (smtp2go-api.md 2.21). */
 export const SUPPRESSION_TYPES = {
   bounces: 'bounce',
   unsubscribes: 'unsubscribe',
@@ -11,10 +11,10 @@ export const SUPPRESSION_TYPES = {
 } as const;
 export type SuppressionType = keyof typeof SUPPRESSION_TYPES;
 
-/** An address or a domain that gets no more e-mail. */
+/** An address or domain that SMTP2GO does not send to. */
 const Suppression = z.looseObject({
   email_address: z.string(),
-  /** The kind of block. */
+  /** The kind of suppression. */
   reason: z.string(),
   complaint: z.string().optional(),
   block_description: z.string().optional(),
@@ -23,10 +23,10 @@ const Suppression = z.looseObject({
   subject: z.string().optional(),
 });
 
-/** How many may be added in one run. */
+/** The most targets of one run. */
 const MOST_TARGETS = 10_000;
 
-/** What is to be blocked: an address, or a domain without the @ that may stand in front of it. */
+/** An address or a domain to suppress. A domain may be typed with a leading @. */
 export interface Target {
   readonly kind: 'EMAIL' | 'DOMAIN';
   readonly name: string;
@@ -35,7 +35,7 @@ export interface Target {
 const Address = email('Address');
 const Domain = domain('Domain');
 
-/** Undefined for what is neither. */
+/** Undefined if the entry is neither. */
 function targetOf(entry: string): Target | undefined {
   const name = entry.replace(/^@/, '');
   if (Domain.safeParse(name).success) return { kind: 'DOMAIN', name };
@@ -45,7 +45,7 @@ function targetOf(entry: string): Target | undefined {
 const entriesIn = (input: string | readonly string[]): readonly string[] =>
   (typeof input === 'string' ? input.split(/[\s,;]+/) : input).map((entry) => entry.trim()).filter(Boolean);
 
-/** What is given, each once: upper and lower case are the same, as they are to SMTP2GO. */
+/** The targets without duplicates. SMTP2GO ignores upper and lower case, so this does too. */
 export function targetsIn(input: string | readonly string[]): readonly Target[] {
   const targets = entriesIn(input)
     .map(targetOf)
@@ -98,7 +98,7 @@ export const suppressionActions = {
       failed: z.array(
         z.object({
           email_address: z.string(),
-          /** `unknown`: the answer was lost and the list does not show it. `not_tried`: the run ended before. */
+          /** `unknown`: the answer was lost and the list does not show the entry. `not_tried`: the run ended before. */
           outcome: z.enum(['refused', 'unknown', 'not_tried']),
           reason: z.string(),
         }),
@@ -137,7 +137,7 @@ export const suppressionActions = {
         end_date: day('To').optional(),
         email_address: text('Address or domain', 320).optional(),
         suppression_type: z
-          // The keys of a literal object are what its type says, which Object.keys does not know.
+          // Object.keys forgets the type of the keys, which are exactly those of the literal.
           .enum(Object.keys(SUPPRESSION_TYPES) as SuppressionType[])
           .meta({ title: 'Reason' })
           .optional(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isAnythingIn } from './changes.ts';
 import { action, limit, offset, text } from './define.ts';
 
-/** The tag that stands for "archived": SMTP2GO itself has no such state. */
+/** The tag that marks an archived template, since SMTP2GO has no such state. */
 export const ARCHIVED = 'archived';
 
 const existing = () => text('Template', 100, 'Its id; capitals matter.');

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isAnythingIn } from './changes.ts';
 import { action, subaccount, text } from './define.ts';
 
-/** What a webhook may be told of (smtp2go-api.md 2.29). SMTP2GO drops other names in silence: they are refused here. */
+/** The events of a webhook (smtp2go-api.md 2.29). SMTP2GO silently drops other names, so they are refused here. */
 export const WEBHOOK_EVENTS = [
   'processed',
   'delivered',
@@ -15,10 +15,10 @@ export const WEBHOOK_EVENTS = [
 ] as const;
 export const SMS_EVENTS = ['sending', 'submitted', 'delivered', 'failed', 'rejected'] as const;
 
-/** A webhook. What authorises it is in no answer, and user information within its address is hidden. */
+/** A webhook. Its credentials are in no answer, and those within its address are hidden. */
 const Webhook = z.object({
   id: z.number(),
-  /** The name it was given on this computer. */
+  /** Its name on this computer. */
   label: z.string().optional(),
   url: z.string(),
   events: z.array(z.string()),

@@ -12,7 +12,7 @@ const KINDS: Readonly<Record<string, string>> = {
   record: 'An object such as {"name": "value"}.',
 };
 
-/** What is counted, by what zod calls the origin of a limit: one of it, and several. */
+/** Units, singular and plural, by zod's name for the origin of a limit. */
 const UNITS: Readonly<Record<string, readonly [string, string]>> = {
   string: [' character', ' characters'],
   array: [' entry', ' entries'],
@@ -22,8 +22,8 @@ const amount = (limit: number | bigint, origin: string): string =>
   `${limit}${UNITS[origin]?.[Number(limit) === 1 ? 0 : 1] ?? ''}`;
 
 /**
- * zod's own refusals as sentences that say what is allowed, for `safeParse`. A schema that has a sentence of its own
- * keeps it; undefined leaves the rest to zod.
+ * zod's errors as sentences that say what is allowed, for `safeParse`. A schema's own message takes precedence;
+ * undefined leaves the error to zod.
  */
 export const inWords: z.core.$ZodErrorMap = (issue) => {
   switch (issue.code) {
@@ -44,7 +44,10 @@ export const inWords: z.core.$ZodErrorMap = (issue) => {
   }
 };
 
-/** What a schema refused, field by field; a parameter there is not is named. Said by `inWords` where that was given. */
+/**
+ * The problems a schema found, by field; an unknown parameter is named. Readable if `inWords` was passed to
+ * `safeParse`.
+ */
 export const problemsIn = (error: z.ZodError): readonly FieldProblem[] =>
   error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
