@@ -134,7 +134,7 @@ export function explain(failure: Failure): Explanation {
         advice: `Nothing was changed. To do it all the same, type ${failure.phrase}.`,
       };
     case 'cancelled':
-      return { title: 'Cancelled', advice: 'What had been done before stays done.' };
+      return { title: 'Cancelled', advice: 'Changes made before that are kept.' };
     case 'not-shown':
       return {
         title: 'The desktop did not show the notification',

@@ -96,7 +96,9 @@ test.describe('with a locked keyring', () => {
     const page = await relaywatch.page();
     await fillKey(page, simulator.key, 'Northwind', simulator.url);
     await page.getByRole('button', { name: 'Check this key' }).click();
-    await expect(page.getByRole('heading', { level: 1, name: 'What this key opens' })).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByRole('heading', { level: 1, name: 'Permissions of this key' })).toBeVisible({
+      timeout: 30_000,
+    });
     await expect(page.getByText(/until Relaywatch quits|this session/).first()).toBeVisible();
     await relaywatch.screenshot('locked-keyring');
     await page.getByRole('button', { name: 'Go to the overview' }).click();

@@ -24,7 +24,7 @@ export async function fillKey(page: Page, key: string, name: string, address: st
 export async function connectKey(page: Page, key: string, name: string, address: string): Promise<void> {
   await fillKey(page, key, name, address);
   await page.getByRole('button', { name: 'Check this key' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'What this key opens' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Permissions of this key' })).toBeVisible();
   await page.getByRole('button', { name: 'Go to the overview' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
 }

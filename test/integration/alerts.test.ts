@@ -116,7 +116,7 @@ describe('the history', () => {
     await page.getByRole('combobox', { name: 'Level' }).click();
     await page.getByRole('option', { name: 'Critical' }).click();
     await eventually(last).toEqual({ state: 'ended', limit: 50, level: 'critical' });
-    await page.getByRole('combobox', { name: 'What was measured' }).click();
+    await page.getByRole('combobox', { name: 'Metric' }).click();
     await page.getByRole('option', { name: 'Spam complaints' }).click();
     await eventually(last).toEqual({ state: 'ended', limit: 50, level: 'critical', metric: 'spam_rate' });
     await page.getByRole('combobox', { name: 'Account' }).click();

@@ -151,7 +151,7 @@ describe('a list of what an incident counts', () => {
 
   it('asks SMTP2GO for these rows only, page by page, and says so', async () => {
     const page = await openList(world('activity-searched'));
-    const asked = page.getByRole('group', { name: 'What is searched for' });
+    const asked = page.getByRole('group', { name: 'Search', exact: true });
     for (const words of ['hard and soft bounces', 'northwind-crm', '23 Nov, 14:31 to now']) {
       await asked.getByText(words, { exact: true }).waitFor();
     }
@@ -177,7 +177,7 @@ describe('a list of what an incident counts', () => {
     await eventually(last).toEqual({ limit: 1000, search: { event_types: search.event_types } });
     await page.getByRole('button', { name: 'Clear', exact: true }).click();
     await eventually(last).toEqual({ limit: 1000 });
-    await page.getByRole('group', { name: 'What is searched for' }).waitFor({ state: 'detached' });
+    await page.getByRole('group', { name: 'Search', exact: true }).waitFor({ state: 'detached' });
     await eventually(async () => (await calls(page, 'remember_view')).at(-1)).toMatchObject({
       route: { screen: 'resource', resource: 'activity', tab: 'events' },
     });
@@ -197,7 +197,7 @@ describe('a list of what an incident counts', () => {
       ...world('activity'),
       actions: { ...FULL, activity_search: [answered(events(1000), { total: 1300 }), answered(events(3))] },
     });
-    await page.getByRole('combobox', { name: 'Which of them' }).click();
+    await page.getByRole('combobox', { name: 'Event', exact: true }).click();
     await page.getByRole('option', { name: 'Spam complaint' }).click();
     await page.getByRole('button', { name: 'Not only spam complaints' }).waitFor();
     await eventually(async () => (await inputsOf(page, 'activity_search')).at(-1)).toEqual({

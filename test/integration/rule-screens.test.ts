@@ -97,7 +97,7 @@ describe('the list of rules', () => {
 
   it('asks before a rule goes, naming it and its open incident', async () => {
     const page = await open(RULE_WORLDS.rules);
-    await button(page, 'What can be done with Bounces, 24 h, each SMTP user').click();
+    await button(page, 'Actions for Bounces, 24 h, each SMTP user').click();
     await page.getByRole('menuitem', { name: 'Remove…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Remove Bounces, 24 h, each SMTP user?' });
     await dialog.getByText('Its open incident closes.').waitFor();
@@ -130,7 +130,7 @@ describe('the list of rules', () => {
 
   it('duplicates a rule as a new one that is not stored before it is saved', async () => {
     const page = await open({ ...RULE_WORLDS.rule, route: { screen: 'alerts', tab: 'rules' }, accountId: id(1) });
-    await button(page, 'What can be done with Bounces, 24 h, each SMTP user').click();
+    await button(page, 'Actions for Bounces, 24 h, each SMTP user').click();
     await page.getByRole('menuitem', { name: 'Duplicate' }).click();
     await heading(page, 'Bounces, 24 h, each SMTP user (copy)');
     expect(await calls(page, 'save_rule')).toEqual([]);

@@ -77,7 +77,7 @@ describe('checking', () => {
   it('says which calls a check makes, and for which rules', async () => {
     const page = await open(ALERT_WORLDS['settings-full']);
     await page.getByText('7 calls per check, about 2,016 a day · newest event known 2 min old').waitFor();
-    await page.getByRole('button', { name: 'Why Northwind Trading' }).click();
+    await page.getByRole('button', { name: 'Show calls Northwind Trading' }).click();
     const table = page.getByRole('table', { name: 'Calls of a check of Northwind Trading' });
     await table
       .getByRole('row', { name: /stats\/email_history by SMTP user, 24 h Bounces, 24 h, each SMTP user/ })

@@ -29,7 +29,7 @@ describe('a key', () => {
     await page.getByText('An https address such as').waitFor();
     await page.getByLabel('Address').fill('https://eu-api.smtp2go.com/v3');
     await page.keyboard.press('Enter');
-    await heading(page, 'What this key opens');
+    await heading(page, 'Permissions of this key');
     expect(await calls(page, 'connect_account')).toEqual([
       { key: KEY, name: 'Northwind', endpoint: { kind: 'custom', baseUrl: 'https://eu-api.smtp2go.com/v3' } },
     ]);
@@ -44,7 +44,7 @@ describe('a key', () => {
     await field.fill(KEY);
     await page.getByLabel('Name').fill('Northwind');
     await page.getByRole('button', { name: 'Check this key' }).click();
-    await heading(page, 'What this key opens');
+    await heading(page, 'Permissions of this key');
     // The state may name the account before or after the answer: the map of permissions stays either way.
     const { keychain } = WORLDS['welcome-session-only'].state;
     await push(page, 'state', app([unseen(account(1))], { keychain }));

@@ -15,7 +15,7 @@ const USERNAME = /^api-[A-Za-z0-9]{12}$/;
 
 export const apiKeyActions = {
   api_keys_permissions: action({
-    title: 'What this key may do',
+    title: 'Permissions of this key',
     help: 'The API paths that the key in use may call.',
     effect: 'read',
     input: z.strictObject({}),
@@ -25,7 +25,7 @@ export const apiKeyActions = {
 
   api_keys_remove: action({
     title: 'Remove an API key',
-    help: 'What calls or sends with this key is refused afterwards.',
+    help: 'Anything that calls or sends with this key will be refused.',
     effect: 'destroy',
     input: z.strictObject({
       username: z

@@ -123,7 +123,10 @@ export const smtpUserActions = {
     input: z
       .strictObject({
         username: text('User name', 100, 'Exactly as it is.'),
-        password: password('New password', 'Hard to guess (64 bits). What sends with the old one fails.').optional(),
+        password: password(
+          'New password',
+          'Hard to guess (64 bits). Anything still using the old password will stop sending.',
+        ).optional(),
         disabled: flag('Blocked', 'Blocks the user, or lets it send again.').optional(),
         status: Status.optional(),
         ...SETTINGS,
@@ -155,7 +158,7 @@ export const smtpUserActions = {
 
   users_smtp_remove: action({
     title: 'Remove an SMTP user',
-    help: 'What sends with this user fails afterwards.',
+    help: 'Anything that sends with this user will fail.',
     effect: 'destroy',
     input: z.strictObject({
       username: text('User name', 100, 'Exactly as it is.'),

@@ -85,7 +85,7 @@ export const suppressionActions = {
           .enum(['EMAIL', 'DOMAIN', 'ALL'])
           .meta({ title: 'Kind', description: 'Addresses, domains or both; a mistake is then not made.' })
           .optional(),
-        description: text('Why', 255).optional(),
+        description: text('Detail', 255).optional(),
         subaccount_id: subaccount().optional(),
       })
       .refine(

@@ -55,7 +55,7 @@ export const templateActions = {
 
   template_delete: action({
     title: 'Delete a template',
-    help: 'What sends with it fails afterwards. The answer holds the template as it was.',
+    help: 'Anything that sends with it will fail. The answer holds the template as it was.',
     effect: 'destroy',
     input: z.strictObject({ template_id: existing() }),
     output: Template,

@@ -17,6 +17,6 @@ describe('a failure in sentences', () => {
     expect(inSentences(explain({ kind: 'invalid-input', fields }))).toBe(
       'At least 1. Nothing was changed. Correct it and try again.',
     );
-    expect(inSentences(explain({ kind: 'cancelled' }))).toBe('Cancelled. What had been done before stays done.');
+    expect(inSentences(explain({ kind: 'cancelled' }))).toBe('Cancelled. Changes made before that are kept.');
   });
 });

@@ -14,7 +14,7 @@ interface Props {
 export function PermissionDialog({ status, isOpen, onClose }: Props) {
   return (
     <Dialog
-      title={`What ${maskedKey(status.account)} opens`}
+      title={`Permissions of ${maskedKey(status.account)}`}
       isOpen={isOpen}
       onClose={onClose}
       isWide

@@ -130,7 +130,7 @@ export function Alerts({ tab, accounts, all, chosenId, notifications }: Props) {
       <ScreenHead title="Alerts" note={summaryOf(accounts, locale)}>
         {silenceOf(notifications, now, locale)?.kind !== 'muted' && <MuteMenu now={now} />}
         <Segment
-          name="Which incidents"
+          name="List"
           value={tab}
           options={[
             { value: 'open', title: `Open ${open.length}` },

@@ -45,7 +45,7 @@ function HistoryFilters({ filter, onFilter, all, chosenId }: HistoryFiltersProps
         onChange={(chosen) => onFilter(withLevel(filter, chosen))}
       />
       <Select
-        label="What was measured"
+        label="Metric"
         isInline
         className="w-44"
         value={filter.metric ?? 'any'}

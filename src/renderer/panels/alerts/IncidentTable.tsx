@@ -125,7 +125,7 @@ export function IncidentTable({ incidents, accounts, now }: Props) {
     cell: ({ accountId }) => names.get(accountId) ?? 'Forgotten account',
   };
   const where: PlainColumn<Incident> = {
-    title: isEnded ? 'How it ended, and where' : 'Where, and on how much mail',
+    title: isEnded ? 'Outcome and scope' : 'Scope and volume',
     // Makes room for the response.
     className: hasResponse ? '@max-[860px]:hidden' : '@max-[640px]:hidden',
     cellClass: 'truncate text-text-2',

@@ -46,7 +46,7 @@ function WhyOfPart({ why, status }: WhyProps) {
         </Button>
       }
     >
-      {'detail' in why ? `What was told: ${why.detail}` : 'Nothing was changed.'}
+      {'detail' in why ? `Details: ${why.detail}` : 'Nothing was changed.'}
     </Face>
   );
 }

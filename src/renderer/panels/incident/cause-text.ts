@@ -67,7 +67,7 @@ function adviceOf(cause: Cause, hasOneSender: boolean): string | undefined {
 export function causeSentence(cause: Cause, metric: Metric, locale: string): CauseSentence {
   const { noun } = METRICS[metric];
   const whole = `the ${count(cause.read, locale)} ${noun}${cause.read < cause.total ? ' read' : ''}`;
-  if (cause.read === 0) return { what: `Which ${noun} it comes from could not be read.`, advice: undefined };
+  if (cause.read === 0) return { what: `The ${noun} behind it could not be read.`, advice: undefined };
   const part = (of: { readonly count: number }) =>
     `${count(of.count, locale)} of ${whole} (${shareText(shareOf(of.count, cause.read), locale)})`;
   const isMain = (of: { readonly count: number } | undefined) =>

@@ -67,7 +67,7 @@ export function AccountNotice({ status, now }: Props) {
           }
         >
           <Button size="row" onClick={() => setDialog('permissions')}>
-            What this key opens
+            Show permissions
           </Button>
         </NoteLine>
       );

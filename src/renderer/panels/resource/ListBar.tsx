@@ -24,7 +24,7 @@ interface SearchChipsProps {
 function SearchChips({ search, now, onChange }: SearchChipsProps) {
   return (
     <fieldset className="flex min-w-0 basis-full flex-wrap items-center gap-2">
-      <legend className="sr-only">What is searched for</legend>
+      <legend className="sr-only">Search</legend>
       <span className="text-text-3" aria-hidden>
         Only
       </span>
@@ -79,7 +79,9 @@ const askableEvents = (list: List, { facet, asked }: Chosen, hasMore: boolean): 
 export function ListBar({ list, chosen, facets, isWhole, now, onChoose }: Props) {
   const bar = useRef<HTMLDivElement>(null);
   const total = facets.reduce((sum, [, those]) => sum + those, 0);
-  const labels = list.columns.find((column) => column.field === list.facet)?.labels;
+  const column = list.columns.find(({ field }) => field === list.facet);
+  const labels = column?.labels;
+  const kindName = column?.title ?? 'Kind';
   const days = chosen.days ?? list.range?.days;
   const askable = askableEvents(list, chosen, facets.length > 0 && !isWhole);
   const values = askable?.map((event) => [event, 0] as const) ?? facets;
@@ -124,18 +126,18 @@ export function ListBar({ list, chosen, facets, isWhole, now, onChoose }: Props)
       )}
       {list.choice && (
         <Segment
-          name="What a row is"
+          name="Rows"
           value={chosen.choice ?? list.choice.options[0]?.[0] ?? ''}
           options={list.choice.options.map(([value, title]) => ({ value, title }))}
           onChange={(choice) => onChoose({ choice })}
         />
       )}
       {isNarrowable && kinds.length <= MOST_IN_SIGHT && (
-        <Segment name="Which of them" value={chosen.facet ?? ''} options={kinds} onChange={chooseKind} />
+        <Segment name={kindName} value={chosen.facet ?? ''} options={kinds} onChange={chooseKind} />
       )}
       {isNarrowable && kinds.length > MOST_IN_SIGHT && (
         <Select
-          label="Which of them"
+          label={kindName}
           isInline
           className="w-44"
           value={chosen.facet ?? ''}

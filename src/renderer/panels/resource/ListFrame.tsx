@@ -31,7 +31,7 @@ export function ListFrame({ resource, list, about, createButtons, above, childre
             <h1 className="text-title tracking-[-0.012em]">{PLACES[resource].title}</h1>
             {lists.length > 1 && (
               <Segment
-                name="Which list"
+                name="List"
                 value={list.tab}
                 options={lists.map(({ tab, title }) => ({ value: tab, title }))}
                 onChange={(tab) => go({ screen: 'resource', resource, tab })}

@@ -81,7 +81,7 @@ function TemplateTexts({ row }: { readonly row: Row }) {
       <div className="mb-2 flex items-center justify-between gap-2">
         <h3>Text</h3>
         <Segment
-          name="Which text"
+          name="Text"
           value={body}
           options={[
             { value: 'text_body', title: 'Plain' },

@@ -26,8 +26,8 @@ export interface Listed {
 
 const OUTDATED: Problem = {
   kind: 'bug',
-  title: 'What was kept cannot be read any more',
-  advice: 'It was kept by an earlier version of Relaywatch. It is read anew once SMTP2GO can be reached.',
+  title: 'The cached list cannot be read',
+  advice: 'An earlier version of Relaywatch stored it. The list loads again once SMTP2GO can be reached.',
   requestId: undefined,
 };
 

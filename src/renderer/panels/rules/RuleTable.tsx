@@ -110,11 +110,11 @@ export function RuleTable({ status, onEnable, onRemove }: Props) {
     },
     { title: 'Open', width: 'w-16', cell: (rule) => <OpenCount rule={rule} status={status} /> },
     {
-      title: 'What can be done',
+      title: 'Actions',
       isTitleHidden: true,
       width: 'w-14 wide:w-16',
       cell: (rule) => (
-        <Menu name={`What can be done with ${rule.name}`} trigger={<Icon name="down" size={14} />} isFramed>
+        <Menu name={`Actions for ${rule.name}`} trigger={<Icon name="down" size={14} />} isFramed>
           <MenuItem sign={<Icon name="settings" size={14} />} onChoose={() => edit(rule)}>
             Edit
           </MenuItem>

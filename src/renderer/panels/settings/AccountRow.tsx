@@ -66,7 +66,7 @@ export function AccountRow({ status, keychain }: { readonly status: AccountStatu
         )}
         <span className="ml-auto flex flex-wrap items-center gap-1">
           <Button size="row" kind="quiet" onClick={() => setForm('permissions')}>
-            What it opens
+            Permissions
           </Button>
           <Button size="row" onClick={() => setForm('rename')}>
             Rename…

@@ -49,7 +49,7 @@ function PlanRow({ status, pollMinutes, now }: PlanRowProps) {
         </span>
         {plan.length > 0 && (
           <Button size="row" kind="quiet" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
-            {isOpen ? 'Hide' : 'Why'}
+            {isOpen ? 'Hide calls' : 'Show calls'}
             <span className="sr-only"> {account.name}</span>
           </Button>
         )}

@@ -16,7 +16,7 @@ function KeyOpens({ connected, app }: { readonly connected: Connected; readonly 
   const isSession = connected.keyKept === 'session';
   return (
     <div>
-      <h1 className="text-welcome tracking-[-0.012em]">What this key opens</h1>
+      <h1 className="text-welcome tracking-[-0.012em]">Permissions of this key</h1>
       <p className="mt-1 mb-6 text-text-2">{name ?? 'The account'} is connected and the first check is on its way.</p>
       <PermissionList permissions={connected.permissions} />
       {isSession && (

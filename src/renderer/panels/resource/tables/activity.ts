@@ -63,7 +63,7 @@ export const activity: Lists = [
     ...shared,
     tab: 'events',
     title: 'Events',
-    about: 'What became of every e-mail, event by event',
+    about: 'Every event of every e-mail',
     nouns: ['event', 'events'],
     action: 'activity_search',
     range: { from: 'search.start_date', to: 'search.end_date', days: 7 },

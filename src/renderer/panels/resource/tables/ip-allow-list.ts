@@ -17,7 +17,7 @@ export const ipAllowList: Lists = [
     ],
     facet: 'type',
     createActions: [
-      { action: 'ip_allow_list_switch', label: 'Switch a list' },
+      { action: 'ip_allow_list_switch', label: 'Turn on or off' },
       { action: 'ip_allow_list_add', label: 'Add' },
     ],
     rowActions: [

@@ -73,7 +73,7 @@ export const senders: Lists = [
   {
     tab: 'restrict',
     title: 'Restrict senders',
-    about: 'Who may send at all',
+    about: 'Senders that are allowed or refused',
     nouns: ['entry', 'entries'],
     action: 'allowed_senders_view',
     pages: { limit: 'limit', offset: 'offset', size: 1000 },

@@ -28,7 +28,7 @@ export const sms: Lists = [
       { field: 'username', title: 'SMTP user', kind: 'text', width: 140, isExtra: true },
     ],
     sort: { column: 'Time', isDescending: true },
-    empty: { title: 'No message in these days', text: 'What people answer to your text messages stands here.' },
+    empty: { title: 'No message in these days', text: 'Replies to your text messages appear here.' },
   },
   {
     tab: 'sent',

@@ -28,7 +28,7 @@ export const smtpUsers: Lists = [
   {
     tab: 'users',
     title: 'Users',
-    about: 'Who may send with a name and a password',
+    about: 'Users that send with a name and a password',
     nouns: ['SMTP user', 'SMTP users'],
     action: 'users_smtp_view',
     key: ['username'],
@@ -52,7 +52,7 @@ export const smtpUsers: Lists = [
         input: (row) => ({ username: row['username'], disabled: true }),
         isDirect: true,
         isFor: (row) => row['status'] !== 'blocked',
-        consequence: 'What sends with these users is refused until they are allowed again.',
+        consequence: 'Anything that sends with these users is refused until they are allowed again.',
       },
       {
         action: 'users_smtp_edit',
@@ -65,7 +65,7 @@ export const smtpUsers: Lists = [
         action: 'users_smtp_remove',
         label: 'Remove',
         input: (row) => ({ username: row['username'] }),
-        consequence: 'What sends with these users fails. Their passwords cannot be brought back.',
+        consequence: 'Anything that sends with these users will fail. Their passwords cannot be brought back.',
       },
     ],
     empty: {
@@ -76,7 +76,7 @@ export const smtpUsers: Lists = [
   {
     tab: 'keys',
     title: 'API keys',
-    about: 'Who may use the API, and what for',
+    about: 'API keys and their permissions',
     nouns: ['API key', 'API keys'],
     action: 'api_keys_view',
     key: ['username'],
@@ -92,7 +92,7 @@ export const smtpUsers: Lists = [
         action: 'api_keys_remove',
         label: 'Remove',
         input: (row) => ({ username: row['username'] }),
-        consequence: 'What calls or sends with these keys is refused. A removed key cannot be brought back.',
+        consequence: 'Anything that calls or sends with these keys is refused. A removed key cannot be brought back.',
       },
     ],
     empty: { title: 'No API key', text: 'Keys are made at SMTP2GO under Settings, API Keys.' },

@@ -43,7 +43,7 @@ export const templates: Lists = [
       },
       {
         action: 'template_edit',
-        label: 'Take out of the archive',
+        label: 'Restore',
         input: (row) => ({ template_id: row['id'], is_archived: false }),
         isDirect: true,
         isFor: (row) => row['is_archived'] === true,
@@ -52,7 +52,7 @@ export const templates: Lists = [
         action: 'template_delete',
         label: 'Delete',
         input: (row) => ({ template_id: row['id'] }),
-        consequence: 'What sends with them fails. SMTP2GO keeps no copy.',
+        consequence: 'Anything that sends with them will fail. This cannot be undone.',
       },
     ],
     empty: {

@@ -73,7 +73,7 @@ describe('the sentence of a cause', () => {
   it('speaks of what was read where that is a part, and of nothing where nothing was', () => {
     const senders = { top: [{ name: 'a@one.example', count: 60 }], others: { kinds: 3, count: 40 } };
     expect(say({ read: 100, senders }).what).toBe('One sender causes 60 of the 100 bounces read (60.0%).');
-    expect(say(NOTHING_READ)).toEqual({ what: 'Which bounces it comes from could not be read.', advice: undefined });
+    expect(say(NOTHING_READ)).toEqual({ what: 'The bounces behind it could not be read.', advice: undefined });
   });
 });
 
