@@ -87,8 +87,8 @@ export function headline(incident: Pick<Incident, 'subject' | 'level' | 'value'>
   if (subject.kind === 'blind') return noDataHeadline(subject);
   const { metric } = subject.series;
   const limit = (incident.level === 'critical' ? subject.critical : subject.warning) ?? subject.critical;
-  const said = `${METRICS[metric].title} ${judgedWords(subject, incident.value, locale)}`;
-  return limit === undefined ? said : `${said} (limit ${limitValue(unitOf(subject), limit, locale)})`;
+  const text = `${METRICS[metric].title} ${judgedWords(subject, incident.value, locale)}`;
+  return limit === undefined ? text : `${text} (limit ${limitValue(unitOf(subject), limit, locale)})`;
 }
 
 /** `whole account`, or the member the incident is about. */

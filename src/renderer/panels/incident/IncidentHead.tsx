@@ -23,13 +23,13 @@ import { AcknowledgeDialog } from './AcknowledgeDialog.tsx';
 import { notEnoughMailText } from './not-enough-data.ts';
 
 /** On an incident's page `k` acknowledges and `z` snoozes or unsnoozes, wherever the focus is. */
-function useIncidentKeys(acts: { readonly k: (() => void) | undefined; readonly z: (() => void) | undefined }) {
+function useIncidentKeys(handlers: { readonly k: (() => void) | undefined; readonly z: (() => void) | undefined }) {
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if ((event.key !== 'k' && event.key !== 'z') || isTyped(event.target) || isCovered()) return;
     // Otherwise the letter would be typed into the note.
     event.preventDefault();
-    acts[event.key]?.();
+    handlers[event.key]?.();
   });
   useEffect(() => {
     window.addEventListener('keydown', press);

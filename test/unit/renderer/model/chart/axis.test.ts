@@ -15,7 +15,7 @@ describe('the scale of values', () => {
     expect(valueTicks(0)).toEqual([0, 0.25, 0.5, 0.75, 1]);
   });
 
-  it('holds whatever it is given, without wasting more than half', () => {
+  it('holds any value without wasting more than half', () => {
     fc.assert(
       fc.property(fc.double({ min: 1e-6, max: 1e9, noNaN: true }), (highest) => {
         const end = valueTicks(highest).at(-1) ?? 0;

@@ -15,14 +15,14 @@ const text = (part: Parameters<typeof incident>[2]) => {
   return response && responseText(response, NOW, 'en-GB');
 };
 
-describe('what a person has said about an incident', () => {
-  it('is nothing until something was said, and nothing any more once it is over', () => {
+describe('the response to an incident', () => {
+  it('is undefined until there is one, and again once the incident has ended', () => {
     expect(text({})).toBeUndefined();
     expect(text({ acknowledged })).toBe('Acknowledged');
     expect(text({ acknowledged, endedAt: NOW, ending: 'resolved' })).toBeUndefined();
   });
 
-  it('is a snooze for as long as it lasts, then what was said besides', () => {
+  it('is a snooze while it lasts, then the acknowledgement', () => {
     expect(text({ snoozedUntil: at(15, 31), acknowledged })).toBe('Snoozed until 15:31');
     expect(text({ snoozedUntil: NOW, acknowledged })).toBe('Acknowledged');
     expect(text({ snoozedUntil: NOW })).toBeUndefined();

@@ -25,7 +25,7 @@ describe('what a list asks for', () => {
     expect(listInput({ pages }, NO_WISH, 1000, NOW)).toEqual({ limit: 500, offset: 1000 });
   });
 
-  it('holds what is always given, what was chosen and what is searched for', () => {
+  it('contains the fixed input, the choices and the search', () => {
     const list = { input: { kind: 'a' }, choice: { parameter: 'group_by' }, search: () => 'search.text' };
     expect(listInput(list, { days: undefined, choice: 'week', search: 'kim' }, 0, NOW)).toEqual({
       kind: 'a',

@@ -20,10 +20,10 @@ describe('what stands in the way of an action', () => {
   });
 
   it('is the network for what changes, never for what reads', () => {
-    const away = { ...blind(northwind), permissions: ['*'] };
-    expect(obstacleTo(away, ACTIONS.webhook_add, false)).toMatch(/cannot be reached/);
+    const unreachable = { ...blind(northwind), permissions: ['*'] };
+    expect(obstacleTo(unreachable, ACTIONS.webhook_add, false)).toMatch(/cannot be reached/);
     expect(obstacleTo(withKey('*'), ACTIONS.webhook_remove, true)).toMatch(/cannot be reached/);
-    expect(obstacleTo(away, ACTIONS.webhook_view, true)).toBeUndefined();
+    expect(obstacleTo(unreachable, ACTIONS.webhook_view, true)).toBeUndefined();
   });
 
   it('is nothing otherwise', () => {

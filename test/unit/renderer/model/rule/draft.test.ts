@@ -18,7 +18,7 @@ import { whyNotWatchable } from '../../../../../src/shared/rule-check.ts';
 
 const base = newRule('r');
 const draft = draftOf(base);
-const said = (changed: Partial<typeof draft>) => readDraft({ ...draft, ...changed }, base);
+const readChanged = (changed: Partial<typeof draft>) => readDraft({ ...draft, ...changed }, base);
 
 describe('a number as typed', () => {
   it('may have a comma or a point, and be grouped where it is whole', () => {
@@ -43,8 +43,8 @@ describe('a rule in the editor', () => {
 
   it('keeps where it resolves as a share of the lowest limit, and follows that limit', () => {
     expect(draftOf({ ...base, resolveAt: 4 }).resolvePercent).toBe('50');
-    expect(said({ resolvePercent: '50', warning: '7' }).rule?.resolveAt).toBe(3.5);
-    expect(said({ resolvePercent: '80', warning: '7' }).rule).not.toHaveProperty('resolveAt');
+    expect(readChanged({ resolvePercent: '50', warning: '7' }).rule?.resolveAt).toBe(3.5);
+    expect(readChanged({ resolvePercent: '80', warning: '7' }).rule).not.toHaveProperty('resolveAt');
     expect(figuresOf({ ...draft, warning: '7' }).resolveAt).toBe(5.6);
   });
 
@@ -55,9 +55,9 @@ describe('a rule in the editor', () => {
     expect(isChanged({ ...draft, speak: { ...draft.speak, resolved: 'record_only' } }, base)).toBe(true);
   });
 
-  it('has what it watches for a name until it is given one', () => {
-    expect(said({ name: ' ', by: 'username' }).rule?.name).toBe('Bounces, 24 h, each SMTP user');
-    expect(said({ name: ' Mine ' }).rule?.name).toBe('Mine');
+  it('is named after what it watches until it has a name', () => {
+    expect(readChanged({ name: ' ', by: 'username' }).rule?.name).toBe('Bounces, 24 h, each SMTP user');
+    expect(readChanged({ name: ' Mine ' }).rule?.name).toBe('Mine');
   });
 
   const wrong: readonly (readonly [Partial<typeof draft>, path: string])[] = [
@@ -76,7 +76,7 @@ describe('a rule in the editor', () => {
     [{ warning: '2000000000' }, 'warning'],
   ];
   it.each(wrong)('refuses %j at its field', (changed, path) => {
-    const { problems } = said(changed);
+    const { problems } = readChanged(changed);
     expect(problems.map((problem) => problem.path)).toContain(path);
     for (const { message } of problems) expect(message).toMatch(/^[A-Z].*\.$/);
   });
@@ -116,7 +116,7 @@ describe('another metric or another way to compare', () => {
 });
 
 describe('what is saved otherwise', () => {
-  it('is said of each changed field, and of no other', () => {
+  it('reports each changed field and no other', () => {
     const changed = {
       ...draft,
       warning: '7',

@@ -23,7 +23,7 @@ const event = (sequence: number, changed: Partial<IncidentEvent>): IncidentEvent
   ...changed,
 });
 
-describe('the story of an incident', () => {
+describe('the timeline of an incident', () => {
   it('is told newest first, each with its shape, its figure and its message', () => {
     const entries = timelineOf(
       one,
