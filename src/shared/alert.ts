@@ -52,6 +52,14 @@ export const Window = z.enum(['1h', '6h', '24h', '7d', '30d', 'cycle']);
 export const GROUPS = ['username', 'domain', 'email_address', 'subaccount'] as const;
 export type Group = (typeof GROUPS)[number];
 
+/** What a member of a group is called, one and many. */
+export const GROUP_NOUNS: Readonly<Record<Group, readonly [one: string, many: string]>> = {
+  username: ['SMTP user', 'SMTP users'],
+  domain: ['sender domain', 'sender domains'],
+  email_address: ['sender address', 'sender addresses'],
+  subaccount: ['subaccount', 'subaccounts'],
+};
+
 /** The whole account, or members of a group: all, including future ones, or a list. */
 export const Scope = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('account') }),

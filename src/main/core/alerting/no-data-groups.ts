@@ -11,6 +11,7 @@ export interface NoDataGroup {
   readonly figures: readonly string[];
 }
 
+/** Stored with an incident and compared with what a later poll lacks, so the words stay as they are. */
 const BY = {
   account: '',
   username: ' by SMTP user',

@@ -1,15 +1,10 @@
-import { type Group, type Rule, WINDOWS } from '../../../shared/alert.ts';
+import { GROUP_NOUNS, type Group, type Rule, WINDOWS } from '../../../shared/alert.ts';
 import type { PlanLine } from '../../../shared/state.ts';
 import { requirementsOf } from './metric-sources.ts';
 import { type EventsQuery, type HistoryQuery, isPerUser, type Query } from './query.ts';
 import { watchedMetrics } from './query-plan.ts';
 
-const BY: Readonly<Record<Group, string>> = {
-  username: 'by SMTP user',
-  domain: 'by sender domain',
-  email_address: 'by sender address',
-  subaccount: 'by subaccount',
-};
+const by = (group: Group): string => `by ${GROUP_NOUNS[group][0]}`;
 
 const EVENTS: Readonly<Record<EventsQuery['kind'], string>> = {
   hard: 'hard bounces',
@@ -26,11 +21,11 @@ function detailOf(query: Query, mostUsers: number): string {
   const few = isPerUser(query) ? `, at most ${mostUsers} users at a time` : '';
   switch (query.path) {
     case 'stats/email_history':
-      return `${BY[query.groupBy]}, ${over(query)}`;
+      return `${by(query.groupBy)}, ${over(query)}`;
     case 'activity/search':
-      return `${EVENTS[query.kind]}${query.by === 'username' ? ` ${BY.username}` : ''}, ${over(query)}${few}`;
+      return `${EVENTS[query.kind]}${query.by === 'username' ? ` ${by('username')}` : ''}, ${over(query)}${few}`;
     case 'stats/email_bounces':
-      return 'by' in query ? `${BY.username}, ${WINDOWS['30d'].title}${few}` : '';
+      return 'by' in query ? `${by('username')}, ${WINDOWS['30d'].title}${few}` : '';
     default:
       return '';
   }

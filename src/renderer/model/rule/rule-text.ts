@@ -1,6 +1,6 @@
 import {
   type Compare,
-  type Group,
+  GROUP_NOUNS,
   METRICS,
   type Metric,
   type Rule,
@@ -8,14 +8,6 @@ import {
   WINDOWS,
 } from '../../../shared/alert.ts';
 import { count, counted, limitValue, metricValue } from '../../../shared/words.ts';
-
-/** The text of a rule (look.md 6). */
-export const GROUP_NOUNS: Readonly<Record<Group, readonly [one: string, many: string]>> = {
-  username: ['SMTP user', 'SMTP users'],
-  domain: ['sender domain', 'sender domains'],
-  email_address: ['sender address', 'sender addresses'],
-  subaccount: ['subaccount', 'subaccounts'],
-};
 
 export const METRIC_TITLES: Readonly<Record<Metric, string>> = {
   bounce_rate: 'Bounces (soft + hard)',

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import type { Group, Rule } from '../../../shared/alert.ts';
+import { GROUP_NOUNS, type Group, type Rule } from '../../../shared/alert.ts';
 import type { BackTest } from '../../../shared/bridge.ts';
 import { locale } from '../../locale.ts';
 import type { Trace } from '../../model/chart/series.ts';
 import type { Criteria, Limits } from '../../model/chart/state-bands.ts';
 import { when } from '../../model/format.ts';
-import { axisText, GROUP_NOUNS, sayLimit, sayValue } from '../../model/rule/rule-text.ts';
+import { axisText, sayLimit, sayValue } from '../../model/rule/rule-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Face } from '../../ui/Face.tsx';
 import { Panel, PanelHead } from '../../ui/Panel.tsx';

@@ -1,9 +1,8 @@
 import { useState } from 'react';
-import { GROUPS, type Group, type Metric, type Window } from '../../../shared/alert.ts';
+import { GROUP_NOUNS, GROUPS, type Group, type Metric, type Window } from '../../../shared/alert.ts';
 import { inSentences } from '../../../shared/failure.ts';
 import { capital } from '../../model/format.ts';
 import type { RuleDraft } from '../../model/rule/draft.ts';
-import { GROUP_NOUNS } from '../../model/rule/rule-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Field } from '../../ui/Field.tsx';
