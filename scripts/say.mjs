@@ -7,8 +7,18 @@ export const duration = (/** @type {number} */ ms) => {
   return seconds < 120 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 };
 
+/** @type {NodeJS.WritableStream} */
+let stream = process.stdout;
+
+/** Progress goes there from now on. */
+export const sayTo = (/** @type {NodeJS.WritableStream} */ other) => {
+  stream = other;
+};
+
 /** Says one line of progress. */
-export const say = (/** @type {string} */ line) => console.log(line);
+export const say = (/** @type {string} */ line) => {
+  stream.write(`${line}\n`);
+};
 
 /** Time since this command began, in words. */
 export const elapsed = () => duration(Date.now() - startedAt);
