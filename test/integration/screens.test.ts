@@ -20,7 +20,7 @@ const SAYS: Readonly<Record<WorldName, string>> = {
   overview: '2 incidents open in 1 of 3 accounts',
   'overview-one': 'northwind-crm · 1,240 of 9,250 sent, 24 h',
   'overview-notice': 'The settings file could not be read',
-  'overview-loading': '1 account not seen',
+  'overview-loading': 'no data yet from 1 account',
   'overview-blind': 'Key refused. As of today, 12:31',
   'overview-all-blind': 'Last seen 12:31',
   'overview-failed': 'SMTP2GO cannot be reached',

@@ -44,12 +44,5 @@ export function Bar({ share, fill, warning, critical }: Props) {
   );
 }
 
-/** Replaces the bar if there is nothing to judge: dotted for not enough mail, a hairline for no data. */
-export function NoBar({ kind }: { readonly kind: 'insufficient_data' | 'blind' }) {
-  return (
-    <span
-      className={`drawn block grow ${kind === 'insufficient_data' ? 'dotted h-[2px] text-control' : 'h-px bg-line-strong'}`}
-      aria-hidden
-    />
-  );
-}
+/** Replaces the bar if there is no data. */
+export const NoBar = () => <span className="drawn block h-px grow bg-line-strong" aria-hidden />;

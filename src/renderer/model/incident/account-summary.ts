@@ -57,15 +57,15 @@ export function faceOf(status: AccountStatus, now: number, locale: string): Acco
   return age ? { kind: 'stale', text: `${capital(noDataText(watch.outcome))}. ${age}` } : { kind: 'failed' };
 }
 
-/** ` · part of the account not seen`, or empty. */
+/** ` · some data missing`, or empty. */
 function partText(accounts: readonly AccountStatus[], locale: string): string {
   const parts = accounts.filter(
     ({ account, watch, readings }) =>
       !account.paused && (watch.unseen !== undefined || readings.some(({ rating }) => rating === 'blind')),
   );
   if (parts.length === 0) return '';
-  if (accounts.length === 1) return ' · part of the account not seen';
-  return ` · parts of ${counted(parts.length, 'account', 'accounts', locale)} not seen`;
+  if (accounts.length === 1) return ' · some data missing';
+  return ` · some data missing in ${counted(parts.length, 'account', 'accounts', locale)}`;
 }
 
 /** `2 incidents open in 1 of 3 accounts`. Never a plain "nothing" while an account has no data. */
@@ -78,6 +78,6 @@ export function summaryOf(accounts: readonly AccountStatus[], locale: string): s
   const first = open > 0 ? `${counted(open, 'incident', 'incidents', locale)} open${of}` : 'No incident open';
   if (unseen.length === 0) return first + partText(accounts, locale);
   const yet = unseen.every(({ watch }) => watch.outcome === undefined) ? ' yet' : '';
-  if (accounts.length === 1) return `${first} · account not seen${yet}`;
-  return `${first} · ${counted(unseen.length, 'account', 'accounts', locale)} not seen${yet}`;
+  if (accounts.length === 1) return `${first} · no data${yet}`;
+  return `${first} · no data${yet} from ${counted(unseen.length, 'account', 'accounts', locale)}`;
 }

@@ -89,7 +89,7 @@ function Facts({ incident, status, now }: Props) {
     <p className="text-text-2 select-text">
       {incidentDetail(incident, locale)} ·{' '}
       <Time at={since} locale={locale}>
-        {isOver ? 'over' : incident.level} since {when(since, now, locale)}
+        {isOver ? 'over' : incident.level === 'blind' ? 'no data' : incident.level} since {when(since, now, locale)}
       </Time>{' '}
       · {isOver ? 'lasted' : 'open for'} {span((incident.endedAt ?? now) - incident.openedAt)}
       <RuleName incident={incident} status={status} />

@@ -83,8 +83,8 @@ export function NoDataDetails({ details, status }: Props) {
           </div>
         )}
         <p className="border-t px-3 py-2 text-small text-text-3">
-          {parts ? 'Of these no limit is judged while data is missing' : 'While there is no data, no limit is judged'}:
-          incidents that were open stay open, and none is opened or resolved.
+          {parts ? 'No limit on these is checked while data is missing' : 'No limit is checked while there is no data'}.
+          Open incidents stay open, and none is opened or resolved.
         </p>
       </Panel>
       <Timeline entries={timelineOf(details.incident, details.events, undefined, locale)} now={now} />

@@ -30,12 +30,27 @@ function figureOf(reading: Reading, now: number): string {
 function Row({ reading, now }: { readonly reading: Reading; readonly now: number }) {
   const { scale } = METRICS[reading.metric];
   const { mark, label } = RATINGS[reading.rating];
+  const window = <dt className="text-small text-text-3">{WINDOWS[reading.window].title}</dt>;
+  if (reading.rating === 'insufficient_data') {
+    // How much mail there is takes the place of the bar, so that the label has room.
+    return (
+      <div className="reading h-5 items-center">
+        {window}
+        <dd className="contents">
+          <span className="whitespace-nowrap text-text-2">{figureOf(reading, now)}</span>
+          <span className="col-span-2 justify-self-end">
+            <Badge mark={mark} label={label} />
+          </span>
+        </dd>
+      </div>
+    );
+  }
   return (
     <div className="reading h-5 items-center">
-      <dt className="text-small text-text-3">{WINDOWS[reading.window].title}</dt>
+      {window}
       <dd className="contents">
-        {reading.rating === 'insufficient_data' || reading.rating === 'blind' ? (
-          <NoBar kind={reading.rating} />
+        {reading.rating === 'blind' ? (
+          <NoBar />
         ) : (
           <Bar
             share={reading.value / scale}

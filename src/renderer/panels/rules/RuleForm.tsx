@@ -40,7 +40,7 @@ interface SpeakTableProps {
 /** How each level notifies. */
 function SpeakTable({ draft, help, onChange }: SpeakTableProps) {
   return (
-    <Labelled label="Speak" help={help}>
+    <Labelled label="Notifications" help={help}>
       <div className="border-x border-t">
         {LEVELS.map(({ level, mark, label }) => (
           <div key={level} className="grid h-8 grid-cols-[96px_minmax(0,1fr)] items-center border-b pr-0.5 pl-3">

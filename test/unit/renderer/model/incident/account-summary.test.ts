@@ -56,14 +56,14 @@ describe('the sentence over all accounts', () => {
   it('never says nothing is wrong without saying what it could not see', () => {
     const dark = { ...blind(contoso), openIncidents: [] };
     expect(summaryOf([fabrikam, contoso], 'en-GB')).toBe('No incident open');
-    expect(summaryOf([fabrikam, dark], 'en-GB')).toBe('No incident open · 1 account not seen');
+    expect(summaryOf([fabrikam, dark], 'en-GB')).toBe('No incident open · no data from 1 account');
     const half = { ...partialNoData(fabrikam), openIncidents: [] };
-    expect(summaryOf([half], 'en-GB')).toBe('No incident open · part of the account not seen');
-    expect(summaryOf([half, fabrikam], 'en-GB')).toBe('No incident open · parts of 1 account not seen');
+    expect(summaryOf([half], 'en-GB')).toBe('No incident open · some data missing');
+    expect(summaryOf([half, fabrikam], 'en-GB')).toBe('No incident open · some data missing in 1 account');
     expect(summaryOf([{ ...half, account: account(3, { paused: true }) }], 'en-GB')).toBe('No incident open');
-    expect(summaryOf([dark], 'en-GB')).toBe('No incident open · account not seen');
-    expect(summaryOf([unseen(account(1))], 'en-GB')).toBe('No incident open · account not seen yet');
-    expect(summaryOf([unseen(account(1)), dark], 'en-GB')).toBe('No incident open · 2 accounts not seen');
+    expect(summaryOf([dark], 'en-GB')).toBe('No incident open · no data');
+    expect(summaryOf([unseen(account(1))], 'en-GB')).toBe('No incident open · no data yet');
+    expect(summaryOf([unseen(account(1)), dark], 'en-GB')).toBe('No incident open · no data from 2 accounts');
   });
 });
 

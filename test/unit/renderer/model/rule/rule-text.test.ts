@@ -66,7 +66,7 @@ describe('the parts of a rule in words', () => {
     expect(speakSentence(rule)).toBe('Notify');
     expect(
       speakSentence({ ...rule, speak: { warning: 'notify', critical: 'break_through', resolved: 'record_only' } }),
-    ).toBe('Notify; critical: break through quiet hours; resolved: record only');
+    ).toBe('Notify; critical: break through quiet hours; resolved: log only');
   });
 
   it('give a value the decimals that show on which side of its limit it is', () => {
