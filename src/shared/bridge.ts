@@ -12,6 +12,7 @@ import {
   Series,
   Window,
 } from './alert.ts';
+import { Moment } from './calendar.ts';
 import type { Cause } from './cause.ts';
 import type { Failure, Result } from './failure.ts';
 import { PRESET_NAMES } from './presets.ts';
@@ -53,15 +54,15 @@ export const CALLS = {
     before: z.strictObject({ openedAt: z.number(), id: z.uuid() }).optional(),
   }),
   get_incident: z.strictObject({ ...account, incidentId: z.uuid() }),
-  list_samples: z.strictObject({ ...account, series: Series, from: z.number(), to: z.number() }),
+  list_samples: z.strictObject({ ...account, series: Series, from: Moment, to: Moment }),
   /** Ends reminders until the incident escalates or resolves. */
   acknowledge_incident: z.strictObject({ ...account, incidentId: z.uuid(), note: z.string().trim().max(500) }),
   /** Snoozes until a time (ms since the epoch); `null` ends the snooze. */
-  snooze_incident: z.strictObject({ ...account, incidentId: z.uuid(), until: z.number().nullable() }),
+  snooze_incident: z.strictObject({ ...account, incidentId: z.uuid(), until: Moment.nullable() }),
   /** The cause of an incident: as frozen when it opened, or for the same window up to now (asks SMTP2GO). */
   get_cause: z.strictObject({ ...account, incidentId: z.uuid(), as: z.enum(['at_opening', 'now']) }),
   /** Mutes notifications that do not break through until a time (ms since the epoch); `null` ends the mute. */
-  mute: z.strictObject({ until: z.number().nullable() }),
+  mute: z.strictObject({ until: Moment.nullable() }),
   /** Shows a notification and returns once the desktop has confirmed it. */
   test_notification: nothing,
   /**

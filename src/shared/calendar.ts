@@ -1,7 +1,22 @@
+import { z } from 'zod';
+
 /** Time spans in ms. A calendar day may be an hour shorter or longer: see `localDay`. */
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
+
+/** A time that is stored or sent: ms since the epoch, up to the year 2100. */
+export const Moment = z.int().min(0).max(4_102_444_800_000);
+
+/** Whether a number is a time that a date can hold (ECMA-262, "Time Values and Time Range"); formatting throws on others. */
+const isTime = (ms: number): boolean => Math.abs(ms) <= 8_640_000_000_000_000;
+
+/** A time in words, also where a damaged or edited file holds no time at all. */
+export const timeText = (format: Pick<Intl.DateTimeFormat, 'format'>, ms: number): string =>
+  isTime(ms) ? format.format(ms) : UNKNOWN_TIME;
+
+/** Replaces the words of a number that is no time. */
+export const UNKNOWN_TIME = 'unknown time';
 
 /** One day in this computer's calendar. `date` is YYYY-MM-DD; `from` (ms) is included, `to` is not. */
 export interface LocalDay {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Account, AccountId } from './account.ts';
 import { EVENT_TYPES } from './actions/activity.ts';
 import { Rule } from './alert.ts';
+import { Moment } from './calendar.ts';
 
 export const POLL_MINUTES = [1, 2, 5, 10, 15, 30, 60] as const;
 
@@ -82,14 +83,12 @@ export type ResourceName = (typeof RESOURCES)[number];
 
 /** A name, or a part of an address. */
 const part = z.string().min(1).max(400);
-/** ms since the epoch up to the year 2100, the limit of what is formatted as a date. */
-const moment = z.int().min(0).max(4_102_444_800_000);
 
 /** A search by SMTP2GO: events from `from` (ms) up to but not including `to`, or up to now. */
 export const ListSearch = z
   .strictObject({
-    from: moment.optional(),
-    to: moment.optional(),
+    from: Moment.optional(),
+    to: Moment.optional(),
     events: z.array(z.enum(EVENT_TYPES)).min(1).max(EVENT_TYPES.length).optional(),
     username: part.optional(),
     /** Parts of addresses, such as `@example.com`. */
@@ -163,8 +162,8 @@ export const Settings = z.strictObject({
   rules: z.record(AccountId, z.array(Rule).max(MOST_RULES)).default({}),
   /** The heartbeat address of each account, requested after each good check for an external watchdog. */
   heartbeats: z.record(AccountId, HeartbeatUrl).default({}),
-  /** Until then (ms since the epoch) only notifications that break through are shown. */
-  mutedUntil: z.number().optional(),
+  /** Until then (ms since the epoch) only notifications that break through are shown. What is no time mutes nothing. */
+  mutedUntil: Moment.optional().catch(undefined),
 });
 export type Settings = z.infer<typeof Settings>;
 

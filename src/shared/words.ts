@@ -1,5 +1,5 @@
 import { type DeferReason, type Incident, METRICS, type Metric, type Series, type Subject, WINDOWS } from './alert.ts';
-import { MINUTE_MS } from './calendar.ts';
+import { MINUTE_MS, timeText, UNKNOWN_TIME } from './calendar.ts';
 
 /** Texts shared by the window, the tray and notifications (look.md 6). */
 
@@ -143,13 +143,14 @@ export const digestTitle = (reasons: readonly DeferReason[]): string =>
 
 /** A local time within a week: `Thu 08:00`. */
 export const clockWords = (at: number, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { weekday: 'short', hour: '2-digit', minute: '2-digit' }).format(at);
+  timeText(new Intl.DateTimeFormat(locale, { weekday: 'short', hour: '2-digit', minute: '2-digit' }), at);
 
 /** An interval: `10 s`, `5 min`. */
 export const intervalWords = (ms: number): string => (ms < MINUTE_MS ? `${Math.round(ms / 1000)} s` : span(ms));
 
 /** A duration in its two largest units: `4 min`, `5 h 11 min`, `3 d 2 h`. Under a minute: `less than 1 min`. */
 export function span(ms: number): string {
+  if (!Number.isFinite(ms)) return UNKNOWN_TIME;
   const minutes = Math.floor(ms / MINUTE_MS);
   if (minutes < 1) return 'less than 1 min';
   if (minutes < 60) return `${minutes} min`;

@@ -1,4 +1,4 @@
-import { isSameDay } from '../../shared/calendar.ts';
+import { isSameDay, timeText, UNKNOWN_TIME } from '../../shared/calendar.ts';
 
 /** Dates and times in the person's locale and time zone. All take ms since the epoch. */
 
@@ -19,15 +19,15 @@ const hourOf = (locale: string): Intl.DateTimeFormatOptions => ({
 
 /** `14:31` */
 export const clock = (at: number, locale: string): string =>
-  format(locale, { ...hourOf(locale), minute: '2-digit' }).format(at);
+  timeText(format(locale, { ...hourOf(locale), minute: '2-digit' }), at);
 
 /** `14:31:07` */
 export const second = (at: number, locale: string): string =>
-  format(locale, { ...hourOf(locale), minute: '2-digit', second: '2-digit' }).format(at);
+  timeText(format(locale, { ...hourOf(locale), minute: '2-digit', second: '2-digit' }), at);
 
 /** `24 Nov` */
 export const day = (at: number, locale: string): string =>
-  format(locale, { day: 'numeric', month: 'short' }).format(at);
+  timeText(format(locale, { day: 'numeric', month: 'short' }), at);
 
 /** `24 Nov` for a date such as `2026-11-24`, independent of the time zone. */
 export const dayOfDate = (date: string, locale: string): string =>
@@ -35,34 +35,46 @@ export const dayOfDate = (date: string, locale: string): string =>
 
 /** `24 Nov 2026, 14:31:07` */
 export const exact = (at: number, locale: string): string =>
-  format(locale, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    ...hourOf(locale),
-    minute: '2-digit',
-    second: '2-digit',
-  }).format(at);
+  timeText(
+    format(locale, {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      ...hourOf(locale),
+      minute: '2-digit',
+      second: '2-digit',
+    }),
+    at,
+  );
 
 /** `2026-11-24T13:31:07Z` */
-export const utc = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`;
+export const utc = (at: number): string => {
+  const date = new Date(at);
+  return Number.isNaN(date.getTime()) ? UNKNOWN_TIME : `${date.toISOString().slice(0, 19)}Z`;
+};
 
 /** As short as is clear: `14:31` today, `23 Nov, 14:31` this year, `23 Nov 2025, 14:31` before. */
 export function when(at: number, now: number, locale: string): string {
   if (isSameDay(at, now)) return clock(at, locale);
   const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-  return format(locale, {
-    day: 'numeric',
-    month: 'short',
-    ...hourOf(locale),
-    minute: '2-digit',
-    ...(isThisYear ? {} : { year: 'numeric' }),
-  }).format(at);
+  return timeText(
+    format(locale, {
+      day: 'numeric',
+      month: 'short',
+      ...hourOf(locale),
+      minute: '2-digit',
+      ...(isThisYear ? {} : { year: 'numeric' }),
+    }),
+    at,
+  );
 }
 
 /** `Tue, 24 Nov, 08:36`, for lists of times some weeks apart. */
 export const dated = (at: number, locale: string): string =>
-  format(locale, { weekday: 'short', day: 'numeric', month: 'short', ...hourOf(locale), minute: '2-digit' }).format(at);
+  timeText(
+    format(locale, { weekday: 'short', day: 'numeric', month: 'short', ...hourOf(locale), minute: '2-digit' }),
+    at,
+  );
 
 /** `today, 12:31`, or the date and time. */
 export const asOf = (at: number, now: number, locale: string): string =>

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { CALLS } from '../../../src/shared/bridge.ts';
 import { addDays, finishedDays, isSameDay, localDate, localDay, localDayOf } from '../../../src/shared/calendar.ts';
+import { DEFAULT_SETTINGS, Settings } from '../../../src/shared/settings.ts';
 import { HOUR } from '../main/core/alerting/builders.ts';
 
 describe('a local day', () => {
@@ -61,5 +63,25 @@ describe('a local day', () => {
     expect([0, 1, 30].map((days) => localDate(now, days))).toEqual(['2026-03-30', '2026-03-29', '2026-02-28']);
     expect(localDate(new Date(2026, 9, 26, 0, 30).getTime(), 1)).toBe('2026-10-25');
     expect(addDays('2026-02-28', 1)).toBe('2026-03-01');
+  });
+});
+
+describe('a moment that is stored or sent', () => {
+  const about = {
+    accountId: '6f1f6b0a-33de-4f7a-8a6e-0d5c7f3b2a10',
+    incidentId: '0b9f2a7e-5c41-4c7e-9f60-2f6a3f0c1d11',
+  };
+
+  it.each([8_640_000_000_000_001, 1e300, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])('is not %d', (until) => {
+    expect(CALLS.mute.safeParse({ until }).success).toBe(false);
+    expect(CALLS.snooze_incident.safeParse({ ...about, until }).success).toBe(false);
+    expect(Settings.parse({ ...DEFAULT_SETTINGS, mutedUntil: until }).mutedUntil).toBeUndefined();
+  });
+
+  it('is any up to the end of 2099', () => {
+    for (const until of [0, Date.UTC(2026, 10, 24), Date.UTC(2099, 11, 31)]) {
+      expect(CALLS.mute.safeParse({ until }).success).toBe(true);
+      expect(Settings.parse({ ...DEFAULT_SETTINGS, mutedUntil: until }).mutedUntil).toBe(until);
+    }
   });
 });
