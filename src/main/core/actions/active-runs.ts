@@ -131,9 +131,10 @@ export function createRuns(
         })
         .finally(() => running.delete(runId));
       if (!isRead(id)) return result.ok ? ok({ ...result.data, stale: undefined }) : result;
-      // A given name never equals an input, which is a JSON object.
+      if (!result.ok && !isAway(result.failure)) return result;
+      // A given name never equals an input, which is a JSON object. A refused input may be one that no JSON can hold.
       const key = cacheKey === undefined ? canonical(input) : `as ${cacheKey}`;
-      if (!result.ok) return isAway(result.failure) ? lastGood(account, id, key, result.failure) : result;
+      if (!result.ok) return lastGood(account, id, key, result.failure);
       // An answer that lacks a part must not replace a complete one in the cache.
       if (!wasAway()) cache(account, id, key, result.data);
       return ok({ ...result.data, stale: undefined });

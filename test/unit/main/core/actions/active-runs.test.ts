@@ -139,6 +139,16 @@ describe('a run', () => {
     expect(http.sent).toEqual([]);
   });
 
+  it('refuses an input that no JSON can hold, and does not throw', async () => {
+    const { http, search } = begin();
+    const circle: { itself?: unknown } = {};
+    circle.itself = circle;
+    for (const input of [10n, { limit: 10n }, circle, [circle]]) {
+      expect(await search(input)).toMatchObject({ ok: false, failure: { kind: 'invalid-input' } });
+    }
+    expect(http.sent).toEqual([]);
+  });
+
   it('ends at once when it is cancelled', async () => {
     const { cancel, search } = begin('silence');
     const running = search({});
