@@ -50,6 +50,9 @@ export interface FieldProblem {
 export type Result<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly failure: Failure };
 
 export const ok = <T>(data: T): Result<T> => ({ ok: true, data });
+/** What an error says, without its class before it. */
+export const errorText = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 export const fail = (failure: Failure): Result<never> => ({ ok: false, failure });
 
 /** A failure as text: what happened, then what to do. Wording follows look.md 6. */

@@ -1,5 +1,5 @@
 import type { Handlers } from '../../shared/bridge.ts';
-import { fail } from '../../shared/failure.ts';
+import { errorText, fail } from '../../shared/failure.ts';
 import { Preferences } from '../../shared/settings.ts';
 import type { Ports } from './ports.ts';
 import type { AccountLookup } from './registry.ts';
@@ -27,7 +27,7 @@ export function createPreferences(
           startAtLogin(part.startAtLogin);
         } catch (error) {
           settings.change({ preferences: before });
-          return fail({ kind: 'disk', reason: String(error) });
+          return fail({ kind: 'disk', reason: errorText(error) });
         }
       }
       state.setState({ preferences });

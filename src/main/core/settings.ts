@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../../shared/failure.ts';
+import { errorText, fail, ok, type Result } from '../../shared/failure.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { SettingsStore } from './ports.ts';
 
@@ -20,7 +20,7 @@ export function keepSettings(store: SettingsStore): SettingsKeeper {
       try {
         store.write(next);
       } catch (error) {
-        return fail({ kind: 'disk', reason: `The settings could not be saved: ${String(error)}` });
+        return fail({ kind: 'disk', reason: `The settings could not be saved: ${errorText(error)}` });
       }
       settings = next;
       return ok(null);

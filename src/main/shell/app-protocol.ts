@@ -46,14 +46,14 @@ export function serveWindowFiles(folder: string): void {
   const notFound = () => new Response('Not found', { status: 404, headers });
 
   protocol.handle(SCHEME, async (request) => {
-    const url = new URL(request.url);
-    const path = normalize(decodeURIComponent(url.pathname));
-    const type = TYPES[extname(path)];
-    if (url.host !== HOST || request.method !== 'GET' || !type || path.includes('..')) return notFound();
     try {
+      const url = new URL(request.url);
+      const path = normalize(decodeURIComponent(url.pathname));
+      const type = TYPES[extname(path)];
+      if (url.host !== HOST || request.method !== 'GET' || !type || path.includes('..')) return notFound();
       return new Response(await readFile(join(folder, path)), { headers: { ...headers, 'Content-Type': type } });
     } catch {
-      // Any file that can't be read is not part of the build.
+      // An address that can't be decoded, or a file that can't be read, is not part of the build.
       return notFound();
     }
   });

@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Store from 'electron-store';
+import { errorText } from '../../shared/failure.ts';
 import { DEFAULT_SETTINGS, Settings } from '../../shared/settings.ts';
 import type { Clock, Log, SettingsStore } from '../core/ports.ts';
 
@@ -32,7 +33,7 @@ export function createSettingsStore(folder: string, clock: Pick<Clock, 'now'>, l
       renameSync(file, aside);
       return `was set aside as ${aside}`;
     } catch (error) {
-      return `could not be set aside (${String(error)})`;
+      return `could not be set aside (${errorText(error)})`;
     }
   };
 
@@ -56,7 +57,7 @@ export function createSettingsStore(folder: string, clock: Pick<Clock, 'now'>, l
         copyFileSync(file, lastGood);
       } catch (error) {
         // The settings themselves are saved, so this is no failure of the change.
-        log.warn(`settings: could not renew the copy: ${String(error)}`);
+        log.warn(`settings: could not renew the copy: ${errorText(error)}`);
       }
     },
   };

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { BrowserWindow, screen, session } from 'electron';
+import { errorText } from '../../shared/failure.ts';
 import type { Bounds } from '../../shared/settings.ts';
 import type { Clock, Log } from '../core/ports.ts';
 import { WINDOW_URL } from './app-protocol.ts';
@@ -78,7 +79,7 @@ export function createMainWindow(options: WindowOptions): MainWindow {
     confine(created);
     created.loadURL(WINDOW_URL).catch((error: unknown) => {
       // Closing the window while it loads is no problem; otherwise the window would never show.
-      if (!created.isDestroyed()) log.warn(`window: could not load its page: ${String(error)}`);
+      if (!created.isDestroyed()) log.warn(`window: could not load its page: ${errorText(error)}`);
     });
     return created;
   };

@@ -1,6 +1,6 @@
 import { type Account, hintOf } from '../../../shared/account.ts';
 import type { Connected, Handlers } from '../../../shared/bridge.ts';
-import { fail, ok, type Result } from '../../../shared/failure.ts';
+import { errorText, fail, ok, type Result } from '../../../shared/failure.ts';
 import type { TrayPolicy } from '../../../shared/settings.ts';
 import { ACCOUNT_GONE, type Registry } from '../registry.ts';
 import type { Rules } from '../rules/rules.ts';
@@ -67,7 +67,7 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
     try {
       registry.add(account.id, startAccount(dependencies, account));
     } catch (error) {
-      const reason = String(error);
+      const reason = errorText(error);
       ports.log.warn(`store: could not open that of account ${account.id}: ${reason}`);
       updateAccount(state, account.id, (status) => ({
         ...status,
@@ -198,7 +198,7 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
         } catch (error) {
           return fail({
             kind: 'disk',
-            reason: `The account is forgotten, but its data is still there: ${String(error)}`,
+            reason: `The account is forgotten, but its data is still there: ${errorText(error)}`,
           });
         }
         return ok(null);

@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../../../shared/failure.ts';
+import { errorText, fail, ok, type Result } from '../../../shared/failure.ts';
 import type { Demo, Ports } from '../ports.ts';
 
 /** The simulator behind the demo account. Starting it again returns the one that is already running. */
@@ -14,9 +14,9 @@ export function createDemoService({ startDemo, log }: Pick<Ports, 'startDemo' | 
     try {
       return ok(await startDemo());
     } catch (error) {
-      log.warn(`demo: could not start the simulator: ${String(error)}`);
+      log.warn(`demo: could not start the simulator: ${errorText(error)}`);
       running = undefined;
-      return fail({ kind: 'offline', reason: `the simulator did not start (${String(error)})` });
+      return fail({ kind: 'offline', reason: `the simulator did not start (${errorText(error)})` });
     }
   };
 

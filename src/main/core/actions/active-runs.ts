@@ -1,7 +1,7 @@
 import type { Answer } from '../../../shared/actions/define.ts';
 import { ACTIONS, isActionId } from '../../../shared/actions/index.ts';
 import type { CallInput, Progress, RunAnswer } from '../../../shared/bridge.ts';
-import { type Failure, fail, ok, type Result } from '../../../shared/failure.ts';
+import { errorText, type Failure, fail, ok, type Result } from '../../../shared/failure.ts';
 import type { Client } from '../api/client.ts';
 import type { Clock, Log } from '../ports.ts';
 import { ACCOUNT_GONE, type AccountLookup } from '../registry.ts';
@@ -45,8 +45,6 @@ const canonical = (input: unknown): string =>
 
 const isRead = (id: string): boolean => isActionId(id) && ACTIONS[id].effect === 'read';
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
 /** Wraps labels to record why the disk refused to read one, which distinguishes that failure from a bug. */
 function recordRefusal(labels: Labels): { readonly labels: Labels; readonly refusal: () => string | undefined } {
   let refusal: string | undefined;
@@ -54,7 +52,7 @@ function recordRefusal(labels: Labels): { readonly labels: Labels; readonly refu
     try {
       return labels.get(kind, key);
     } catch (error) {
-      refusal = reasonOf(error);
+      refusal = errorText(error);
       throw error;
     }
   };
@@ -89,7 +87,7 @@ export function createRuns(
       account.store.cacheResponse(id, key, answer, clock.now());
     } catch (error) {
       // The answer is shown anyway; it will only be missing when offline.
-      log.warn(`actions: could not cache a response of ${id}: ${reasonOf(error)}`);
+      log.warn(`actions: could not cache a response of ${id}: ${errorText(error)}`);
     }
   };
 
@@ -100,7 +98,7 @@ export function createRuns(
       return ok({ ...cached.value, next: undefined, stale: { asOf: cached.at, failure } });
     } catch (error) {
       // There is no cached response; the original failure is returned.
-      log.warn(`actions: could not read a cached response of ${id}: ${reasonOf(error)}`);
+      log.warn(`actions: could not read a cached response of ${id}: ${errorText(error)}`);
       return fail(failure);
     }
   };

@@ -1,3 +1,4 @@
+import { errorText } from '../../../shared/failure.ts';
 import type { Labels } from '../store/labels.ts';
 
 /** Labels kept in memory, for a run without an account store. */
@@ -25,6 +26,6 @@ export function keepLabel(labels: Labels, kind: string, key: string, label: stri
     labels.set(kind, key, label || undefined);
     return [];
   } catch (error) {
-    return [`The name was not kept on this computer: ${error instanceof Error ? error.message : String(error)}`];
+    return [`The name was not kept on this computer: ${errorText(error)}`];
   }
 }

@@ -60,6 +60,7 @@ function open(file: string, migrations: readonly string[]): Database {
   const connection = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, defensive: true });
   try {
     const version = Number(connection.prepare('PRAGMA user_version').get()?.['user_version']);
+    if (version < 0) throw damaged(`format ${version}`);
     if (version > migrations.length) {
       throw new Error(
         `The data of this account is from a newer Relaywatch (format ${version}; this one knows ${migrations.length}). ` +

@@ -1,4 +1,4 @@
-import { type Failure, fail, ok, type Result } from '../../../shared/failure.ts';
+import { errorText, type Failure, fail, ok, type Result } from '../../../shared/failure.ts';
 
 /** The primary SQLite result code of an error; extended codes use the upper bytes. */
 const sqliteCodeOf = (error: unknown): number | undefined =>
@@ -37,10 +37,14 @@ export const isDamaged = (error: unknown): boolean => {
   return code === CORRUPT || code === NOT_A_DATABASE;
 };
 
+/** Node's recursive mkdir on a read-only file system gives no code, only these words (seen with Node 24). */
+const isReadOnly = (error: unknown): boolean => error instanceof Error && /read-only file system/i.test(error.message);
+
 /** The error to rethrow: with a reason in words if the disk refused, unchanged if it is a bug. */
 export function inWords(error: unknown): unknown {
   const code = sqliteCodeOf(error) ?? (error instanceof Error && 'code' in error ? error.code : undefined);
-  const reason = typeof code === 'number' || typeof code === 'string' ? REASONS.get(code) : undefined;
+  const known = typeof code === 'number' || typeof code === 'string' ? REASONS.get(code) : undefined;
+  const reason = known ?? (isReadOnly(error) ? REASONS.get('EROFS') : undefined);
   if (reason === undefined) return error;
   return new Error(`The data of this account cannot be used: ${reason}.`, { cause: error });
 }
@@ -50,7 +54,7 @@ export function onDisk<T>(touch: () => T): Result<T> {
   try {
     return ok(touch());
   } catch (error) {
-    return fail({ kind: 'disk', reason: error instanceof Error ? error.message : String(error) });
+    return fail({ kind: 'disk', reason: errorText(error) });
   }
 }
 

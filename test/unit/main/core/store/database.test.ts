@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../../../../src/main/core/store/database.ts';
 import { setAside } from '../../../../../src/main/core/store/files.ts';
@@ -208,6 +209,17 @@ describe('a file of another version', () => {
     expect(() => openDatabase(file, [NOTES, SECOND, 'CREATE TABLE notes (again TEXT)'], NOW)).toThrow('already exists');
     const { database, problem } = openDatabase(file, [NOTES], NOW);
     expect([problem, read(database).length]).toEqual([undefined, 200]);
+    database.close();
+  });
+
+  it('is set aside where its format is a number that no version writes', () => {
+    const file = filledFile();
+    const raw = new DatabaseSync(file);
+    raw.exec('PRAGMA user_version = -1');
+    raw.close();
+    const { database, problem } = openDatabase(file, [NOTES], NOW);
+    expect(problem).toContain('was damaged. It was set aside as');
+    expect(read(database)).toEqual([]);
     database.close();
   });
 
