@@ -37,11 +37,11 @@ export const BaseUrl = z
   .transform((text) => (HAS_PATH.test(text) ? text : `${text}/v3`));
 
 /** Where an account's calls go: a region of the provider, or a custom address. */
-export const Endpoint = z.discriminatedUnion('kind', [
+export const ApiServer = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('region'), region: z.enum(['auto', 'us', 'eu', 'au']) }),
   z.strictObject({ kind: z.literal('custom'), baseUrl: BaseUrl }),
 ]);
-export type Endpoint = z.infer<typeof Endpoint>;
+export type ApiServer = z.infer<typeof ApiServer>;
 
 export const AccountId = z.uuid();
 export const AccountName = z
@@ -54,7 +54,7 @@ export const AccountName = z
 export const Account = z.strictObject({
   id: AccountId,
   name: AccountName,
-  endpoint: Endpoint,
+  endpoint: ApiServer,
   /** The first characters of the key, which are all that is ever shown: `api-4F1C`. */
   keyHint: z.string().regex(/^api-[A-Za-z0-9]{4}$/),
   /** The built-in simulator, which starts with the application and gets a new key each time. */
@@ -71,7 +71,7 @@ export const hintOf = (key: string): string => key.slice(0, 8);
 /** `api-4F1C…` */
 export const maskedKey = (account: Pick<Account, 'keyHint'>): string => `${account.keyHint}…`;
 
-export const baseUrlOf = (endpoint: Endpoint): string =>
+export const baseUrlOf = (endpoint: ApiServer): string =>
   endpoint.kind === 'custom' ? endpoint.baseUrl : REGIONS[endpoint.region].baseUrl;
 
 export const endpointTitle = (account: Pick<Account, 'endpoint' | 'simulated'>): string => {

@@ -234,7 +234,7 @@ export interface IncidentEvent {
    */
   readonly note: string | undefined;
   /** Its notification: pending, shown, deferred, or never to be shown. */
-  readonly delivery: Delivery | undefined;
+  readonly delivery: NotificationState | undefined;
 }
 
 /** Why notifications are deferred; `away` covers a locked screen, sleep, and Relaywatch not running. */
@@ -242,7 +242,7 @@ export const DEFER_REASONS = ['quiet_hours', 'muted', 'away', 'snoozed'] as cons
 export type DeferReason = (typeof DEFER_REASONS)[number];
 
 /** One notification, stored before it is shown. Identified by (incident, sequence). */
-export interface Delivery {
+export interface NotificationState {
   readonly state: 'pending' | 'held' | 'shown';
   readonly shownAt: number | undefined;
   /** Why it is deferred, or was until it was shown; absent if it never was. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AccountId, AccountName, ApiKey, Endpoint } from './account.ts';
-import type { Answer } from './actions/define.ts';
+import { AccountId, AccountName, ApiKey, ApiServer } from './account.ts';
+import type { ActionResult } from './actions/define.ts';
 import {
   GROUPS,
   type Incident,
@@ -32,7 +32,7 @@ const account = { accountId: AccountId };
 export const CALLS = {
   /** What a new window needs to restore the last one. */
   start: nothing,
-  connect_account: z.strictObject({ key: ApiKey, name: AccountName, endpoint: Endpoint }),
+  connect_account: z.strictObject({ key: ApiKey, name: AccountName, endpoint: ApiServer }),
   connect_demo: nothing,
   rename_account: z.strictObject({ ...account, name: AccountName }),
   replace_key: z.strictObject({ ...account, key: ApiKey }),
@@ -188,7 +188,7 @@ export interface BackTestIncident {
 }
 
 /** The answer of a run. `stale` if SMTP2GO could not be reached: when the cached answer was read, and what failed. */
-export interface RunAnswer extends Answer<unknown> {
+export interface RunAnswer extends ActionResult<unknown> {
   readonly stale: { readonly asOf: number; readonly failure: Failure } | undefined;
 }
 

@@ -28,7 +28,7 @@ export function resolveAtOf(rule: Pick<Rule, 'warning' | 'critical' | 'resolveAt
 }
 
 /** In the metric's unit. Multiplying before dividing makes 7 of 100 exactly 7, not 7.000000000000001. */
-export const figureOf = (metric: Rule['metric'], { numerator, denominator }: Counts): number => {
+export const metricValueOf = (metric: Rule['metric'], { numerator, denominator }: Counts): number => {
   if (METRICS[metric].unit === 'count') return numerator;
   return denominator > 0 ? (numerator * 100) / denominator : 0;
 };
@@ -50,7 +50,7 @@ export function evidenceOf(sample: Sample, { metric, compare }: Pick<Criteria, '
   const { numerator, denominator, before } = sample;
   const isCount = METRICS[metric].unit === 'count';
   if (compare === 'above') {
-    const value = isCount || denominator > 0 ? figureOf(metric, sample) : undefined;
+    const value = isCount || denominator > 0 ? metricValueOf(metric, sample) : undefined;
     return { kind: 'figure', sample, value, sent: denominator };
   }
   if (!before) return { kind: 'blind', why: { kind: 'malformed', detail: 'no figures of the window before' } };

@@ -99,7 +99,7 @@ export const subjectWords = (subject: Subject): string =>
   subject.kind === 'series' ? scopeWords(subject.series) : (subject.parts?.join('; ') ?? 'whole account');
 
 /** `whole account · 1,240 of 9,250 sent, 24 h`: scope, volume and time span. */
-export function evidence(incident: Pick<Incident, 'subject' | 'numerator' | 'denominator'>, locale: string): string {
+export function volumeText(incident: Pick<Incident, 'subject' | 'numerator' | 'denominator'>, locale: string): string {
   const { subject } = incident;
   if (subject.kind === 'blind') return subjectWords(subject);
   return `${scopeWords(subject.series)} · ${sample(subject.series, incident, locale)}`;
@@ -116,14 +116,14 @@ function sample(
 }
 
 /** How many incidents opened and closed while notifications were held back, and how many are still open. */
-export interface HeldBack {
+export interface DigestCounts {
   readonly opened: number;
   readonly closed: number;
   readonly open: number;
 }
 
 /** `3 incidents opened, 1 closed, 2 still open`, without zeros. */
-export function digestText({ opened, closed, open }: HeldBack, locale: string): string {
+export function digestText({ opened, closed, open }: DigestCounts, locale: string): string {
   const facts: readonly (readonly [many: number, what: string])[] = [
     [opened, 'opened'],
     [closed, 'closed'],

@@ -112,10 +112,10 @@ export function fakeAccountStore(): FakeAccountStore {
       const incident = incidents.get(incidentId);
       return incident && { incident, events: [...events.values()].filter((event) => event.incidentId === incidentId) };
     }),
-    freezeCause: whenAllowed((incidentId: string, cause: Cause) => {
+    storeCause: whenAllowed((incidentId: string, cause: Cause) => {
       if (!causes.has(incidentId)) causes.set(incidentId, structuredClone(cause));
     }),
-    isCauseFrozen: whenAllowed((incidentId: string) => causes.has(incidentId)),
+    hasCause: whenAllowed((incidentId: string) => causes.has(incidentId)),
     cause: whenAllowed((incidentId: string) => causes.get(incidentId)),
     samples: whenAllowed((series, from, to, limit) =>
       [...(samples.get(seriesKey(series))?.values() ?? [])]

@@ -5,7 +5,7 @@ import { createClient } from '../../src/main/core/api/client.ts';
 import type { Path } from '../../src/main/core/api/endpoints/index.ts';
 import { createLimits } from '../../src/main/core/api/limits.ts';
 import type { Http, HttpReply } from '../../src/main/core/ports.ts';
-import type { Answer } from '../../src/shared/actions/define.ts';
+import type { ActionResult } from '../../src/shared/actions/define.ts';
 import type { ActionId, Input, Output } from '../../src/shared/actions/index.ts';
 import { type Failure, ok } from '../../src/shared/failure.ts';
 import { fakeClock } from './clock.ts';
@@ -95,11 +95,11 @@ export function actionRuns(answers: Answers, now?: number) {
       id: Id,
       input: Input<Id>,
       confirmation?: string,
-    ): Promise<Answer<Output<Id>>> => {
+    ): Promise<ActionResult<Output<Id>>> => {
       const result = await run(id, input, confirmation);
       if (!result.ok) throw new Error(`${id} failed: ${JSON.stringify(result.failure)}`);
       // What a handler answers has the type of its action, which its run by name cannot say.
-      return result.data as Answer<Output<Id>>;
+      return result.data as ActionResult<Output<Id>>;
     },
     /** Runs one that has to fail. */
     failureOf: async (id: ActionId, input: unknown, confirmation?: string): Promise<Failure> => {

@@ -1,11 +1,11 @@
-import type { Message, MessageEvents, Notifier } from '../../src/main/core/ports.ts';
+import type { DesktopNotification, NotificationEvents, Notifier } from '../../src/main/core/ports.ts';
 
 /** One message as the system got it, and what a test lets become of it. */
-interface SentMessage extends Message {
+interface SentMessage extends DesktopNotification {
   readonly confirm: () => void;
   readonly fail: () => void;
   readonly click: () => void;
-  readonly act: MessageEvents['action'];
+  readonly act: NotificationEvents['action'];
 }
 
 export interface FakeNotifier extends Notifier {

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Message, Ports } from '../../src/main/core/ports.ts';
+import type { DesktopNotification, Ports } from '../../src/main/core/ports.ts';
 import { systemClock } from '../../src/main/shell/clock.ts';
 import { nodeHttp } from '../../src/main/shell/node-http.ts';
 import type { Route } from '../../src/shared/settings.ts';
@@ -14,7 +14,7 @@ export interface TestPorts {
   readonly ports: Ports;
   readonly secrets: FakeSecrets;
   readonly settings: FakeSettings;
-  readonly shown: Message[];
+  readonly shown: DesktopNotification[];
   readonly clicks: Map<string, () => void>;
   readonly routes: Route[];
   readonly logged: string[];
@@ -30,7 +30,7 @@ export function testPorts(part: Partial<Ports> = {}): TestPorts {
   const dataFolder = mkdtempSync(join(tmpdir(), 'relaywatch-app-'));
   const secrets = fakeSecrets();
   const settings = fakeSettings();
-  const shown: Message[] = [];
+  const shown: DesktopNotification[] = [];
   const clicks = new Map<string, () => void>();
   const routes: Route[] = [];
   const logged: string[] = [];

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Answer } from '../../src/shared/actions/define.ts';
+import type { ActionResult } from '../../src/shared/actions/define.ts';
 import type { ActionId, Input, Output } from '../../src/shared/actions/index.ts';
 import type { Failure } from '../../src/shared/failure.ts';
 import type { Fault } from '../../src/simulator/faults.ts';
@@ -57,7 +57,7 @@ describe('actions that read a simulated account', () => {
     const all: string[] = [];
     let offset: number | undefined = 0;
     while (offset !== undefined) {
-      const { data, next }: Answer<Output<'activity_search'>> = await answerOf('activity_search', {
+      const { data, next }: ActionResult<Output<'activity_search'>> = await answerOf('activity_search', {
         search,
         limit: 700,
         offset,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type App, createApp } from '../../src/main/core/app.ts';
 import type { Demo } from '../../src/main/core/ports.ts';
-import type { Endpoint } from '../../src/shared/account.ts';
+import type { ApiServer } from '../../src/shared/account.ts';
 import type { CallOutput } from '../../src/shared/bridge.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
 import { type TestPorts, testPorts } from '../fakes/ports.ts';
@@ -13,7 +13,7 @@ describe('the application when two things happen at once, or something it needs 
   let simulator: Simulator;
   let around: TestPorts;
   let app: App;
-  let endpoint: Endpoint;
+  let endpoint: ApiServer;
   let demosStarted: number;
   let demosStopped: number;
   let isDemoBroken: boolean;

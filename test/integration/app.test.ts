@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type App, createApp } from '../../src/main/core/app.ts';
-import type { Endpoint } from '../../src/shared/account.ts';
+import type { ApiServer } from '../../src/shared/account.ts';
 import type { CallOutput } from '../../src/shared/bridge.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
 import { type TestPorts, testPorts } from '../fakes/ports.ts';
@@ -14,7 +14,7 @@ describe('the application on a real network and disk', () => {
   let simulator: Simulator;
   let around: TestPorts;
   let app: App;
-  let endpoint: Endpoint;
+  let endpoint: ApiServer;
 
   beforeEach(async () => {
     simulator = await startSimulator();

@@ -1,7 +1,7 @@
 import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Message } from '../../src/main/core/ports.ts';
+import type { DesktopNotification } from '../../src/main/core/ports.ts';
 import { createLinuxNotifier } from '../../src/main/shell/notifier-linux.ts';
 import { createSessionBus } from '../../src/main/shell/session-bus.ts';
 import { type Desktop, startDesktop } from '../desktop/desktop.ts';
@@ -13,7 +13,7 @@ import { temporaryFolder } from '../fixtures/folder.ts';
 
 const ICON = new URL('../../resources/icon.png', import.meta.url).pathname;
 
-const opened: Message = {
+const opened: DesktopNotification = {
   id: 'incident',
   title: 'Bounces 8.4% (limit 8%)',
   body: 'Northwind · 840 of 10,000 sent, 24 h',
@@ -23,13 +23,17 @@ const opened: Message = {
     { id: 'snooze', title: 'Snooze 1 h' },
   ],
 };
-const escalated: Message = { ...opened, title: 'Now critical: Bounces 13.4% (limit 12%)', urgency: 'critical' };
+const escalated: DesktopNotification = {
+  ...opened,
+  title: 'Now critical: Bounces 13.4% (limit 12%)',
+  urgency: 'critical',
+};
 
 /** A notifier on the bus of `env`, and what it has said about each message it was given. */
 const setUp = (env: NodeJS.ProcessEnv, clock: FakeClock = fakeClock()) => {
   const fallback = fakeNotifier();
   const notifier = createLinuxNotifier({ bus: createSessionBus({ clock, env }), fallback, icon: ICON, clock });
-  const show = (message: Message) => {
+  const show = (message: DesktopNotification) => {
     const said: string[] = [];
     notifier.show(message, {
       shown: () => said.push('shown'),

@@ -74,16 +74,16 @@ export interface SettingsStore {
 }
 
 /** One desktop notification. Its `id` is stable: a later notification with the same id replaces the earlier one. */
-export interface Message {
+export interface DesktopNotification {
   readonly id: string;
   readonly title: string;
   readonly body: string;
   readonly urgency: 'normal' | 'critical';
   /** Buttons, in order; may be empty. A desktop without notification buttons shows the notification without them. */
-  readonly actions: readonly MessageAction[];
+  readonly actions: readonly NotificationAction[];
 }
 
-export interface MessageAction {
+export interface NotificationAction {
   readonly id: 'acknowledge' | 'snooze';
   readonly title: string;
 }
@@ -92,7 +92,7 @@ export interface MessageAction {
  * Callbacks of one notification. `shown` or `failed` is called once; `shown` may still follow a `failed`, if the
  * desktop confirms late. `clicked` and `action` are called on each click.
  */
-export interface MessageEvents {
+export interface NotificationEvents {
   /** The desktop confirmed that the notification is shown. */
   readonly shown: () => void;
   /** It could not be shown, or was not confirmed in time. The notifier does not retry. */
@@ -100,11 +100,11 @@ export interface MessageEvents {
   /** The notification itself was clicked. */
   readonly clicked: () => void;
   /** One of its buttons was pressed. */
-  readonly action: (id: MessageAction['id']) => void;
+  readonly action: (id: NotificationAction['id']) => void;
 }
 
 export interface Notifier {
-  readonly show: (message: Message, on: MessageEvents) => void;
+  readonly show: (message: DesktopNotification, on: NotificationEvents) => void;
   /** Removes a notification that is no longer true from the screen, by id. Does nothing if it is not there. */
   readonly withdraw: (id: string) => void;
 }

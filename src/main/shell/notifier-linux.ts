@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import type { Clock, Message, MessageEvents, Notifier } from '../core/ports.ts';
+import type { Clock, DesktopNotification, NotificationEvents, Notifier } from '../core/ports.ts';
 import { escapeMarkup, plainText } from './notification-text.ts';
 import type { BusCall, BusReply, BusSignal, SessionBus } from './session-bus.ts';
 
@@ -10,8 +10,8 @@ const SLOW = `the desktop did not confirm it within ${TIME_LIMIT_MS / 1000} s`;
 
 /** A notification that is being sent, and the callers waiting for its result. */
 interface Wanted {
-  readonly message: Message;
-  readonly askers: { readonly on: MessageEvents; readonly stopWaiting: () => void; hasFailed: boolean }[];
+  readonly message: DesktopNotification;
+  readonly askers: { readonly on: NotificationEvents; readonly stopWaiting: () => void; hasFailed: boolean }[];
   isWithdrawn: boolean;
 }
 
@@ -19,8 +19,8 @@ interface Wanted {
 interface Shown {
   readonly daemon: string;
   readonly number: number;
-  readonly message: Message;
-  readonly on: MessageEvents;
+  readonly message: DesktopNotification;
+  readonly on: NotificationEvents;
 }
 
 /**
@@ -183,7 +183,8 @@ export function createLinuxNotifier(options: {
 
 const to = (destination: string) => ({ destination, path: PATH, interface: NAME });
 
-const isSame = (one: Message, other: Message): boolean => JSON.stringify(one) === JSON.stringify(other);
+const isSame = (one: DesktopNotification, other: DesktopNotification): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
 
 const wordsIn = (list: unknown): readonly unknown[] => (Array.isArray(list) ? list : []);
 
@@ -194,7 +195,7 @@ function act({ message, on }: Shown, key: unknown): void {
 }
 
 function notifyCall(
-  message: Message,
+  message: DesktopNotification,
   options: {
     readonly daemon: string;
     /** The number of the notification it replaces; 0 for none. */

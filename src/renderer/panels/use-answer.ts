@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { Problem } from '../model/problem.ts';
-import type { Answer } from '../state/runs.ts';
+import type { CallResult } from '../state/runs.ts';
 
 /** The state of a request: waiting, taking long enough to show it (150 ms), failed, or ready. */
 export type Page<Data> =
@@ -38,7 +38,7 @@ const SHOW_LOADING_AFTER_MS = 150;
 export function useAnswer<Data>(
   subject: string,
   revalidateOn: string | number | undefined,
-  question: () => Promise<Answer<Data>>,
+  question: () => Promise<CallResult<Data>>,
 ): Asked<Data> {
   const [held, setHeld] = useState<{ readonly request: Request; readonly page: Page<Data> }>();
   const [attempt, setAttempt] = useState(0);

@@ -22,12 +22,15 @@ export const useRun = (key: string): Run => useRuns((runs) => runs[key] ?? IDLE)
 
 const clearRun = (key: string): void => set(key, IDLE);
 
-export type Answer<Data> =
+export type CallResult<Data> =
   | { readonly ok: true; readonly data: Data }
   | { readonly ok: false; readonly problem: Problem };
 
 /** Calls the main process. A call refused by the bridge becomes a problem too, so that no failure is silent. */
-export async function ask<Name extends ResultCall>(name: Name, input: CallInput<Name>): Promise<Answer<DataOf<Name>>> {
+export async function ask<Name extends ResultCall>(
+  name: Name,
+  input: CallInput<Name>,
+): Promise<CallResult<DataOf<Name>>> {
   try {
     // A result call returns a Result of its own data, but the compiler cannot follow that through the mapped type.
     const result = (await bridge.call(name, input)) as Result<DataOf<Name>>;
@@ -42,7 +45,7 @@ export async function run<Name extends ResultCall>(
   key: string,
   name: Name,
   input: CallInput<Name>,
-): Promise<Answer<DataOf<Name>>> {
+): Promise<CallResult<DataOf<Name>>> {
   set(key, { isRunning: true, problem: undefined });
   const answer = await ask(name, input);
   set(key, { isRunning: false, problem: answer.ok ? undefined : answer.problem });
@@ -51,7 +54,7 @@ export async function run<Name extends ResultCall>(
 
 /** A call, its state, and a way to clear its failure. */
 export interface Call<Name extends ResultCall> extends Run {
-  readonly call: (input: CallInput<Name>) => Promise<Answer<DataOf<Name>>>;
+  readonly call: (input: CallInput<Name>) => Promise<CallResult<DataOf<Name>>>;
   readonly clear: () => void;
 }
 

@@ -28,7 +28,7 @@ export const action = <Input extends z.ZodObject, Output extends z.ZodType>(
 ): Action<Input, Output> => entry;
 
 /** The answer of an action besides its data. */
-export interface Answer<Data> {
+export interface ActionResult<Data> {
   readonly data: Data;
   /** The total number of rows, if known. */
   readonly total: number | undefined;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readingOf, readingsOf, watchedFigures } from '../../../src/main/core/alerting/readings.ts';
+import { readingOf, readingsOf, watchedMetricWindows } from '../../../src/main/core/alerting/readings.ts';
 import type { Sample } from '../../../src/shared/alert.ts';
 import { judge } from '../../../src/shared/thresholds.ts';
 import { aRule, blind, INTERVAL, NOON } from '../main/core/alerting/builders.ts';
@@ -111,7 +111,7 @@ describe('the reading of a figure with rules that compare', () => {
     const impossible = aRule({ id: 'b', metric: 'hard_bounce_rate', scope: { by: 'domain', members: 'all' } });
     const byUser = aRule({ id: 'c', window: '1h', scope: { by: 'username', members: 'all' } });
     const rules = [aRule(), rise, month, impossible, byUser, aRule({ id: 'd', window: '6h', enabled: false })];
-    expect(watchedFigures(rules)).toHaveLength(3);
+    expect(watchedMetricWindows(rules)).toHaveLength(3);
     const now = new Map([
       ['bounce_rate/24h', grown],
       ['hard_bounce_rate/30d', sample([20, 1000])],

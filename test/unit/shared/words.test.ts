@@ -4,13 +4,13 @@ import {
   counted,
   digestText,
   digestTitle,
-  evidence,
   headline,
   intervalWords,
   limitValue,
   limitWords,
   percent,
   span,
+  volumeText,
 } from '../../../src/shared/words.ts';
 import { incident } from '../../fixtures/incidents.ts';
 
@@ -36,7 +36,7 @@ describe('words', () => {
   });
 
   it('say how much mail, over which time', () => {
-    expect(evidence(incident(), 'en')).toBe('whole account · 1,240 of 9,250 sent, 24 h');
+    expect(volumeText(incident(), 'en')).toBe('whole account · 1,240 of 9,250 sent, 24 h');
   });
 
   it('say why an account cannot be seen', () => {

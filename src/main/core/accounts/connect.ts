@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Account, baseUrlOf, type Endpoint, hintOf } from '../../../shared/account.ts';
+import { type Account, type ApiServer, baseUrlOf, hintOf } from '../../../shared/account.ts';
 import type { Connected, Handlers } from '../../../shared/bridge.ts';
 import { fail, ok, type Result } from '../../../shared/failure.ts';
 import { allows, WATCH_PERMISSIONS } from '../../../shared/permission.ts';
@@ -102,7 +102,7 @@ export function createConnecting({
         const started = await demo.start();
         if (!started.ok) return started;
         const { baseUrl, key } = started.data;
-        const endpoint: Endpoint = { kind: 'custom', baseUrl };
+        const endpoint: ApiServer = { kind: 'custom', baseUrl };
         const checked = await checkKey(newClient, endpoint, key);
         if (!checked.ok) return checked;
         const account = newAccount({ name: 'Demo company', endpoint, simulated: true }, key, ports.clock.now());

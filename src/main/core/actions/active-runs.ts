@@ -1,4 +1,4 @@
-import type { Answer } from '../../../shared/actions/define.ts';
+import type { ActionResult } from '../../../shared/actions/define.ts';
 import { ACTIONS, isActionId } from '../../../shared/actions/index.ts';
 import type { CallInput, Progress, RunAnswer } from '../../../shared/bridge.ts';
 import { errorText, type Failure, fail, ok, type Result } from '../../../shared/failure.ts';
@@ -29,7 +29,7 @@ export interface Runs {
 }
 
 /** Failures to reach SMTP2GO, for which a cached response may be shown instead. */
-const isAway = (failure: Failure): boolean =>
+const isUnreachable = (failure: Failure): boolean =>
   failure.kind === 'offline' ||
   failure.kind === 'timed-out' ||
   failure.kind === 'rate-limited' ||
@@ -64,7 +64,7 @@ function recordOutages(client: Client): { readonly client: Client; readonly wasA
   let wasAway = false;
   const call: Client['call'] = async (path, request, options) => {
     const result = await client.call(path, request, options);
-    wasAway ||= !result.ok && result.failure.kind !== 'rate-limited' && isAway(result.failure);
+    wasAway ||= !result.ok && result.failure.kind !== 'rate-limited' && isUnreachable(result.failure);
     return result;
   };
   return { client: { ...client, call }, wasAway: () => wasAway };
@@ -82,7 +82,7 @@ export function createRuns(
 ): Runs {
   const running = new Map<string, AbortController>();
 
-  const cache = (account: RunAccount, id: string, key: string, answer: Answer<unknown>): void => {
+  const cache = (account: RunAccount, id: string, key: string, answer: ActionResult<unknown>): void => {
     try {
       account.store.cacheResponse(id, key, answer, clock.now());
     } catch (error) {
@@ -129,7 +129,7 @@ export function createRuns(
         })
         .finally(() => running.delete(runId));
       if (!isRead(id)) return result.ok ? ok({ ...result.data, stale: undefined }) : result;
-      if (!result.ok && !isAway(result.failure)) return result;
+      if (!result.ok && !isUnreachable(result.failure)) return result;
       // A given name never equals an input, which is a JSON object. A refused input may be one that no JSON can hold.
       const key = cacheKey === undefined ? canonical(input) : `as ${cacheKey}`;
       if (!result.ok) return lastGood(account, id, key, result.failure);
@@ -152,5 +152,5 @@ export function createRuns(
 }
 
 /** Whether a cached value is an answer; it may come from an earlier version of Relaywatch. */
-const isAnswer = (value: unknown): value is Answer<unknown> =>
+const isAnswer = (value: unknown): value is ActionResult<unknown> =>
   typeof value === 'object' && value !== null && 'data' in value && 'notes' in value && Array.isArray(value.notes);

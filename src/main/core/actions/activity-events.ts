@@ -1,5 +1,5 @@
 import { ok } from '../../../shared/failure.ts';
-import type { Event } from '../api/activity-event.ts';
+import type { ActivityEvent } from '../api/activity-event.ts';
 import type { RequestOf } from '../api/endpoints/index.ts';
 import { wireRange } from './dates.ts';
 import type { PagedList } from './list-cache.ts';
@@ -8,7 +8,7 @@ import type { PagedList } from './list-cache.ts';
 const PAGE = 1000;
 
 /** A query for activity events. Days are local and inclusive. */
-export interface EventQuestion {
+export interface EventListQuery {
   readonly request: Omit<RequestOf<'activity/search'>, 'start_date' | 'end_date' | 'limit' | 'continue_token'>;
   readonly from: string | undefined;
   readonly to: string | undefined;
@@ -17,7 +17,7 @@ export interface EventQuestion {
 }
 
 /** The events that match a question, newest first. `now` is ms since the epoch. */
-export const events = (question: EventQuestion, now: number): PagedList<Event> => ({
+export const events = (question: EventListQuery, now: number): PagedList<ActivityEvent> => ({
   name: JSON.stringify(['activity/search', question]),
   largestPage: PAGE,
   begin: (pageSize) => {

@@ -1,4 +1,4 @@
-import type { Answer } from '../../../shared/actions/define.ts';
+import type { ActionResult } from '../../../shared/actions/define.ts';
 import type { ActionId, Checked, Output } from '../../../shared/actions/index.ts';
 import type { Result } from '../../../shared/failure.ts';
 import type { Client } from '../api/client.ts';
@@ -26,7 +26,7 @@ export interface ActionContext {
 export type Handler<Id extends ActionId> = (
   input: Checked<Id>,
   context: ActionContext,
-) => Promise<Result<Answer<Output<Id>>>>;
+) => Promise<Result<ActionResult<Output<Id>>>>;
 
 /** The handlers by action id. Each file in handlers/ has those of one resource; together they are complete. */
 export type Handlers = { readonly [Id in ActionId]: Handler<Id> };

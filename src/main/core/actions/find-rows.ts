@@ -1,4 +1,4 @@
-import type { Answer } from '../../../shared/actions/define.ts';
+import type { ActionResult } from '../../../shared/actions/define.ts';
 import { ok, type Result } from '../../../shared/failure.ts';
 import { count } from '../../../shared/words.ts';
 import type { ActionContext } from './context.ts';
@@ -31,7 +31,7 @@ export async function findRows<Row>(
   { offset, limit }: Slice,
   context: ActionContext,
   { isWanted, compare }: Local<Row> = {},
-): Promise<Result<Answer<Row[]>>> {
+): Promise<Result<ActionResult<Row[]>>> {
   const most = offset + limit;
   if (!isWanted && !compare) {
     const walk = await openList(list, { offset, most }, context).walk(most);
@@ -63,7 +63,7 @@ export async function findRows<Row>(
 export async function allRows<Row>(
   list: PagedList<Row>,
   context: ActionContext,
-): Promise<Result<Answer<readonly Row[]>>> {
+): Promise<Result<ActionResult<readonly Row[]>>> {
   const walk = await openList(list, { offset: 0, most: MOST_LOOKED_AT }, context).walk(MOST_LOOKED_AT);
   if (!walk.ok) return walk;
   const { rows, total, requestId } = walk.data;

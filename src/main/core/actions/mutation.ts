@@ -1,4 +1,4 @@
-import type { Answer } from '../../../shared/actions/define.ts';
+import type { ActionResult } from '../../../shared/actions/define.ts';
 import { explain, type Failure, fail, ok, type Result } from '../../../shared/failure.ts';
 import type { ActionContext } from './context.ts';
 
@@ -7,7 +7,7 @@ export const answer = <Data>(
   data: Data,
   requestId: string | undefined,
   notes: readonly string[] = [],
-): Result<Answer<Data>> => ok({ data, total: undefined, next: undefined, requestId, notes });
+): Result<ActionResult<Data>> => ok({ data, total: undefined, next: undefined, requestId, notes });
 
 /** The failure for input that names something that does not exist; nothing was changed. `path` is the parameter. */
 export const refuse = (path: string, message: string): Result<never> =>

@@ -1,4 +1,4 @@
-import type { Action, Answer } from '../../../shared/actions/define.ts';
+import type { Action, ActionResult } from '../../../shared/actions/define.ts';
 import { ACTIONS, type ActionId, isActionId } from '../../../shared/actions/index.ts';
 import { inWords, problemsIn } from '../../../shared/actions/wording.ts';
 import { fail, type Result } from '../../../shared/failure.ts';
@@ -15,7 +15,7 @@ export async function runAction(
   input: unknown,
   context: ActionContext,
   permissions: readonly string[] | undefined,
-): Promise<Result<Answer<unknown>>> {
+): Promise<Result<ActionResult<unknown>>> {
   if (!isActionId(id))
     return fail({ kind: 'invalid-input', fields: [{ path: 'id', message: `There is no action ${id}.` }] });
   const entry: Action = ACTIONS[id];

@@ -1,4 +1,4 @@
-import type { Answer } from '../../../shared/actions/define.ts';
+import type { ActionResult } from '../../../shared/actions/define.ts';
 import { bareAddress } from '../api/activity-event.ts';
 
 /** Sorting, paging and exact matching that SMTP2GO does not do itself. */
@@ -7,7 +7,7 @@ import { bareAddress } from '../api/activity-event.ts';
 export function sliceRows<Row>(
   rows: readonly Row[],
   { offset, limit }: { readonly offset: number; readonly limit: number },
-): Pick<Answer<Row[]>, 'data' | 'total' | 'next'> {
+): Pick<ActionResult<Row[]>, 'data' | 'total' | 'next'> {
   const end = offset + limit;
   return { data: rows.slice(offset, end), total: rows.length, next: end < rows.length ? String(end) : undefined };
 }

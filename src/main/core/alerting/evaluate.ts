@@ -92,7 +92,7 @@ function updateInstance(
   } else if (incident) {
     const isWoken = evaluation.kind === 'value' && incident.snoozedUntil !== undefined && at >= incident.snoozedUntil;
     changes.put({ ...incident, ...reading, ...(isWoken ? { snoozedUntil: undefined } : {}) });
-    if (event && !isUnwanted(event, incident, rule, at)) {
+    if (event && !isReminderSuppressed(event, incident, rule, at)) {
       changes.appendEvent(incident.id, event.kind, event.level, isNotified(rule, event), event.note);
     } else if (isWoken && next.state.phase === 'firing' && !incident.acknowledged) {
       // The snooze is over: remind the person.
@@ -108,7 +108,7 @@ function updateInstance(
  * Whether an event is suppressed. Only reminders are: while the incident is acknowledged, and while it is snoozed
  * unless the rule breaks through a snooze.
  */
-function isUnwanted({ kind, level }: AlertEvent, incident: Incident, { speak }: Rule, at: number): boolean {
+function isReminderSuppressed({ kind, level }: AlertEvent, incident: Incident, { speak }: Rule, at: number): boolean {
   if (kind !== 'reminded') return false;
   const isSnoozed = incident.snoozedUntil !== undefined && at < incident.snoozedUntil;
   return incident.acknowledged !== undefined || (isSnoozed && speak[level] !== 'break_through');

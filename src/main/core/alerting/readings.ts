@@ -1,7 +1,7 @@
 import type { Evaluation, Rule, Sample } from '../../../shared/alert.ts';
 import { whyNotWatchable } from '../../../shared/rule-check.ts';
 import type { Rating, Reading } from '../../../shared/state.ts';
-import { type Counts, type Criteria, figureOf, judge, type Limits, levelOf } from '../../../shared/thresholds.ts';
+import { type Counts, type Criteria, judge, type Limits, levelOf, metricValueOf } from '../../../shared/thresholds.ts';
 
 const RATING_OF_LEVEL = { warning: 'fair', critical: 'poor' } as const;
 
@@ -58,7 +58,7 @@ export function readingOf(
     rating,
     numerator: counts?.numerator ?? 0,
     denominator: counts?.denominator ?? 0,
-    value: counts ? figureOf(metric, counts) : 0,
+    value: counts ? metricValueOf(metric, counts) : 0,
     needed: minimum.sent,
     warning,
     critical,
@@ -74,16 +74,16 @@ const limitsOf = (warning: number | undefined, critical: number | undefined): Li
 const rate = (now: Sample | undefined, rule: Criteria): Rating =>
   now === undefined ? 'blind' : ratingOf(judge(now, rule), rule);
 
-export type Figure = Pick<Rule, 'metric' | 'window'>;
-export const figureKey = ({ metric, window }: Figure): string => `${metric}/${window}`;
+export type MetricWindow = Pick<Rule, 'metric' | 'window'>;
+export const metricWindowKey = ({ metric, window }: MetricWindow): string => `${metric}/${window}`;
 
 /** A rule that can't be watched is shown here as no data whatever its scope, since it appears nowhere else. */
 const isOfAccount = (rule: Rule): boolean =>
   rule.enabled && (rule.scope.by === 'account' || whyNotWatchable(rule) !== undefined);
 
 /** The account-wide figures that rules watch, without duplicates. */
-export const watchedFigures = (rules: readonly Rule[]): readonly Figure[] => [
-  ...new Map(rules.filter(isOfAccount).map((rule) => [figureKey(rule), rule])).values(),
+export const watchedMetricWindows = (rules: readonly Rule[]): readonly MetricWindow[] => [
+  ...new Map(rules.filter(isOfAccount).map((rule) => [metricWindowKey(rule), rule])).values(),
 ];
 
 /** One reading per watched account-wide figure. `now` and `last` are keyed by figureKey (see readingOf). */
@@ -92,6 +92,6 @@ export const readingsOf = (
   now: ReadonlyMap<string, Sample>,
   last: ReadonlyMap<string, Counts>,
 ): readonly Reading[] =>
-  [...Map.groupBy(rules.filter(isOfAccount), figureKey)].flatMap(([key, [first, ...rest]]) =>
+  [...Map.groupBy(rules.filter(isOfAccount), metricWindowKey)].flatMap(([key, [first, ...rest]]) =>
     first ? [readingOf([first, ...rest], now.get(key), last.get(key))] : [],
   );

@@ -35,7 +35,7 @@ export interface CauseCapture {
 export interface CauseCaptureOptions {
   readonly accountId: string;
   readonly client: Pick<Client, 'call'>;
-  readonly store: Pick<AccountStore, 'incidentDetails' | 'cause' | 'freezeCause' | 'isCauseFrozen'>;
+  readonly store: Pick<AccountStore, 'incidentDetails' | 'cause' | 'storeCause' | 'hasCause'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
   /** The permissions of the API key, undefined until known. The same array as long as it has not been read again. */
@@ -78,7 +78,7 @@ export function createCauseCapture({
     const asked = await runIfAllowed(query, signal);
     // The store may have been closed since.
     if (signal.aborted) return;
-    const frozen = asked.ok ? onDisk(() => store.freezeCause(incident.id, asked.data)) : asked;
+    const frozen = asked.ok ? onDisk(() => store.storeCause(incident.id, asked.data)) : asked;
     if (frozen.ok) {
       failures.delete(incident.id);
       return;
@@ -108,7 +108,7 @@ export function createCauseCapture({
     capture: (incident) => {
       const query = causeQueryOf(incident, incident.openedAt, cycleStart());
       if (!query || waiting.has(incident.id)) return;
-      const isFrozen = onDisk(() => store.isCauseFrozen(incident.id));
+      const isFrozen = onDisk(() => store.hasCause(incident.id));
       if (!isFrozen.ok || isFrozen.data) return;
       waiting.add(incident.id);
       const { signal } = underWay;

@@ -1,7 +1,7 @@
 import { type Incident, type Series, WINDOWS } from '../../../shared/alert.ts';
 import { type Cause, METRIC_EVENTS } from '../../../shared/cause.ts';
 import { fail, ok, type Result } from '../../../shared/failure.ts';
-import type { Event } from '../api/activity-event.ts';
+import type { ActivityEvent } from '../api/activity-event.ts';
 import type { Client } from '../api/client.ts';
 import { wireTime } from '../api/endpoints/fields.ts';
 import type { RequestOf } from '../api/endpoints/index.ts';
@@ -49,7 +49,7 @@ function filterOf({ by, member }: Series): Pick<Search, 'search_usernames' | 'se
   return by === 'domain' || by === 'email_address' ? { search_sender: member } : {};
 }
 
-function isOf({ by, member }: Series, row: Event): boolean {
+function isOf({ by, member }: Series, row: ActivityEvent): boolean {
   switch (by) {
     case 'account':
       return true;
@@ -78,7 +78,7 @@ export async function runCauseQuery(
   const request: Search = { ...range, event_types: eventTypes, ...filterOf(series), limit: PAGE };
   let pages = 0;
   let total = 0;
-  const walk = await walkPages<Event>(
+  const walk = await walkPages<ActivityEvent>(
     async (token) => {
       const asked = token === undefined ? request : { ...request, continue_token: token };
       const page = await client.call('activity/search', asked, { signal });

@@ -1,7 +1,7 @@
 import type { Cause, ReplyShare, Shares } from '../../../shared/cause.ts';
 import { sampleOf, shapeOf } from '../../../shared/reply-shape.ts';
 import { explainReply, type ReplyMeaning } from '../../../shared/smtp-reply.ts';
-import { bareAddress, type Event, recipientsOf, sendersOf } from '../api/activity-event.ts';
+import { type ActivityEvent, bareAddress, recipientsOf, sendersOf } from '../api/activity-event.ts';
 
 const MOST_NAMED = 8;
 const MOST_DEAD = 5000;
@@ -16,7 +16,7 @@ export type Taken = Pick<Cause, 'takenAt' | 'from' | 'to' | 'total'>;
  * Summarises failed events: who sent them, to which domains, and what the servers replied (design: alerts.md, "Cause").
  * Pure.
  */
-export function summarise(rows: readonly Event[], taken: Taken): Cause {
+export function summarise(rows: readonly ActivityEvent[], taken: Taken): Cause {
   const dates = rows.map(({ date }) => date).toSorted((a, b) => a - b);
   const withReply = rows.filter(hasReply).map(repliedOf);
   const replies = [...Map.groupBy(withReply, ({ group }) => group).values()].flatMap(shareOf).toSorted(mostFirst);
@@ -38,9 +38,9 @@ export function summarise(rows: readonly Event[], taken: Taken): Cause {
 }
 
 /** The sender's address of an event, in lower case. */
-export const senderOf = (row: Event): string | undefined => addressIn(sendersOf(row).find(Boolean));
+export const senderOf = (row: ActivityEvent): string | undefined => addressIn(sendersOf(row).find(Boolean));
 
-const recipientOf = (row: Event): string | undefined => addressIn(recipientsOf(row)[0]);
+const recipientOf = (row: ActivityEvent): string | undefined => addressIn(recipientsOf(row)[0]);
 
 /** The domain of an address. */
 export const domainOf = (address: string | undefined): string | undefined =>
@@ -53,7 +53,7 @@ const addressIn = (text: string | undefined): string | undefined =>
  * Whether the event has a server's reply. A complaint comes from the recipient, so its text says nothing about the
  * cause.
  */
-const hasReply = ({ event }: Event): boolean => /bounced$|^rejected$/.test(event);
+const hasReply = ({ event }: ActivityEvent): boolean => /bounced$|^rejected$/.test(event);
 
 const UNSAID: ReplyMeaning = {
   code: '',
@@ -64,7 +64,7 @@ const UNSAID: ReplyMeaning = {
 };
 
 interface Replied {
-  readonly row: Event;
+  readonly row: ActivityEvent;
   readonly recipient: string | undefined;
   readonly text: string;
   readonly meaning: ReplyMeaning;
@@ -72,7 +72,7 @@ interface Replied {
   readonly group: string;
 }
 
-function repliedOf(row: Event): Replied {
+function repliedOf(row: ActivityEvent): Replied {
   const texts = row.event === 'rejected' ? [row.reason, row.smtp_response] : [row.smtp_response, row.reason];
   const text = [...texts, row.error].find(Boolean) ?? '';
   const recipient = recipientOf(row);

@@ -1,10 +1,10 @@
 import type { DeferReason, Rule } from '../../../shared/alert.ts';
 import type { Route } from '../../../shared/settings.ts';
-import type { Clock, Log, MessageAction, Notifier } from '../ports.ts';
-import type { AccountStore, WaitingDelivery } from '../store/account-store.ts';
+import type { Clock, Log, NotificationAction, Notifier } from '../ports.ts';
+import type { AccountStore, StoredNotification } from '../store/account-store.ts';
 import { onDisk, reasonIn } from '../store/disk-errors.ts';
 import { deferrals, type OutgoingNotification, outgoingNotifications, type PendingNotification } from './grouping.ts';
-import { goesOn, isEnd } from './message-text.ts';
+import { isEnd, isStillOpen } from './message-text.ts';
 import { createOutbox } from './outbox.ts';
 
 /** An account whose notifications are shown. */
@@ -38,7 +38,7 @@ export function createDispatcher(options: {
   /** Called when a notification is clicked. */
   readonly onOpen: (route: Route) => void;
   /** Called when a button of an incident's notification is clicked. */
-  readonly onAction: (accountId: string, incidentId: string, action: MessageAction['id']) => void;
+  readonly onAction: (accountId: string, incidentId: string, action: NotificationAction['id']) => void;
   readonly log: Log;
 }): Dispatcher {
   const { notifier, clock, locale, deferReason, onOpen, onAction, log } = options;
@@ -72,7 +72,7 @@ export function createDispatcher(options: {
   const send = (notification: OutgoingNotification): void => {
     const [first] = notification.deliveries;
     const { message, latest } = notification;
-    if (latest && goesOn(latest.incident, latest.event)) onScreen.set(message.id, latest.incident.accountId);
+    if (latest && isStillOpen(latest.incident, latest.event)) onScreen.set(message.id, latest.incident.accountId);
     else onScreen.delete(message.id);
     outbox.give(notification, {
       clicked: () => onOpen(notification.route),
@@ -138,7 +138,7 @@ export function createDispatcher(options: {
 }
 
 /** Whether a notification's rule lets it break through, by the rule as it is now. */
-function breaksThrough({ incident: { subject }, event }: WaitingDelivery, rules: readonly Rule[]): boolean {
+function breaksThrough({ incident: { subject }, event }: StoredNotification, rules: readonly Rule[]): boolean {
   if (subject.kind === 'blind' || event.level === 'blind') return false;
   const rule = rules.find(({ id }) => id === subject.ruleId);
   return rule?.speak[isEnd(event) ? 'resolved' : event.level] === 'break_through';

@@ -2,21 +2,21 @@ import type { DeferReason } from '../../../shared/alert.ts';
 import type { Route } from '../../../shared/settings.ts';
 import { type Mark, worstFirst } from '../../../shared/state.ts';
 import { digestText, digestTitle } from '../../../shared/words.ts';
-import type { Message } from '../ports.ts';
-import type { WaitingDelivery } from '../store/account-store.ts';
+import type { DesktopNotification } from '../ports.ts';
+import type { StoredNotification } from '../store/account-store.ts';
 import { groupMessageOf, isCritical, isEnd, messageOf, namesOf, titleOf } from './message-text.ts';
 
 /** One notification for all of `deliveries`, and the route that a click on it opens. */
 export interface OutgoingNotification {
-  readonly message: Message;
-  readonly deliveries: readonly WaitingDelivery[];
+  readonly message: DesktopNotification;
+  readonly deliveries: readonly StoredNotification[];
   readonly route: Route;
   /** The event it shows, if it is about a single incident. */
-  readonly latest?: WaitingDelivery;
+  readonly latest?: StoredNotification;
 }
 
 /** A notification still to be shown, with what has to be known about its account and rule. */
-export interface PendingNotification extends WaitingDelivery {
+export interface PendingNotification extends StoredNotification {
   readonly accountName: string;
   /** Its rule lets it break through whatever defers other notifications. */
   readonly breaksThrough: boolean;
@@ -38,7 +38,7 @@ interface Circumstances {
   /** The reason why all notifications are deferred, if any. */
   readonly deferReason: DeferReason | undefined;
   readonly now: number;
-  readonly isGiven: (delivery: WaitingDelivery) => boolean;
+  readonly isGiven: (delivery: StoredNotification) => boolean;
   readonly locale: string;
 }
 
@@ -73,7 +73,7 @@ function deferReasonOf(
 export function deferrals(
   pending: readonly PendingNotification[],
   circumstances: Circumstances,
-): readonly { readonly delivery: WaitingDelivery; readonly why: DeferReason }[] {
+): readonly { readonly delivery: StoredNotification; readonly why: DeferReason }[] {
   return pendingIncidents(pending, circumstances.isGiven).flatMap((incident) => {
     const why = deferReasonOf(incident, circumstances);
     const unmarked = incident.fresh.filter(({ event }) => event.delivery?.state === 'pending');
@@ -93,7 +93,7 @@ export function outgoingNotifications(
   const free = pendingIncidents(pending, isGiven).filter(
     (incident) => deferReasonOf(incident, circumstances) === undefined,
   );
-  if (deferReason === undefined && free.length > 1 && free.some(wasDeferred)) return [digestOf(free, locale)];
+  if (deferReason === undefined && free.length > 1 && free.some(wasDeferred)) return [digestNotification(free, locale)];
   const groups = [...Map.groupBy(free.filter(isNew), ({ latest }) => latest.incident.accountId).values()].filter(
     (incidents) => incidents.length > MOST_SHOWN_SINGLY,
   );
@@ -136,7 +136,7 @@ function together(incidents: readonly PendingIncident[], locale: string): readon
  * One digest of everything that was deferred, in all accounts: how many incidents opened, closed and are still open,
  * and the worst by name. Its fixed id makes a later digest replace it.
  */
-function digestOf(incidents: readonly PendingIncident[], locale: string): OutgoingNotification {
+function digestNotification(incidents: readonly PendingIncident[], locale: string): OutgoingNotification {
   const isOpen = ({ latest }: PendingIncident): boolean => latest.incident.endedAt === undefined;
   const open = incidents.filter(isOpen);
   const facts = {

@@ -1,14 +1,14 @@
 import { type Incident, type IncidentEvent, METRICS } from '../../../shared/alert.ts';
 import { worstFirst } from '../../../shared/state.ts';
-import { counted, evidence, headline, judgedWords, noDataText, span } from '../../../shared/words.ts';
-import type { Message, MessageAction } from '../ports.ts';
-import type { WaitingDelivery } from '../store/account-store.ts';
+import { counted, headline, judgedWords, noDataText, span, volumeText } from '../../../shared/words.ts';
+import type { DesktopNotification, NotificationAction } from '../ports.ts';
+import type { StoredNotification } from '../store/account-store.ts';
 
 /** How many incidents a notification about several names before it counts the rest. */
 const NAMED = 3;
 
 /** The buttons of a notification about an open incident. */
-const ACTIONS: readonly MessageAction[] = [
+const ACTIONS: readonly NotificationAction[] = [
   { id: 'acknowledge', title: 'Acknowledge' },
   { id: 'snooze', title: 'Snooze 1 h' },
 ];
@@ -18,13 +18,17 @@ const ACTIONS: readonly MessageAction[] = [
  * alerts.md, "Text"). It shows the figures of the event, even if the incident has changed since. Its id is the
  * incident's, so that a later one replaces it.
  */
-export function messageOf({ incident, event }: WaitingDelivery, accountName: string, locale: string): Message {
+export function messageOf(
+  { incident, event }: StoredNotification,
+  accountName: string,
+  locale: string,
+): DesktopNotification {
   return {
     id: incident.id,
     title: titleOf(incident, event, locale),
     body: `${accountName} · ${bodyOf(incident, event, locale)}`,
-    urgency: goesOn(incident, event) && isCritical(event) ? 'critical' : 'normal',
-    actions: goesOn(incident, event) ? ACTIONS : [],
+    urgency: isStillOpen(incident, event) && isCritical(event) ? 'critical' : 'normal',
+    actions: isStillOpen(incident, event) ? ACTIONS : [],
   };
 }
 
@@ -33,17 +37,17 @@ export function messageOf({ incident, event }: WaitingDelivery, accountName: str
  * of each. Its id is the account's, so that a later one replaces it.
  */
 export function groupMessageOf(
-  deliveries: readonly [WaitingDelivery, ...WaitingDelivery[]],
+  deliveries: readonly [StoredNotification, ...StoredNotification[]],
   accountName: string,
   locale: string,
-): Message {
+): DesktopNotification {
   const criticalFirst = worstFirst(deliveries, ({ event }) => (isCritical(event) ? 'critical' : 'ok'));
   const names = criticalFirst.map(({ incident, event }) => titleOf(incident, event, locale));
   return {
     id: deliveries[0].incident.accountId,
     title: counted(deliveries.length, 'incident opened', 'incidents opened', locale),
     body: `${accountName} · ${namesOf(names, locale)}`,
-    urgency: deliveries.some(({ incident, event }) => goesOn(incident, event) && isCritical(event))
+    urgency: deliveries.some(({ incident, event }) => isStillOpen(incident, event) && isCritical(event))
       ? 'critical'
       : 'normal',
     actions: [],
@@ -62,7 +66,8 @@ export const isEnd = ({ kind }: Pick<IncidentEvent, 'kind'>): boolean =>
 /**
  * Whether the incident is still open, by its event and by its current state: it may have ended without a notification.
  */
-export const goesOn = ({ endedAt }: Incident, event: IncidentEvent): boolean => endedAt === undefined && !isEnd(event);
+export const isStillOpen = ({ endedAt }: Incident, event: IncidentEvent): boolean =>
+  endedAt === undefined && !isEnd(event);
 
 /** Whether it may interrupt the person: only if it is critical and not an end. */
 export const isCritical = (event: IncidentEvent): boolean => event.level === 'critical' && !isEnd(event);
@@ -79,7 +84,7 @@ const asAt = (incident: Incident, event: IncidentEvent): Incident => ({
 /** The event in a few words, with its figures. Says that the incident is over if it ended without a notification. */
 export function titleOf(incident: Incident, event: IncidentEvent, locale: string): string {
   const text = eventWords(incident, event, locale);
-  return isEnd(event) || goesOn(incident, event) ? text : `Over by now: ${text}`;
+  return isEnd(event) || isStillOpen(incident, event) ? text : `Over by now: ${text}`;
 }
 
 function eventWords(incident: Incident, event: IncidentEvent, locale: string): string {
@@ -113,7 +118,7 @@ function eventWords(incident: Incident, event: IncidentEvent, locale: string): s
 /** How much mail is behind a figure; for missing data, what it means or what the reason was. */
 function bodyOf(incident: Incident, event: IncidentEvent, locale: string): string {
   const { subject } = incident;
-  if (subject.kind === 'series') return evidence(asAt(incident, event), locale);
+  if (subject.kind === 'series') return volumeText(asAt(incident, event), locale);
   if (isEnd(event)) return `there was no data: ${noDataText(subject.why)}`;
   return subject.parts
     ? `no limit is checked until then for: ${subject.parts.join('; ')}`

@@ -1,20 +1,20 @@
-import type { Clock, Log, MessageEvents, Notifier } from '../ports.ts';
-import type { AccountStore, WaitingDelivery } from '../store/account-store.ts';
+import type { Clock, Log, NotificationEvents, Notifier } from '../ports.ts';
+import type { AccountStore, StoredNotification } from '../store/account-store.ts';
 import { onDisk } from '../store/disk-errors.ts';
 import type { OutgoingNotification } from './grouping.ts';
 
 /** Hands notifications to the desktop, and marks their events as shown once the desktop confirms. */
 export interface Outbox {
-  readonly give: (notification: OutgoingNotification, on: Pick<MessageEvents, 'clicked' | 'action'>) => void;
+  readonly give: (notification: OutgoingNotification, on: Pick<NotificationEvents, 'clicked' | 'action'>) => void;
   /** Whether it was handed over in this run and has not failed to show. */
-  readonly isGiven: (delivery: WaitingDelivery) => boolean;
+  readonly isGiven: (delivery: StoredNotification) => boolean;
   /** Tries again to store what the disk refused to store. */
   readonly settle: () => void;
   /** Stops marking; call before the stores are closed. */
   readonly stop: () => void;
 }
 
-const keyOf = ({ event }: WaitingDelivery): string => `${event.incidentId}#${event.sequence}`;
+const keyOf = ({ event }: StoredNotification): string => `${event.incidentId}#${event.sequence}`;
 
 /**
  * Hands over each (incident, sequence) at most once per run, unless showing it failed. If it was not confirmed before a
@@ -30,11 +30,11 @@ export function createOutbox(options: {
   /** Keys of what was handed over in this run and has not failed to show. */
   const given = new Set<string>();
   /** What was shown, but could not be stored as shown. */
-  const unmarked = new Map<string, WaitingDelivery>();
+  const unmarked = new Map<string, StoredNotification>();
   let lastLogged = '';
   let isStopped = false;
 
-  const mark = (delivery: WaitingDelivery): void => {
+  const mark = (delivery: StoredNotification): void => {
     const { incidentId, sequence } = delivery.event;
     const marked = onDisk(() => markShown(delivery.incident.accountId, incidentId, sequence, clock.now()));
     if (marked.ok) unmarked.delete(keyOf(delivery));

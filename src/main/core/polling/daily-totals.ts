@@ -50,7 +50,7 @@ export interface Filled {
 }
 
 /** Fills in the totals of past days, a few with each poll. Remembers for this run when each day was last queried. */
-export function createHistory(store: Pick<AccountStore, 'days' | 'keepDays'>, clock: Pick<Clock, 'now'>): History {
+export function createDailyTotals(store: Pick<AccountStore, 'days' | 'keepDays'>, clock: Pick<Clock, 'now'>): History {
   const queriedOn = new Map<string, string>();
   return {
     fill: async (runQuery) => {

@@ -8,7 +8,7 @@ import { incidentsWorstFirst, UNWATCHED, type WatchSnapshot } from '../alerting/
 import { type EvaluationState, evaluate } from '../alerting/evaluate.ts';
 import { applyCommand, type IncidentCommand } from '../alerting/incident-commands.ts';
 import type { PollObservation } from '../alerting/poll-observation.ts';
-import { figureKey, readingsOf, watchedFigures } from '../alerting/readings.ts';
+import { metricWindowKey, readingsOf, watchedMetricWindows } from '../alerting/readings.ts';
 import type { Log } from '../ports.ts';
 import type { AccountStore } from '../store/account-store.ts';
 import { onDisk, reasonIn } from '../store/disk-errors.ts';
@@ -90,8 +90,8 @@ export function createPollResults(options: {
     const figures = new Map<string, Sample>();
     for (const { series, sample } of seen.samples) {
       if (series.by !== 'account') continue;
-      figures.set(figureKey(series), sample);
-      if (sample.kind === 'counts') lastCounts.set(figureKey(series), sample);
+      figures.set(metricWindowKey(series), sample);
+      if (sample.kind === 'counts') lastCounts.set(metricWindowKey(series), sample);
     }
     const seenAt = outcome.kind === 'ok' ? seen.at : snapshot.watch.seenAt;
     show({
@@ -131,11 +131,11 @@ export function createPollResults(options: {
   };
 
   const lookBack = (rules: readonly Rule[], now: number): void => {
-    for (const figure of watchedFigures(rules)) {
+    for (const figure of watchedMetricWindows(rules)) {
       const series: Series = { ...figure, by: 'account', member: '' };
       const samples = store.samples(series, now - LOOK_BACK_MS, now, LOOK_BACK_SAMPLES);
       const last = samples.findLast((sample) => sample.kind === 'counts');
-      if (last) lastCounts.set(figureKey(figure), last);
+      if (last) lastCounts.set(metricWindowKey(figure), last);
     }
   };
 

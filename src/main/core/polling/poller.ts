@@ -8,7 +8,7 @@ import type { Clock, Log } from '../ports.ts';
 import type { AccountStore } from '../store/account-store.ts';
 import { delayAfter } from './back-off.ts';
 import { collectSamples, unwatchedPoll } from './collect-samples.ts';
-import { createHistory } from './daily-totals.ts';
+import { createDailyTotals } from './daily-totals.ts';
 import { createFreshness, freshnessLines } from './freshness.ts';
 import { usersPerQuery } from './per-user-queries.ts';
 import { createPollResults, type PollResults } from './poll-results.ts';
@@ -72,7 +72,7 @@ export function createPoller(options: PollerOptions): Poller {
   const { client, store, clock, random, rules, intervalMs, log } = options;
   const accountId = options.account().id;
   const results = createPollResults({ ...options, accountId });
-  const history = createHistory(store, clock);
+  const history = createDailyTotals(store, clock);
   const queryRunner = createQueryRunner(client, new PQueue({ concurrency: CALLS_AT_A_TIME }));
   const freshness = createFreshness(
     (from, to) => queryRunner.newest(from, to, underWay.signal),

@@ -20,7 +20,7 @@ export interface QueryOutcome {
   readonly result: Result<QueryResult>;
 }
 
-interface Counts {
+interface WindowTally {
   readonly kind: 'counts';
   readonly numerator: number;
   readonly denominator: number;
@@ -30,7 +30,7 @@ interface NoData {
   readonly why: NoDataReason;
 }
 /** A sample without its time. */
-export type WindowCounts = (Counts & Pick<Sample & { kind: 'counts' }, 'before'>) | NoData;
+export type WindowCounts = (WindowTally & Pick<Sample & { kind: 'counts' }, 'before'>) | NoData;
 
 const malformed = (detail: string): NoData => ({ kind: 'blind', why: { kind: 'malformed', detail } });
 
@@ -45,7 +45,7 @@ const COUNTED: Record<Exclude<Metric, 'quota_used'>, keyof Tally> = {
   sent_volume: 'sent',
 };
 
-function countsOf(metric: Metric, tally: Tally): Counts | NoData {
+function countsOf(metric: Metric, tally: Tally): WindowTally | NoData {
   const numerator = metric === 'quota_used' ? undefined : tally[COUNTED[metric]];
   return numerator === undefined || tally.sent === undefined
     ? malformed(`no figure for ${METRICS[metric].noun}`)
@@ -58,7 +58,7 @@ function countsOf(metric: Metric, tally: Tally): Counts | NoData {
  */
 interface OneWindow {
   readonly members: readonly string[];
-  readonly of: (member: string) => Counts | NoData | undefined;
+  readonly of: (member: string) => WindowTally | NoData | undefined;
 }
 
 const noDataWindow = (why: NoDataReason): OneWindow => ({ members: [], of: () => ({ kind: 'blind', why }) });
@@ -110,7 +110,7 @@ function statisticsWindow(metricQuery: MetricQuery, outcomes: readonly QueryOutc
   return oneOf(seen.kind === 'account' ? countsOf(metricQuery.metric, seen.tally) : malformed('an answer'));
 }
 
-const oneOf = (figures: Counts | NoData): OneWindow => ({ members: [], of: () => figures });
+const oneOf = (figures: WindowTally | NoData): OneWindow => ({ members: [], of: () => figures });
 const noDataFor = ({ result }: QueryOutcome): OneWindow =>
   noDataWindow(result.ok ? malformed('an answer').why : noDataReasonOf(result.failure));
 
@@ -151,7 +151,7 @@ function withEvents(
   span: Span,
   total: DayTally,
   outcomes: readonly QueryOutcome[],
-): Counts | NoData {
+): WindowTally | NoData {
   const kind = EVENT_OF[metric] ?? 'any';
   const events = outcomes.find(({ query }) => isEvents(query, { kind, window, span, by: 'account' }));
   if (!events) return malformed('an answer of /activity/search');
@@ -168,7 +168,7 @@ function ofUser(
   user: string,
   tally: DayTally,
   outcomes: readonly QueryOutcome[],
-): Counts | NoData | undefined {
+): WindowTally | NoData | undefined {
   if (tally.bounces === 0) return { kind: 'counts', numerator: 0, denominator: tally.sent };
   const kind = EVENT_OF[metric] ?? 'any';
   const answer = outcomes.find(

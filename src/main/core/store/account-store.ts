@@ -7,7 +7,7 @@ import type { Labels } from './labels.ts';
 import type { CachedResponse } from './response-cache.ts';
 
 /** A notification that is pending, in flight or deferred: the event and its incident. */
-export interface WaitingDelivery {
+export interface StoredNotification {
   readonly incident: Incident;
   readonly event: IncidentEvent;
 }
@@ -21,7 +21,7 @@ export interface AccountStore {
   /** Updates an existing incident and adds one event to it, in one durable transaction. */
   readonly appendEvent: (incident: Incident, event: IncidentEvent) => void;
   /** Notifications still to be shown, oldest first. */
-  readonly waitingDeliveries: () => readonly WaitingDelivery[];
+  readonly waitingDeliveries: () => readonly StoredNotification[];
   /** Durable at once. Has no effect on an event without a notification. */
   readonly markShown: (incidentId: string, sequence: number, at: number) => void;
   /** Durable at once. Defers a pending notification and stores the reason. */
@@ -38,9 +38,9 @@ export interface AccountStore {
   }) => IncidentPage;
   readonly incidentDetails: (incidentId: string) => IncidentDetails | undefined;
   /** Stores the cause of an incident. Only the first one is stored; later calls change nothing. */
-  readonly freezeCause: (incidentId: string, cause: Cause) => void;
+  readonly storeCause: (incidentId: string, cause: Cause) => void;
   /** True also if the stored cause can no longer be read. */
-  readonly isCauseFrozen: (incidentId: string) => boolean;
+  readonly hasCause: (incidentId: string) => boolean;
   readonly cause: (incidentId: string) => Cause | undefined;
   /**
    * From `from` to `to` inclusive (ms since the epoch), oldest first. More than `limit` samples are downsampled: of

@@ -11,7 +11,7 @@ import {
 } from '../../../shared/alert.ts';
 import type { IncidentDetails, IncidentPage } from '../../../shared/bridge.ts';
 import type { Log } from '../ports.ts';
-import type { AccountStore, WaitingDelivery } from './account-store.ts';
+import type { AccountStore, StoredNotification } from './account-store.ts';
 import type { Database } from './database.ts';
 import { fitting, json, maybe, NoData, StoredSeries } from './row-schemas.ts';
 
@@ -178,7 +178,7 @@ export function incidentsIn(database: Database, accountId: string, log: Log) {
     markDeferred: (incidentId: string, sequence: number, why: DeferReason): void => {
       markDeferred.run(incidentId, sequence, why);
     },
-    waiting: (): readonly WaitingDelivery[] =>
+    waiting: (): readonly StoredNotification[] =>
       fitting(waiting.all(), EventRow, 'events', log).flatMap((event) => {
         const incident = find(event.incidentId);
         return incident === undefined ? [] : [{ incident, event }];

@@ -1,5 +1,5 @@
 import { type Incident, METRICS } from '../../../shared/alert.ts';
-import { evidence, headline, judgedWords, limitWords, subjectWords } from '../../../shared/words.ts';
+import { headline, judgedWords, limitWords, subjectWords, volumeText } from '../../../shared/words.ts';
 
 /** The title of an incident in lists and on its page: its last reading while open, the limit it passed once ended. */
 export function incidentTitle(incident: Incident, locale: string): string {
@@ -13,7 +13,7 @@ export function incidentTitle(incident: Incident, locale: string): string {
 /** Scope and volume while open; once ended, how it ended, which matters more where space is short. */
 export function incidentDetail(incident: Incident, locale: string): string {
   const { subject, ending } = incident;
-  if (ending === undefined) return evidence(incident, locale);
+  if (ending === undefined) return volumeText(incident, locale);
   const where = subjectWords(subject);
   if (ending === 'closed_without_judgement') return `closed without judgement · ${where}`;
   if (subject.kind === 'blind') return `data again · ${where}`;

@@ -1,11 +1,11 @@
 import type { DeferReason, IncidentEvent } from '../../../shared/alert.ts';
 import type { IncidentDetails } from '../../../shared/bridge.ts';
 import { HOUR_MS, isSameDay } from '../../../shared/calendar.ts';
-import { digestText, digestTitle, type HeldBack } from '../../../shared/words.ts';
+import { type DigestCounts, digestText, digestTitle } from '../../../shared/words.ts';
 import { when } from '../../model/format.ts';
 
 /** Notifications that were deferred and are still waiting, or were recently shown in one digest. */
-export interface MissedNotifications extends HeldBack {
+export interface MissedNotifications extends DigestCounts {
   /** Identifies the digest, to dismiss it. */
   readonly key: string;
   /**

@@ -1,10 +1,10 @@
 import {
   type DeferReason,
-  type Delivery,
   type Incident,
   type IncidentEvent,
   METRICS,
   type Metric,
+  type NotificationState,
 } from '../../../shared/alert.ts';
 import { MINUTE_MS } from '../../../shared/calendar.ts';
 import { count, counted, headline, judgedWords, limitValue, metricValue, span } from '../../../shared/words.ts';
@@ -35,7 +35,7 @@ const DEFERRED_TEXT: Readonly<Record<DeferReason, string>> = {
 };
 
 /** The state of an event's notification. One that was shown later has its own line. */
-const deliveryText = ({ state, deferReason }: Delivery): string =>
+const deliveryText = ({ state, deferReason }: NotificationState): string =>
   deferReason === undefined || state === 'pending' ? DELIVERY_TEXT[state] : DEFERRED_TEXT[deferReason];
 
 const isLate = ({ delivery }: IncidentEvent): boolean =>

@@ -1,7 +1,7 @@
 import { endpointTitle, maskedKey } from '../../../shared/account.ts';
 import type { Incident } from '../../../shared/alert.ts';
 import { type AccountStatus, markOfAccount } from '../../../shared/state.ts';
-import { counted, evidence, headline, span } from '../../../shared/words.ts';
+import { counted, headline, span, volumeText } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
 import { checkAge } from '../../model/age.ts';
 import { when } from '../../model/format.ts';
@@ -27,7 +27,7 @@ function IncidentLine({ incident, now }: { readonly incident: Incident; readonly
       <span className="w-48 shrink-0 truncate font-medium @max-[560px]:w-auto @max-[560px]:shrink" title={text}>
         {text}
       </span>
-      <span className="min-w-0 grow truncate text-text-2 @max-[560px]:hidden">{evidence(incident, locale)}</span>
+      <span className="min-w-0 grow truncate text-text-2 @max-[560px]:hidden">{volumeText(incident, locale)}</span>
       <span className="shrink-0 text-small whitespace-nowrap text-text-3 @max-[780px]:hidden">
         since{' '}
         <Time at={incident.openedAt} locale={locale}>

@@ -5,7 +5,7 @@ import type { AccountStatus } from '../../../shared/state.ts';
 import { type Row, rowsOf } from '../../model/list/column.ts';
 import { type ListQuery, listInput } from '../../model/list/list-input.ts';
 import type { Problem } from '../../model/problem.ts';
-import { type Answer, ask } from '../../state/runs.ts';
+import { ask, type CallResult } from '../../state/runs.ts';
 import { type Page, useAnswer } from '../use-answer.ts';
 import type { List } from './list.ts';
 
@@ -31,7 +31,12 @@ const OUTDATED: Problem = {
   requestId: undefined,
 };
 
-async function askForPage(accountId: string, list: List, query: ListQuery, offset: number): Promise<Answer<RunAnswer>> {
+async function askForPage(
+  accountId: string,
+  list: List,
+  query: ListQuery,
+  offset: number,
+): Promise<CallResult<RunAnswer>> {
   const input = listInput(list, query, offset, Date.now());
   const cacheKey = list.range ? { cacheKey: `${JSON.stringify(query)} ${offset}` } : {};
   const answer = await ask('run_action', {

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { Rule } from '../../../shared/alert.ts';
 import type { BackTest, CallInput } from '../../../shared/bridge.ts';
-import { type Answer, ask } from '../../state/runs.ts';
+import { ask, type CallResult } from '../../state/runs.ts';
 import { type Asked, askedOf } from '../use-answer.ts';
 import { latestOnly } from './latest.ts';
 
@@ -20,7 +20,7 @@ interface Question {
 
 interface Held {
   readonly subject: string;
-  readonly answer: Answer<BackTest>;
+  readonly answer: CallResult<BackTest>;
 }
 
 /** The part of a rule that decides about incidents, so not its name or how it notifies. */

@@ -1,5 +1,5 @@
 import { type SyntheticEvent, useState } from 'react';
-import { AccountName, ApiKey, BaseUrl, type Endpoint, REGIONS, type Region } from '../../../shared/account.ts';
+import { AccountName, ApiKey, type ApiServer, BaseUrl, REGIONS, type Region } from '../../../shared/account.ts';
 import type { Connected } from '../../../shared/bridge.ts';
 import type { Keychain } from '../../../shared/state.ts';
 import { counted } from '../../../shared/words.ts';
@@ -49,7 +49,7 @@ export function ConnectForm({ keychain, pollMinutes, onConnected }: Props) {
     setSent(true);
     if (!checkedKey.success || !checkedName.success) return;
     if (server === 'custom' && !checkedAddress.success) return;
-    const endpoint: Endpoint =
+    const endpoint: ApiServer =
       server === 'custom' ? { kind: 'custom', baseUrl: address.trim() } : { kind: 'region', region: server };
     const answer = await call({ key: checkedKey.data, name: checkedName.data, endpoint });
     if (!answer.ok) return;

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Message } from '../../../../src/main/core/ports.ts';
+import type { DesktopNotification } from '../../../../src/main/core/ports.ts';
 import { electronNotifier } from '../../../../src/main/shell/notifier.ts';
 import { Notification } from '../../../fakes/electron.ts';
 
-const message: Message = {
+const message: DesktopNotification = {
   id: 'incident',
   title: 'Bounces 8.4% (limit 8%)',
   body: 'Northwind',

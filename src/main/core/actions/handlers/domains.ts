@@ -1,4 +1,4 @@
-import type { Answer } from '../../../../shared/actions/define.ts';
+import type { ActionResult } from '../../../../shared/actions/define.ts';
 import type { SenderDomain } from '../../../../shared/actions/domains.ts';
 import { ok, type Result } from '../../../../shared/failure.ts';
 import type { DataOf, RequestOf } from '../../api/endpoints/index.ts';
@@ -34,7 +34,7 @@ async function changed(
   { domain, subaccount_id }: { readonly domain: string; readonly subaccount_id?: string | undefined },
   context: ActionContext,
   ...notes: readonly string[]
-): Promise<Result<Answer<SenderDomain>>> {
+): Promise<Result<ActionResult<SenderDomain>>> {
   if (!sent.ok) return sent;
   const { requestId, skippedRows } = sent.data;
   const reported = pick(sent.data, domain);

@@ -1,4 +1,4 @@
-import type { Answer } from '../../../../shared/actions/define.ts';
+import type { ActionResult } from '../../../../shared/actions/define.ts';
 import { ok, type Result } from '../../../../shared/failure.ts';
 import type { Reply } from '../../api/reply.ts';
 import type { Handlers } from '../context.ts';
@@ -13,7 +13,7 @@ const USUAL_DAYS = 7;
 function newestFirst<Message extends { readonly timestamp: number }>(
   { data, requestId, skippedRows }: Reply<{ readonly messages: readonly Message[] }>,
   slice: { readonly limit: number; readonly offset: number },
-): Result<Answer<Message[]>> {
+): Result<ActionResult<Message[]>> {
   const sorted = data.messages.toSorted(orderBy(({ timestamp }) => timestamp, true));
   return ok({ ...sliceRows(sorted, slice), requestId, notes: notesOf(skippedNote(skippedRows)) });
 }

@@ -1,8 +1,8 @@
-import type { Answer } from '../../../../shared/actions/define.ts';
+import type { ActionResult } from '../../../../shared/actions/define.ts';
 import type { Bounce, Tally } from '../../../../shared/actions/stats.ts';
 import { addDays, localDate } from '../../../../shared/calendar.ts';
 import { ok, type Result } from '../../../../shared/failure.ts';
-import { type Event, recipientsOf, sendersOf } from '../../api/activity-event.ts';
+import { type ActivityEvent, recipientsOf, sendersOf } from '../../api/activity-event.ts';
 import type { Reply } from '../../api/reply.ts';
 import { events } from '../activity-events.ts';
 import type { ActionContext, Handlers } from '../context.ts';
@@ -21,7 +21,7 @@ interface Range {
   readonly to: string | undefined;
 }
 
-const kindOf = (event: Event): Bounce['kind'] => (event.event === 'hard-bounced' ? 'hard' : 'soft');
+const kindOf = (event: ActivityEvent): Bounce['kind'] => (event.event === 'hard-bounced' ? 'hard' : 'soft');
 
 /** A summary, or a note that says why there is none. */
 interface Summarised<Summary> {
@@ -76,11 +76,11 @@ const noTotals = ({ failure }: Result<never> & { ok: false }): string =>
 
 /** Combines the single events with the totals. */
 function withSummary<Row, Summary>(
-  { total, next, requestId, notes }: Answer<unknown>,
+  { total, next, requestId, notes }: ActionResult<unknown>,
   rows: Row[],
   { summary, notes: more }: Summarised<Summary>,
   isPicked: boolean,
-): Answer<{ rows: Row[]; summary: (Summary & Totals) | undefined }> {
+): ActionResult<{ rows: Row[]; summary: (Summary & Totals) | undefined }> {
   const whole = notesOf(isPicked && summary !== undefined && 'The totals are those of all senders and recipients.');
   return { data: { rows, summary }, total, next, requestId, notes: [...notes, ...more, ...whole] };
 }

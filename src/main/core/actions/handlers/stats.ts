@@ -1,7 +1,7 @@
 import type { Checked } from '../../../../shared/actions/index.ts';
 import type { Group, GroupTally } from '../../../../shared/actions/stats.ts';
 import { ok } from '../../../../shared/failure.ts';
-import { bareAddress, type Event, recipientsOf, sendersOf } from '../../api/activity-event.ts';
+import { type ActivityEvent, bareAddress, recipientsOf, sendersOf } from '../../api/activity-event.ts';
 import { events } from '../activity-events.ts';
 import type { ActionContext, Handlers } from '../context.ts';
 import { wireRange } from '../dates.ts';
@@ -43,7 +43,7 @@ async function historyOfRecipient(
   });
 }
 
-function groupOf(row: Event, group: Group): string | undefined {
+function groupOf(row: ActivityEvent, group: Group): string | undefined {
   const sender = bareAddress(row.sender ?? row.from ?? '');
   switch (group) {
     case 'email_address':
@@ -58,7 +58,7 @@ function groupOf(row: Event, group: Group): string | undefined {
 }
 
 /** Counts e-mails by event; each e-mail counts once per event, however often it occurred. */
-function countOf(events: readonly Event[]) {
+function countOf(events: readonly ActivityEvent[]) {
   const emails = (...kinds: readonly string[]): number =>
     new Set(events.filter(({ event }) => kinds.includes(event)).map(({ email_id }) => email_id)).size;
   const all = new Set(events.map(({ email_id }) => email_id)).size;

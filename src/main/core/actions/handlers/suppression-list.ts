@@ -13,13 +13,13 @@ const EARLIEST = '2000-01-01';
 const PAGE = 100;
 
 /** Days are local and inclusive; without them, all suppressions ever. */
-export interface SuppressionQuestion {
+export interface SuppressionListQuery {
   readonly request: Omit<RequestOf<'suppression/view'>, 'start_date' | 'end_date' | 'continue_token'>;
   readonly from: string | undefined;
   readonly to: string | undefined;
 }
 
-export const suppressions = (question: SuppressionQuestion, today: string): PagedList<Suppression> => ({
+export const suppressions = (question: SuppressionListQuery, today: string): PagedList<Suppression> => ({
   name: JSON.stringify(['suppression/view', question]),
   largestPage: PAGE,
   begin: () => {

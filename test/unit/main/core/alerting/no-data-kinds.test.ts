@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../../../src/shared/failure.ts';
 import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
-import { evidence, headline } from '../../../../../src/shared/words.ts';
+import { headline, volumeText } from '../../../../../src/shared/words.ts';
 import { fakeAccountStore } from '../../../../fakes/account-store.ts';
 import { fakeClient } from '../../../../fakes/client.ts';
 import { DENIED, OFFLINE, REFUSED, run, START, started } from '../polling/poller-run.ts';
@@ -108,7 +108,7 @@ describe('an account of which a part cannot be seen', () => {
     if (!incident) throw new Error('Nothing is open');
     expect(incident.subject).toEqual({ ...SPAM, parts: ['Spam complaints, 30 d'] });
     expect(headline(incident, 'en')).toBe('Data missing: key lacks /stats/email_spam');
-    expect(evidence(incident, 'en')).toBe('Spam complaints, 30 d');
+    expect(volumeText(incident, 'en')).toBe('Spam complaints, 30 d');
     expect(app.deliveries()).toBe(1);
   });
 

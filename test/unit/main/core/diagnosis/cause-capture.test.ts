@@ -78,7 +78,7 @@ describe('the cause of an incident', () => {
     incidents.forEach(causes.capture);
     await clock.advance(0);
     expect([world.calls, world.mostAtOnce]).toEqual([6, 1]);
-    expect(incidents.every(({ id }) => store.isCauseFrozen(id))).toBe(true);
+    expect(incidents.every(({ id }) => store.hasCause(id))).toBe(true);
   });
 
   it('is tried again after a failure, which is logged once and returned to the window', async () => {
@@ -138,7 +138,7 @@ describe('the cause of an incident', () => {
     await clock.advance(0);
     store.refuse(undefined);
     expect(world.calls).toBe(1);
-    expect(incidents.some(({ id }) => store.isCauseFrozen(id))).toBe(false);
+    expect(incidents.some(({ id }) => store.hasCause(id))).toBe(false);
     expect(log.warnings).toEqual([]);
   });
 
@@ -151,10 +151,10 @@ describe('the cause of an incident', () => {
     causes.keyReplaced();
     answered.resolve();
     await clock.advance(0);
-    expect(store.isCauseFrozen(incident.id)).toBe(false);
+    expect(store.hasCause(incident.id)).toBe(false);
     causes.capture(incident);
     await clock.advance(0);
-    expect(store.isCauseFrozen(incident.id)).toBe(true);
+    expect(store.hasCause(incident.id)).toBe(true);
   });
 
   it('says so when the disk refuses it, and is taken when it gives way', async () => {
@@ -176,7 +176,7 @@ describe('the cause of an incident', () => {
   it('as of now is asked for at once, and is not kept', async () => {
     const { causes, clock, world, incident, store } = given();
     expect(await causes.now(incident.id)).toMatchObject({ ok: true, data: { to: clock.now(), read: 1 } });
-    expect(store.isCauseFrozen(incident.id)).toBe(false);
+    expect(store.hasCause(incident.id)).toBe(false);
     world.failure = OFFLINE;
     expect(kindOf(await causes.now(incident.id))).toBe('offline');
     expect(kindOf(await causes.now('0b5c9a52-5c9e-4c55-9d0b-6f2f5d2f6a01'))).toBe('not-found');

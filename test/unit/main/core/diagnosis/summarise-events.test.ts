@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Event } from '../../../../../src/main/core/api/activity-event.ts';
+import type { ActivityEvent } from '../../../../../src/main/core/api/activity-event.ts';
 import { summarise } from '../../../../../src/main/core/diagnosis/summarise-events.ts';
 import { NOON } from '../alerting/builders.ts';
 
 const TAKEN = { takenAt: NOON, from: NOON - 86_400_000, to: NOON, total: 0 };
 
-const bounce = (change: Partial<Event> = {}): Event => ({
+const bounce = (change: Partial<ActivityEvent> = {}): ActivityEvent => ({
   event: 'hard-bounced',
   date: NOON - 1000,
   email_id: '1vTq2K',

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyCommand } from '../../../../../src/main/core/alerting/incident-commands.ts';
 import { createDispatcher } from '../../../../../src/main/core/notifications/dispatcher.ts';
-import type { Message, MessageEvents } from '../../../../../src/main/core/ports.ts';
-import type { WaitingDelivery } from '../../../../../src/main/core/store/account-store.ts';
+import type { DesktopNotification, NotificationEvents } from '../../../../../src/main/core/ports.ts';
+import type { StoredNotification } from '../../../../../src/main/core/store/account-store.ts';
 import {
   DEFER_REASONS,
   type DeferReason,
@@ -39,7 +39,7 @@ const anyStep = fc.oneof(
 
 type Step = typeof anyStep extends fc.Arbitrary<infer One> ? One : never;
 type Pair = string;
-const pairOf = ({ event }: Pick<WaitingDelivery, 'event'>): Pair => `${event.incidentId}#${event.sequence}`;
+const pairOf = ({ event }: Pick<StoredNotification, 'event'>): Pair => `${event.incidentId}#${event.sequence}`;
 const isEnd = ({ kind }: IncidentEvent) => kind === 'resolved' || kind === 'closed_without_judgement';
 
 /** Two accounts, whose criticals break through where an incident is not `quiet`, and a person at a slow desktop. */
@@ -51,11 +51,11 @@ function world() {
   /** Handed over in this run and not failed. */
   let given = new Set<Pair>();
   /** Messages without an answer yet. */
-  let open: { readonly pairs: readonly Pair[]; readonly on: MessageEvents }[] = [];
+  let open: { readonly pairs: readonly Pair[]; readonly on: NotificationEvents }[] = [];
 
   const storeOf = (about: Incident) => stores.get(ACCOUNTS.find((id) => id === about.accountId) ?? ACCOUNTS[0]);
   const waiting = () => [...stores.values()].flatMap((store) => store.waitingDeliveries());
-  const breaks = ({ incident: { subject }, event }: WaitingDelivery) =>
+  const breaks = ({ incident: { subject }, event }: StoredNotification) =>
     subject.kind === 'series' && subject.ruleId === 'bounces-24h' && event.level === 'critical' && !isEnd(event);
 
   /** The stories that may speak: the latest of each first. */
@@ -70,7 +70,7 @@ function world() {
       return isFree ? [{ latest, fresh }] : [];
     });
 
-  const onShow = (message: Message, on: MessageEvents): void => {
+  const onShow = (message: DesktopNotification, on: NotificationEvents): void => {
     const may = allowed();
     const shown = may.filter(({ latest, fresh }) => {
       if (message.id === 'digest') return true;

@@ -44,24 +44,24 @@ const opened = () => {
 
 it('a cause outlives a restart as it was, and is never overwritten', () => {
   const { id, store, reopen } = opened();
-  expect([store.isCauseFrozen(id), store.cause(id)]).toEqual([false, undefined]);
-  store.freezeCause(id, CAUSE);
-  store.freezeCause(id, { ...CAUSE, total: 99 });
+  expect([store.hasCause(id), store.cause(id)]).toEqual([false, undefined]);
+  store.storeCause(id, CAUSE);
+  store.storeCause(id, { ...CAUSE, total: 99 });
   store.close();
   const again = reopen();
-  expect([again.isCauseFrozen(id), again.cause(id)]).toEqual([true, CAUSE]);
+  expect([again.hasCause(id), again.cause(id)]).toEqual([true, CAUSE]);
   again.close();
 });
 
 it('a cause that cannot be read back is none, is said in the log without what it holds, and is not taken again', () => {
   const { id, store, log, file, reopen } = opened();
-  store.freezeCause(id, CAUSE);
+  store.storeCause(id, CAUSE);
   store.close();
   const connection = new DatabaseSync(file);
   connection.exec(`UPDATE causes SET value = '{"secret":1}'`);
   connection.close();
   const again = reopen();
-  expect([again.isCauseFrozen(id), again.cause(id)]).toEqual([true, undefined]);
+  expect([again.hasCause(id), again.cause(id)]).toEqual([true, undefined]);
   expect(log.warnings.join()).toMatch(/1 unreadable causes/);
   expect(log.warnings.join()).not.toContain('secret');
   again.close();

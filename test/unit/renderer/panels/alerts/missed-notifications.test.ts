@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { missedNotifications, missedText } from '../../../../../src/renderer/panels/alerts/missed-notifications.ts';
-import type { DeferReason, Delivery, IncidentEvent } from '../../../../../src/shared/alert.ts';
+import type { DeferReason, IncidentEvent, NotificationState } from '../../../../../src/shared/alert.ts';
 import type { IncidentDetails } from '../../../../../src/shared/bridge.ts';
 import { at, id, incident, NOW, TIME_ZONE } from '../../../../fixtures/states.ts';
 
@@ -8,7 +8,7 @@ beforeAll(() => {
   vi.stubEnv('TZ', TIME_ZONE);
 });
 
-const event = (kind: IncidentEvent['kind'], time: number, delivery: Delivery | undefined): IncidentEvent => ({
+const event = (kind: IncidentEvent['kind'], time: number, delivery: NotificationState | undefined): IncidentEvent => ({
   incidentId: id(1),
   sequence: 1,
   kind,
@@ -20,8 +20,12 @@ const event = (kind: IncidentEvent['kind'], time: number, delivery: Delivery | u
   note: undefined,
   delivery,
 });
-const shown = (shownAt: number, deferReason?: DeferReason): Delivery => ({ state: 'shown', shownAt, deferReason });
-const waits = (deferReason: DeferReason): Delivery => ({ state: 'held', shownAt: undefined, deferReason });
+const shown = (shownAt: number, deferReason?: DeferReason): NotificationState => ({
+  state: 'shown',
+  shownAt,
+  deferReason,
+});
+const waits = (deferReason: DeferReason): NotificationState => ({ state: 'held', shownAt: undefined, deferReason });
 const details = (n: number, events: readonly IncidentEvent[], endedAt?: number): IncidentDetails => ({
   incident: incident(n, id(1), { endedAt }),
   events,
