@@ -98,7 +98,7 @@ export const CALLS = {
     cacheKey: z.string().min(1).max(2000).optional(),
   }),
   cancel_run: z.strictObject({ runId: z.uuid() }),
-  /** Clears the cached lists of an account. */
+  /** Clears the last good responses that are stored for reading an account offline. */
   clear_response_cache: z.strictObject(account),
   remember_view: View,
   dismiss_notice: z.strictObject({ id: z.string().max(60) }),

@@ -139,10 +139,10 @@ const ALERTS: TrayAction = { do: 'open', route: { screen: 'alerts', tab: 'open' 
 function tooltip(accounts: readonly AccountStatus[], isCounted: boolean, locale: string): string {
   const [worst] = accounts;
   if (!worst) return 'Relaywatch: no account yet';
-  const incidents = incidentsOf(accounts);
-  const [incident] = incidents;
+  // Its own incident only: that of another account would stand under the wrong name.
+  const [incident] = worst.openIncidents;
   if (!incident) return `Relaywatch: ${worst.account.name}, ${markWords(worst)}`;
-  const rest = isCounted ? incidents.length - 1 : 0;
+  const rest = isCounted ? incidentsOf(accounts).length - 1 : 0;
   const line = `${worst.account.name}: ${headline(incident, locale)}`;
   return rest > 0 ? `${line}, ${counted(rest, 'more incident', 'more incidents', locale)}` : line;
 }

@@ -7,7 +7,7 @@ const MOST_NAMED = 8;
 const MOST_DEAD = 5000;
 /** The longest possible address (RFC 5321, 4.5.3.1), applied because a name from the provider may have any length. */
 const LONGEST_NAME = 320;
-const UNNAMED = 'not told';
+const UNNAMED = 'unknown';
 
 /** The context of the rows: when they were read, the range and the total. Times in ms since the epoch. */
 export type Taken = Pick<Cause, 'takenAt' | 'from' | 'to' | 'total'>;

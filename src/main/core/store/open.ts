@@ -1,5 +1,4 @@
 import { AccountId } from '../../../shared/account.ts';
-import { DAY_MS } from '../../../shared/calendar.ts';
 import type { Change } from '../alerting/evaluate.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { AccountStore } from './account-store.ts';
@@ -12,15 +11,8 @@ import { incidentsIn } from './incidents.ts';
 import { labelsIn } from './labels.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { responseCacheIn } from './response-cache.ts';
+import { KEEP_MEMBERS_MS, KEEP_SAMPLES_MS } from './retention.ts';
 import { samplesIn } from './samples.ts';
-
-/** Retention of account-wide samples: thirteen months, so that a year can be compared. */
-const KEEP_SAMPLES_MS = 400 * DAY_MS;
-/**
- * Retention of samples by member, shorter because a thousand members would fill the disk in a year: the period of a
- * back-test, plus a margin.
- */
-const KEEP_MEMBERS_MS = 40 * DAY_MS;
 
 /**
  * Opens the store of one account in `folder`, creating both if missing. `problem` says, in words for the person, that

@@ -3,6 +3,14 @@ import type { Clock, Log } from '../ports.ts';
 import type { AccountStore } from './account-store.ts';
 import { onDisk, reasonIn } from './disk-errors.ts';
 
+/** Retention of account-wide samples: thirteen months, so that a year can be compared. */
+export const KEEP_SAMPLES_MS = 400 * DAY_MS;
+/**
+ * Retention of samples by member, shorter because a thousand members would fill the disk in a year: the period of a
+ * back-test, plus a margin.
+ */
+export const KEEP_MEMBERS_MS = 40 * DAY_MS;
+
 /** Not at start, when there is enough to do. */
 const FIRST_AFTER_MS = MINUTE_MS;
 /** The pause between two batches, which leaves time for everything else. */

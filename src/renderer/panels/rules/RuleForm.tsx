@@ -46,7 +46,7 @@ function SpeakTable({ draft, help, onChange }: SpeakTableProps) {
           <div key={level} className="grid h-8 grid-cols-[96px_minmax(0,1fr)] items-center border-b pr-0.5 pl-3">
             <Badge mark={mark} label={label} />
             <Select
-              label={`${label}: how to speak`}
+              label={`${label}: how to notify`}
               isInline
               className="[&_button]:border-transparent"
               value={draft.speak[level]}

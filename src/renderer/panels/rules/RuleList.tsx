@@ -97,7 +97,7 @@ function RulesOf({ status }: { readonly status: AccountStatus }) {
               </>
             }
           >
-            {account.name} has no rule. A rule says which figure to watch, past which limit to speak, and how loudly.
+            {account.name} has no rule. A rule says which figure to watch, past which limit to notify you, and how.
           </Face>
         </Panel>
       ) : (

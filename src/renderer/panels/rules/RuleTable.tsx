@@ -101,7 +101,7 @@ export function RuleTable({ status, onEnable, onRemove }: Props) {
       cell: (rule) => minimumText(rule, locale),
     },
     {
-      title: 'Speaks',
+      title: 'Notifications',
       width: 'w-[13%]',
       className: '@max-[760px]:hidden',
       cellClass: (rule) => `truncate ${quiet(rule)}`,

@@ -92,6 +92,26 @@ describe('the tray', () => {
     expect(trayView(state([account('Contoso')]), 'en').tooltip).toBe('Relaywatch: Contoso, not enough mail');
   });
 
+  it('never puts the incident of one account under the name of another', () => {
+    const other = '7a3c1d52-0f6e-4f0e-9a51-0c7de5a1b201';
+    const paused = account('Fabrikam', { openIncidents: [incident({ accountId: other })] });
+    const asleep = { ...paused, account: { ...paused.account, id: other, paused: true } };
+    expect(trayView(state([account('Contoso'), asleep]), 'en').tooltip).toBe('Relaywatch: Contoso, not enough mail');
+    const dark = {
+      ...account('Anvil'),
+      readings: [],
+      watch: { ...account('Anvil').watch, outcome: { kind: 'no_key' } as const },
+    };
+    const told = {
+      ...dark,
+      account: { ...dark.account, id: other, name: 'Bolt' },
+      openIncidents: [
+        incident({ accountId: other, level: 'blind', subject: { kind: 'blind', why: { kind: 'no_key' } } }),
+      ],
+    };
+    expect(trayView(state([dark, told]), 'en').tooltip).toBe('Relaywatch: Anvil, no data');
+  });
+
   it('sums up what does not fit a menu', () => {
     const many = Array.from({ length: 11 }, () => incident());
     expect(labels([account('Northwind', { openIncidents: many })])).toContain('and 3 more');

@@ -46,7 +46,7 @@ describe('what bad events have in common', () => {
     expect(senders.top).toEqual([
       { name: 'a@x.example', count: 2 },
       { name: 'b@x.example', count: 1 },
-      { name: 'not told', count: 1 },
+      { name: 'unknown', count: 1 },
     ]);
     expect(recipientDomains.top[0]).toEqual({ name: 'one.example', count: 2 });
   });
