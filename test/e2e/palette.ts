@@ -39,6 +39,8 @@ async function chooseOption(page: Page, select: Locator, name: string): Promise<
     await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(select).toHaveText(name);
+  // The list still has the keyboard while it closes.
+  await expect(select).toBeFocused();
 }
 
 async function fillField(page: Page, form: Locator, field: FormField, value: string): Promise<void> {
