@@ -40,7 +40,9 @@ export function createFreshness(
       const isTooSoon = now >= askedAt && now - askedAt < NOT_BEFORE_MS;
       if (isTooSoon || !mayLook(permissions)) return;
       askedAt = now;
-      const answer = await ask(newest ?? now - LOOK_BACK_MS, now);
+      // A clock that was set back has the newest event ahead of it.
+      const from = newest !== undefined && newest < now ? newest : now - LOOK_BACK_MS;
+      const answer = await ask(from, now);
       if (!answer.ok || answer.data === undefined || answer.data <= (newest ?? 0)) return;
       newest = answer.data;
       onNewer(answer.data);

@@ -53,7 +53,8 @@ describe('how fresh the figures are', () => {
     expect(asked).toHaveLength(1);
     await look(MAY, NOON + MINUTE);
     await look(MAY, NOON - DAY);
-    expect(asked).toHaveLength(3);
+    // The newest event lies ahead of this clock: SMTP2GO would refuse a range that ends before it begins.
+    expect(asked.slice(2)).toEqual([[NOON - 8 * DAY, NOON - DAY]]);
   });
 
   it('stays as it was where nothing newer is known or the question fails', async () => {
