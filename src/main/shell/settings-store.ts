@@ -12,7 +12,9 @@ import type { Clock, Log, SettingsStore } from '../core/ports.ts';
 export function createSettingsStore(folder: string, clock: Pick<Clock, 'now'>, log: Log): SettingsStore {
   const file = join(folder, 'settings.json');
   const lastGood = join(folder, 'settings.last-good.json');
-  const open = (name: string) => new Store<Settings>({ cwd: folder, name, clearInvalidConfig: false });
+  // For the owner only: a heartbeat address is as good as a password.
+  const open = (name: string) =>
+    new Store<Settings>({ cwd: folder, name, clearInvalidConfig: false, configFileMode: 0o600 });
 
   const parse = (name: string): Settings | undefined => {
     try {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -22,6 +22,21 @@ describe('the settings file', () => {
     open().write(changed);
     expect(open().read()).toEqual({ settings: changed, problem: undefined });
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'is for its owner alone, also where an earlier version let others read it',
+    () => {
+      const modes = () =>
+        ['settings.json', 'settings.last-good.json'].map((name) =>
+          (statSync(join(folder, name)).mode & 0o777).toString(8),
+        );
+      open().write(changed);
+      expect(modes()).toEqual(['600', '600']);
+      for (const name of ['settings.json', 'settings.last-good.json']) chmodSync(join(folder, name), 0o644);
+      open().write(changed);
+      expect(modes()).toEqual(['600', '600']);
+    },
+  );
 
   it.each([
     ['torn', '{"version":1,"accou'],
