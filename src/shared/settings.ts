@@ -150,10 +150,15 @@ export const HeartbeatUrl = z
 /** The most rules of one account. */
 export const MOST_RULES = 200;
 
+/** Of several entries with one id the first. */
+const withoutTwins = (accounts: readonly Account[]): Account[] =>
+  accounts.filter(({ id }, index) => accounts.findIndex((one) => one.id === id) === index);
+
 /** The settings file. It never contains a key. */
 export const Settings = z.strictObject({
   version: z.literal(1),
-  accounts: z.array(Account).max(200),
+  /** One for each id: two entries would be watched twice, into one store. */
+  accounts: z.array(Account).max(200).transform(withoutTwins),
   preferences: StoredPreferences,
   bounds: Bounds.optional(),
   /** The person has been told that Relaywatch stays in the tray when the window closes. */

@@ -39,3 +39,22 @@ describe('a settings file', () => {
       expect(preferencesOf(wrong)).toBeUndefined();
   });
 });
+
+describe('the accounts of a settings file', () => {
+  const account = (name: string, id = '6f1f6b0a-33de-4f7a-8a6e-0d5c7f3b2a10') => ({
+    id,
+    name,
+    endpoint: { kind: 'region', region: 'auto' },
+    keyHint: 'api-4F1C',
+    createdAt: 1,
+    simulated: false,
+    paused: false,
+  });
+
+  it('are one for each id: of two entries the first, so that no account is watched twice', () => {
+    const other = account('Contoso', '7a3c1d52-0f6e-4f0e-9a51-0c7de5a1b201');
+    const accounts = [account('Northwind'), other, account('Northwind again')];
+    const settings = Settings.parse({ ...DEFAULT_SETTINGS, accounts });
+    expect(settings.accounts.map(({ name }) => name)).toEqual(['Northwind', 'Contoso']);
+  });
+});
