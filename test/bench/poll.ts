@@ -1,10 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '../../src/main/core/api/client.ts';
 import type { Limits } from '../../src/main/core/api/limits.ts';
-import { createPoller } from '../../src/main/core/polling/poller.ts';
 import { planPoll } from '../../src/main/core/polling/query-plan.ts';
 import { openAccountStore } from '../../src/main/core/store/open.ts';
 import { systemClock } from '../../src/main/shell/clock.ts';
@@ -13,6 +11,7 @@ import { localDay } from '../../src/shared/calendar.ts';
 import { ok } from '../../src/shared/failure.ts';
 import { DEFAULT_RULES } from '../../src/shared/presets.ts';
 import { startSimulator } from '../../src/simulator/server.ts';
+import { WATCHED, watchedPoller } from '../fixtures/watched.ts';
 import { type Bench, timed } from './measure.ts';
 
 /** The waits of the real limits would be all there is to measure. */
@@ -31,8 +30,7 @@ const SILENT = { info: () => undefined, warn: () => undefined };
 export async function pollBench(): Promise<{ readonly bench: Bench; readonly end: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'relaywatch-bench-'));
   const simulator = await startSimulator({ limits: { requestsPerMinute: 1_000_000 } });
-  const accountId = randomUUID();
-  const { store } = openAccountStore({ folder, accountId, clock: systemClock, log: SILENT });
+  const { store } = openAccountStore({ folder, accountId: WATCHED.id, clock: systemClock, log: SILENT });
   const client = createClient({
     http: nodeHttp,
     clock: systemClock,
@@ -40,28 +38,7 @@ export async function pollBench(): Promise<{ readonly bench: Bench; readonly end
     getKey: async () => ok(simulator.key),
     limits: NO_LIMITS,
   });
-  const poller = createPoller({
-    account: () => ({
-      id: accountId,
-      name: 'Bench',
-      endpoint: { kind: 'custom', baseUrl: simulator.url },
-      keyHint: 'api-0000',
-      simulated: true,
-      paused: false,
-      createdAt: 0,
-    }),
-    client,
-    store,
-    clock: systemClock,
-    random: () => 0.5,
-    rules: () => DEFAULT_RULES,
-    intervalMs: () => 3_600_000,
-    permissions: () => undefined,
-    onAsked: () => undefined,
-    log: SILENT,
-    onChange: () => undefined,
-    onDeliveries: () => undefined,
-  });
+  const poller = watchedPoller({ client, store, clock: systemClock, log: SILENT });
   poller.start();
   // The days of the past month are fetched once in an account's life: they are no part of an ordinary poll.
   for (let round = 0; round < 10; round += 1) await poller.checkNow();

@@ -5,29 +5,17 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WatchSnapshot } from '../../src/main/core/alerting/account-snapshot.ts';
 import { createClient } from '../../src/main/core/api/client.ts';
 import { createLimits } from '../../src/main/core/api/limits.ts';
-import { createPoller } from '../../src/main/core/polling/poller.ts';
 import { openAccountStore } from '../../src/main/core/store/open.ts';
 import { nodeHttp } from '../../src/main/shell/node-http.ts';
-import type { Account } from '../../src/shared/account.ts';
 import { ok } from '../../src/shared/failure.ts';
-import { DEFAULT_RULES } from '../../src/shared/presets.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
 import { type FakeClock, fakeClock } from '../fakes/clock.ts';
 import { fakeLog } from '../fakes/log.ts';
 import { until } from '../fixtures/until.ts';
+import { WATCHED, watchedPoller } from '../fixtures/watched.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-const INTERVAL = 5 * MINUTE;
-const ACCOUNT: Account = {
-  id: '0b5c9a52-5c9e-4c55-9d0b-6f2f5d2f6a01',
-  name: 'Northwind',
-  endpoint: { kind: 'region', region: 'auto' },
-  keyHint: 'api-4F1C',
-  simulated: false,
-  paused: false,
-  createdAt: 0,
-};
 
 describe('watching a simulated account over a real network and on a real disk', () => {
   let clock: FakeClock;
@@ -51,7 +39,7 @@ describe('watching a simulated account over a real network and on a real disk', 
   /** One run of the application for the account; on the same folder it continues the last. */
   async function start() {
     const log = fakeLog();
-    const { store } = openAccountStore({ folder, accountId: ACCOUNT.id, clock, log });
+    const { store } = openAccountStore({ folder, accountId: WATCHED.id, clock, log });
     const client = createClient({
       http: nodeHttp,
       clock,
@@ -63,16 +51,10 @@ describe('watching a simulated account over a real network and on a real disk', 
     let deliveries = 0;
     let snapshot: WatchSnapshot | undefined;
     let settled = Promise.withResolvers<void>();
-    const poller = createPoller({
-      account: () => ACCOUNT,
+    const poller = watchedPoller({
       client,
       store,
       clock,
-      random: () => 0.5,
-      rules: () => DEFAULT_RULES,
-      intervalMs: () => INTERVAL,
-      permissions: () => undefined,
-      onAsked: () => undefined,
       log,
       onChange: (next) => {
         if (snapshot?.watch.isChecking && !next.watch.isChecking) settled.resolve();

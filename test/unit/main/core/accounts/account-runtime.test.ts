@@ -12,7 +12,7 @@ import { testPorts } from '../../../../fakes/ports.ts';
 import { fakeState } from '../../../../fakes/state.ts';
 import { change } from '../../../../fixtures/changes.ts';
 import { BOUNCES_24H } from '../../../../fixtures/incidents.ts';
-import { ACCOUNT as WATCHED } from '../polling/poller-run.ts';
+import { WATCHED } from '../../../../fixtures/watched.ts';
 
 const DAY = 86_400_000;
 /** Without polls, three days go by at once. */

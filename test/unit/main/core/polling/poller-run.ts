@@ -1,5 +1,4 @@
 import type { WatchSnapshot } from '../../../../../src/main/core/alerting/account-snapshot.ts';
-import { createPoller } from '../../../../../src/main/core/polling/poller.ts';
 import { newStatus } from '../../../../../src/main/core/state.ts';
 import type { Account } from '../../../../../src/shared/account.ts';
 import type { Rule } from '../../../../../src/shared/alert.ts';
@@ -10,7 +9,7 @@ import { type FakeAccountStore, fakeAccountStore } from '../../../../fakes/accou
 import { type FakeClient, fakeClient } from '../../../../fakes/client.ts';
 import { type FakeClock, fakeClock } from '../../../../fakes/clock.ts';
 import { fakeLog } from '../../../../fakes/log.ts';
-import { INTERVAL } from '../alerting/builders.ts';
+import { WATCHED, watchedPoller } from '../../../../fixtures/watched.ts';
 
 export const OFFLINE: Failure = { kind: 'offline', reason: 'ECONNREFUSED' };
 export const REFUSED: Failure = { kind: 'key-refused', text: 'unknown key', requestId: undefined };
@@ -23,16 +22,6 @@ export const DENIED: Failure = {
 
 /** Polls every 5 minutes from here never fall on a midnight. */
 export const START = Date.UTC(2026, 2, 4, 9, 2);
-
-export const ACCOUNT: Account = {
-  id: '0b5c9a52-5c9e-4c55-9d0b-6f2f5d2f6a01',
-  name: 'Northwind',
-  endpoint: { kind: 'region', region: 'auto' },
-  keyHint: 'api-4F1C',
-  simulated: false,
-  paused: false,
-  createdAt: 0,
-};
 
 interface World {
   readonly client?: FakeClient;
@@ -48,7 +37,7 @@ export function run({
   client = fakeClient(),
   store = fakeAccountStore(),
   clock = fakeClock(START),
-  account = ACCOUNT,
+  account = WATCHED,
   rules = () => DEFAULT_RULES,
   permissions,
 }: World = {}) {
@@ -56,14 +45,12 @@ export function run({
   const snapshots: WatchSnapshot[] = [];
   const asked: Partial<Pick<AccountStatus, 'plan' | 'newestEventAt'>> = {};
   let deliveries = 0;
-  const poller = createPoller({
+  const poller = watchedPoller({
     account: () => account,
     client,
     store,
     clock,
-    random: () => 0.5,
     rules,
-    intervalMs: () => INTERVAL,
     permissions: () => permissions,
     log,
     onAsked: (change) => Object.assign(asked, change),

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../../../src/shared/failure.ts';
 import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
 import { fakeAccountStore } from '../../../../fakes/account-store.ts';
+import { WATCHED as ACCOUNT } from '../../../../fixtures/watched.ts';
 import { DAY, HOUR, INTERVAL } from '../alerting/builders.ts';
-import { ACCOUNT, DENIED, REFUSED, run, started } from './poller-run.ts';
+import { DENIED, REFUSED, run, started } from './poller-run.ts';
 
 describe('a refused key', () => {
   it('is an incident at once and stops the polling, until the person asks', async () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
 import { fakeClock } from '../../../../fakes/clock.ts';
+import { WATCHED as ACCOUNT } from '../../../../fixtures/watched.ts';
 import { DAY, HOUR, INTERVAL, MINUTE } from '../alerting/builders.ts';
-import { ACCOUNT, DENIED, OFFLINE, REFUSED, run, START, started } from './poller-run.ts';
+import { DENIED, OFFLINE, REFUSED, run, START, started } from './poller-run.ts';
 
 describe('the poller', () => {
   it('polls at once, then at its interval', async () => {

@@ -6,8 +6,9 @@ import { DEFAULT_RULES, PRESETS } from '../../../../../src/shared/presets.ts';
 import { DEFAULT_SETTINGS, MOST_RULES, Settings } from '../../../../../src/shared/settings.ts';
 import { fakeSettings } from '../../../../fakes/settings.ts';
 import { fakeState } from '../../../../fakes/state.ts';
+import { WATCHED as ACCOUNT } from '../../../../fixtures/watched.ts';
 import { aRule, INTERVAL } from '../alerting/builders.ts';
-import { ACCOUNT, run } from '../polling/poller-run.ts';
+import { run } from '../polling/poller-run.ts';
 
 const accountId = ACCOUNT.id;
 
