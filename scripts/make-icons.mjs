@@ -12,7 +12,7 @@ const COLOURS = {
   'ok-coloured': { light: '#096e67', dark: '#5dcfbe' },
   warning: { light: '#b87000', dark: '#f4c650', template: TEMPLATE },
   critical: { light: '#a8123f', dark: '#f5637b', template: TEMPLATE },
-  blind: { light: '#794ab3', dark: '#b291f5', template: TEMPLATE },
+  no_data: { light: '#794ab3', dark: '#b291f5', template: TEMPLATE },
 };
 
 /** @type {(centre: number, radius: number, dot: number) => string} */
@@ -37,7 +37,7 @@ const SHAPES = {
     critical: fill(
       'M8.71 1.2a1 1 0 0 0-1.42 0L1.2 7.29a1 1 0 0 0 0 1.42l6.09 6.09a1 1 0 0 0 1.42 0l6.09-6.09a1 1 0 0 0 0-1.42ZM7 4h2v5H7ZM7 10h2v2H7Z',
     ),
-    blind: ring('M6.29 3.3A5 5 0 0 0 6.29 12.7M9.71 3.3A5 5 0 0 1 9.71 12.7', 2),
+    no_data: ring('M6.29 3.3A5 5 0 0 0 6.29 12.7M9.71 3.3A5 5 0 0 1 9.71 12.7', 2),
     paused: fill('M4 3h3v10H4ZM9 3h3v10H9Z'),
   },
   22: {
@@ -49,7 +49,7 @@ const SHAPES = {
     critical: fill(
       'M11.9 1.9a1.3 1.3 0 0 0-1.8 0L1.9 10.1a1.3 1.3 0 0 0 0 1.8l8.2 8.2a1.3 1.3 0 0 0 1.8 0l8.2-8.2a1.3 1.3 0 0 0 0-1.8ZM10 6h2v7h-2ZM10 14h2v2h-2Z',
     ),
-    blind: ring('M8.61 4.42A7 7 0 0 0 8.61 17.58M13.39 4.42A7 7 0 0 1 13.39 17.58', 2.5),
+    no_data: ring('M8.61 4.42A7 7 0 0 0 8.61 17.58M13.39 4.42A7 7 0 0 1 13.39 17.58', 2.5),
     paused: fill('M6 4h4v14H6ZM12 4h4v14h-4Z'),
   },
 };

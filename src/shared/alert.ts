@@ -87,7 +87,7 @@ const Compare = z.enum(COMPARES);
 export type Compare = z.infer<typeof Compare>;
 
 const threshold = z.number().positive().max(1_000_000_000);
-const Speak = z.enum(['notify', 'break_through', 'record_only']);
+const Speak = z.enum(['notify', 'break_through', 'log_only']);
 
 /** Without `resolveAt` a breach ends at this percentage of the lowest threshold. */
 export const DEFAULT_RESOLVE_PERCENT = 80;
@@ -131,7 +131,7 @@ export type Sample = {
       /** The counts of the preceding window of the same length, if a rule compares with it. */
       readonly before?: { readonly numerator: number; readonly denominator: number };
     }
-  | { readonly kind: 'blind'; readonly why: NoDataReason }
+  | { readonly kind: 'no_data'; readonly why: NoDataReason }
 );
 
 /** Why a poll, or part of it, has no data (design: alerts.md, "Never green while blind"). */
@@ -152,7 +152,7 @@ export type PollOutcome = { readonly kind: 'ok' } | NoDataReason;
 export type Evaluation =
   | { readonly kind: 'value'; readonly numerator: number; readonly denominator: number; readonly value: number }
   | { readonly kind: 'insufficient_data'; readonly have: Volume; readonly need: Volume }
-  | { readonly kind: 'blind'; readonly why: NoDataReason };
+  | { readonly kind: 'no_data'; readonly why: NoDataReason };
 
 interface Volume {
   readonly sent: number;
@@ -176,7 +176,7 @@ export type Subject =
       readonly minimum?: Rule['minimum'] | undefined;
     }
   | {
-      readonly kind: 'blind';
+      readonly kind: 'no_data';
       readonly why: NoDataReason;
       /** The figures without data, as text, if only some lack it; absent for the whole account. */
       readonly parts?: readonly string[] | undefined;
@@ -187,8 +187,8 @@ export interface Incident {
   readonly id: string;
   readonly accountId: string;
   readonly subject: Subject;
-  /** `blind` for missing data. */
-  readonly level: Level | 'blind';
+  /** `no_data` for missing data. */
+  readonly level: Level | 'no_data';
   readonly openedAt: number;
   /** When it reached its present level. */
   readonly levelSince: number;
@@ -225,7 +225,7 @@ export interface IncidentEvent {
   readonly sequence: number;
   readonly kind: (typeof INCIDENT_EVENTS)[number];
   readonly at: number;
-  readonly level: Level | 'blind';
+  readonly level: Level | 'no_data';
   readonly numerator: number;
   readonly denominator: number;
   readonly value: number;
@@ -243,7 +243,7 @@ export type DeferReason = (typeof DEFER_REASONS)[number];
 
 /** One notification, stored before it is shown. Identified by (incident, sequence). */
 export interface NotificationState {
-  readonly state: 'pending' | 'held' | 'shown';
+  readonly state: 'pending' | 'deferred' | 'shown';
   readonly shownAt: number | undefined;
   /** Why it is deferred, or was until it was shown; absent if it never was. */
   readonly deferReason?: DeferReason | undefined;

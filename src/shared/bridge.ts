@@ -47,7 +47,7 @@ export const CALLS = {
     accountId: AccountId.optional(),
     state: z.enum(['open', 'ended']),
     /** Absent: all levels. */
-    level: z.enum(['warning', 'critical', 'blind']).optional(),
+    level: z.enum(['warning', 'critical', 'no_data']).optional(),
     metric: Metric.optional(),
     limit: z.int().min(1).max(200),
     /** From the last page's `next`. */

@@ -82,7 +82,7 @@ export interface Watch {
   readonly unseen?: NoDataReason | undefined;
 }
 
-export type Rating = 'good' | 'fair' | 'poor' | 'insufficient_data' | 'blind';
+export type Rating = 'good' | 'fair' | 'poor' | 'insufficient_data' | 'no_data';
 
 /** One figure of an account with its limits. */
 export interface Reading {
@@ -140,10 +140,17 @@ export interface Notice {
 }
 
 /** The six states with a shape (look.md 3). */
-export type Mark = 'ok' | 'insufficient_data' | 'warning' | 'critical' | 'blind' | 'paused';
+export type Mark = 'ok' | 'insufficient_data' | 'warning' | 'critical' | 'no_data' | 'paused';
 
 /** Worst first. No data ranks below a known breach, and above everything that could be mistaken for good. */
-export const MARKS_WORST_FIRST: readonly Mark[] = ['critical', 'warning', 'blind', 'insufficient_data', 'ok', 'paused'];
+export const MARKS_WORST_FIRST: readonly Mark[] = [
+  'critical',
+  'warning',
+  'no_data',
+  'insufficient_data',
+  'ok',
+  'paused',
+];
 
 const worstMark = (marks: readonly Mark[]): Mark => MARKS_WORST_FIRST.find((mark) => marks.includes(mark)) ?? 'paused';
 
@@ -154,10 +161,10 @@ export function markOfAccount(status: AccountStatus): Mark {
   const ratings = status.readings.map((reading) => reading.rating);
   const { outcome, unseen } = status.watch;
   const isUnseen = outcome?.kind !== 'ok' || unseen !== undefined;
-  const hasNoData = isUnseen || ratings.includes('blind') || incidents.includes('blind');
+  const hasNoData = isUnseen || ratings.includes('no_data') || incidents.includes('no_data');
   if (incidents.includes('critical')) return 'critical';
   if (incidents.includes('warning')) return 'warning';
-  if (hasNoData) return 'blind';
+  if (hasNoData) return 'no_data';
   // The quota can be judged without any mail, and says nothing about the state of the mail.
   const mail = status.readings.filter((reading) => reading.metric !== 'quota_used');
   return mail.some((reading) => reading.rating !== 'insufficient_data') ? 'ok' : 'insufficient_data';

@@ -39,21 +39,21 @@ export type Criteria = Pick<Rule, 'metric' | 'minimum' | 'warning' | 'critical' 
 /** The value of a sample, if it has one, and the volume of mail behind it. */
 export type Evidence =
   | { readonly kind: 'figure'; readonly sample: Counts; readonly value: number | undefined; readonly sent: number }
-  | { readonly kind: 'blind'; readonly why: NoDataReason };
+  | { readonly kind: 'no_data'; readonly why: NoDataReason };
 
 /**
  * The value that is compared with a rule's limits: in the metric's unit, or the rise or fall in percent against the
  * preceding window. Without mail to divide by or to compare with there is no value.
  */
 export function evidenceOf(sample: Sample, { metric, compare }: Pick<Criteria, 'metric' | 'compare'>): Evidence {
-  if (sample.kind === 'blind') return { kind: 'blind', why: sample.why };
+  if (sample.kind === 'no_data') return { kind: 'no_data', why: sample.why };
   const { numerator, denominator, before } = sample;
   const isCount = METRICS[metric].unit === 'count';
   if (compare === 'above') {
     const value = isCount || denominator > 0 ? metricValueOf(metric, sample) : undefined;
     return { kind: 'figure', sample, value, sent: denominator };
   }
-  if (!before) return { kind: 'blind', why: { kind: 'malformed', detail: 'no figures of the window before' } };
+  if (!before) return { kind: 'no_data', why: { kind: 'malformed', detail: 'no figures of the window before' } };
   // Cross-multiplied to avoid rounding: n/d against N/D is n*D against N*d.
   const now = isCount ? numerator : numerator * before.denominator;
   const was = isCount ? before.numerator : before.numerator * denominator;
@@ -74,7 +74,7 @@ export function evidenceOf(sample: Sample, { metric, compare }: Pick<Criteria, '
  */
 export function judge(sample: Sample, criteria: Criteria): Evaluation {
   const evidence = evidenceOf(sample, criteria);
-  if (evidence.kind === 'blind') return evidence;
+  if (evidence.kind === 'no_data') return evidence;
   const { numerator, denominator } = evidence.sample;
   const { value, sent } = evidence;
   const { minimum, compare } = criteria;

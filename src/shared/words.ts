@@ -58,7 +58,7 @@ export const noDataText = (why: { readonly kind: keyof typeof NO_DATA_TEXT }): s
 const limitsOf = (subject: Subject & { kind: 'series' }): readonly number[] =>
   [subject.warning, subject.critical].filter((limit) => limit !== undefined);
 
-const noDataHeadline = ({ why, parts }: Subject & { readonly kind: 'blind' }): string => {
+const noDataHeadline = ({ why, parts }: Subject & { readonly kind: 'no_data' }): string => {
   if (parts === undefined) return `No data: ${noDataText(why)}`;
   return `Data missing: ${why.kind === 'permission_missing' ? `key lacks ${why.endpoint}` : noDataText(why)}`;
 };
@@ -84,7 +84,7 @@ export function limitWords(subject: Judged, limit: number, locale: string): stri
 /** `Bounces 13.4% (limit 12%)`, `Sent down 60.0% (limit 50%)`, or `No data: SMTP2GO unreachable`. */
 export function headline(incident: Pick<Incident, 'subject' | 'level' | 'value'>, locale: string): string {
   const { subject } = incident;
-  if (subject.kind === 'blind') return noDataHeadline(subject);
+  if (subject.kind === 'no_data') return noDataHeadline(subject);
   const { metric } = subject.series;
   const limit = (incident.level === 'critical' ? subject.critical : subject.warning) ?? subject.critical;
   const text = `${METRICS[metric].title} ${judgedWords(subject, incident.value, locale)}`;
@@ -101,7 +101,7 @@ export const subjectWords = (subject: Subject): string =>
 /** `whole account · 1,240 of 9,250 sent, 24 h`: scope, volume and time span. */
 export function volumeText(incident: Pick<Incident, 'subject' | 'numerator' | 'denominator'>, locale: string): string {
   const { subject } = incident;
-  if (subject.kind === 'blind') return subjectWords(subject);
+  if (subject.kind === 'no_data') return subjectWords(subject);
   return `${scopeWords(subject.series)} · ${sample(subject.series, incident, locale)}`;
 }
 

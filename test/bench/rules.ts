@@ -47,7 +47,7 @@ export const evaluationBenches = (): readonly Bench[] =>
       const seen = collectSamples(answersOf(bounces), [EACH], activeSeries, at, INTERVAL_MS);
       return evaluate(evaluationState, seen, [EACH], 'bench', randomUUID);
     };
-    const nothing = { instances: [], noData: { failedPolls: 0, heldMs: 0 }, openIncidents: [] };
+    const nothing = { instances: [], noData: { failedPolls: 0, watchedMs: 0 }, openIncidents: [] };
     const { next: evaluationState } = poll(nothing, 90, NOW);
     const firing = evaluationState.instances.map(({ state }) => state);
     const sample: Sample = { kind: 'counts', at: NOW, intervalMs: INTERVAL_MS, numerator: 91, denominator: 1000 };
@@ -88,7 +88,7 @@ export function backTestBench(): { readonly bench: Bench; readonly end: () => vo
   store.record({
     samples: samples.map((sample) => ({ series, sample })),
     instances: [],
-    noData: { failedPolls: 0, heldMs: 0 },
+    noData: { failedPolls: 0, watchedMs: 0 },
     incidents: [],
     events: [],
   });

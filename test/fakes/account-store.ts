@@ -97,7 +97,7 @@ export function fakeAccountStore(): FakeAccountStore {
     markDeferred: whenAllowed((incidentId, sequence, deferReason) => {
       const event = events.get(eventKey(incidentId, sequence));
       if (event?.delivery?.state !== 'pending') return;
-      const delivery = { ...event.delivery, state: 'held', deferReason } as const;
+      const delivery = { ...event.delivery, state: 'deferred', deferReason } as const;
       events.set(eventKey(incidentId, sequence), { ...event, delivery });
     }),
     openIncidents: whenAllowed(open),

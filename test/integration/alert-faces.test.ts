@@ -31,7 +31,7 @@ const SAYS: Readonly<Record<AlertWorldName, string>> = {
   'incident-long': '1,000,000 of 1,000,000 sent, 24 h',
   'incident-quota':
     'Past 100% a paid plan goes on, at a price, up to 300%; the free plan sends nothing more. It renews on 1 Dec.',
-  'incident-partly-blind': 'This key may not read these figures',
+  'incident-partly-no-data': 'This key may not read these figures',
   'settings-full': 'Mon to Fri from 22:00 until 07:00 the next day',
 };
 

@@ -59,7 +59,7 @@ describe.each(READINGS)('removing API keys over real HTTP, where SMTP2GO names t
     expect(removed).toMatchObject({ ok: true, data: { data: { username } } });
     app.handlers.check_now({ accountId });
     await vi.waitFor(() => expect(status()?.watch.outcome?.kind).toBe('key_refused'), { timeout: 15_000 });
-    expect(status()?.openIncidents).toMatchObject([{ level: 'blind' }]);
+    expect(status()?.openIncidents).toMatchObject([{ level: 'no_data' }]);
     // All that may be seen of the key are its first 16 characters.
     const seen = [removed, guard, app.state.getState(), around.settings.saved(), around.shown, around.logged];
     expect(JSON.stringify(seen)).not.toContain(simulator.key.slice(16));

@@ -164,7 +164,7 @@ describe('the application on a real network and disk', () => {
     await until(() => expect(status(broken)?.watch.outcome?.kind).toBe('key_refused'));
     await untilChecked(good);
     expect(status(good)?.openIncidents).toEqual([]);
-    expect(status(broken)?.openIncidents).toMatchObject([{ level: 'blind' }]);
+    expect(status(broken)?.openIncidents).toMatchObject([{ level: 'no_data' }]);
   });
 
   it('learns by a check what a key may do since somebody ticked it at the provider', async () => {

@@ -78,7 +78,7 @@ describe('every rule that can be watched, over a real network', () => {
       expect(compared.length, rule.name).toBeGreaterThan(0);
     }
     // Of those who have to wait for their turn, only that is said.
-    const blind = seen.samples.flatMap(({ sample }) => (sample.kind === 'blind' ? [sample.why.kind] : []));
+    const blind = seen.samples.flatMap(({ sample }) => (sample.kind === 'no_data' ? [sample.why.kind] : []));
     expect(blind.filter((kind) => kind !== 'rate_limited')).toEqual([]);
   });
 

@@ -21,14 +21,14 @@ const SAYS: Readonly<Record<WorldName, string>> = {
   'overview-one': 'northwind-crm · 1,240 of 9,250 sent, 24 h',
   'overview-notice': 'The settings file could not be read',
   'overview-loading': 'no data yet from 1 account',
-  'overview-blind': 'Key refused. As of today, 12:31',
-  'overview-all-blind': 'Last seen 12:31',
+  'overview-no-data': 'Key refused. As of today, 12:31',
+  'overview-all-no-data': 'Last seen 12:31',
   'overview-failed': 'SMTP2GO cannot be reached',
   'overview-permission': 'Key api-4F1C… lacks',
   'overview-extremes': '8.04%',
   alerts: 'Bounces 13.4% (limit 12%)',
   'alerts-empty': 'No incident is open',
-  'alerts-empty-blind': 'An account without data may still be past a limit.',
+  'alerts-empty-no-data': 'An account without data may still be past a limit.',
   'alerts-extremes': 'Gesellschaft',
   history: 'Bounces above 12%',
   'history-empty': 'No incident has ended yet',
@@ -39,7 +39,7 @@ const SAYS: Readonly<Record<WorldName, string>> = {
   'incident-loading': 'Escalated to critical, 12.1%',
   'incident-unread': 'No reading in this time',
   'incident-failed': 'The data cannot be read.',
-  'incident-blind': 'Why there is no data',
+  'incident-no-data': 'Why there is no data',
   'incident-forgotten': 'The account of this incident is no longer here',
   settings: 'Start when I log in',
   'settings-session-only': 'this session only',
@@ -88,7 +88,7 @@ describe('every face, under the real policy', () => {
     await check(name, ['light', 1280, 800], ['dark', 900, 640]);
   });
 
-  const screens: WorldName[] = ['welcome', 'overview', 'overview-blind', 'alerts', 'incident', 'settings'];
+  const screens: WorldName[] = ['welcome', 'overview', 'overview-no-data', 'alerts', 'incident', 'settings'];
   it.each(screens)('%s holds with more contrast, and at twice the size', async (name) => {
     await check(name, ['hc-light', 1280, 800], ['hc-dark', 640, 400]);
   });

@@ -80,7 +80,7 @@ describe('watching a simulated account over a real network and on a real disk', 
         .flatMap((incident) =>
           (store.incidentDetails(incident.id)?.events ?? []).map((event) => {
             const { subject } = incident;
-            return `${subject.kind === 'blind' ? subject.why.kind : subject.ruleId}: ${event.kind} ${event.level}`;
+            return `${subject.kind === 'no_data' ? subject.why.kind : subject.ruleId}: ${event.kind} ${event.level}`;
           }),
         );
     poller.start();
@@ -159,21 +159,21 @@ describe('watching a simulated account over a real network and on a real disk', 
     simulator.setFault('*', { kind: 'refusal', status: 503, code: 'API_EXCEPTION', text: 'Down' });
     await blindPoll();
     expect(app.now().watch.outcome?.kind).toBe('unreachable');
-    expect(new Set(Object.values(ratings()))).toEqual(new Set(['blind']));
+    expect(new Set(Object.values(ratings()))).toEqual(new Set(['no_data']));
     expect(app.told()).toEqual([]);
     await blindPoll();
     await blindPoll();
-    expect(app.told()).toEqual(['unreachable: opened blind']);
+    expect(app.told()).toEqual(['unreachable: opened no_data']);
     simulator.clearFaults();
     await app.nextPoll();
-    expect(app.told()).toEqual(['unreachable: opened blind', 'unreachable: resolved blind']);
+    expect(app.told()).toEqual(['unreachable: opened no_data', 'unreachable: resolved no_data']);
     expect(new Set(Object.values(ratings()))).toEqual(new Set(['good']));
   });
 
   it('says at once that the key is refused, and leaves SMTP2GO alone until the person acts', async () => {
     simulator.setScenario('key-revoked');
     await app.nextPoll();
-    expect(app.told()).toEqual(['key_refused: opened blind']);
+    expect(app.told()).toEqual(['key_refused: opened no_data']);
     expect(app.deliveries()).toBe(1);
     const requests = simulator.requests.length;
     await clock.advance(DAY);
@@ -181,7 +181,7 @@ describe('watching a simulated account over a real network and on a real disk', 
 
     simulator.setScenario('calm');
     await app.poller.checkNow();
-    expect(app.told()).toEqual(['key_refused: opened blind', 'key_refused: resolved blind']);
+    expect(app.told()).toEqual(['key_refused: opened no_data', 'key_refused: resolved no_data']);
     expect(app.now().watch.outcome).toEqual({ kind: 'ok' });
   });
 
@@ -194,9 +194,9 @@ describe('watching a simulated account over a real network and on a real disk', 
     });
     const before = simulator.requests.length;
     for (let polls = 0; polls < 4; polls += 1) await app.nextPoll();
-    expect(ratings()).toMatchObject({ 'spam_rate 30d': 'blind', 'spam_rate 24h': 'good', 'bounce_rate 30d': 'good' });
+    expect(ratings()).toMatchObject({ 'spam_rate 30d': 'no_data', 'spam_rate 24h': 'good', 'bounce_rate 30d': 'good' });
     expect(app.now().watch).toMatchObject({ outcome: { kind: 'ok' }, failure: { kind: 'permission-missing' } });
     expect(simulator.requests.slice(before).filter(({ path }) => path.endsWith('/email_spam'))).toHaveLength(1);
-    expect(app.told()).toEqual(['permission_missing: opened blind']);
+    expect(app.told()).toEqual(['permission_missing: opened no_data']);
   });
 });

@@ -159,7 +159,7 @@ describe('a window without colours of its own', () => {
 
 describe('an account that cannot be seen', () => {
   it('offers what helps: another key where the key was refused, another try elsewhere', async () => {
-    const page = await open(WORLDS['overview-blind']);
+    const page = await open(WORLDS['overview-no-data']);
     await page.getByRole('button', { name: 'Replace key…' }).click();
     await page.getByRole('dialog', { name: 'Replace the key of Fabrikam Customer Care' }).waitFor();
     await page.keyboard.press('Escape');

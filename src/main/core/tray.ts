@@ -44,7 +44,7 @@ const MARK_WORDS: Readonly<Record<Mark, string>> = {
   insufficient_data: 'not enough mail',
   warning: 'warning',
   critical: 'critical',
-  blind: 'no data',
+  no_data: 'no data',
   paused: 'checks stopped',
 };
 
@@ -52,9 +52,9 @@ const MARK_WORDS: Readonly<Record<Mark, string>> = {
 function markWords(status: AccountStatus): string {
   const mark = markOfAccount(status);
   const { outcome } = status.watch;
-  if (mark !== 'blind') return MARK_WORDS[mark];
+  if (mark !== 'no_data') return MARK_WORDS[mark];
   if (outcome === undefined) return 'not checked yet';
-  return outcome.kind === 'ok' ? 'some data missing' : MARK_WORDS.blind;
+  return outcome.kind === 'ok' ? 'some data missing' : MARK_WORDS.no_data;
 }
 
 /** More open incidents than this are only counted, to keep the menu short. */
@@ -69,7 +69,7 @@ export function trayView(state: AppState, locale: string): TrayView {
   const accounts = accountsWorstFirst(state.accounts);
   const covered = accountsOf(tray, accounts);
   const mark = markOfAll(covered);
-  const isWrong = mark === 'warning' || mark === 'critical' || mark === 'blind';
+  const isWrong = mark === 'warning' || mark === 'critical' || mark === 'no_data';
   return {
     mark,
     isColoured: tray.colour === 'always' || isWrong,

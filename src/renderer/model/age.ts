@@ -37,7 +37,7 @@ export function ageOf(accounts: readonly AccountStatus[], now: number, locale: s
   if (watched.every(({ watch }) => watch.outcome !== undefined && watch.outcome.kind !== 'ok')) {
     const seen = earliest(watched.map(({ watch }) => watch.seenAt));
     const first = seen === undefined ? 'Never seen' : `Last seen ${when(seen, now, locale)}`;
-    return { mark: 'blind', first, second, at: seen };
+    return { mark: 'no_data', first, second, at: seen };
   }
   if (watched.some(({ watch }) => watch.checkedAt === undefined))
     return { ...nothing, first: 'Not checked yet', second };

@@ -9,7 +9,7 @@ export const MARK_LABELS: Readonly<Record<Mark, string>> = {
   insufficient_data: 'Not enough mail',
   warning: 'Warning',
   critical: 'Critical',
-  blind: 'No data',
+  no_data: 'No data',
   paused: 'Paused',
 };
 
@@ -18,7 +18,7 @@ export const RATINGS: Readonly<Record<Rating, { readonly mark: Mark; readonly la
   fair: { mark: 'warning', label: 'Fair' },
   poor: { mark: 'critical', label: 'Poor' },
   insufficient_data: { mark: 'insufficient_data', label: 'Not enough mail' },
-  blind: { mark: 'blind', label: 'No data' },
+  no_data: { mark: 'no_data', label: 'No data' },
 };
 
 /** The shape of an incident: its level while open, its ending afterwards. */

@@ -6,7 +6,7 @@ const LABEL_COLOURS: Readonly<Record<Mark, string>> = {
   insufficient_data: 'text-text-2',
   warning: 'text-warning',
   critical: 'text-critical',
-  blind: 'text-blind',
+  no_data: 'text-no-data',
   paused: 'text-text-2',
 };
 

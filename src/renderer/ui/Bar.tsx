@@ -5,7 +5,7 @@ const FILLS: Readonly<Record<Mark | 'neutral', string>> = {
   insufficient_data: 'bg-quiet',
   warning: 'bg-warning-mark',
   critical: 'bg-critical',
-  blind: 'bg-blind',
+  no_data: 'bg-no-data',
   paused: 'bg-quiet',
   neutral: 'bg-text-2',
 };

@@ -52,8 +52,8 @@ export function NoteLine({ sign, text, children, isWhole = false }: NoteLineProp
 /** A note that says how old the content below is (look.md 5, "stale"). */
 export function StaleLine({ text, children, isWhole = false }: Omit<NoteLineProps, 'sign'>) {
   return (
-    <div className={`${LINE} bg-blind-tint ${margins(isWhole)}`}>
-      <StateShape mark="blind" />
+    <div className={`${LINE} bg-no-data-tint ${margins(isWhole)}`}>
+      <StateShape mark="no_data" />
       <span className="min-w-0 grow font-medium">{text}</span>
       {children}
     </div>

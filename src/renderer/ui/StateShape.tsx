@@ -6,7 +6,7 @@ const PATHS = {
   warning: 'M8.87 2.5a1 1 0 0 0-1.74 0L1.4 12.5A1 1 0 0 0 2.27 14h11.46a1 1 0 0 0 .87-1.5ZM7 6h2v4H7ZM7 11h2v2H7Z',
   critical:
     'M8.71 1.2a1 1 0 0 0-1.42 0L1.2 7.29a1 1 0 0 0 0 1.42l6.09 6.09a1 1 0 0 0 1.42 0l6.09-6.09a1 1 0 0 0 0-1.42ZM7 4h2v5H7ZM7 10h2v2H7Z',
-  blind: 'M6.29 3.3A5 5 0 0 0 6.29 12.7M9.71 3.3A5 5 0 0 1 9.71 12.7',
+  no_data: 'M6.29 3.3A5 5 0 0 0 6.29 12.7M9.71 3.3A5 5 0 0 1 9.71 12.7',
   paused: 'M4 3h3v10H4ZM9 3h3v10H9Z',
 } as const;
 
@@ -20,7 +20,7 @@ const MARK_COLOURS: Readonly<Record<Mark, string>> = {
   insufficient_data: 'text-quiet',
   warning: 'text-warning-mark',
   critical: 'text-critical',
-  blind: 'text-blind',
+  no_data: 'text-no-data',
   paused: 'text-quiet',
 };
 
@@ -45,8 +45,8 @@ export function StateShape({ mark, size = 14, isNamed = false }: Props) {
         className={`drawn shrink-0 ${MARK_COLOURS[mark]}`}
       >
         {mark === 'insufficient_data' && DOTS.map((dot) => <circle key={`${dot.cx} ${dot.cy}`} {...dot} r={1.05} />)}
-        {mark === 'blind' && <path d={PATHS.blind} fill="none" stroke="currentColor" strokeWidth={2} />}
-        {mark !== 'insufficient_data' && mark !== 'blind' && <path d={PATHS[mark]} />}
+        {mark === 'no_data' && <path d={PATHS.no_data} fill="none" stroke="currentColor" strokeWidth={2} />}
+        {mark !== 'insufficient_data' && mark !== 'no_data' && <path d={PATHS[mark]} />}
       </svg>
       {isNamed && <span className="sr-only">{MARK_LABELS[mark]}</span>}
     </>

@@ -200,7 +200,7 @@ const BAND_COLOURS: Readonly<Record<Mark, readonly [tint: string, edge: string, 
   ok: ['fill-ok-tint', 'fill-ok', 'fill-ok'],
   warning: ['fill-warning-tint', 'fill-warning-mark', 'fill-warning'],
   critical: ['fill-critical-tint', 'fill-critical', 'fill-critical'],
-  blind: ['fill-blind-tint', 'fill-blind', 'fill-blind'],
+  no_data: ['fill-no-data-tint', 'fill-no-data', 'fill-no-data'],
   insufficient_data: ['fill-sunken', 'fill-quiet', 'fill-quiet'],
   paused: ['fill-sunken', 'fill-quiet', 'fill-quiet'],
 };

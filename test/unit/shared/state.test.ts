@@ -49,9 +49,9 @@ describe('the mark of an account', () => {
   });
 
   it('is never ok while blind, in whole or in part, or before the first look', () => {
-    expect(markOfAccount(status({ outcome: { kind: 'unreachable', detail: '' } }))).toBe('blind');
-    expect(markOfAccount(status({ readings: [reading('good'), reading('blind')] }))).toBe('blind');
-    expect(markOfAccount(newStatus(account, 'keychain'))).toBe('blind');
+    expect(markOfAccount(status({ outcome: { kind: 'unreachable', detail: '' } }))).toBe('no_data');
+    expect(markOfAccount(status({ readings: [reading('good'), reading('no_data')] }))).toBe('no_data');
+    expect(markOfAccount(newStatus(account, 'keychain'))).toBe('no_data');
   });
 
   it('is too little when nothing could be judged', () => {
@@ -76,7 +76,7 @@ describe('the mark of an account', () => {
 
 describe('the mark of all accounts', () => {
   it('is the worst of them: one broken account hides no other, and none hides it', () => {
-    expect(markOfAll([status(), status({ outcome: { kind: 'no_key' } })])).toBe('blind');
+    expect(markOfAll([status(), status({ outcome: { kind: 'no_key' } })])).toBe('no_data');
     expect(markOfAll([status({ outcome: { kind: 'no_key' } }), status({ openIncidents: [incident()] })])).toBe(
       'critical',
     );
@@ -97,11 +97,11 @@ const anyStatus = fc
       { kind: 'asleep' },
     ),
     isPartUnseen: fc.boolean(),
-    ratings: fc.array(fc.constantFrom<Rating>('good', 'good', 'fair', 'poor', 'insufficient_data', 'blind'), {
+    ratings: fc.array(fc.constantFrom<Rating>('good', 'good', 'fair', 'poor', 'insufficient_data', 'no_data'), {
       maxLength: 3,
     }),
     isQuota: fc.boolean(),
-    levels: fc.array(fc.constantFrom('warning' as const, 'critical' as const, 'blind' as const), { maxLength: 2 }),
+    levels: fc.array(fc.constantFrom('warning' as const, 'critical' as const, 'no_data' as const), { maxLength: 2 }),
     paused: fc.integer({ min: 0, max: 5 }).map((chance) => chance === 0),
   })
   .map(({ outcome, isPartUnseen, ratings, isQuota, levels, paused }): AccountStatus => {
@@ -124,7 +124,8 @@ describe('whatever is known of accounts', () => {
         const mark = markOfAccount(one);
         marks.add(mark);
         const ratings = one.readings.filter(({ metric }) => metric !== 'quota_used').map(({ rating }) => rating);
-        const isSeen = one.watch.outcome?.kind === 'ok' && one.watch.unseen === undefined && !ratings.includes('blind');
+        const isSeen =
+          one.watch.outcome?.kind === 'ok' && one.watch.unseen === undefined && !ratings.includes('no_data');
         const isJudged = ratings.some((rating) => rating !== 'insufficient_data');
         const isQuiet = one.openIncidents.length === 0;
         expect(mark === 'ok').toBe(!one.account.paused && isSeen && isJudged && isQuiet);

@@ -59,7 +59,7 @@ describe('a rise', () => {
   });
 
   it('is blind where the window before was not seen, never good', () => {
-    expect(judge(sample([30, 1000]), rise)).toMatchObject({ kind: 'blind', why: { kind: 'malformed' } });
+    expect(judge(sample([30, 1000]), rise)).toMatchObject({ kind: 'no_data', why: { kind: 'malformed' } });
   });
 });
 
@@ -95,15 +95,15 @@ describe('the reading of a figure with rules that compare', () => {
   it('is not hidden by a comparison that cannot be made yet, but blind with one that was not seen', () => {
     expect(readingOf([aRule(), rise], sample([20, 1000], [0, 0]), undefined).rating).toBe('good');
     expect(readingOf([rise], sample([20, 1000], [0, 0]), undefined).rating).toBe('insufficient_data');
-    expect(readingOf([aRule(), rise], sample([20, 1000]), undefined).rating).toBe('blind');
-    expect(readingOf([rise], blind(NOON), grown)).toMatchObject({ rating: 'blind', value: 6 });
+    expect(readingOf([aRule(), rise], sample([20, 1000]), undefined).rating).toBe('no_data');
+    expect(readingOf([rise], blind(NOON), grown)).toMatchObject({ rating: 'no_data', value: 6 });
   });
 
   it('is blind for a rule that cannot be watched, however well the others stand', () => {
     const month = aRule({ metric: 'hard_bounce_rate', window: '30d' });
     const impossible = aRule({ ...month, id: 'b', compare: 'rise', warning: 900, critical: 1000 });
     expect(readingOf([month], grown, undefined).rating).toBe('good');
-    expect(readingOf([month, impossible], grown, undefined).rating).toBe('blind');
+    expect(readingOf([month, impossible], grown, undefined).rating).toBe('no_data');
   });
 
   it('is one per figure of the account, and blind for a rule of any scope that cannot be watched', () => {
@@ -120,7 +120,7 @@ describe('the reading of a figure with rules that compare', () => {
     expect(readings.map(({ metric, window, rating }) => `${metric} ${window} ${rating}`)).toEqual([
       'bounce_rate 24h poor',
       'hard_bounce_rate 30d good',
-      'hard_bounce_rate 24h blind',
+      'hard_bounce_rate 24h no_data',
     ]);
   });
 });

@@ -72,7 +72,7 @@ describe('a sample', () => {
 
   it('that could not be taken is blind', () => {
     expect(judge(blind(NOON), aRule())).toEqual({
-      kind: 'blind',
+      kind: 'no_data',
       why: { kind: 'unreachable', detail: 'ECONNREFUSED' },
     });
   });
@@ -95,8 +95,8 @@ describe('a reading', () => {
     [counts(9, NOON), 'fair'],
     [counts(13, NOON), 'poor'],
     [counts(50, NOON, 50), 'insufficient_data'],
-    [blind(NOON), 'blind'],
-    [undefined, 'blind'],
+    [blind(NOON), 'no_data'],
+    [undefined, 'no_data'],
   ])('is rated by what the last poll saw', (now, rating) => {
     expect(readingOf([aRule()], now, undefined).rating).toBe(rating);
   });
@@ -105,7 +105,7 @@ describe('a reading', () => {
     expect(readingOf([aRule()], blind(NOON), sample(90, 1000))).toEqual({
       metric: 'bounce_rate',
       window: '24h',
-      rating: 'blind',
+      rating: 'no_data',
       numerator: 90,
       denominator: 1000,
       value: 9,

@@ -23,7 +23,7 @@ describe('words', () => {
 
   it('say by how much something rose or fell, in percent whatever its unit', () => {
     const { subject } = incident();
-    if (subject.kind === 'blind') throw new Error('The fixture is about a series');
+    if (subject.kind === 'no_data') throw new Error('The fixture is about a series');
     const rise = { ...subject, compare: 'rise', warning: 50, critical: 100 } as const;
     expect(headline(incident({ subject: rise, value: 300 }), 'en')).toBe('Bounces up 300.0% (limit 100%)');
     const series = { ...subject.series, metric: 'sent_volume' } as const;
@@ -40,7 +40,10 @@ describe('words', () => {
   });
 
   it('say why an account cannot be seen', () => {
-    const blind = incident({ subject: { kind: 'blind', why: { kind: 'key_refused', detail: '' } }, level: 'blind' });
+    const blind = incident({
+      subject: { kind: 'no_data', why: { kind: 'key_refused', detail: '' } },
+      level: 'no_data',
+    });
     expect(headline(blind, 'en')).toBe('No data: key refused');
   });
 

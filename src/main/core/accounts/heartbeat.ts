@@ -41,7 +41,7 @@ const hasSeenAll = ({ watch, readings }: Pick<WatchSnapshot, 'watch' | 'readings
   watch.outcome?.kind === 'ok' &&
   watch.failure?.kind !== 'disk' &&
   watch.unseen === undefined &&
-  readings.every(({ rating }) => rating !== 'blind');
+  readings.every(({ rating }) => rating !== 'no_data');
 
 export function createHeartbeats(
   { http, clock, log }: Pick<Ports, 'http' | 'clock' | 'log'>,

@@ -40,7 +40,7 @@ export function backTest(samples: readonly Sample[], rule: Rule, period: Period)
     const { at } = sample;
     if (at < from || at > to) continue;
     const evaluation = judge(sample, rule);
-    if (evaluation.kind === 'blind') readAt = undefined;
+    if (evaluation.kind === 'no_data') readAt = undefined;
     else {
       readings += 1;
       watchedMs += watchedBetween(readAt, at, sample.intervalMs);

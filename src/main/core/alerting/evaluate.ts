@@ -98,7 +98,7 @@ function updateInstance(
       // The snooze is over: remind the person.
       const reminder = { kind: 'reminded', level: next.state.level } as const;
       changes.appendEvent(incident.id, reminder.kind, reminder.level, isNotified(rule, reminder));
-      return { ...instance, state: { ...next.state, toldAt: at } };
+      return { ...instance, state: { ...next.state, notifiedAt: at } };
     }
   }
   return { ...instance, state: next.state };
@@ -138,7 +138,7 @@ function whyAbandoned(instance: AlertInstance, rules: readonly Rule[]): string {
  */
 function isNotified({ speak }: Rule, { kind, level }: Pick<AlertEvent, 'kind' | 'level'>): boolean {
   const isEnd = kind === 'resolved' || kind === 'closed_without_judgement';
-  return speak[isEnd ? 'resolved' : level] !== 'record_only';
+  return speak[isEnd ? 'resolved' : level] !== 'log_only';
 }
 
 const subjectOf = (rule: Rule, series: Series): Subject => ({

@@ -22,11 +22,11 @@ export interface IncidentChanges {
   readonly appendEvent: (
     id: string,
     kind: IncidentEvent['kind'],
-    level: Level | 'blind',
+    level: Level | 'no_data',
     isNotified: boolean,
     note?: string,
   ) => void;
-  readonly open: (subject: Subject, level: Level | 'blind', reading: LastReading, isNotified: boolean) => void;
+  readonly open: (subject: Subject, level: Level | 'no_data', reading: LastReading, isNotified: boolean) => void;
   /** The open incident of a series under one revision of a rule. */
   readonly findSeries: (instance: Omit<AlertInstance, 'state'>) => Incident | undefined;
   /** The open no-data incident of the whole account, or with `part`, of the figures missing for that reason. */
@@ -38,12 +38,12 @@ export interface IncidentChanges {
   readonly openIncidents: () => readonly Incident[];
 }
 
-type PartialNoData = Subject & { readonly kind: 'blind'; readonly parts: readonly string[] };
+type PartialNoData = Subject & { readonly kind: 'no_data'; readonly parts: readonly string[] };
 
-const NO_DATA = 'blind';
+const NO_DATA = 'no_data';
 const partKey = (why: NoDataReason): string => `${NO_DATA} ${reasonKey(why)}`;
 const isPartly = (subject: Subject): subject is PartialNoData =>
-  subject.kind === 'blind' && subject.parts !== undefined;
+  subject.kind === 'no_data' && subject.parts !== undefined;
 
 function aboutOf(subject: Subject): string {
   if (subject.kind === 'series') return instanceKey(subject);

@@ -30,7 +30,9 @@ export const reasonKey = (why: NoDataReason): string =>
 /** Groups the watched figures without data by reason. */
 export function noDataGroups(samples: readonly SeriesSample[], watched: Coverage): readonly NoDataGroup[] {
   const noData = samples.flatMap(({ series, sample }) =>
-    sample.kind === 'blind' && watched.of(series).length > 0 ? [{ why: sample.why, figure: figureWords(series) }] : [],
+    sample.kind === 'no_data' && watched.of(series).length > 0
+      ? [{ why: sample.why, figure: figureWords(series) }]
+      : [],
   );
   return [...Map.groupBy(noData, ({ why }) => reasonKey(why))].flatMap(([key, [first, ...rest]]) =>
     first ? [{ key, why: first.why, figures: [...new Set([first, ...rest].map(({ figure }) => figure))] }] : [],

@@ -30,18 +30,18 @@ function updateForAccount(
   const after = noDataAfter(before, outcome, at, intervalMs);
   const incident = changes.findNoData();
   if (outcome.kind === 'ok') {
-    if (incident) changes.appendEvent(incident.id, 'resolved', 'blind', true);
+    if (incident) changes.appendEvent(incident.id, 'resolved', 'no_data', true);
     return after;
   }
   if (outcome.kind === 'asleep' || outcome.kind === 'paused' || !isIncident(after, outcome)) return after;
-  const subject: Subject = { kind: 'blind', why: outcome };
+  const subject: Subject = { kind: 'no_data', why: outcome };
   if (incident && !mustReopen(incident.subject, outcome)) {
     continueIncident(incident, subject, at, changes);
     return after;
   }
   // A refused key needs the person, so it is notified even if data was already missing for another reason.
-  if (incident) changes.appendEvent(incident.id, 'closed_without_judgement', 'blind', false, 'key refused');
-  changes.open(subject, 'blind', { ...UNREAD, readAt: at }, true);
+  if (incident) changes.appendEvent(incident.id, 'closed_without_judgement', 'no_data', false, 'key refused');
+  changes.open(subject, 'no_data', { ...UNREAD, readAt: at }, true);
   return after;
 }
 
@@ -52,11 +52,11 @@ function updateForAccount(
 function continueIncident(incident: Incident, subject: Subject, at: number, changes: IncidentChanges): void {
   const isWoken = incident.snoozedUntil !== undefined && at >= incident.snoozedUntil;
   changes.put({ ...incident, subject, ...(isWoken ? { snoozedUntil: undefined } : {}) });
-  if (isWoken && !incident.acknowledged) changes.appendEvent(incident.id, 'reminded', 'blind', true);
+  if (isWoken && !incident.acknowledged) changes.appendEvent(incident.id, 'reminded', 'no_data', true);
 }
 
 const mustReopen = (subject: Subject, why: NoDataReason): boolean =>
-  why.kind === 'key_refused' && subject.kind === 'blind' && subject.why.kind !== 'key_refused';
+  why.kind === 'key_refused' && subject.kind === 'no_data' && subject.why.kind !== 'key_refused';
 
 type Parts = NonNullable<NoDataState['parts']>;
 
@@ -71,20 +71,22 @@ function updateForParts(
   changes: IncidentChanges,
 ): Parts {
   if (outcome.kind !== 'ok') return onHold(before);
-  const seen = new Set(samples.flatMap(({ series, sample }) => (sample.kind === 'blind' ? [] : [figureWords(series)])));
+  const seen = new Set(
+    samples.flatMap(({ series, sample }) => (sample.kind === 'no_data' ? [] : [figureWords(series)])),
+  );
   for (const { id, subject } of changes.openPartialNoData()) {
     if (unseen.some(({ key }) => key === reasonKey(subject.why))) continue;
-    if (subject.parts.some((figure) => seen.has(figure))) changes.appendEvent(id, 'resolved', 'blind', true);
-    else changes.appendEvent(id, 'closed_without_judgement', 'blind', false, 'no longer watched');
+    if (subject.parts.some((figure) => seen.has(figure))) changes.appendEvent(id, 'resolved', 'no_data', true);
+    else changes.appendEvent(id, 'closed_without_judgement', 'no_data', false, 'no longer watched');
   }
   return Object.fromEntries(
     unseen.map(({ key, why, figures: parts }) => {
-      const { failedPolls, heldMs, lastAt } = noDataAfter(before[key] ?? HAS_DATA, why, at, intervalMs);
-      const after = { failedPolls, heldMs, lastAt };
-      const subject = { kind: 'blind', why, parts } as const;
+      const { failedPolls, watchedMs, lastAt } = noDataAfter(before[key] ?? HAS_DATA, why, at, intervalMs);
+      const after = { failedPolls, watchedMs, lastAt };
+      const subject = { kind: 'no_data', why, parts } as const;
       const incident = changes.findNoData(why);
       if (incident) continueIncident(incident, subject, at, changes);
-      else if (hasLasted(after)) changes.open(subject, 'blind', { ...UNREAD, readAt: at }, true);
+      else if (hasLasted(after)) changes.open(subject, 'no_data', { ...UNREAD, readAt: at }, true);
       return [key, after];
     }),
   );

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { PollOutcome } from '../../../shared/alert.ts';
 import { MINUTE_MS } from '../../../shared/calendar.ts';
-import { heldUntil } from './state-machine.ts';
+import { watchedUntil } from './state-machine.ts';
 
 const lasting = {
   /** Consecutive polls without data. */
   failedPolls: z.int().min(0),
   /** Watched time (ms) without data, and the time of the last poll if the time since then counts. */
-  heldMs: z.number().min(0),
+  watchedMs: z.number().min(0),
   lastAt: z.number().optional(),
 };
 
@@ -20,7 +20,7 @@ export const NoDataState = z.object({
 export type NoDataState = z.infer<typeof NoDataState>;
 
 /** The state of an account that has data. */
-export const HAS_DATA: NoDataState = { failedPolls: 0, heldMs: 0 };
+export const HAS_DATA: NoDataState = { failedPolls: 0, watchedMs: 0 };
 
 const MOST_FAILED_POLLS = 3;
 const LONGEST_NO_DATA_MS = 15 * MINUTE_MS;
@@ -31,13 +31,13 @@ const LONGEST_NO_DATA_MS = 15 * MINUTE_MS;
 export function noDataAfter(before: NoDataState, outcome: PollOutcome, at: number, intervalMs: number): NoDataState {
   if (outcome.kind === 'ok') return HAS_DATA;
   if (outcome.kind === 'asleep' || outcome.kind === 'paused') return { ...before, lastAt: undefined };
-  const heldMs = heldUntil(before, at, intervalMs);
-  return { ...before, failedPolls: before.failedPolls + 1, heldMs, lastAt: at };
+  const watchedMs = watchedUntil(before, at, intervalMs);
+  return { ...before, failedPolls: before.failedPolls + 1, watchedMs, lastAt: at };
 }
 
 /** Whether data has been missing for 3 polls or 15 minutes. */
-export const hasLasted = ({ failedPolls, heldMs }: Pick<NoDataState, 'failedPolls' | 'heldMs'>): boolean =>
-  failedPolls >= MOST_FAILED_POLLS || heldMs >= LONGEST_NO_DATA_MS;
+export const hasLasted = ({ failedPolls, watchedMs }: Pick<NoDataState, 'failedPolls' | 'watchedMs'>): boolean =>
+  failedPolls >= MOST_FAILED_POLLS || watchedMs >= LONGEST_NO_DATA_MS;
 
 /**
  * Whether missing data becomes an incident: after it has lasted, or at once if the key is refused (design: alerts.md,

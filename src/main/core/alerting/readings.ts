@@ -21,9 +21,9 @@ const leastOf = (limits: readonly (number | undefined)[]): number | undefined =>
  * The rating of several rules is the first of these that occurs. Not enough mail is last, so that it hides no other
  * rating.
  */
-const WORST_FIRST: readonly Rating[] = ['blind', 'poor', 'fair', 'good', 'insufficient_data'];
+const WORST_FIRST: readonly Rating[] = ['no_data', 'poor', 'fair', 'good', 'insufficient_data'];
 const worstOf = (ratings: readonly Rating[]): Rating =>
-  WORST_FIRST.find((rating) => ratings.includes(rating)) ?? 'blind';
+  WORST_FIRST.find((rating) => ratings.includes(rating)) ?? 'no_data';
 
 /**
  * Rates one figure of the whole account against the strictest limits of the `rules` that watch it. Rules that compare
@@ -49,7 +49,7 @@ export function readingOf(
   const rating = worstOf([
     ...(direct.length > 0 ? [rate(now, strictest)] : []),
     ...rules.filter(({ compare }) => compare !== 'above').map((rule) => rate(now, rule)),
-    ...rules.flatMap((rule): readonly Rating[] => (whyNotWatchable(rule) ? ['blind'] : [])),
+    ...rules.flatMap((rule): readonly Rating[] => (whyNotWatchable(rule) ? ['no_data'] : [])),
   ]);
   const counts = now?.kind === 'counts' ? now : last;
   return {
@@ -72,7 +72,7 @@ const limitsOf = (warning: number | undefined, critical: number | undefined): Li
 });
 
 const rate = (now: Sample | undefined, rule: Criteria): Rating =>
-  now === undefined ? 'blind' : ratingOf(judge(now, rule), rule);
+  now === undefined ? 'no_data' : ratingOf(judge(now, rule), rule);
 
 export type MetricWindow = Pick<Rule, 'metric' | 'window'>;
 export const metricWindowKey = ({ metric, window }: MetricWindow): string => `${metric}/${window}`;

@@ -4,22 +4,22 @@ import { HOUR_MS, MINUTE_MS } from '../../../shared/calendar.ts';
 import { levelOf, resolveAtOf } from '../../../shared/thresholds.ts';
 
 /** Watched time (ms) in this phase, and the time of the last sample if the time since then counts. */
-const held = { heldMs: z.number().min(0), lastAt: z.number().optional() };
+const watched = { watchedMs: z.number().min(0), lastAt: z.number().optional() };
 
 /** An open incident: its level, and when the person was last notified (ms since the epoch). */
-const open = { level: z.enum(['warning', 'critical']), toldAt: z.number() };
+const open = { level: z.enum(['warning', 'critical']), notifiedAt: z.number() };
 
 /**
  * The alert state of one series under one rule (design: alerts.md, "State machine"). Plain JSON, stored after every
- * transition so that a restart continues from it. In `unjudged`, an incident is open but there is not enough mail to
- * judge it.
+ * transition so that a restart continues from it. In `insufficient_data`, an incident is open but there is not enough
+ * mail to judge it.
  */
 export const AlertState = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('normal') }),
-  z.object({ phase: z.literal('pending'), ...held }),
+  z.object({ phase: z.literal('pending'), ...watched }),
   z.object({ phase: z.literal('firing'), ...open }),
-  z.object({ phase: z.literal('recovering'), ...open, ...held }),
-  z.object({ phase: z.literal('unjudged'), ...open, ...held }),
+  z.object({ phase: z.literal('recovering'), ...open, ...watched }),
+  z.object({ phase: z.literal('insufficient_data'), ...open, ...watched }),
 ]);
 export type AlertState = z.infer<typeof AlertState>;
 
@@ -37,60 +37,61 @@ export interface Transition {
 }
 
 type OpenState = Extract<AlertState, { readonly level: Level }>;
-type Held = z.infer<z.ZodObject<typeof held>>;
+type Watched = z.infer<z.ZodObject<typeof watched>>;
 
 export const NORMAL: AlertState = { phase: 'normal' };
 export const isOpen = (state: AlertState): state is OpenState => 'level' in state;
 
-const UNJUDGED_FOR = 24 * HOUR_MS;
+const INSUFFICIENT_FOR = 24 * HOUR_MS;
 
 /**
- * Held time (ms), including the time since the last sample if that was watched (design: alerts.md, "State machine").
+ * Watched time (ms) in a phase, including the time since the last sample if that was watched (design: alerts.md,
+ * "State machine").
  */
-export function heldUntil(since: Held, at: number, intervalMs: number): number {
+export function watchedUntil(since: Watched, at: number, intervalMs: number): number {
   const passed = at - (since.lastAt ?? at);
-  return passed > 0 && passed <= 2 * intervalMs ? since.heldMs + passed : since.heldMs;
+  return passed > 0 && passed <= 2 * intervalMs ? since.watchedMs + passed : since.watchedMs;
 }
 
 const withoutEvent = (state: AlertState): Transition => ({ state, events: [] });
 
 function onInsufficientData(state: AlertState, at: number, intervalMs: number): Transition {
   if (!isOpen(state)) return withoutEvent(NORMAL);
-  const heldMs = state.phase === 'unjudged' ? heldUntil(state, at, intervalMs) : 0;
-  if (heldMs >= UNJUDGED_FOR) {
+  const watchedMs = state.phase === 'insufficient_data' ? watchedUntil(state, at, intervalMs) : 0;
+  if (watchedMs >= INSUFFICIENT_FOR) {
     const note = 'no longer enough mail to judge';
     return { state: NORMAL, events: [{ kind: 'closed_without_judgement', level: state.level, note }] };
   }
-  const { level, toldAt } = state;
-  return withoutEvent({ phase: 'unjudged', level, toldAt, heldMs, lastAt: at });
+  const { level, notifiedAt } = state;
+  return withoutEvent({ phase: 'insufficient_data', level, notifiedAt, watchedMs, lastAt: at });
 }
 
 function onOpen(state: OpenState, value: number, rule: Rule, at: number, intervalMs: number): Transition {
   const withEvent = (kind: 'escalated' | 'reminded', level: Level): Transition => ({
-    state: { phase: 'firing', level, toldAt: at },
+    state: { phase: 'firing', level, notifiedAt: at },
     events: [{ kind, level }],
   });
   const { level } = state;
   // If the system clock was set back, the reminder is not delayed by it.
-  const toldAt = Math.min(state.toldAt, at);
+  const notifiedAt = Math.min(state.notifiedAt, at);
   if (levelOf(rule, value) === 'critical' && level === 'warning') return withEvent('escalated', 'critical');
   if (value > resolveAtOf(rule)) {
-    const isDue = rule.remindEveryHours !== undefined && at - toldAt >= rule.remindEveryHours * HOUR_MS;
-    return isDue ? withEvent('reminded', level) : withoutEvent({ phase: 'firing', level, toldAt });
+    const isDue = rule.remindEveryHours !== undefined && at - notifiedAt >= rule.remindEveryHours * HOUR_MS;
+    return isDue ? withEvent('reminded', level) : withoutEvent({ phase: 'firing', level, notifiedAt });
   }
-  const heldMs = state.phase === 'recovering' ? heldUntil(state, at, intervalMs) : 0;
-  return heldMs >= rule.resolveForMinutes * MINUTE_MS
+  const watchedMs = state.phase === 'recovering' ? watchedUntil(state, at, intervalMs) : 0;
+  return watchedMs >= rule.resolveForMinutes * MINUTE_MS
     ? { state: NORMAL, events: [{ kind: 'resolved', level }] }
-    : withoutEvent({ phase: 'recovering', level, toldAt, heldMs, lastAt: at });
+    : withoutEvent({ phase: 'recovering', level, notifiedAt, watchedMs, lastAt: at });
 }
 
 function onClosed(state: AlertState, value: number, rule: Rule, at: number, intervalMs: number): Transition {
   const level = levelOf(rule, value);
   if (level === undefined) return withoutEvent(NORMAL);
-  const heldMs = state.phase === 'pending' ? heldUntil(state, at, intervalMs) : 0;
-  return heldMs >= rule.pendingForMinutes * MINUTE_MS
-    ? { state: { phase: 'firing', level, toldAt: at }, events: [{ kind: 'opened', level }] }
-    : withoutEvent({ phase: 'pending', heldMs, lastAt: at });
+  const watchedMs = state.phase === 'pending' ? watchedUntil(state, at, intervalMs) : 0;
+  return watchedMs >= rule.pendingForMinutes * MINUTE_MS
+    ? { state: { phase: 'firing', level, notifiedAt: at }, events: [{ kind: 'opened', level }] }
+    : withoutEvent({ phase: 'pending', watchedMs, lastAt: at });
 }
 
 /**
@@ -106,7 +107,7 @@ export function transition(
   at: number,
   intervalMs: number,
 ): Transition {
-  if (evaluation.kind === 'blind') return withoutEvent('lastAt' in state ? { ...state, lastAt: undefined } : state);
+  if (evaluation.kind === 'no_data') return withoutEvent('lastAt' in state ? { ...state, lastAt: undefined } : state);
   if (evaluation.kind === 'insufficient_data') return onInsufficientData(state, at, intervalMs);
   return isOpen(state)
     ? onOpen(state, evaluation.value, rule, at, intervalMs)

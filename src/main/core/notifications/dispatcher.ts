@@ -139,7 +139,7 @@ export function createDispatcher(options: {
 
 /** Whether a notification's rule lets it break through, by the rule as it is now. */
 function breaksThrough({ incident: { subject }, event }: StoredNotification, rules: readonly Rule[]): boolean {
-  if (subject.kind === 'blind' || event.level === 'blind') return false;
+  if (subject.kind === 'no_data' || event.level === 'no_data') return false;
   const rule = rules.find(({ id }) => id === subject.ruleId);
   return rule?.speak[isEnd(event) ? 'resolved' : event.level] === 'break_through';
 }

@@ -109,7 +109,7 @@ export function outgoingNotifications(
  * needs no digest.
  */
 const wasDeferred = ({ fresh }: PendingIncident): boolean =>
-  fresh.some(({ event: { delivery } }) => delivery?.state === 'held' && delivery.deferReason !== 'snoozed');
+  fresh.some(({ event: { delivery } }) => delivery?.state === 'deferred' && delivery.deferReason !== 'snoozed');
 
 const isNew = ({ fresh }: PendingIncident): boolean => fresh.some(({ event }) => event.kind === 'opened');
 

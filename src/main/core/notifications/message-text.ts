@@ -97,15 +97,15 @@ function eventWords(incident: Incident, event: IncidentEvent, locale: string): s
     case 'escalated':
       return `Now ${event.level}: ${text}`;
     case 'reminded':
-      return subject.kind === 'blind'
+      return subject.kind === 'no_data'
         ? `Still no data: ${noDataText(subject.why)}, ${lasted}`
         : `${METRICS[subject.series.metric].title} still ${judgedWords(subject, event.value, locale)}, ${lasted}`;
     case 'resolved':
-      return subject.kind === 'blind'
+      return subject.kind === 'no_data'
         ? `Data again after ${lasted}`
         : `${METRICS[subject.series.metric].title} ${subject.compare === 'above' ? 'back to' : 'now'} ${judgedWords(subject, event.value, locale)} after ${lasted}`;
     case 'closed_without_judgement': {
-      const topic = subject.kind === 'blind' ? 'No data' : METRICS[subject.series.metric].title;
+      const topic = subject.kind === 'no_data' ? 'No data' : METRICS[subject.series.metric].title;
       return event.note === undefined ? `${topic}: closed` : `${topic}: closed, ${event.note}`;
     }
     case 'acknowledged':

@@ -106,7 +106,7 @@ export function unwatchedPoll(
     intervalMs,
     outcome: why,
     failure: undefined,
-    samples: [...watched.values()].map((series) => ({ series, sample: { at, intervalMs, kind: 'blind', why } })),
+    samples: [...watched.values()].map((series) => ({ series, sample: { at, intervalMs, kind: 'no_data', why } })),
     leftOut: 0,
     quota: undefined,
     sentToday: undefined,

@@ -26,13 +26,13 @@ interface WindowTally {
   readonly denominator: number;
 }
 interface NoData {
-  readonly kind: 'blind';
+  readonly kind: 'no_data';
   readonly why: NoDataReason;
 }
 /** A sample without its time. */
 export type WindowCounts = (WindowTally & Pick<Sample & { kind: 'counts' }, 'before'>) | NoData;
 
-const malformed = (detail: string): NoData => ({ kind: 'blind', why: { kind: 'malformed', detail } });
+const malformed = (detail: string): NoData => ({ kind: 'no_data', why: { kind: 'malformed', detail } });
 
 /** The count a metric is the share of. Rejects are not part of `sent` (smtp2go-api.md 6). */
 const COUNTED: Record<Exclude<Metric, 'quota_used'>, keyof Tally> = {
@@ -61,7 +61,7 @@ interface OneWindow {
   readonly of: (member: string) => WindowTally | NoData | undefined;
 }
 
-const noDataWindow = (why: NoDataReason): OneWindow => ({ members: [], of: () => ({ kind: 'blind', why }) });
+const noDataWindow = (why: NoDataReason): OneWindow => ({ members: [], of: () => ({ kind: 'no_data', why }) });
 
 /**
  * The counts of a metric by member; '' is the account. `expected` members are always included. If all its rules compare
@@ -84,7 +84,7 @@ export function countsByMember(
     const was = before?.of(member);
     if (counts?.kind === 'counts' && was?.kind === 'counts') {
       figures.set(member, { ...counts, before: { numerator: was.numerator, denominator: was.denominator } });
-    } else if (counts) figures.set(member, isOnlyCompared && was?.kind === 'blind' ? was : counts);
+    } else if (counts) figures.set(member, isOnlyCompared && was?.kind === 'no_data' ? was : counts);
   }
   return figures;
 }
@@ -155,7 +155,7 @@ function withEvents(
   const kind = EVENT_OF[metric] ?? 'any';
   const events = outcomes.find(({ query }) => isEvents(query, { kind, window, span, by: 'account' }));
   if (!events) return malformed('an answer of /activity/search');
-  if (!events.result.ok) return { kind: 'blind', why: noDataReasonOf(events.result.failure) };
+  if (!events.result.ok) return { kind: 'no_data', why: noDataReasonOf(events.result.failure) };
   return events.result.data.kind === 'account'
     ? countsOf(metric, { ...events.result.data.tally, sent: total.sent })
     : malformed('an answer of /activity/search');
@@ -179,12 +179,12 @@ function ofUser(
         : isEvents(query, { kind, window, span, by: 'username' })),
   );
   if (!answer) return malformed('the bounces by SMTP user');
-  if (!answer.result.ok) return { kind: 'blind', why: noDataReasonOf(answer.result.failure) };
+  if (!answer.result.ok) return { kind: 'no_data', why: noDataReasonOf(answer.result.failure) };
   const reported = answer.result.data.kind === 'users' ? answer.result.data.byUser.get(user) : undefined;
   if (reported === undefined) return undefined;
   return reported.ok
     ? countsOf(metric, { sent: tally.sent, ...reported.data })
-    : { kind: 'blind', why: noDataReasonOf(reported.failure) };
+    : { kind: 'no_data', why: noDataReasonOf(reported.failure) };
 }
 
 /**
@@ -207,7 +207,7 @@ function eventsGap(
   const { bounces } = sum(seen.tallies.values());
   const events = outcomes.find(({ query }) => isEvents(query, { kind: 'any', window, span, by: 'account' }));
   if (!events) return malformed('an answer of /activity/search');
-  if (!events.result.ok) return { kind: 'blind', why: noDataReasonOf(events.result.failure) };
+  if (!events.result.ok) return { kind: 'no_data', why: noDataReasonOf(events.result.failure) };
   const counted = events.result.data.kind === 'account' ? (events.result.data.tally.bounces ?? 0) : 0;
   return counted < bounces * (1 - SHORTFALL.share) - SHORTFALL.events
     ? malformed(`${counted} bounce events for ${bounces} bounces: older events are no longer kept`)

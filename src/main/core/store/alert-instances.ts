@@ -18,26 +18,26 @@ const NoDataRow = z.object({ state: json(NoDataState) });
 /** Stores the state of every alert instance, and the no-data state of the account. */
 export function alertInstancesIn(database: Database, idOf: ReturnType<typeof samplesIn>['idOf'], log: Log) {
   const put = database.prepare(
-    `INSERT INTO tracks (rule_id, rule_revision, series_id, state) VALUES (?, ?, ?, ?)
+    `INSERT INTO alert_instances (rule_id, rule_revision, series_id, state) VALUES (?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET state = excluded.state`,
   );
   const all = database.prepare(
     `SELECT rule_id AS ruleId, rule_revision AS ruleRevision, metric, window, grouping AS "by", member, state
-     FROM tracks JOIN series ON series.id = series_id ORDER BY rule_id, rule_revision, series_id`,
+     FROM alert_instances JOIN series ON series.id = series_id ORDER BY rule_id, rule_revision, series_id`,
   );
   const putNoData = database.prepare(
-    'INSERT INTO blindness (id, state) VALUES (1, ?) ON CONFLICT DO UPDATE SET state = excluded.state',
+    'INSERT INTO no_data_state (id, state) VALUES (1, ?) ON CONFLICT DO UPDATE SET state = excluded.state',
   );
-  const noData = database.prepare('SELECT state FROM blindness');
+  const noData = database.prepare('SELECT state FROM no_data_state');
 
   return {
     put: (instance: AlertInstance): void => {
       put.run(instance.ruleId, instance.ruleRevision, idOf(instance.series), JSON.stringify(instance.state));
     },
-    all: (): readonly AlertInstance[] => fitting(all.all(), InstanceRow, 'tracks', log),
+    all: (): readonly AlertInstance[] => fitting(all.all(), InstanceRow, 'alert instances', log),
     putNoData: (state: NoDataState): void => {
       putNoData.run(JSON.stringify(state));
     },
-    noData: (): NoDataState => fitting(noData.all(), NoDataRow, 'blindness', log)[0]?.state ?? HAS_DATA,
+    noData: (): NoDataState => fitting(noData.all(), NoDataRow, 'no-data states', log)[0]?.state ?? HAS_DATA,
   };
 }

@@ -15,7 +15,7 @@ import type { AccountStore, StoredNotification } from './account-store.ts';
 import type { Database } from './database.ts';
 import { fitting, json, maybe, NoData, StoredSeries } from './row-schemas.ts';
 
-const Level = z.enum(['warning', 'critical', 'blind']);
+const Level = z.enum(['warning', 'critical', 'no_data']);
 
 const StoredSubject = z.discriminatedUnion('kind', [
   z.object({
@@ -29,7 +29,7 @@ const StoredSubject = z.discriminatedUnion('kind', [
     critical: maybe(z.number()),
     minimum: Rule.shape.minimum.optional(),
   }),
-  z.object({ kind: z.literal('blind'), why: NoData, parts: z.array(z.string()).optional() }),
+  z.object({ kind: z.literal('no_data'), why: NoData, parts: z.array(z.string()).optional() }),
 ]) satisfies z.ZodType<Subject>;
 
 const IncidentRow = z
@@ -68,7 +68,7 @@ const EventRow = z
     denominator: z.number(),
     value: z.number(),
     note: maybe(z.string()),
-    delivery: maybe(z.enum(['pending', 'held', 'shown'])),
+    delivery: maybe(z.enum(['pending', 'deferred', 'shown'])),
     shownAt: maybe(z.number()),
     deferReason: maybe(z.enum(DEFER_REASONS)),
   })
@@ -83,7 +83,7 @@ const INCIDENT = `id, subject, level, opened_at AS openedAt, level_since AS leve
   numerator, denominator, value, read_at AS readAt, last_sequence AS lastSequence, acknowledged_at AS acknowledgedAt,
   acknowledged_note AS acknowledgedNote, snoozed_until AS snoozedUntil`;
 const EVENT = `incident_id AS incidentId, sequence, kind, at, level, numerator, denominator, value, note, delivery,
-  shown_at AS shownAt, held_for AS deferReason`;
+  shown_at AS shownAt, defer_reason AS deferReason`;
 
 /** A row with unreadable JSON has no metric, and does not make the query fail. */
 const METRIC = `CASE WHEN json_valid(subject) THEN json_extract(subject, '$.series.metric') END`;
@@ -106,21 +106,21 @@ export function incidentsIn(database: Database, accountId: string, log: Log) {
   );
   const putEvent = database.prepare(
     `INSERT INTO events
-       (incident_id, sequence, kind, at, level, numerator, denominator, value, note, delivery, shown_at, held_for)
+       (incident_id, sequence, kind, at, level, numerator, denominator, value, note, delivery, shown_at, defer_reason)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const markShown = database.prepare(
     `UPDATE events SET delivery = 'shown', shown_at = ?3
-     WHERE incident_id = ?1 AND sequence = ?2 AND delivery IN ('pending', 'held')`,
+     WHERE incident_id = ?1 AND sequence = ?2 AND delivery IN ('pending', 'deferred')`,
   );
   const markDeferred = database.prepare(
-    `UPDATE events SET delivery = 'held', held_for = ?3
+    `UPDATE events SET delivery = 'deferred', defer_reason = ?3
      WHERE incident_id = ?1 AND sequence = ?2 AND delivery = 'pending'`,
   );
   const one = database.prepare(`SELECT ${INCIDENT} FROM incidents WHERE id = ?`);
   const eventsOf = database.prepare(`SELECT ${EVENT} FROM events WHERE incident_id = ? ORDER BY sequence`);
   const waiting = database.prepare(
-    `SELECT ${EVENT} FROM events WHERE delivery IN ('pending', 'held') ORDER BY at, incident_id, sequence`,
+    `SELECT ${EVENT} FROM events WHERE delivery IN ('pending', 'deferred') ORDER BY at, incident_id, sequence`,
   );
   const open = database.prepare(`SELECT ${INCIDENT} FROM incidents WHERE ended_at IS NULL ORDER BY opened_at, id`);
   // Filters come before the limit, so that pages are full and the last row is the next page's key.

@@ -124,4 +124,52 @@ export const MIGRATIONS: readonly string[] = [
   DROP INDEX events_pending;
   CREATE INDEX events_waiting ON events (at, incident_id, sequence) WHERE delivery IN ('pending', 'held');
   `,
+  // 6: the rules beside what they judge, each saved revision a row, in force if it has a position; the keys whose data
+  // this is; and every stored word as it is called today. Responses cached until now may contain what nobody should
+  // store (a key typed into a search), so they go.
+  `
+  CREATE TABLE rules (
+    id TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    position INTEGER,
+    rule TEXT NOT NULL,
+    PRIMARY KEY (id, revision)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE owners (
+    key_hash TEXT NOT NULL,
+    base_url TEXT NOT NULL,
+    PRIMARY KEY (key_hash, base_url)
+  ) STRICT, WITHOUT ROWID;
+
+  ALTER TABLE samples RENAME COLUMN blind TO no_data;
+  ALTER TABLE tracks RENAME TO alert_instances;
+  ALTER TABLE blindness RENAME TO no_data_state;
+  ALTER TABLE events RENAME COLUMN held_for TO defer_reason;
+
+  UPDATE events SET delivery = 'deferred' WHERE delivery = 'held';
+  DROP INDEX events_waiting;
+  CREATE INDEX events_waiting ON events (at, incident_id, sequence) WHERE delivery IN ('pending', 'deferred');
+  UPDATE events SET level = 'no_data' WHERE level = 'blind';
+  UPDATE incidents SET level = 'no_data' WHERE level = 'blind';
+  UPDATE incidents SET subject = json_set(subject, '$.kind', 'no_data')
+    WHERE json_valid(subject) AND json_extract(subject, '$.kind') = 'blind';
+
+  UPDATE alert_instances SET state = json_set(state, '$.phase', 'insufficient_data')
+    WHERE json_valid(state) AND json_extract(state, '$.phase') = 'unjudged';
+  UPDATE alert_instances SET state = json_remove(json_set(state, '$.notifiedAt', json_extract(state, '$.toldAt')), '$.toldAt')
+    WHERE json_valid(state) AND json_type(state, '$.toldAt') IS NOT NULL;
+  UPDATE alert_instances SET state = json_remove(json_set(state, '$.watchedMs', json_extract(state, '$.heldMs')), '$.heldMs')
+    WHERE json_valid(state) AND json_type(state, '$.heldMs') IS NOT NULL;
+  UPDATE no_data_state SET state = replace(state, '"heldMs"', '"watchedMs"');
+
+  DROP TABLE answers;
+  CREATE TABLE responses (
+    action TEXT NOT NULL,
+    input TEXT NOT NULL,
+    value TEXT NOT NULL,
+    at REAL NOT NULL,
+    PRIMARY KEY (action, input)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX responses_at ON responses (at);
+  `,
 ];

@@ -22,18 +22,18 @@ const SizeRow = z.object({ bytes: z.number().nullable() });
 /** Stores the last good response of each read action and input. `bounds` are in bytes. */
 export function responseCacheIn(database: Database, log: Log, bounds = BOUNDS) {
   const put = database.prepare(
-    `INSERT INTO answers (action, input, value, at) VALUES (?, ?, ?, ?)
+    `INSERT INTO responses (action, input, value, at) VALUES (?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET value = excluded.value, at = excluded.at`,
   );
-  const get = database.prepare('SELECT value, at FROM answers WHERE action = ? AND input = ?');
-  const dropOld = database.prepare('DELETE FROM answers WHERE at < ?');
-  const dropAll = database.prepare('DELETE FROM answers');
+  const get = database.prepare('SELECT value, at FROM responses WHERE action = ? AND input = ?');
+  const dropOld = database.prepare('DELETE FROM responses WHERE at < ?');
+  const dropAll = database.prepare('DELETE FROM responses');
   // `octet_length` does not read the values themselves, as `length` would.
-  const size = database.prepare('SELECT sum(octet_length(value)) AS bytes FROM answers');
+  const size = database.prepare('SELECT sum(octet_length(value)) AS bytes FROM responses');
   const dropOldest = database.prepare(
-    'DELETE FROM answers WHERE (action, input) IN (SELECT action, input FROM answers ORDER BY at LIMIT 1)',
+    'DELETE FROM responses WHERE (action, input) IN (SELECT action, input FROM responses ORDER BY at LIMIT 1)',
   );
-  const bytes = (): number => fitting(size.all(), SizeRow, 'answers', log)[0]?.bytes ?? 0;
+  const bytes = (): number => fitting(size.all(), SizeRow, 'responses', log)[0]?.bytes ?? 0;
 
   return {
     put: (action: string, input: string, value: unknown, at: number): void => {
@@ -46,7 +46,7 @@ export function responseCacheIn(database: Database, log: Log, bounds = BOUNDS) {
       });
     },
     get: (action: string, input: string): CachedResponse | undefined =>
-      fitting(get.all(action, input), ResponseRow, 'answers', log)[0],
+      fitting(get.all(action, input), ResponseRow, 'responses', log)[0],
     /**
      * Deletes responses that have not been refreshed in time, so that after a long time offline they are not taken for
      * current.

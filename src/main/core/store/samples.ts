@@ -14,7 +14,7 @@ const SampleRow = z.union([
       denominator: z.number(),
       beforeNumerator: maybe(z.number()),
       beforeDenominator: maybe(z.number()),
-      blind: z.null(),
+      noData: z.null(),
     })
     .transform(({ at, intervalMs, numerator, denominator, beforeNumerator, beforeDenominator }): Sample => {
       const counts: Sample = { kind: 'counts', at, intervalMs, numerator, denominator };
@@ -22,8 +22,8 @@ const SampleRow = z.union([
       return { ...counts, before: { numerator: beforeNumerator, denominator: beforeDenominator } };
     }),
   z
-    .object({ at: z.number(), intervalMs: z.number(), blind: json(NoData) })
-    .transform(({ blind: why, ...row }): Sample => ({ kind: 'blind', why, ...row })),
+    .object({ at: z.number(), intervalMs: z.number(), noData: json(NoData) })
+    .transform(({ noData: why, ...row }): Sample => ({ kind: 'no_data', why, ...row })),
 ]);
 
 const Id = z.object({ id: z.number() });
@@ -39,10 +39,10 @@ const DELETE_BATCH = 5_000;
 /** The value a chart draws for an unparsed row: validating every row of a month would take seconds. */
 const lookOf =
   (metric: Metric) =>
-  ({ numerator, denominator, blind }: Row) => {
+  ({ numerator, denominator, noData }: Row) => {
     const top = Number(numerator);
     const value = METRICS[metric].unit === 'count' ? top : top / Number(denominator);
-    const hasNoData = blind !== null;
+    const hasNoData = noData !== null;
     return { hasNoData, value: hasNoData || !Number.isFinite(value) ? undefined : value };
   };
 
@@ -57,15 +57,15 @@ export function samplesIn(database: Database, log: Log) {
   const allSeries = database.prepare("SELECT id, grouping = 'account' AS isWhole FROM series");
   const put = database.prepare(
     `INSERT INTO samples
-       (series_id, at, interval_ms, numerator, denominator, before_numerator, before_denominator, blind)
+       (series_id, at, interval_ms, numerator, denominator, before_numerator, before_denominator, no_data)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET interval_ms = excluded.interval_ms, numerator = excluded.numerator,
        denominator = excluded.denominator, before_numerator = excluded.before_numerator,
-       before_denominator = excluded.before_denominator, blind = excluded.blind`,
+       before_denominator = excluded.before_denominator, no_data = excluded.no_data`,
   );
   const between = database.prepare(
     `SELECT at, interval_ms AS intervalMs, numerator, denominator, before_numerator AS beforeNumerator,
-       before_denominator AS beforeDenominator, blind
+       before_denominator AS beforeDenominator, no_data AS noData
      FROM samples WHERE series_id = ? AND at BETWEEN ? AND ? ORDER BY at`,
   );
   const deleteBefore = database.prepare(
@@ -104,7 +104,7 @@ export function samplesIn(database: Database, log: Log) {
     forget: () => known.clear(),
     put: (series: Series, sample: Sample): void => {
       const { numerator, denominator, before } = sample.kind === 'counts' ? sample : {};
-      const blind = sample.kind === 'blind' ? JSON.stringify(sample.why) : undefined;
+      const noData = sample.kind === 'no_data' ? JSON.stringify(sample.why) : undefined;
       const { numerator: numeratorBefore, denominator: denominatorBefore } = before ?? {};
       put.run(
         idOf(series),
@@ -114,7 +114,7 @@ export function samplesIn(database: Database, log: Log) {
         denominator,
         numeratorBefore,
         denominatorBefore,
-        blind,
+        noData,
       );
     },
     between: (series: Series, from: number, to: number, limit: number): readonly Sample[] => {

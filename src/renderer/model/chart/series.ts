@@ -59,7 +59,7 @@ export function traceOf(
   for (const sample of samples) {
     if (sample.at < from || sample.at > to) continue;
     const evidence = evidenceOf(sample, rule);
-    if (evidence.kind === 'blind') {
+    if (evidence.kind === 'no_data') {
       noDataAt ??= sample.at;
       why = noDataText(evidence.why);
       continue;

@@ -39,17 +39,17 @@ export function stateBands(
 ): readonly StateBand[] {
   const { gaps } = traceOf(samples, criteria, from, to);
   const starts = [
-    ...gaps.map((gap): StateBand => ({ from: gap.from, to: gap.to, mark: 'blind' })),
+    ...gaps.map((gap): StateBand => ({ from: gap.from, to: gap.to, mark: 'no_data' })),
     ...samples
       .filter(({ at }) => at >= from && at <= to)
       .map((sample): StateBand => ({ from: sample.at, to: sample.at, mark: markOfSample(sample, criteria) }))
       // Samples without data are drawn as gaps.
-      .filter(({ mark }) => mark !== 'blind'),
+      .filter(({ mark }) => mark !== 'no_data'),
   ].toSorted((a, b) => a.from - b.from);
 
   const merged: StateBand[] = [];
   for (const [index, start] of starts.entries()) {
-    const end = start.mark === 'blind' ? start.to : (starts[index + 1]?.from ?? to);
+    const end = start.mark === 'no_data' ? start.to : (starts[index + 1]?.from ?? to);
     const last = merged.at(-1);
     if (last && last.mark === start.mark && last.to >= start.from) merged[merged.length - 1] = { ...last, to: end };
     else if (end > start.from) merged.push({ ...start, to: end });

@@ -28,7 +28,8 @@ export function missingPath(
   reading: Pick<Reading, 'metric' | 'window' | 'rating'>,
 ): string | undefined {
   const path = pathOf(reading);
-  const isMissing = reading.rating === 'blind' && status.permissions !== undefined && !allows(status.permissions, path);
+  const isMissing =
+    reading.rating === 'no_data' && status.permissions !== undefined && !allows(status.permissions, path);
   return isMissing ? path : undefined;
 }
 
@@ -61,7 +62,7 @@ export function faceOf(status: AccountStatus, now: number, locale: string): Acco
 function partText(accounts: readonly AccountStatus[], locale: string): string {
   const parts = accounts.filter(
     ({ account, watch, readings }) =>
-      !account.paused && (watch.unseen !== undefined || readings.some(({ rating }) => rating === 'blind')),
+      !account.paused && (watch.unseen !== undefined || readings.some(({ rating }) => rating === 'no_data')),
   );
   if (parts.length === 0) return '';
   if (accounts.length === 1) return ' · some data missing';

@@ -8,7 +8,7 @@ export const MASTER_ACCOUNT = 'Master account';
 
 /** `1,240 bounces`, the count of an incident's last reading; `undefined` if its events cannot be listed one by one. */
 export function badMailText({ subject, numerator }: Pick<Incident, 'subject' | 'numerator'>, locale: string) {
-  if (subject.kind === 'blind' || METRIC_EVENTS[subject.series.metric] === undefined) return undefined;
+  if (subject.kind === 'no_data' || METRIC_EVENTS[subject.series.metric] === undefined) return undefined;
   const { noun } = METRICS[subject.series.metric];
   // Every noun in the table forms its plural with an s.
   return counted(numerator, noun.slice(0, -1), noun, locale);
@@ -56,7 +56,7 @@ export function routeToBadMail(
   { subject, openedAt, endedAt }: Pick<Incident, 'subject' | 'openedAt' | 'endedAt'>,
   cycleStart?: number,
 ): Route | undefined {
-  if (subject.kind === 'blind') return undefined;
+  if (subject.kind === 'no_data') return undefined;
   const from = beginOf(openedAt, subject.series, cycleStart);
   if (from === undefined) return routeTo(subject.series, {});
   return routeTo(subject.series, { from, ...(endedAt === undefined ? {} : { to: endedAt }) });
@@ -68,5 +68,5 @@ export function routeToShare(
   { from, to }: Pick<Cause, 'from' | 'to'>,
   of: { readonly sender: string } | { readonly recipient: string },
 ): Route | undefined {
-  return subject.kind === 'blind' ? undefined : routeTo(subject.series, { from, to, ...of });
+  return subject.kind === 'no_data' ? undefined : routeTo(subject.series, { from, to, ...of });
 }

@@ -13,7 +13,7 @@ export const LEVEL_OPTIONS = [
   { value: ANY, title: 'Any level' },
   { value: 'critical', title: 'Critical' },
   { value: 'warning', title: 'Warning' },
-  { value: 'blind', title: 'No data' },
+  { value: 'no_data', title: 'No data' },
 ] as const;
 export type LevelOption = (typeof LEVEL_OPTIONS)[number]['value'];
 

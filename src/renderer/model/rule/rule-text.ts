@@ -30,7 +30,7 @@ export const COMPARE_TITLES: Readonly<Record<Compare, string>> = {
 export const NOTIFY_LABELS: Readonly<Record<Rule['speak']['warning'], string>> = {
   notify: 'Notify',
   break_through: 'Break through quiet hours',
-  record_only: 'Log only',
+  log_only: 'Log only',
 };
 
 type Watched = Pick<Rule, 'metric' | 'window' | 'scope' | 'compare'>;

@@ -52,7 +52,7 @@ function MuteMenu({ now }: { readonly now: number }) {
 const NOTHING_OPEN_TEXT = {
   ok: 'Every limit is kept as far as can be judged.',
   insufficient_data: 'There is not enough mail to judge yet.',
-  blind: 'An account without data may still be past a limit.',
+  no_data: 'An account without data may still be past a limit.',
   paused: 'Nothing is checked at the moment.',
 } as const;
 

@@ -30,12 +30,12 @@ const isHeld = (event: IncidentEvent): event is DeferredEvent =>
 export function missedNotifications(details: readonly IncidentDetails[], now: number): MissedNotifications | undefined {
   const held = details.map(({ incident, events }) => ({ incident, events: events.filter(isHeld) }));
   const all = held.flatMap(({ events }) => events);
-  const isWaiting = all.some(({ delivery }) => delivery.state === 'held');
+  const isWaiting = all.some(({ delivery }) => delivery.state === 'deferred');
   const lastShown = Math.max(...all.map(({ delivery }) => delivery.shownAt ?? 0));
   if (!isWaiting && (all.length === 0 || now - lastShown > LATELY_MS)) return undefined;
   const shownAt = isWaiting ? undefined : lastShown;
   const isMeant = ({ delivery }: DeferredEvent) =>
-    isWaiting ? delivery.state === 'held' : delivery.shownAt === lastShown;
+    isWaiting ? delivery.state === 'deferred' : delivery.shownAt === lastShown;
   const meant = held
     .map(({ incident, events }) => ({ incident, events: events.filter(isMeant) }))
     .filter(({ events }) => events.length > 0);

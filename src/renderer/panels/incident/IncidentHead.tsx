@@ -69,7 +69,7 @@ interface Props {
 
 function RuleName({ incident, status }: Pick<Props, 'incident' | 'status'>) {
   const { subject } = incident;
-  if (subject.kind === 'blind') return null;
+  if (subject.kind === 'no_data') return null;
   const isThere = status.rules.some(({ id }) => id === subject.ruleId);
   const toRule = () => go({ screen: 'rule', accountId: status.account.id, ruleId: subject.ruleId });
   return (
@@ -89,7 +89,7 @@ function Facts({ incident, status, now }: Props) {
     <p className="text-text-2 select-text">
       {incidentDetail(incident, locale)} ·{' '}
       <Time at={since} locale={locale}>
-        {isOver ? 'over' : incident.level === 'blind' ? 'no data' : incident.level} since {when(since, now, locale)}
+        {isOver ? 'over' : incident.level === 'no_data' ? 'no data' : incident.level} since {when(since, now, locale)}
       </Time>{' '}
       · {isOver ? 'lasted' : 'open for'} {span((incident.endedAt ?? now) - incident.openedAt)}
       <RuleName incident={incident} status={status} />

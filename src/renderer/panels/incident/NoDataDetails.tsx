@@ -60,7 +60,7 @@ interface Props {
 export function NoDataDetails({ details, status }: Props) {
   const now = useNow();
   const { subject, endedAt } = details.incident;
-  if (subject.kind !== 'blind') return null;
+  if (subject.kind !== 'no_data') return null;
   const { parts, why } = subject;
   return (
     <div className="incident-details">

@@ -42,7 +42,7 @@ export function SampleTable({ trace, to, say, criteria }: Props) {
     },
     {
       title: 'State',
-      cell: (row) => <Badge mark={'gap' in row ? 'blind' : markOfSample(row.point, criteria)} />,
+      cell: (row) => <Badge mark={'gap' in row ? 'no_data' : markOfSample(row.point, criteria)} />,
     },
     {
       title: 'Of how many',

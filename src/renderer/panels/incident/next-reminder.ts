@@ -17,17 +17,17 @@ export function reminderText(
   locale: string,
 ): string | undefined {
   const { subject, endedAt } = incident;
-  if (endedAt !== undefined || subject.kind === 'blind') return undefined;
+  if (endedAt !== undefined || subject.kind === 'no_data') return undefined;
   const response = responseOf(incident, now);
   if (response?.kind === 'snoozed') return `snoozed until ${when(response.until, now, locale)}`;
   if (response) return 'acknowledged: no reminders';
   const rule = rules.find(({ id }) => id === subject.ruleId);
   if (!rule) return undefined;
   if (rule.remindEveryHours === undefined) return 'no reminders';
-  const toldAt = events.reduce(
+  const notifiedAt = events.reduce(
     (latest, event) => (TELLING.includes(event.kind) ? Math.max(latest, event.at) : latest),
     0,
   );
-  const next = toldAt + rule.remindEveryHours * HOUR_MS;
+  const next = notifiedAt + rule.remindEveryHours * HOUR_MS;
   return next <= now ? 'reminder with the next check' : `next reminder ${when(next, now, locale)}`;
 }

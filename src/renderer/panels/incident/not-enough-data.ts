@@ -12,7 +12,7 @@ export function notEnoughMailText(
   now: number,
   locale: string,
 ): string | undefined {
-  if (endedAt !== undefined || subject.kind === 'blind') return undefined;
+  if (endedAt !== undefined || subject.kind === 'no_data') return undefined;
   if (outcome?.kind !== 'ok' || unseen !== undefined || seenAt === undefined || readAt >= seenAt) return undefined;
   return `Last judged ${when(readAt, now, locale)}: not enough mail since then. After 24 h of that it closes.`;
 }

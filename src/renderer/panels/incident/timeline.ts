@@ -24,7 +24,7 @@ export interface TimelineEntry {
 const DELIVERY_TEXT = {
   pending: 'notification on its way',
   shown: 'notified',
-  held: 'held back',
+  deferred: 'held back',
 } as const;
 
 const DEFERRED_TEXT: Readonly<Record<DeferReason, string>> = {
@@ -45,15 +45,15 @@ function titleOf(event: IncidentEvent, incident: Incident, value: string, locale
   const { subject } = incident;
   switch (event.kind) {
     case 'opened':
-      if (subject.kind === 'blind') return headline(incident, locale);
+      if (subject.kind === 'no_data') return headline(incident, locale);
       return `Opened as ${event.level}, ${value}`;
     case 'escalated':
       return `Escalated to ${event.level}, ${value}`;
     case 'reminded':
-      if (subject.kind === 'blind') return subject.parts ? 'Some data is still missing' : 'Still no data';
+      if (subject.kind === 'no_data') return subject.parts ? 'Some data is still missing' : 'Still no data';
       return `Still ${event.level}, ${value}`;
     case 'resolved':
-      return subject.kind === 'blind' ? 'Data again' : `Resolved, ${value}`;
+      return subject.kind === 'no_data' ? 'Data again' : `Resolved, ${value}`;
     case 'closed_without_judgement':
       return 'Closed without judgement';
     case 'acknowledged':
@@ -108,7 +108,7 @@ function entriesOfDigests(events: readonly IncidentEvent[], locale: string): rea
 
 /** When the breach began, if it had to last before the incident opened. */
 function entryOfCrossing({ subject, openedAt }: Incident, trace: Trace, locale: string): readonly TimelineEntry[] {
-  if (subject.kind === 'blind' || subject.compare !== 'above') return [];
+  if (subject.kind === 'no_data' || subject.compare !== 'above') return [];
   const limit = subject.warning ?? subject.critical;
   if (limit === undefined) return [];
   const isPast = (point: Point) => point.value > limit;
@@ -141,7 +141,7 @@ function entriesOfGaps(incident: Incident, metric: Metric, trace: Trace, locale:
       const noData: TimelineEntry = {
         key: `gap ${gap.from}`,
         at: gap.from,
-        mark: 'blind',
+        mark: 'no_data',
         title: `No data for ${span(gap.to - gap.from)}`,
         detail: gap.why,
       };

@@ -59,7 +59,7 @@ export function QuotaCell({ status, now }: { readonly status: AccountStatus; rea
             </div>
           )}
           <p className="text-small">
-            {reading?.rating === 'blind' && reading.readAt !== undefined
+            {reading?.rating === 'no_data' && reading.readAt !== undefined
               ? `as of ${when(reading.readAt, now, locale)}`
               : outlook?.text}
           </p>

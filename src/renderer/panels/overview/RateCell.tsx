@@ -17,7 +17,7 @@ export function RateCell({ status }: { readonly status: AccountStatus }) {
   const days = daysOf(status.days, needed);
   const drawn = days.filter((day) => day.bouncePercent !== undefined);
   const [first] = days;
-  const isLatestKnown = latest !== undefined && latest.rating !== 'blind' && latest.rating !== 'insufficient_data';
+  const isLatestKnown = latest !== undefined && latest.rating !== 'no_data' && latest.rating !== 'insufficient_data';
   const limits = [latest?.warning, latest?.critical].filter((limit) => limit !== undefined);
   const lastText = isLatestKnown ? `last 24 h ${metricValue('bounce_rate', latest.value, limits, locale)}` : '';
 

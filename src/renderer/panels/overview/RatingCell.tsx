@@ -18,12 +18,12 @@ interface Props {
 const WINDOW_ORDER = ['30d', '24h'] as const;
 
 const limitsOf = (reading: Reading) => [reading.warning, reading.critical].filter((limit) => limit !== undefined);
-const isJudged = (reading: Reading) => reading.rating !== 'insufficient_data' && reading.rating !== 'blind';
+const isJudged = (reading: Reading) => reading.rating !== 'insufficient_data' && reading.rating !== 'no_data';
 
 /** The value, or else how much mail there is or when it was last seen. */
 function figureOf(reading: Reading, now: number): string {
   if (reading.rating === 'insufficient_data') return `${count(reading.denominator, locale)} sent`;
-  if (reading.rating === 'blind') return reading.readAt === undefined ? 'never' : when(reading.readAt, now, locale);
+  if (reading.rating === 'no_data') return reading.readAt === undefined ? 'never' : when(reading.readAt, now, locale);
   return metricValue(reading.metric, reading.value, limitsOf(reading), locale);
 }
 
@@ -49,7 +49,7 @@ function Row({ reading, now }: { readonly reading: Reading; readonly now: number
     <div className="reading h-5 items-center">
       {window}
       <dd className="contents">
-        {reading.rating === 'blind' ? (
+        {reading.rating === 'no_data' ? (
           <NoBar />
         ) : (
           <Bar
@@ -97,7 +97,7 @@ function Evidence({ readings, status }: { readonly readings: readonly Reading[];
   const inWindow = `in ${WINDOWS[shown.window].title}`;
   const lacks = missingPath(status, shown);
   if (lacks) return <>Key lacks {<span className="font-mono text-least">{lacks}</span>}</>;
-  if (shown.rating === 'blind') {
+  if (shown.rating === 'no_data') {
     return shown.readAt === undefined
       ? 'Never seen'
       : `Was ${metricValue(shown.metric, shown.value, limitsOf(shown), locale)}: ${of} ${inWindow}`;

@@ -26,7 +26,7 @@ const LEVELS = [
   { level: 'critical', mark: 'critical', label: 'Critical' },
   { level: 'resolved', mark: 'ok', label: 'Resolved' },
 ] as const;
-const WAYS = (['notify', 'break_through', 'record_only'] as const).map((value) => ({
+const WAYS = (['notify', 'break_through', 'log_only'] as const).map((value) => ({
   value,
   title: NOTIFY_LABELS[value],
 }));

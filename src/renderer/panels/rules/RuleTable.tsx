@@ -83,9 +83,9 @@ export function RuleTable({ status, onEnable, onRemove }: Props) {
         const noData = reasonOf(rule);
         if (!noData) return shortSentence(rule, locale);
         return (
-          <span className="flex items-start gap-1.5 text-blind">
+          <span className="flex items-start gap-1.5 text-no-data">
             <span className="flex h-5 items-center">
-              <StateShape mark="blind" size={12} isNamed />
+              <StateShape mark="no_data" size={12} isNamed />
             </span>
             <span>{noData}</span>
           </span>

@@ -85,7 +85,7 @@ export function readingsText({ readings, expected }: Pick<BackTest, 'readings' |
 
 /** Warns if most readings have too little mail to be judged, since no incident then means nothing; else empty. */
 export function notEnoughMailText(samples: readonly Sample[], criteria: Criteria, locale: string): string {
-  const readings = samples.map((sample) => judge(sample, criteria)).filter(({ kind }) => kind !== 'blind');
+  const readings = samples.map((sample) => judge(sample, criteria)).filter(({ kind }) => kind !== 'no_data');
   const little = readings.filter(({ kind }) => kind === 'insufficient_data');
   if (little.length <= ENOUGH * readings.length) return '';
   const who = little.length === readings.length ? 'None of them has' : 'Most of them do not have';

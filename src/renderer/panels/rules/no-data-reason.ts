@@ -9,6 +9,6 @@ export function noDataReason(rule: Rule, status: AccountStatus): string | undefi
   if (why !== undefined) return why;
   // Figures of group members come from the history, over any window.
   const window = rule.scope.by === 'account' ? rule.window : '24h';
-  const missing = missingPath(status, { metric: rule.metric, window, rating: 'blind' });
+  const missing = missingPath(status, { metric: rule.metric, window, rating: 'no_data' });
   return missing === undefined ? undefined : `The key lacks ${missing}: tick it at SMTP2GO.`;
 }

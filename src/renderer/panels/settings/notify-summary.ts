@@ -11,7 +11,7 @@ function loudest({ speak, warning, critical }: Rule): Speak {
     speak.resolved,
   ];
   if (ways.includes('break_through')) return 'break_through';
-  return ways.includes('notify') ? 'notify' : 'record_only';
+  return ways.includes('notify') ? 'notify' : 'log_only';
 }
 
 /** `6 rules notify you, 1 of them in quiet hours too; 2 log only. 1 is off.` */
@@ -22,7 +22,7 @@ export function notifySummary(rules: readonly Rule[], locale: string): string {
     return rules.length === 0 ? 'There is no rule yet.' : 'Every rule is off: there will be no notifications.';
   const ways = enabled.map(loudest);
   const through = ways.filter((way) => way === 'break_through').length;
-  const silent = ways.filter((way) => way === 'record_only').length;
+  const silent = ways.filter((way) => way === 'log_only').length;
   const notifying = enabled.length - silent;
   const first =
     notifying === 0

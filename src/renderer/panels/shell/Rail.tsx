@@ -41,10 +41,10 @@ function Item({ icon, label, isChosen, onChoose, children }: ItemProps) {
 function OpenCount({ accounts }: { readonly accounts: readonly AccountStatus[] }) {
   const incidents = accounts.flatMap((status) => status.openIncidents);
   if (incidents.length === 0) return null;
-  const worst = (['critical', 'warning', 'blind'] as const).find((level) =>
+  const worst = (['critical', 'warning', 'no_data'] as const).find((level) =>
     incidents.some((incident) => incident.level === level),
   );
-  const colour = { critical: 'text-critical', warning: 'text-warning', blind: 'text-blind' }[worst ?? 'blind'];
+  const colour = { critical: 'text-critical', warning: 'text-warning', no_data: 'text-no-data' }[worst ?? 'no_data'];
   return (
     <span className={`ml-auto flex items-center gap-1.5 text-small font-medium max-narrow:hidden ${colour}`}>
       <StateShape mark={worst ?? markOfAll(accounts)} size={12} />

@@ -48,7 +48,7 @@ describe('the tray', () => {
     const fresh = account('Contoso', { watch: newStatus(account('Contoso').account, 'keychain').watch });
     expect(labels([fresh])[0]).toBe('Contoso: not checked yet');
     expect(trayView(state([fresh]), 'en')).toMatchObject({
-      mark: 'blind',
+      mark: 'no_data',
       tooltip: 'Relaywatch: Contoso, not checked yet',
     });
     const failed = {
@@ -106,7 +106,7 @@ describe('the tray', () => {
       ...dark,
       account: { ...dark.account, id: other, name: 'Bolt' },
       openIncidents: [
-        incident({ accountId: other, level: 'blind', subject: { kind: 'blind', why: { kind: 'no_key' } } }),
+        incident({ accountId: other, level: 'no_data', subject: { kind: 'no_data', why: { kind: 'no_key' } } }),
       ],
     };
     expect(trayView(state([dark, told]), 'en').tooltip).toBe('Relaywatch: Anvil, no data');

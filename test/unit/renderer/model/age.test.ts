@@ -24,9 +24,9 @@ describe('the age of what is shown', () => {
   });
 
   it('says when it was last seen, with the ring, while blind', () => {
-    expect(text([blind(northwind)])).toEqual(['blind', 'Last seen 12:31', 'next in 4 min']);
+    expect(text([blind(northwind)])).toEqual(['no_data', 'Last seen 12:31', 'next in 4 min']);
     expect(text([watched({ outcome: { kind: 'no_key' }, seenAt: undefined, nextAt: undefined })])).toEqual([
-      'blind',
+      'no_data',
       'Never seen',
       undefined,
     ]);

@@ -32,7 +32,7 @@ export const counts = (percent: number, at: number, sent = 1000): Sample => ({
 });
 
 export const blind = (at: number): Sample => ({
-  kind: 'blind',
+  kind: 'no_data',
   at,
   intervalMs: INTERVAL,
   why: { kind: 'unreachable', detail: 'ECONNREFUSED' },
@@ -49,4 +49,4 @@ export const TOO_LITTLE: Evaluation = {
   have: { sent: 41, events: 1 },
   need: { sent: 100, events: 0 },
 };
-export const NO_DATA: Evaluation = { kind: 'blind', why: { kind: 'unreachable', detail: 'ECONNREFUSED' } };
+export const NO_DATA: Evaluation = { kind: 'no_data', why: { kind: 'unreachable', detail: 'ECONNREFUSED' } };

@@ -18,7 +18,7 @@ const RULES: readonly Rule[] = [
 
 const anySample = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(2, 6.4, 7, 8, 9, 9, 13, 13) },
-  { weight: 1, arbitrary: fc.constantFrom('blind' as const, 'few' as const, 'absent' as const) },
+  { weight: 1, arbitrary: fc.constantFrom('no_data' as const, 'few' as const, 'absent' as const) },
 );
 const anyStep = fc.record({
   gap: fc.oneof(
@@ -61,9 +61,9 @@ const anyPolls = fc.array(anyStep, { maxLength: 60 }).map((steps) => {
     if (edit === 'remove') rules = rules.filter((rule) => rule.id !== id);
     if (edit === 'restore') rules = [...RULES];
     const seen = SERIES.flatMap((series, index) => {
-      const what = outcome.kind === 'ok' ? samples[index] : 'blind';
+      const what = outcome.kind === 'ok' ? samples[index] : 'no_data';
       if (what === 'absent' || what === undefined) return [];
-      if (what === 'blind') return [{ series, sample: blind(now) }];
+      if (what === 'no_data') return [{ series, sample: blind(now) }];
       return [{ series, sample: what === 'few' ? counts(50, now, 50) : counts(what, now) }];
     });
     return { at: now, outcome, samples: seen, rules, command: command && commandAt(command, now) };
@@ -72,7 +72,7 @@ const anyPolls = fc.array(anyStep, { maxLength: 60 }).map((steps) => {
 
 const aboutOf = ({ subject }: Incident) => {
   if (subject.kind === 'series') return `${subject.ruleId}/${seriesKey(subject.series)}`;
-  return subject.parts ? `partly blind: ${reasonKey(subject.why)}` : 'blind';
+  return subject.parts ? `partly blind: ${reasonKey(subject.why)}` : 'no_data';
 };
 
 describe('whatever happens to an account', () => {
@@ -132,7 +132,7 @@ describe('whatever happens to an account', () => {
         for (const poll of polls) {
           watch(poll);
           for (const { subject } of store.openIncidents()) {
-            if (subject.kind === 'blind') continue;
+            if (subject.kind === 'no_data') continue;
             const rule = poll.rules.find(({ id }) => id === subject.ruleId);
             expect(rule).toMatchObject({ enabled: true, revision: subject.ruleRevision });
           }

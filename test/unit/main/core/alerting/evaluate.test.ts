@@ -106,7 +106,7 @@ describe('what is notified', () => {
     const quiet = aRule({
       ...PROMPT,
       remindEveryHours: 1,
-      speak: { warning: 'record_only', critical: 'break_through', resolved: 'record_only' },
+      speak: { warning: 'log_only', critical: 'break_through', resolved: 'log_only' },
     });
     const watch = watcher(store);
     const percents = [9, 13, ...Array.from({ length: 12 }, () => 13), 5];
@@ -164,11 +164,11 @@ describe('an account that cannot be seen', () => {
     expect(store.openIncidents()).toEqual([]);
     watch(fails(2));
     expect(store.openIncidents()).toEqual([
-      expect.objectContaining({ level: 'blind', subject: { kind: 'blind', why: UNREACHABLE }, openedAt: at(2) }),
+      expect.objectContaining({ level: 'no_data', subject: { kind: 'no_data', why: UNREACHABLE }, openedAt: at(2) }),
     ]);
     expect(store.waitingDeliveries()).toHaveLength(1);
     watch(fails(3));
-    expect(story(store)).toEqual(['incident-1#1 opened blind']);
+    expect(story(store)).toEqual(['incident-1#1 opened no_data']);
   });
 
   it('is one after 15 minutes without data', () => {
@@ -179,7 +179,7 @@ describe('an account that cannot be seen', () => {
       return evaluate(store.resume(), poll, [], ACCOUNT, () => 'incident-1').change.events;
     };
     expect(afterTwoFailures(15 * MINUTE - 1)).toEqual([]);
-    expect(afterTwoFailures(15 * MINUTE)).toEqual([expect.objectContaining({ kind: 'opened', level: 'blind' })]);
+    expect(afterTwoFailures(15 * MINUTE)).toEqual([expect.objectContaining({ kind: 'opened', level: 'no_data' })]);
   });
 
   it('is none for the hours slept between two failures', () => {
@@ -194,7 +194,7 @@ describe('an account that cannot be seen', () => {
   it('is one at once when the key is refused', () => {
     const store = fakeAccountStore();
     watcher(store)(fails(0, REFUSED));
-    expect(store.openIncidents()).toEqual([expect.objectContaining({ subject: { kind: 'blind', why: REFUSED } })]);
+    expect(store.openIncidents()).toEqual([expect.objectContaining({ subject: { kind: 'no_data', why: REFUSED } })]);
   });
 
   it('is said again when the key turns out to be the reason', () => {
@@ -204,9 +204,9 @@ describe('an account that cannot be seen', () => {
     watch(fails(3, REFUSED));
     watch(fails(4, REFUSED));
     expect(story(store)).toEqual([
-      'incident-1#1 opened blind',
-      'incident-1#2 closed_without_judgement blind',
-      'incident-2#1 opened blind',
+      'incident-1#1 opened no_data',
+      'incident-1#2 closed_without_judgement no_data',
+      'incident-2#1 opened no_data',
     ]);
     expect(store.allEvents().map(({ delivery }) => delivery?.state)).toEqual(['pending', undefined, 'pending']);
   });
@@ -239,7 +239,7 @@ describe('an account that cannot be seen', () => {
     const watch = watcher(store);
     for (const index of [0, 1, 2]) watch(fails(index));
     const change = watch(sees(3, 5));
-    expect(story(store)).toEqual(['incident-1#1 opened blind', 'incident-1#2 resolved blind']);
+    expect(story(store)).toEqual(['incident-1#1 opened no_data', 'incident-1#2 resolved no_data']);
     expect(store.waitingDeliveries()).toHaveLength(2);
     expect(change.noData).toEqual(HAS_DATA);
   });

@@ -42,19 +42,19 @@ describe('an account without any data', () => {
     const client = fakeClient();
     client.break('*', failure);
     const app = await started({ client });
-    expect(app.mark()).toBe('blind');
+    expect(app.mark()).toBe('no_data');
     expect(app.snapshot().watch.outcome?.kind).toBe(kind);
     await poll(app, 1);
     expect(app.told()).toEqual([]);
     await poll(app, 1);
-    expect(app.told()).toEqual(['opened blind']);
+    expect(app.told()).toEqual(['opened no_data']);
     await poll(app, 3);
-    expect(app.told()).toEqual(['opened blind']);
-    expect(app.snapshot().openIncidents).toMatchObject([{ subject: { kind: 'blind', why: { kind } } }]);
-    expect(app.mark()).toBe('blind');
+    expect(app.told()).toEqual(['opened no_data']);
+    expect(app.snapshot().openIncidents).toMatchObject([{ subject: { kind: 'no_data', why: { kind } } }]);
+    expect(app.mark()).toBe('no_data');
     client.break('*', undefined);
     await app.poller.checkNow();
-    expect(app.told()).toEqual(['opened blind', 'resolved blind']);
+    expect(app.told()).toEqual(['opened no_data', 'resolved no_data']);
     expect(app.mark()).toBe('ok');
   });
 
@@ -62,7 +62,7 @@ describe('an account without any data', () => {
     const client = fakeClient();
     client.break('*', REFUSED);
     const app = await started({ client });
-    expect(app.told()).toEqual(['opened blind']);
+    expect(app.told()).toEqual(['opened no_data']);
     expect(app.snapshot().watch.nextAt).toBeUndefined();
     const calls = client.calls.length;
     await app.clock.advance(100 * INTERVAL);
@@ -80,30 +80,30 @@ describe('an account whose refused key was snoozed', () => {
     const now = app.clock.now();
     app.poller.applyCommand(incident?.id ?? '', { kind: 'snoozed', until: now + 60 * MINUTE, note: '' }, now);
     await app.clock.advance(59 * MINUTE);
-    expect(app.told()).toEqual(['opened blind', 'snoozed blind']);
+    expect(app.told()).toEqual(['opened no_data', 'snoozed no_data']);
     await app.clock.advance(2 * MINUTE);
-    expect(app.told()).toEqual(['opened blind', 'snoozed blind', 'reminded blind']);
+    expect(app.told()).toEqual(['opened no_data', 'snoozed no_data', 'reminded no_data']);
     expect(client.calls).toHaveLength(calls);
-    expect([app.mark(), app.snapshot().watch.nextAt]).toEqual(['blind', undefined]);
+    expect([app.mark(), app.snapshot().watch.nextAt]).toEqual(['no_data', undefined]);
     await app.clock.advance(100 * INTERVAL);
     expect(app.told()).toHaveLength(3);
   });
 });
 
 describe('an account of which a part cannot be seen', () => {
-  const SPAM = { kind: 'blind', why: { kind: 'permission_missing', endpoint: '/stats/email_spam' } } as const;
+  const SPAM = { kind: 'no_data', why: { kind: 'permission_missing', endpoint: '/stats/email_spam' } } as const;
 
   it('is never well meanwhile, and is notified once, by the endpoint and the figures', async () => {
     const client = fakeClient();
     client.break('stats/email_spam', DENIED);
     const app = await started({ client });
-    expect(app.mark()).toBe('blind');
+    expect(app.mark()).toBe('no_data');
     expect(app.snapshot().watch).toMatchObject({ outcome: { kind: 'ok' }, unseen: SPAM.why });
-    expect([app.rating('spam_rate', '30d'), app.rating('bounce_rate', '30d')]).toEqual(['blind', 'good']);
+    expect([app.rating('spam_rate', '30d'), app.rating('bounce_rate', '30d')]).toEqual(['no_data', 'good']);
     await poll(app, 1);
     expect(app.told()).toEqual([]);
     await poll(app, 5);
-    expect(app.told()).toEqual(['opened blind']);
+    expect(app.told()).toEqual(['opened no_data']);
     const [incident] = app.snapshot().openIncidents;
     if (!incident) throw new Error('Nothing is open');
     expect(incident.subject).toEqual({ ...SPAM, parts: ['Spam complaints, 30 d'] });
@@ -123,10 +123,10 @@ describe('an account of which a part cannot be seen', () => {
     app.poller.start();
     await app.clock.advance(0);
     await poll(app, 3);
-    expect(app.told()).toEqual(['opened blind']);
+    expect(app.told()).toEqual(['opened no_data']);
     client.break('stats/email_spam', undefined);
     await app.poller.checkNow();
-    expect(app.told()).toEqual(['opened blind', 'resolved blind']);
+    expect(app.told()).toEqual(['opened no_data', 'resolved no_data']);
     expect([app.mark(), app.snapshot().watch.unseen]).toEqual(['ok', undefined]);
   });
 
@@ -136,10 +136,10 @@ describe('an account of which a part cannot be seen', () => {
     client.break('stats/email_history', refusedBy(503));
     const app = await started({ client });
     await poll(app, 3);
-    expect(app.told()).toEqual(['opened blind', 'opened blind']);
+    expect(app.told()).toEqual(['opened no_data', 'opened no_data']);
     client.break('stats/email_history', undefined);
     await poll(app, 1);
-    expect(app.told()).toEqual(['opened blind', 'opened blind', 'resolved blind']);
+    expect(app.told()).toEqual(['opened no_data', 'opened no_data', 'resolved no_data']);
     expect(app.snapshot().openIncidents).toMatchObject([{ subject: SPAM }]);
   });
 
@@ -151,7 +151,7 @@ describe('an account of which a part cannot be seen', () => {
     client.break('stats/email_history', MALFORMED);
     const app = await started({ client, rules: () => [bounces, byDomain] });
     expect(app.snapshot().readings.map(({ rating }) => rating)).toEqual(['good']);
-    expect(app.mark()).toBe('blind');
+    expect(app.mark()).toBe('no_data');
     await poll(app, 2);
     expect(app.snapshot().openIncidents).toMatchObject([{ subject: { parts: ['Bounces, 30 d by domain'] } }]);
   });
@@ -174,9 +174,9 @@ describe('an account of which a part cannot be seen', () => {
     const now = app.clock.now();
     app.poller.applyCommand(incident?.id ?? '', { kind: 'snoozed', until: now + 60 * MINUTE, note: '' }, now);
     await app.clock.advance(59 * MINUTE);
-    expect(app.told()).toEqual(['opened blind', 'snoozed blind']);
+    expect(app.told()).toEqual(['opened no_data', 'snoozed no_data']);
     await app.clock.advance(2 * INTERVAL);
-    expect(app.told()).toEqual(['opened blind', 'snoozed blind', 'reminded blind']);
+    expect(app.told()).toEqual(['opened no_data', 'snoozed no_data', 'reminded no_data']);
   });
 
   it('is closed without a notification when no rule watches it any more', async () => {
@@ -187,7 +187,7 @@ describe('an account of which a part cannot be seen', () => {
     await poll(app, 3);
     rules = DEFAULT_RULES.filter(({ id }) => id !== 'spam-30d');
     await app.poller.checkNow();
-    expect(app.told()).toEqual(['opened blind', 'closed_without_judgement blind']);
+    expect(app.told()).toEqual(['opened no_data', 'closed_without_judgement no_data']);
     expect(app.store.allEvents().at(-1)).toMatchObject({ note: 'no longer watched', delivery: undefined });
     expect(app.mark()).toBe('ok');
   });
@@ -203,7 +203,7 @@ describe('an account of which a part cannot be seen', () => {
     expect(app.told()).toEqual([]);
     // The poll before counts, the hour between does not.
     await poll(app, 1);
-    expect(app.told()).toEqual(['opened blind']);
+    expect(app.told()).toEqual(['opened no_data']);
   });
 });
 

@@ -8,9 +8,9 @@ const UNREACHABLE: PollOutcome = { kind: 'unreachable', detail: 'ECONNREFUSED' }
 describe('an account without data', () => {
   it('lasts from poll to poll', () => {
     const first = noDataAfter(HAS_DATA, UNREACHABLE, NOON, INTERVAL);
-    expect(first).toEqual({ failedPolls: 1, heldMs: 0, lastAt: NOON });
+    expect(first).toEqual({ failedPolls: 1, watchedMs: 0, lastAt: NOON });
     const second = noDataAfter(first, UNREACHABLE, NOON + INTERVAL, INTERVAL);
-    expect(second).toEqual({ failedPolls: 2, heldMs: INTERVAL, lastAt: NOON + INTERVAL });
+    expect(second).toEqual({ failedPolls: 2, watchedMs: INTERVAL, lastAt: NOON + INTERVAL });
     expect(noDataAfter(second, { kind: 'ok' }, NOON + 2 * INTERVAL, INTERVAL)).toEqual(HAS_DATA);
   });
 
@@ -18,13 +18,13 @@ describe('an account without data', () => {
     const before = noDataAfter(HAS_DATA, UNREACHABLE, NOON, INTERVAL);
     const during = noDataAfter(before, { kind }, NOON + MINUTE, INTERVAL);
     const after = noDataAfter(during, UNREACHABLE, NOON + 2 * MINUTE, INTERVAL);
-    expect(after).toEqual({ failedPolls: 2, heldMs: 0, lastAt: NOON + 2 * MINUTE });
+    expect(after).toEqual({ failedPolls: 2, watchedMs: 0, lastAt: NOON + 2 * MINUTE });
   });
 
   it('is too much after three polls or 15 minutes, and at once when the key is refused', () => {
-    expect(isIncident({ failedPolls: 2, heldMs: 15 * MINUTE - 1 }, UNREACHABLE)).toBe(false);
-    expect(isIncident({ failedPolls: 3, heldMs: 0 }, UNREACHABLE)).toBe(true);
-    expect(isIncident({ failedPolls: 2, heldMs: 15 * MINUTE }, UNREACHABLE)).toBe(true);
-    expect(isIncident({ failedPolls: 1, heldMs: 0 }, { kind: 'key_refused', detail: '' })).toBe(true);
+    expect(isIncident({ failedPolls: 2, watchedMs: 15 * MINUTE - 1 }, UNREACHABLE)).toBe(false);
+    expect(isIncident({ failedPolls: 3, watchedMs: 0 }, UNREACHABLE)).toBe(true);
+    expect(isIncident({ failedPolls: 2, watchedMs: 15 * MINUTE }, UNREACHABLE)).toBe(true);
+    expect(isIncident({ failedPolls: 1, watchedMs: 0 }, { kind: 'key_refused', detail: '' })).toBe(true);
   });
 });

@@ -13,7 +13,7 @@ export interface Told {
   readonly level: Level;
 }
 
-type Kind = 'breach' | 'between' | 'good' | 'insufficient_data' | 'blind';
+type Kind = 'breach' | 'between' | 'good' | 'insufficient_data' | 'no_data';
 
 /**
  * alerts.md, "State machine", the slow and obvious way: no state but whether an incident is open, and everything else
@@ -36,7 +36,7 @@ export function reference(moments: readonly Moment[], rule: Rule): readonly Told
     let total = 0;
     for (let i = index; i > from; i -= 1) {
       const earlier = kinds[i - 1];
-      if (earlier !== kind && earlier !== 'blind') break;
+      if (earlier !== kind && earlier !== 'no_data') break;
       const gap = (moments[i]?.at ?? 0) - (moments[i - 1]?.at ?? 0);
       const wasWatched = gap > 0 && gap <= 2 * (moments[i]?.intervalMs ?? 0);
       if (kinds[i] === kind && earlier === kind && wasWatched) total += gap;
@@ -45,18 +45,18 @@ export function reference(moments: readonly Moment[], rule: Rule): readonly Told
   };
 
   const told: Told[] = [];
-  let open: { level: Level; toldAt: number } | undefined;
+  let open: { level: Level; notifiedAt: number } | undefined;
   /** Nothing before this moment counts any more. */
   let from = 0;
   moments.forEach(({ at, evaluation }, index) => {
     const say = (kind: Told['kind'], level: Level) => told.push({ index, kind, level });
-    const kind = kinds[index] ?? 'blind';
+    const kind = kinds[index] ?? 'no_data';
     const level =
       evaluation.kind === 'value' && evaluation.value > (rule.critical ?? Infinity) ? 'critical' : 'warning';
-    if (kind === 'blind') return;
+    if (kind === 'no_data') return;
     if (!open) {
       if (kind !== 'breach' || lasted('breach', index, from) < rule.pendingForMinutes * 60_000) return;
-      open = { level, toldAt: at };
+      open = { level, notifiedAt: at };
       from = index;
       say('opened', level);
       return;
@@ -71,12 +71,12 @@ export function reference(moments: readonly Moment[], rule: Rule): readonly Told
       return;
     }
     if (kind === 'insufficient_data') return;
-    open.toldAt = Math.min(open.toldAt, at);
+    open.notifiedAt = Math.min(open.notifiedAt, at);
     if (kind === 'breach' && level === 'critical' && open.level === 'warning') {
-      open = { level, toldAt: at };
+      open = { level, notifiedAt: at };
       say('escalated', level);
-    } else if (kind !== 'good' && at - open.toldAt >= (rule.remindEveryHours ?? Infinity) * 3_600_000) {
-      open.toldAt = at;
+    } else if (kind !== 'good' && at - open.notifiedAt >= (rule.remindEveryHours ?? Infinity) * 3_600_000) {
+      open.notifiedAt = at;
       say('reminded', open.level);
     }
   });

@@ -14,7 +14,7 @@ const RULES: readonly Rule[] = [
   aRule({ id: 'each', pendingForMinutes: 5, scope: { by: 'username', members: 'all' } }),
 ];
 
-const anySample = fc.constantFrom(2, 6.4, 7, 9, 9, 13, 'few' as const, 'blind' as const);
+const anySample = fc.constantFrom(2, 6.4, 7, 9, 9, 13, 'few' as const, 'no_data' as const);
 const anyPolls = fc
   .array(fc.tuple(fc.constantFrom(INTERVAL, INTERVAL, INTERVAL, HOUR, 2 * DAY), anySample, anySample), {
     maxLength: 80,
@@ -24,10 +24,10 @@ const anyPolls = fc
     return steps.map(([gap, ...seen]): Poll => {
       now += gap;
       const sampleOf = (what: (typeof seen)[number]): Sample => {
-        if (what === 'blind') return blind(now);
+        if (what === 'no_data') return blind(now);
         return what === 'few' ? counts(50, now, 50) : counts(what, now);
       };
-      const samples = SERIES.map((series, index) => ({ series, sample: sampleOf(seen[index] ?? 'blind') }));
+      const samples = SERIES.map((series, index) => ({ series, sample: sampleOf(seen[index] ?? 'no_data') }));
       return { at: now, outcome: OK, samples, rules: RULES };
     });
   });

@@ -103,7 +103,7 @@ describe('not enough mail', () => {
   it('keeps an incident open and says so', () => {
     const { told, state } = live(everyFiveMinutes(...times(3, value(9)), ...times(20, TOO_LITTLE)), aRule());
     expect(wordsOf(told)).toEqual(['2: opened warning']);
-    expect(state.phase).toBe('unjudged');
+    expect(state.phase).toBe('insufficient_data');
   });
 
   it('closes it after 24 hours without judgement', () => {
@@ -113,7 +113,7 @@ describe('not enough mail', () => {
       '291: closed_without_judgement warning',
     ]);
     const last = transition(
-      { phase: 'unjudged', level: 'warning', toldAt: NOON, heldMs: 24 * HOUR },
+      { phase: 'insufficient_data', level: 'warning', notifiedAt: NOON, watchedMs: 24 * HOUR },
       TOO_LITTLE,
       aRule(),
       NOON,

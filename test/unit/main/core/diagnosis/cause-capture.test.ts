@@ -184,7 +184,7 @@ describe('the cause of an incident', () => {
 
   it('does not exist for an account without data', async () => {
     const { causes, clock, world, store } = given();
-    const blind = opening(9, { subject: { kind: 'blind', why: { kind: 'no_key' } }, level: 'blind' });
+    const blind = opening(9, { subject: { kind: 'no_data', why: { kind: 'no_key' } }, level: 'no_data' });
     const { incident, ...change } = blind;
     store.record(change);
     causes.capture(incident);

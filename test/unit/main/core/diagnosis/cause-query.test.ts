@@ -71,7 +71,7 @@ describe('asking for the cause of an incident', () => {
   it('has nothing to ask where no single event is to blame', () => {
     expect(causeQueryOf(about(aSeries({ metric: 'quota_used', window: 'cycle' })), NOON, NOON - DAY)).toBeUndefined();
     expect(causeQueryOf(about(aSeries({ metric: 'sent_volume' })), NOON, undefined)).toBeUndefined();
-    expect(causeQueryOf({ subject: { kind: 'blind', why: { kind: 'no_key' } } }, NOON, undefined)).toBeUndefined();
+    expect(causeQueryOf({ subject: { kind: 'no_data', why: { kind: 'no_key' } } }, NOON, undefined)).toBeUndefined();
   });
 
   it('is over the billing cycle where its rule is, once its start is known', () => {

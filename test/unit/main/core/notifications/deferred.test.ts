@@ -31,7 +31,7 @@ describe('while notifications are deferred', () => {
     const { doNotDisturb, titles } = run();
     doNotDisturb('quiet_hours');
     expect(titles()).toEqual([]);
-    expect(deliveries(first.incident)).toEqual([{ state: 'held', shownAt: undefined, deferReason: 'quiet_hours' }]);
+    expect(deliveries(first.incident)).toEqual([{ state: 'deferred', shownAt: undefined, deferReason: 'quiet_hours' }]);
   });
 
   it('what breaks through is shown at once', () => {
@@ -162,7 +162,7 @@ describe('a snoozed incident', () => {
     store.record(change({ incidents: [about], events: [eventOf(about)] }));
     dispatcher.flush();
     expect(titles()).toEqual([]);
-    expect(deliveries(about)).toMatchObject([{ state: 'held', deferReason: 'snoozed' }]);
+    expect(deliveries(about)).toMatchObject([{ state: 'deferred', deferReason: 'snoozed' }]);
     await clock.advance(HOUR);
     dispatcher.flush();
     expect(titles()).toEqual(['Bounces 9.0% (limit 8%)']);

@@ -6,8 +6,8 @@ import { BOUNCES_24H, incident } from '../../../../fixtures/incidents.ts';
 
 const HOUR_MS = 3_600_000;
 const blind: Partial<Incident> = {
-  subject: { kind: 'blind', why: { kind: 'key_refused', detail: '' } },
-  level: 'blind',
+  subject: { kind: 'no_data', why: { kind: 'key_refused', detail: '' } },
+  level: 'no_data',
 };
 /** A bounce incident that has ended since, so that only an event can say what it was. */
 const bounces = incident({ level: 'warning', value: 1, numerator: 1, denominator: 100 });

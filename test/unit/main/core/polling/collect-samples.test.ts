@@ -127,7 +127,7 @@ describe('a poll that is answered in part', () => {
     expect(seen.outcome).toEqual({ kind: 'ok' });
     expect(seen.failure).toEqual(DENIED);
     expect(seen.of('spam_rate/30d/account/')).toMatchObject({
-      kind: 'blind',
+      kind: 'no_data',
       why: { kind: 'permission_missing', endpoint: '/stats/email_spam' },
     });
     expect(seen.samples.filter(({ sample }) => sample.kind === 'counts')).toHaveLength(5);
@@ -142,9 +142,9 @@ describe('a poll that is answered in part', () => {
     const rules = [aRule(), aRule({ id: 'each', scope: { by: 'username', members: ['shop', 'gone'] } })];
     const partial = members({ shop: tally(100, { bounces: 2 }) }, 1);
     const seen = poll(rules, (call) => ok(call.path === 'stats/email_history' ? partial : GOOD[call.path]));
-    expect(seen.of('bounce_rate/24h/account/')).toMatchObject({ kind: 'blind', why: { kind: 'malformed' } });
+    expect(seen.of('bounce_rate/24h/account/')).toMatchObject({ kind: 'no_data', why: { kind: 'malformed' } });
     expect(seen.of('bounce_rate/24h/username/shop')).toEqual(countsOf(2, 100));
-    expect(seen.of('bounce_rate/24h/username/gone')).toMatchObject({ kind: 'blind', why: { kind: 'malformed' } });
+    expect(seen.of('bounce_rate/24h/username/gone')).toMatchObject({ kind: 'no_data', why: { kind: 'malformed' } });
     expect(seen.sentToday).toBeUndefined();
   });
 });
@@ -155,7 +155,7 @@ describe('a poll that is not answered', () => {
     expect(seen.outcome).toEqual({ kind: 'unreachable', detail: 'ECONNREFUSED' });
     expect(seen.failure).toEqual(OFFLINE);
     expect(seen.samples).toHaveLength(6);
-    expect(seen.samples.every(({ sample }) => sample.kind === 'blind')).toBe(true);
+    expect(seen.samples.every(({ sample }) => sample.kind === 'no_data')).toBe(true);
   });
 
   it('names the reason that concerns the whole account when the parts differ', () => {
@@ -167,7 +167,7 @@ describe('a poll that is not answered', () => {
   it('has no data for the members with an active series', () => {
     const rule = aRule({ scope: { by: 'username', members: 'all' } });
     const seen = poll([rule], () => fail(OFFLINE), [aSeries({ by: 'username', member: 'shop' })]);
-    expect(seen.of('bounce_rate/24h/username/shop')).toMatchObject({ kind: 'blind' });
+    expect(seen.of('bounce_rate/24h/username/shop')).toMatchObject({ kind: 'no_data' });
     expect(seen.samples).toHaveLength(1);
   });
 
@@ -181,7 +181,7 @@ describe('a poll that is not answered', () => {
     );
     expect(gap.outcome).toEqual({ kind: 'asleep' });
     expect(gap.samples).toHaveLength(7);
-    expect(gap.samples.every(({ sample }) => sample.kind === 'blind' && sample.why.kind === 'asleep')).toBe(true);
+    expect(gap.samples.every(({ sample }) => sample.kind === 'no_data' && sample.why.kind === 'asleep')).toBe(true);
   });
 });
 

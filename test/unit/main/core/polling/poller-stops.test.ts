@@ -11,7 +11,7 @@ describe('a refused key', () => {
     const app = await started();
     app.client.break('*', REFUSED);
     await app.clock.advance(INTERVAL);
-    expect(app.told()).toEqual(['opened blind']);
+    expect(app.told()).toEqual(['opened no_data']);
     expect(app.deliveries()).toBe(1);
     expect(app.snapshot().watch.nextAt).toBeUndefined();
     const calls = app.client.calls.length;
@@ -22,7 +22,7 @@ describe('a refused key', () => {
 
     app.client.break('*', undefined);
     await app.poller.checkNow();
-    expect(app.told()).toEqual(['opened blind', 'resolved blind']);
+    expect(app.told()).toEqual(['opened no_data', 'resolved no_data']);
     await app.clock.advance(INTERVAL);
     expect(app.polls()).toBe(4);
   });
@@ -47,7 +47,7 @@ describe('a refused key', () => {
     app.poller.stop();
     const again = await started(app);
     expect(again.deliveries()).toBe(0);
-    expect(again.told()).toEqual(['opened blind']);
+    expect(again.told()).toEqual(['opened no_data']);
     expect(again.snapshot().watch.nextAt).toBeUndefined();
   });
 
@@ -59,7 +59,7 @@ describe('a refused key', () => {
     expect(app.told()).toEqual([]);
     app.store.refuse(undefined);
     await app.clock.advance(INTERVAL);
-    expect(app.told()).toEqual(['opened blind']);
+    expect(app.told()).toEqual(['opened no_data']);
     expect(app.deliveries()).toBe(1);
   });
 });
@@ -73,7 +73,7 @@ describe('an endpoint that answers with a refusal', () => {
     const asked = () => app.client.calls.filter(({ path }) => path === 'stats/email_spam').length;
     expect(asked()).toBe(1);
     expect(app.polls()).toBe(4);
-    expect(app.rating('spam_rate', '30d')).toBe('blind');
+    expect(app.rating('spam_rate', '30d')).toBe('no_data');
     app.client.break('stats/email_spam', undefined);
     await app.poller.checkNow();
     expect(asked()).toBe(2);
@@ -180,7 +180,7 @@ describe('a disk that refuses', () => {
     app.client.mail.bouncePercent = 20;
     await app.clock.advance(4 * INTERVAL);
     expect(app.snapshot().watch.failure).toEqual({ kind: 'disk', reason: 'the disk is full' });
-    expect(app.mark()).toBe('blind');
+    expect(app.mark()).toBe('no_data');
     expect(app.deliveries()).toBe(0);
     app.store.refuse(undefined);
     await app.clock.advance(3 * INTERVAL);
@@ -193,7 +193,7 @@ describe('a disk that refuses', () => {
     const store = fakeAccountStore();
     store.refuse('the disk is full');
     const app = await started({ store });
-    expect(app.mark()).toBe('blind');
+    expect(app.mark()).toBe('no_data');
     store.refuse(undefined);
     await app.clock.advance(INTERVAL);
     expect(app.mark()).toBe('ok');

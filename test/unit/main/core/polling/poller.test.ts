@@ -34,7 +34,7 @@ describe('the poller', () => {
   it('is not well before it has seen anything', () => {
     const app = run();
     app.poller.start();
-    expect(app.mark()).toBe('blind');
+    expect(app.mark()).toBe('no_data');
   });
 
   it('makes at most three calls at a time', async () => {
@@ -75,7 +75,7 @@ describe('the poller', () => {
     isMistaken = true;
     await expect(app.poller.checkNow()).rejects.toThrow('a mistake');
     isMistaken = false;
-    expect(app.mark()).toBe('blind');
+    expect(app.mark()).toBe('no_data');
     expect(app.snapshot().watch.isChecking).toBe(false);
     await app.clock.advance(INTERVAL);
     expect(app.mark()).toBe('ok');
@@ -147,15 +147,15 @@ describe('an account that cannot be seen', () => {
     const app = await started();
     app.client.break('*', OFFLINE);
     await app.clock.advance(INTERVAL);
-    expect(app.mark()).toBe('blind');
+    expect(app.mark()).toBe('no_data');
     expect(app.snapshot().watch).toMatchObject({ outcome: { kind: 'unreachable' }, failure: OFFLINE });
     expect(app.snapshot().sentToday).toBeUndefined();
     expect(app.told()).toEqual([]);
     await app.clock.advance(HOUR);
-    expect(app.told()).toEqual(['opened blind']);
+    expect(app.told()).toEqual(['opened no_data']);
     app.client.break('*', undefined);
     await app.poller.checkNow();
-    expect(app.told()).toEqual(['opened blind', 'resolved blind']);
+    expect(app.told()).toEqual(['opened no_data', 'resolved no_data']);
     expect(app.mark()).toBe('ok');
   });
 
@@ -168,7 +168,7 @@ describe('an account that cannot be seen', () => {
     const again = await started(app);
     expect(again.snapshot().watch.seenAt).toBe(seenAt);
     expect(again.snapshot().readings[0]).toMatchObject({
-      rating: 'blind',
+      rating: 'no_data',
       numerator: 3000,
       denominator: 300_000,
       readAt: seenAt,
@@ -182,7 +182,7 @@ describe('an account that cannot be seen', () => {
     broken.client.break('*', REFUSED);
     other.client.mail.bouncePercent = 9;
     await clock.advance(4 * INTERVAL);
-    expect(broken.mark()).toBe('blind');
+    expect(broken.mark()).toBe('no_data');
     expect(other.told()).toEqual(['opened warning']);
   });
 
@@ -191,9 +191,9 @@ describe('an account that cannot be seen', () => {
     app.client.break('stats/email_spam', DENIED);
     app.poller.start();
     await app.clock.advance(0);
-    expect(app.rating('spam_rate', '30d')).toBe('blind');
+    expect(app.rating('spam_rate', '30d')).toBe('no_data');
     expect(app.rating('bounce_rate', '30d')).toBe('good');
-    expect(app.mark()).toBe('blind');
+    expect(app.mark()).toBe('no_data');
     expect(app.snapshot().watch).toMatchObject({ outcome: { kind: 'ok' }, failure: DENIED });
   });
 

@@ -147,8 +147,8 @@ describe('hard bounces of the whole account', () => {
     const slow = await given({ now: { crm: CRM }, keptShare: 0.9 }).poll([week]);
     expect(slow.of('hard_bounce_rate/7d/account/')).toMatchObject({ kind: 'counts' });
     const short = await given({ now: { crm: CRM }, keptShare: 5 / 7 }).poll([week, { ...hardEach, window: '7d' }]);
-    expect(short.of('hard_bounce_rate/7d/account/')).toMatchObject({ kind: 'blind', why: { kind: 'malformed' } });
-    expect(short.of('hard_bounce_rate/7d/username/crm')).toMatchObject({ kind: 'blind' });
+    expect(short.of('hard_bounce_rate/7d/account/')).toMatchObject({ kind: 'no_data', why: { kind: 'malformed' } });
+    expect(short.of('hard_bounce_rate/7d/username/crm')).toMatchObject({ kind: 'no_data' });
   });
 });
 
@@ -193,7 +193,7 @@ describe('hard bounces of each SMTP user', () => {
     const seen = await poll([hardEach]);
     expect(asked('activity/search')).toHaveLength(20);
     expect(seen.samples).toHaveLength(30);
-    const blind = seen.samples.filter(({ sample }) => sample.kind === 'blind');
+    const blind = seen.samples.filter(({ sample }) => sample.kind === 'no_data');
     expect(blind).toHaveLength(10);
     expect(blind[0]?.sample).toMatchObject({ why: { kind: 'rate_limited', until: NOON + INTERVAL } });
   });
@@ -272,7 +272,7 @@ describe('a figure that is compared', () => {
       String(request.end_date) === '2026-03-03T12:00:00Z' ? { kind: 'timed-out', afterMs: 1 } : undefined,
     );
     const seen = await poll([aRule({ compare: 'rise', scope: EACH })]);
-    expect(seen.of('bounce_rate/24h/username/crm')).toMatchObject({ kind: 'blind', why: { kind: 'unreachable' } });
+    expect(seen.of('bounce_rate/24h/username/crm')).toMatchObject({ kind: 'no_data', why: { kind: 'unreachable' } });
   });
 
   it('whose window before is refused stops that question only, and is not asked for again', async () => {
@@ -292,7 +292,7 @@ describe('a figure that is compared', () => {
     const seen = await poll(rules);
     expect(asked('stats/email_history')).toHaveLength(2 * first - 1);
     expect(seen.of('bounce_rate/24h/account/')).toMatchObject({ kind: 'counts' });
-    expect(seen.of('bounce_rate/30d/account/')).toMatchObject({ kind: 'blind' });
+    expect(seen.of('bounce_rate/30d/account/')).toMatchObject({ kind: 'no_data' });
   });
 });
 
@@ -319,7 +319,7 @@ describe('a figure over the billing cycle', () => {
     );
     expect((await poll([rule])).of('bounce_rate/cycle/account/')).toMatchObject({ kind: 'counts' });
     isAway = true;
-    expect((await poll([rule])).of('bounce_rate/cycle/account/')).toMatchObject({ kind: 'blind' });
+    expect((await poll([rule])).of('bounce_rate/cycle/account/')).toMatchObject({ kind: 'no_data' });
   });
 
   it('has no data, never good, while it is not known when the cycle began', async () => {

@@ -42,7 +42,7 @@ const anyIncident = fc
 const anySample = fc.oneof(
   fc.record({ kind: fc.constant('counts'), numerator: anyNumber, denominator: anyNumber, ...timed() }),
   fc.record({
-    kind: fc.constant('blind'),
+    kind: fc.constant('no_data'),
     why: fc.oneof(
       fc.record({ kind: fc.constant('unreachable'), detail: fc.string({ unit: 'grapheme' }) }),
       fc.record({ kind: fc.constant('rate_limited'), until: anyNumber }),

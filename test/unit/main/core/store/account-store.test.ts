@@ -38,7 +38,7 @@ const counts = (at: number, numerator = 1, denominator = 100): Sample => ({
   denominator,
 });
 const blind = (at: number, detail = 'no route'): Sample => ({
-  kind: 'blind',
+  kind: 'no_data',
   at,
   intervalMs: FIVE_MIN,
   why: { kind: 'unreachable', detail },
@@ -49,7 +49,7 @@ const recordSamples = (store: AccountStore, samples: readonly Sample[], series =
 describe('an account store', () => {
   it('begins with nothing known and nothing wrong', () => {
     const store = setUp().open();
-    expect(store.resume()).toEqual({ instances: [], noData: { failedPolls: 0, heldMs: 0 }, openIncidents: [] });
+    expect(store.resume()).toEqual({ instances: [], noData: { failedPolls: 0, watchedMs: 0 }, openIncidents: [] });
     expect(store.waitingDeliveries()).toEqual([]);
     expect(store.incidents({ state: 'ended', limit: 10, before: undefined })).toEqual({ incidents: [] });
     expect(store.incidentDetails('nobody')).toBeUndefined();
@@ -65,16 +65,16 @@ describe('an account store', () => {
       series: BOUNCES_24H,
       state,
     });
-    const firing = instance(2, { phase: 'firing', level: 'critical', toldAt: 5 });
+    const firing = instance(2, { phase: 'firing', level: 'critical', notifiedAt: 5 });
     const recovering = instance(3, {
       phase: 'recovering',
       level: 'warning',
-      toldAt: 5,
-      heldMs: 7,
+      notifiedAt: 5,
+      watchedMs: 7,
       lastAt: 9,
     });
-    const pending = instance(1, { phase: 'pending', heldMs: 1, lastAt: 2 });
-    const noData = { failedPolls: 2, heldMs: 60_000, lastAt: 4 };
+    const pending = instance(1, { phase: 'pending', watchedMs: 1, lastAt: 2 });
+    const noData = { failedPolls: 2, watchedMs: 60_000, lastAt: 4 };
     first.record(
       change({ instances: [instance(1, { phase: 'normal' }), firing, recovering], incidents: [incident()] }),
     );
@@ -157,9 +157,9 @@ describe('incidents', () => {
 
   it('may be about an account that cannot be seen', () => {
     const store = setUp().open();
-    const subject = { kind: 'blind', why: { kind: 'rate_limited', until: 99 } } as const;
-    store.record(change({ incidents: [incident({ subject, level: 'blind' })] }));
-    expect(store.openIncidents()).toEqual([incident({ subject, level: 'blind' })]);
+    const subject = { kind: 'no_data', why: { kind: 'rate_limited', until: 99 } } as const;
+    store.record(change({ incidents: [incident({ subject, level: 'no_data' })] }));
+    expect(store.openIncidents()).toEqual([incident({ subject, level: 'no_data' })]);
   });
 
   it('come in pages, newest first, also where several opened at the same time', () => {
@@ -192,10 +192,10 @@ describe('incidents', () => {
     const { subject } = incident();
     if (subject.kind !== 'series') throw new Error('the fixture is about a series');
     const spam = { ...subject, series: { ...subject.series, metric: 'spam_rate' } } as const;
-    const blind = { kind: 'blind', why: { kind: 'no_key' } } as const;
+    const blind = { kind: 'no_data', why: { kind: 'no_key' } } as const;
     for (let index = 1; index <= 8; index += 1) store.record(opening(index, index % 2 ? {} : { subject: spam }));
     store.record(opening(9, { level: 'warning', subject: spam }));
-    store.record(opening(10, { level: 'blind', subject: blind }));
+    store.record(opening(10, { level: 'no_data', subject: blind }));
     store.close();
     tamper(file, `UPDATE incidents SET subject = '{"kind":"series"' WHERE id LIKE '%1'`);
     const again = open();
@@ -213,7 +213,7 @@ describe('incidents', () => {
     expect(idsOf({ metric: 'spam_rate' })).toEqual([9, 8, 6, 4, 2]);
     expect(idsOf({ metric: 'spam_rate', level: 'critical' })).toEqual([8, 6, 4, 2]);
     expect(idsOf({ metric: 'bounce_rate' })).toEqual([7, 5, 3]);
-    expect(idsOf({ level: 'blind' })).toEqual([10]);
+    expect(idsOf({ level: 'no_data' })).toEqual([10]);
     expect(idsOf({ level: 'warning' })).toEqual([9]);
     expect(idsOf({ metric: 'quota_used' })).toEqual([]);
   });
@@ -263,7 +263,7 @@ describe('messages still to be shown', () => {
         events: [
           eventOf(about),
           eventOf(about, { sequence: 2, delivery: undefined }),
-          eventOf(about, { sequence: 3, delivery: { ...PENDING, state: 'held' } }),
+          eventOf(about, { sequence: 3, delivery: { ...PENDING, state: 'deferred' } }),
         ],
       }),
     );
@@ -287,7 +287,7 @@ describe('messages still to be shown', () => {
     store.record(change({ incidents: [incident()], events: [eventOf(incident())] }));
     store.markDeferred(incident().id, 1, 'quiet_hours');
     store.markDeferred(incident().id, 1, 'muted');
-    const delivery = { state: 'held', shownAt: undefined, deferReason: 'quiet_hours' };
+    const delivery = { state: 'deferred', shownAt: undefined, deferReason: 'quiet_hours' };
     expect(store.waitingDeliveries()).toMatchObject([{ event: { delivery } }]);
     store.markShown(incident().id, 1, 5);
     store.markDeferred(incident().id, 1, 'away');
@@ -340,7 +340,7 @@ describe('samples', () => {
     recordSamples(store, all);
     const thinned = store.samples(BOUNCES_24H, 0, 99, 30);
     expect(thinned.map(({ at }) => at)).toEqual([9, 19, 29, 39, 40, 41, 49, 56, 57, 59, 69, 79, 89, 99]);
-    expect(thinned.map(({ kind }) => kind === 'blind')).toEqual(thinned.map(({ at }) => hasNoData(at)));
+    expect(thinned.map(({ kind }) => kind === 'no_data')).toEqual(thinned.map(({ at }) => hasNoData(at)));
     expect(new Set(thinned.map(({ intervalMs }) => intervalMs))).toEqual(new Set([FIVE_MIN * 10]));
     expect(store.samples(BOUNCES_24H, 0, 99, 100)).toEqual(all);
     expect(store.samples(BOUNCES_24H, 0, 99, Number.POSITIVE_INFINITY)).toEqual(all);
@@ -400,7 +400,7 @@ describe('samples', () => {
     const first = open();
     recordSamples(first, [blind(now + 1), blind(now + 2), counts(now + 3)]);
     first.close();
-    tamper(file, `UPDATE samples SET blind = '{"kind":"sunglasses"}' WHERE blind IS NOT NULL`);
+    tamper(file, `UPDATE samples SET no_data = '{"kind":"sunglasses"}' WHERE no_data IS NOT NULL`);
     expect(open().samples(BOUNCES_24H, now, now + 10, 10)).toEqual([counts(now + 3)]);
     expect(log.warnings).toHaveLength(1);
     expect(log.warnings[0]).toMatch(/^store: left out 2 unreadable samples/);

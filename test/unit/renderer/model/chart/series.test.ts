@@ -14,7 +14,7 @@ const counts = (n: number, numerator = 5, denominator = 100): Sample & { kind: '
 const noDataAt = (n: number): Sample => ({
   at: n * STEP,
   intervalMs: STEP,
-  kind: 'blind',
+  kind: 'no_data',
   why: { kind: 'unreachable', detail: '' },
 });
 const trace = (samples: readonly Sample[], to = 10) =>
@@ -68,7 +68,7 @@ describe('readings cut into runs and gaps', () => {
         expect(runs.flat().map((point) => point.at)).toEqual(
           samples.flatMap((s) => (s.kind === 'counts' ? [s.at] : [])),
         );
-        for (const blind of samples.filter((s) => s.kind === 'blind')) {
+        for (const blind of samples.filter((s) => s.kind === 'no_data')) {
           expect(runs.some((run) => (run[0]?.at ?? 0) < blind.at && (run.at(-1)?.at ?? 0) > blind.at)).toBe(false);
           expect(gaps.some((gap) => gap.from <= blind.at && blind.at <= gap.to)).toBe(true);
         }

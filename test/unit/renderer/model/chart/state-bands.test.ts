@@ -26,7 +26,7 @@ const sample = (n: number, percent: number, sent = 1000): Sample => ({
   numerator: (percent * sent) / 100,
   denominator: sent,
 });
-const blind = (n: number): Sample => ({ at: n * STEP, intervalMs: STEP, kind: 'blind', why: { kind: 'no_key' } });
+const blind = (n: number): Sample => ({ at: n * STEP, intervalMs: STEP, kind: 'no_data', why: { kind: 'no_key' } });
 const words = (samples: readonly Sample[], to: number) =>
   stateBands(samples, RULE, 0, to * STEP).map((band) => `${band.mark} ${band.from / STEP}-${band.to / STEP}`);
 
@@ -43,7 +43,7 @@ describe('the state over time', () => {
   it('is blind in gaps, whatever was before', () => {
     expect(words([sample(0, 13), blind(1), blind(2), sample(3, 13)], 4)).toEqual([
       'critical 0-1',
-      'blind 1-3',
+      'no_data 1-3',
       'critical 3-4',
     ]);
   });

@@ -31,7 +31,7 @@ describe('the face of an account', () => {
   it('is one of five, and says how old the figures are', () => {
     expect(face(northwind)).toEqual({ kind: 'ready' });
     expect(face(unseen(account(1)))).toEqual({ kind: 'loading' });
-    const unread = northwind.readings.map((reading) => ({ ...reading, rating: 'blind' as const, readAt: undefined }));
+    const unread = northwind.readings.map((reading) => ({ ...reading, rating: 'no_data' as const, readAt: undefined }));
     expect(face({ ...unseen(account(1)), readings: unread })).toEqual({ kind: 'loading' });
     expect(face({ ...unseen(account(1)), readings: northwind.readings })).toEqual({ kind: 'ready' });
     expect(face(blind(northwind))).toEqual({ kind: 'stale', text: 'SMTP2GO unreachable. As of today, 12:31' });
@@ -111,7 +111,7 @@ describe('an incident in words', () => {
     const sample = (ago: number): Sample => ({
       at: NOW - ago * minute,
       intervalMs: minute,
-      kind: 'blind',
+      kind: 'no_data',
       why: { kind: 'no_key' },
     });
     const begin = (agos: readonly number[]) => (NOW - beginOf(agos.map(sample), NOW - 480 * minute, NOW)) / minute;

@@ -36,7 +36,7 @@ describe('open incidents', () => {
       incident(2, id(1), { openedAt: at(2), acknowledged }),
       incident(3, id(1), { openedAt: at(4) }),
       incident(4, id(1), { openedAt: at(3) }),
-      incident(5, id(1), { level: 'blind', openedAt: at(0) }),
+      incident(5, id(1), { level: 'no_data', openedAt: at(0) }),
       incident(6, id(1), { openedAt: at(1), snoozedUntil: at(18) }),
     ];
     expect(byUrgency(all, NOW).map((one) => Number(one.id.slice(-1)))).toEqual([4, 3, 6, 2, 1, 5]);

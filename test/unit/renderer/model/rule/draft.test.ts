@@ -52,7 +52,7 @@ describe('a rule in the editor', () => {
     expect(isChanged({ ...draft, warning: '8,0' }, base)).toBe(false);
     expect(isChanged({ ...draft, warning: '8.05' }, base)).toBe(true);
     expect(isChanged({ ...draft, warning: '8.' }, base)).toBe(true);
-    expect(isChanged({ ...draft, speak: { ...draft.speak, resolved: 'record_only' } }, base)).toBe(true);
+    expect(isChanged({ ...draft, speak: { ...draft.speak, resolved: 'log_only' } }, base)).toBe(true);
   });
 
   it('is named after what it watches until it has a name', () => {
@@ -123,7 +123,7 @@ describe('what is saved otherwise', () => {
       sent: '200',
       by: 'username' as const,
       resolvePercent: '70',
-      speak: { ...draft.speak, resolved: 'record_only' as const },
+      speak: { ...draft.speak, resolved: 'log_only' as const },
     };
     expect(savedText({ ...draft, compare: 'rise' }, base, 'en-GB').compare).toBe('saved: the value itself');
     expect(savedText(changed, base, 'en-GB')).toEqual({

@@ -65,7 +65,7 @@ describe('the parts of a rule in words', () => {
     expect(minimumText({ ...rule, minimum: { sent: 0, events: 0 } }, 'en-GB')).toBe('any');
     expect(speakSentence(rule)).toBe('Notify');
     expect(
-      speakSentence({ ...rule, speak: { warning: 'notify', critical: 'break_through', resolved: 'record_only' } }),
+      speakSentence({ ...rule, speak: { warning: 'notify', critical: 'break_through', resolved: 'log_only' } }),
     ).toBe('Notify; critical: break through quiet hours; resolved: log only');
   });
 

@@ -25,7 +25,7 @@ const shown = (shownAt: number, deferReason?: DeferReason): NotificationState =>
   shownAt,
   deferReason,
 });
-const waits = (deferReason: DeferReason): NotificationState => ({ state: 'held', shownAt: undefined, deferReason });
+const waits = (deferReason: DeferReason): NotificationState => ({ state: 'deferred', shownAt: undefined, deferReason });
 const details = (n: number, events: readonly IncidentEvent[], endedAt?: number): IncidentDetails => ({
   incident: incident(n, id(1), { endedAt }),
   events,

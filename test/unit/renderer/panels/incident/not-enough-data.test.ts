@@ -25,6 +25,6 @@ describe('an open incident', () => {
     expect(text({ readAt }, blind(northwind).watch)).toBeUndefined();
     expect(text({ readAt }, { outcome: undefined, seenAt: undefined })).toBeUndefined();
     expect(text({ readAt }, { unseen: { kind: 'permission_missing', endpoint: '/stats/email_spam' } })).toBeUndefined();
-    expect(text({ readAt, subject: { kind: 'blind', why: { kind: 'no_key' } } })).toBeUndefined();
+    expect(text({ readAt, subject: { kind: 'no_data', why: { kind: 'no_key' } } })).toBeUndefined();
   });
 });

@@ -34,7 +34,7 @@ describe('the timeline of an incident', () => {
           at: at(11, 46),
           level: 'critical',
           value: 12.1,
-          delivery: { state: 'held', shownAt: undefined, deferReason: 'quiet_hours' },
+          delivery: { state: 'deferred', shownAt: undefined, deferReason: 'quiet_hours' },
         }),
         event(3, { kind: 'resolved', at: at(14), value: 6.2 }),
       ],
@@ -70,7 +70,7 @@ describe('the timeline of an incident', () => {
       'Opened as warning, 8.2%',
     ]);
     const later = timelineOf({ ...one, openedAt: at(13, 30) }, [], trace, 'en-GB');
-    expect(later.filter(({ mark }) => mark === 'blind')).toEqual([]);
+    expect(later.filter(({ mark }) => mark === 'no_data')).toEqual([]);
   });
 
   it('says where the breach began that had to last before it counted', () => {
@@ -123,7 +123,7 @@ describe('the timeline of an incident', () => {
 
   it('tells of an account that could not be seen without figures', () => {
     const [dark] = blind(northwind).openIncidents;
-    const events = [event(1, { level: 'blind' }), event(2, { kind: 'resolved', level: 'blind', at: at(13) })];
+    const events = [event(1, { level: 'no_data' }), event(2, { kind: 'resolved', level: 'no_data', at: at(13) })];
     expect(timelineOf(dark ?? one, events, undefined, 'en-GB').map(({ title, detail }) => [title, detail])).toEqual([
       ['Data again', undefined],
       ['No data: SMTP2GO unreachable', undefined],

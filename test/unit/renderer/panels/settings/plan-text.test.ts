@@ -55,11 +55,11 @@ describe('what speaks', () => {
 
   it('is counted by how loud it may be', () => {
     expect(notifySummary(DEFAULT_RULES, 'en-GB')).toBe('6 rules notify you.');
-    expect(notifySummary(rules(speak('break_through'), speak('record_only')), 'en-GB')).toBe(
+    expect(notifySummary(rules(speak('break_through'), speak('log_only')), 'en-GB')).toBe(
       '1 rule notifies you, 1 of them in quiet hours too; 1 logs only.',
     );
     expect(notifySummary(rules({ enabled: false }), 'en-GB')).toBe('1 rule notifies you. 1 is off.');
-    expect(notifySummary(rules(speak('record_only'), speak('record_only')), 'en-GB')).toBe(
+    expect(notifySummary(rules(speak('log_only'), speak('log_only')), 'en-GB')).toBe(
       'No rule notifies you; 2 log only.',
     );
   });
