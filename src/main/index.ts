@@ -19,7 +19,7 @@ import { onPower } from './shell/power.ts';
 import { watchScreenLock } from './shell/screen-lock.ts';
 import { createSecretStore } from './shell/secret-store.ts';
 import { createSessionBus } from './shell/session-bus.ts';
-import { createSettingsStore } from './shell/settings-store.ts';
+import { createSettingsFile } from './shell/settings-store.ts';
 import { followTimeZone } from './shell/time-zone.ts';
 import { createTrayIcon } from './shell/tray.ts';
 import { systemTray, watchTrayHost } from './shell/tray-host.ts';
@@ -58,7 +58,7 @@ function run(): void {
     clock: systemClock,
     http: electronHttp,
     secrets,
-    settings: createSettingsStore(app.getPath('userData'), systemClock, log),
+    settings: createSettingsFile(app.getPath('userData'), systemClock),
     notifier: createNotifier(icon, bus, systemClock),
     startDemo,
     log,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Account, AccountId } from './account.ts';
+import { type Account, AccountId } from './account.ts';
 import { EVENT_TYPES } from './actions/activity.ts';
-import { Rule } from './alert.ts';
+import type { Rule } from './alert.ts';
 import { Moment } from './calendar.ts';
 
 export const POLL_MINUTES = [1, 2, 5, 10, 15, 30, 60] as const;
@@ -31,25 +31,29 @@ export const TrayPolicy = z.strictObject({
 });
 export type TrayPolicy = z.infer<typeof TrayPolicy>;
 
-/** A preference: its schema and its default. */
-const preference = <Schema extends z.ZodType>(schema: Schema, initial: z.infer<Schema>) => ({ schema, initial });
+/** A preference: what it is called, its schema and its default. */
+const preference = <Schema extends z.ZodType>(noun: string, schema: Schema, initial: z.infer<Schema>) => ({
+  noun,
+  schema,
+  initial,
+});
 
 /** The preferences of the whole application. */
 const PREFERENCES = {
   /** Minutes between checks of an account. */
-  pollMinutes: preference(z.literal(POLL_MINUTES), 5),
-  theme: preference(z.enum(['system', 'light', 'dark']), 'system'),
-  contrast: preference(z.enum(['system', 'more']), 'system'),
-  startAtLogin: preference(z.boolean(), false),
+  pollMinutes: preference('how often to check', z.literal(POLL_MINUTES), 5),
+  theme: preference('the theme', z.enum(['system', 'light', 'dark']), 'system'),
+  contrast: preference('the contrast', z.enum(['system', 'more']), 'system'),
+  startAtLogin: preference('starting at login', z.boolean(), false),
   /** Times when only notifications that break through are shown. */
-  quietHours: preference(z.array(QuietWindow).max(20), []),
-  tray: preference(TrayPolicy, { accounts: 'all', colour: 'when_wrong', count: true }),
+  quietHours: preference('the quiet hours', z.array(QuietWindow).max(20), []),
+  tray: preference('the tray icon', TrayPolicy, { accounts: 'all', colour: 'when_wrong', count: true }),
 };
 
 type Table = typeof PREFERENCES;
 
 /** One property of every preference. */
-const partOf = <Part extends 'schema' | 'initial'>(part: Part) =>
+const partOf = <Part extends keyof Table['theme']>(part: Part) =>
   // The names stay the same, which the compiler does not follow through entries.
   Object.fromEntries(Object.entries(PREFERENCES).map(([name, row]) => [name, row[part]])) as {
     [Name in keyof Table]: Table[Name][Part];
@@ -60,11 +64,8 @@ export type Preferences = z.infer<typeof Preferences>;
 
 export const DEFAULT_PREFERENCES: Preferences = partOf('initial');
 
-/** Files of earlier versions lack newer preferences, which get their defaults. */
-const StoredPreferences = z.preprocess(
-  (stored) => (typeof stored === 'object' && stored !== null ? { ...DEFAULT_PREFERENCES, ...stored } : stored),
-  Preferences,
-);
+/** What each preference is called in a sentence. */
+export const PREFERENCE_NOUNS: Readonly<Record<keyof Preferences, string>> = partOf('noun');
 
 /** The resources with a list screen (renderer/panels/resource), in the order of the rail. */
 export const RESOURCES = [
@@ -130,7 +131,7 @@ export type View = z.infer<typeof View>;
 
 export const FIRST_VIEW: View = { route: { screen: 'overview' }, scrollTop: 0 };
 
-const Bounds = z.strictObject({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1) });
+export const Bounds = z.strictObject({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1) });
 export type Bounds = z.infer<typeof Bounds>;
 
 const HEARTBEAT_HELP = 'An https address, or http on this computer only.';
@@ -150,33 +151,25 @@ export const HeartbeatUrl = z
 /** The most rules of one account. */
 export const MOST_RULES = 200;
 
-/** Of several entries with one id the first. */
-const withoutTwins = (accounts: readonly Account[]): Account[] =>
-  accounts.filter(({ id }, index) => accounts.findIndex((one) => one.id === id) === index);
-
-/** The settings file. It never contains a key. */
-export const Settings = z.strictObject({
-  version: z.literal(1),
-  /** One for each id: two entries would be watched twice, into one store. */
-  accounts: z.array(Account).max(200).transform(withoutTwins),
-  preferences: StoredPreferences,
-  bounds: Bounds.optional(),
+/** The settings in use. They never contain a key. How they are stored: src/main/core/settings. */
+export interface Settings {
+  readonly accounts: readonly Account[];
+  readonly preferences: Preferences;
+  readonly bounds?: Bounds | undefined;
   /** The person has been told that Relaywatch stays in the tray when the window closes. */
-  toldAboutTray: z.boolean(),
-  /** The rules of each account that differ from the default ones, by account id. */
-  rules: z.record(AccountId, z.array(Rule).max(MOST_RULES)).default({}),
+  readonly toldAboutTray: boolean;
   /** The heartbeat address of each account, requested after each good check for an external watchdog. */
-  heartbeats: z.record(AccountId, HeartbeatUrl).default({}),
-  /** Until then (ms since the epoch) only notifications that break through are shown. What is no time mutes nothing. */
-  mutedUntil: Moment.optional().catch(undefined),
-});
-export type Settings = z.infer<typeof Settings>;
+  readonly heartbeats: Readonly<Record<string, string>>;
+  /** Until then (ms since the epoch) only notifications that break through are shown. */
+  readonly mutedUntil?: number | undefined;
+  /** Rules by account id that an earlier version kept here and that are not yet in the account's store. */
+  readonly rulesToMove: Readonly<Record<string, readonly Rule[]>>;
+}
 
 export const DEFAULT_SETTINGS: Settings = {
-  version: 1,
   accounts: [],
   preferences: DEFAULT_PREFERENCES,
   toldAboutTray: false,
-  rules: {},
   heartbeats: {},
+  rulesToMove: {},
 };

@@ -40,7 +40,7 @@ async function withPromptRules(relaywatch: Relaywatch): Promise<Page> {
     resolveForMinutes: 0,
     speak: { warning: 'notify', critical: 'notify', resolved: 'notify' },
   };
-  writeFileSync(file, JSON.stringify({ ...settings, rules: { [settings.accounts[0].id]: [rule] } }));
+  writeFileSync(file, JSON.stringify({ ...settings, rulesToMove: { [settings.accounts[0].id]: [rule] } }));
   await relaywatch.start();
   return relaywatch.page();
 }

@@ -3,10 +3,12 @@ import type { AlertInstance } from '../../src/main/core/alerting/alert-instances
 import type { Change } from '../../src/main/core/alerting/evaluate.ts';
 import { HAS_DATA } from '../../src/main/core/alerting/no-data.ts';
 import type { AccountStore } from '../../src/main/core/store/account-store.ts';
+import type { Owner } from '../../src/main/core/store/owners.ts';
 import {
   type Group,
   type Incident,
   type IncidentEvent,
+  type Rule,
   type Sample,
   type Series,
   seriesKey,
@@ -39,6 +41,8 @@ export function fakeAccountStore(): FakeAccountStore {
   const answers = new Map<string, { readonly value: unknown; readonly at: number }>();
   const causes = new Map<string, Cause>();
   const labels = memoryLabels();
+  const owners: Owner[] = [];
+  let rules: readonly Rule[] | undefined;
   let noData = HAS_DATA;
   let refusal: string | undefined;
 
@@ -141,6 +145,14 @@ export function fakeAccountStore(): FakeAccountStore {
     cachedResponse: whenAllowed((action: string, input: string) => answers.get(`${action} ${input}`)),
     clearResponseCache: whenAllowed(() => answers.clear()),
     labels: { get: whenAllowed(labels.get), set: whenAllowed(labels.set) },
+    rules: whenAllowed(() => ({ rules, unreadable: [] })),
+    saveRules: whenAllowed((next: readonly Rule[]) => {
+      rules = structuredClone(next);
+    }),
+    owners: whenAllowed(() => owners),
+    addOwner: whenAllowed((owner: Owner) => {
+      owners.push(owner);
+    }),
     close: () => undefined,
   };
 }

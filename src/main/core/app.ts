@@ -15,7 +15,7 @@ import { createPreferences } from './preferences.ts';
 import { createRegistry } from './registry.ts';
 import { createBackTests } from './rules/back-tests.ts';
 import { createRules } from './rules/rules.ts';
-import { keepSettings } from './settings.ts';
+import { keepSettings } from './settings/keeper.ts';
 import { createState, type StateStore } from './state.ts';
 import { createStoredData } from './store/stored-data.ts';
 import { createWindowRequests, type WindowRequests } from './window-requests.ts';
@@ -39,7 +39,7 @@ export interface App extends Omit<WindowRequests, 'handlers'> {
 /** Creates the parts of the core and connects them. A part that needs a running account looks it up in the registry. */
 export function createApp(ports: Ports): App {
   const { http, clock, random, log } = ports;
-  const settings = keepSettings(ports.settings);
+  const settings = keepSettings(ports.settings, log);
   const { preferences } = settings.get();
   const state = createState({
     accounts: [],

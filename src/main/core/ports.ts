@@ -1,5 +1,5 @@
 import type { CallInput, Progress } from '../../shared/bridge.ts';
-import type { Route, Settings } from '../../shared/settings.ts';
+import type { Route } from '../../shared/settings.ts';
 import type { Keychain, Platform } from '../../shared/state.ts';
 
 /** What the core needs from the outside world. The shell implements it; tests use fakes (test/fakes). */
@@ -7,7 +7,7 @@ export interface Ports {
   readonly clock: Clock;
   readonly http: Http;
   readonly secrets: SecretStore;
-  readonly settings: SettingsStore;
+  readonly settings: SettingsFile;
   readonly notifier: Notifier;
   /** Starts the built-in simulator for a demo account. */
   readonly startDemo: () => Promise<Demo>;
@@ -66,11 +66,18 @@ export interface SecretStore {
   readonly erase: (accountId: string) => Promise<Kept<null>>;
 }
 
-export interface SettingsStore {
-  /** The settings are always valid; `problem` says, in words for the person, what had to be discarded to get there. */
-  readonly read: () => { readonly settings: Settings; readonly problem: string | undefined };
-  /** Throws if the disk refuses. */
-  readonly write: (settings: Settings) => void;
+/** The settings file and its last good copy. Every call throws if the disk refuses. */
+export interface SettingsFile {
+  /** The JSON in it, unparsed by any schema; `undefined` if there is no file. Throws also if it is not JSON. */
+  readonly read: (copy: 'current' | 'last good') => unknown;
+  /** Replaces the file: all of it, or nothing. */
+  readonly write: (document: Readonly<Record<string, unknown>>) => void;
+  /** Makes the file, as it is, the last good copy. */
+  readonly keepAsLastGood: () => void;
+  /** Renames a file that can't be read, and returns its new path. */
+  readonly setAside: () => string;
+  /** Stores parts of the file under a name that follows from them, and returns the path. */
+  readonly putAside: (parts: readonly unknown[]) => string;
 }
 
 /** One desktop notification. Its `id` is stable: a later notification with the same id replaces the earlier one. */

@@ -3,7 +3,7 @@ import { errorText, fail } from '../../shared/failure.ts';
 import { Preferences } from '../../shared/settings.ts';
 import type { Ports } from './ports.ts';
 import type { AccountLookup } from './registry.ts';
-import type { SettingsKeeper } from './settings.ts';
+import type { SettingsKeeper } from './settings/keeper.ts';
 import type { StateStore } from './state.ts';
 
 /** Handles changes to the preferences. `onQuietHours` is called after the quiet hours have changed. */

@@ -1,7 +1,7 @@
 import type { Handlers } from '../../shared/bridge.ts';
 import { type Bounds, FIRST_VIEW, type View } from '../../shared/settings.ts';
 import type { Ports } from './ports.ts';
-import type { SettingsKeeper } from './settings.ts';
+import type { SettingsKeeper } from './settings/keeper.ts';
 import type { StateStore } from './state.ts';
 
 /** What the window gets when it starts, and the requests it makes of the desktop. */

@@ -1,66 +1,53 @@
-import { copyFileSync, existsSync, renameSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { chmodSync, copyFileSync, existsSync, lstatSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Store from 'electron-store';
-import { errorText } from '../../shared/failure.ts';
-import { DEFAULT_SETTINGS, Settings } from '../../shared/settings.ts';
-import type { Clock, Log, SettingsStore } from '../core/ports.ts';
+import type { Clock, SettingsFile } from '../core/ports.ts';
 
-/**
- * The settings file, written atomically by electron-store and validated on read. A file that is not valid is set aside
- * under a name with the time, and the last good copy is used, or the defaults if there is none.
- */
-export function createSettingsStore(folder: string, clock: Pick<Clock, 'now'>, log: Log): SettingsStore {
-  const file = join(folder, 'settings.json');
-  const lastGood = join(folder, 'settings.last-good.json');
-  // For the owner only: a heartbeat address is as good as a password.
-  const open = (name: string) =>
-    new Store<Settings>({ cwd: folder, name, clearInvalidConfig: false, configFileMode: 0o600 });
+const NAMES = { current: 'settings', 'last good': 'settings.last-good' } as const;
 
-  const parse = (name: string): Settings | undefined => {
-    try {
-      const parsed = Settings.safeParse(open(name).store);
-      return parsed.success ? parsed.data : undefined;
-    } catch {
-      // Not JSON, handled like JSON that does not fit the schema.
-      return undefined;
-    }
-  };
+/** The settings file, written atomically by electron-store. */
+export function createSettingsFile(folder: string, clock: Pick<Clock, 'now'>): SettingsFile {
+  const pathOf = (name: string): string => join(folder, `${name}.json`);
+  const current = pathOf(NAMES.current);
+  const lastGood = pathOf(NAMES['last good']);
 
-  /**
-   * Returns what happened to the file, in words for the person. A disk failure must not keep Relaywatch from starting.
-   */
-  const setAside = (): string => {
-    const aside = join(folder, `settings.${new Date(clock.now()).toISOString().replaceAll(':', '-')}.json`);
-    try {
-      renameSync(file, aside);
-      return `was set aside as ${aside}`;
-    } catch (error) {
-      return `could not be set aside (${errorText(error)})`;
-    }
+  /** For the owner only: a heartbeat address is as good as a password. */
+  const open = (name: string) => {
+    refuseLink(folder);
+    refuseLink(pathOf(name));
+    return new Store<Record<string, unknown>>({ cwd: folder, name, clearInvalidConfig: false, configFileMode: 0o600 });
   };
 
   return {
-    read: () => {
-      if (!existsSync(file)) return { settings: DEFAULT_SETTINGS, problem: undefined };
-      const settings = parse('settings');
-      if (settings) return { settings, problem: undefined };
-
-      const outcome = setAside();
-      const kept = existsSync(lastGood) ? parse('settings.last-good') : undefined;
-      const from = kept ? 'The last good copy is in use.' : 'The settings start anew.';
-      return {
-        settings: kept ?? DEFAULT_SETTINGS,
-        problem: `The settings file could not be read and ${outcome}. ${from}`,
-      };
+    read: (copy) => (existsSync(pathOf(NAMES[copy])) ? open(NAMES[copy]).store : undefined),
+    write: (document) => {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      open(NAMES.current).store = { ...document };
     },
-    write: (settings) => {
-      open('settings').store = settings;
-      try {
-        copyFileSync(file, lastGood);
-      } catch (error) {
-        // The settings themselves are saved, so this is no failure of the change.
-        log.warn(`settings: could not renew the copy: ${errorText(error)}`);
-      }
+    keepAsLastGood: () => {
+      refuseLink(current);
+      refuseLink(lastGood);
+      copyFileSync(current, lastGood);
+      for (const file of [current, lastGood]) chmodSync(file, 0o600);
+    },
+    setAside: () => {
+      const aside = pathOf(`settings.${new Date(clock.now()).toISOString().replaceAll(':', '-')}`);
+      renameSync(current, aside);
+      return aside;
+    },
+    putAside: (parts) => {
+      const text = JSON.stringify(parts, undefined, 2);
+      const file = pathOf(`settings.left-out-${createHash('sha256').update(text).digest('hex').slice(0, 8)}`);
+      if (!existsSync(file)) writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
+      return file;
     },
   };
+}
+
+/** A link could lead a write, or a mode, to a file of something else. */
+function refuseLink(path: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    throw new Error(`${path} is a symbolic link, which Relaywatch does not follow.`);
+  }
 }

@@ -41,7 +41,7 @@ export interface AccountDependencies {
   readonly state: StateStore;
   readonly keys: Keys;
   readonly newClient: NewClient;
-  readonly rules: Pick<Rules, 'of'>;
+  readonly rules: Pick<Rules, 'of' | 'open'>;
   readonly dispatcher: Pick<Dispatcher, 'register' | 'flush'>;
   readonly heartbeats: Pick<Heartbeats, 'polled'>;
   /** Shows a notice in the window about something that happened without the person's doing. */
@@ -58,6 +58,17 @@ export function startAccount(dependencies: AccountDependencies, account: Account
     updateAccount(state, accountId, (before) => ({ ...before, ...change }));
   const { store, problem } = openAccountStore({ folder: platform.dataFolder, accountId, clock, log });
   if (problem) notice(problem);
+  try {
+    const unreadable = rules.open(account, store);
+    if (unreadable.length > 0) {
+      const names = unreadable.map((name) => `“${name}”`).join(', ');
+      notice(`${account.name}: this version can't read these rules, and leaves them out: ${names}. They stay stored.`);
+    }
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+  update({ rules: rules.of(account) });
 
   const client = newClient(baseUrlOf(account.endpoint), () => keys.get(accountId));
   const permissions = () => statusOf()?.permissions;

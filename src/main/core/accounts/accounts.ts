@@ -3,8 +3,7 @@ import type { Connected, Handlers } from '../../../shared/bridge.ts';
 import { errorText, fail, ok, type Result } from '../../../shared/failure.ts';
 import type { TrayPolicy } from '../../../shared/settings.ts';
 import { ACCOUNT_GONE, type Registry } from '../registry.ts';
-import type { Rules } from '../rules/rules.ts';
-import type { SettingsKeeper } from '../settings.ts';
+import type { SettingsKeeper } from '../settings/keeper.ts';
 import { newStatus, updateAccount } from '../state.ts';
 import { eraseAccountStore } from '../store/open.ts';
 import { type AccountDependencies, type AccountRuntime, startAccount } from './account-runtime.ts';
@@ -36,12 +35,14 @@ function withoutAccount({ accounts, ...policy }: TrayPolicy, accountId: string):
   return { ...policy, accounts: left.length > 0 ? left : 'all' };
 }
 
+const without = <T>(record: Readonly<Record<string, T>>, id: string): Readonly<Record<string, T>> =>
+  Object.fromEntries(Object.entries(record).filter(([key]) => key !== id));
+
 /** What a single account needs, and what has to be cleaned up when an account is forgotten. */
 export interface AccountsDependencies extends AccountDependencies {
   readonly registry: Registry<AccountRuntime>;
   readonly settings: SettingsKeeper;
-  readonly rules: Pick<Rules, 'of' | 'forget'>;
-  readonly heartbeats: Pick<Heartbeats, 'of' | 'polled' | 'forget'>;
+  readonly heartbeats: Pick<Heartbeats, 'of' | 'polled' | 'cancel'>;
 }
 
 export function createAccounts(dependencies: AccountsDependencies): Accounts {
@@ -179,17 +180,23 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
       async ({ accountId, keepData }) => {
         const account = find(accountId);
         if (!account) return ACCOUNT_GONE;
+        const allowed = settings.canChange();
+        if (!allowed.ok) return allowed;
         const erased = await keys.erase(accountId);
         if (!erased.ok) return erased;
         const before = settings.get();
         const preferences = { ...before.preferences, tray: withoutAccount(before.preferences.tray, accountId) };
-        const saved = settings.change({ accounts: before.accounts.filter((row) => row.id !== accountId), preferences });
+        const saved = settings.change({
+          accounts: before.accounts.filter((row) => row.id !== accountId),
+          preferences,
+          heartbeats: without(before.heartbeats, accountId),
+          rulesToMove: without(before.rulesToMove, accountId),
+        });
         if (!saved.ok) return saved;
         state.setState({ preferences });
         registry.get(accountId)?.stop();
         registry.remove(accountId);
-        rules.forget(accountId);
-        heartbeats.forget(accountId);
+        heartbeats.cancel(accountId);
         state.setState((before) => ({ accounts: before.accounts.filter((row) => row.account.id !== accountId) }));
         if (account.simulated) await demo.stop();
         if (keepData) return ok(null);

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../../shared/failure.ts';
 import { allows, WATCH_PERMISSIONS } from '../../../shared/permission.ts';
 import type { Client } from '../api/client.ts';
 import type { Ports } from '../ports.ts';
-import type { SettingsKeeper } from '../settings.ts';
+import type { SettingsKeeper } from '../settings/keeper.ts';
 import type { DemoService } from './demo.ts';
 import type { Keys } from './keys.ts';
 import { singleFlight } from './single-flight.ts';

@@ -7,7 +7,7 @@ import { connectionFailure } from '../api/exchange.ts';
 import { within } from '../api/time-limit.ts';
 import type { Ports } from '../ports.ts';
 import { ACCOUNT_GONE } from '../registry.ts';
-import type { SettingsKeeper } from '../settings.ts';
+import type { SettingsKeeper } from '../settings/keeper.ts';
 import { type StateStore, updateAccount } from '../state.ts';
 
 const LIMIT_MS = 10_000;
@@ -26,8 +26,8 @@ export interface Heartbeats {
    * retried.
    */
   readonly polled: (accountId: string, seen: Pick<WatchSnapshot, 'watch' | 'readings'>) => void;
-  /** Deletes the heartbeat URL of an account that is being removed. */
-  readonly forget: (accountId: string) => void;
+  /** Cancels the request in flight of an account that has been removed. */
+  readonly cancel: (accountId: string) => void;
   /** Cancels all requests in flight. */
   readonly stop: () => void;
   readonly handlers: Pick<Handlers, 'set_heartbeat'>;
@@ -103,11 +103,7 @@ export function createHeartbeats(
       // A request still in flight counts for this poll too.
       if (url !== undefined && hasSeenAll(seen) && !underWay.has(accountId)) void beat(accountId, url);
     },
-    forget: (accountId) => {
-      cancel(accountId);
-      const { [accountId]: url, ...heartbeats } = settings.get().heartbeats;
-      if (url !== undefined) settings.change({ heartbeats });
-    },
+    cancel,
     stop: () => {
       for (const accountId of [...underWay.keys()]) cancel(accountId);
     },

@@ -6,7 +6,7 @@ import { clockWords } from '../../../shared/words.ts';
 import type { IncidentCommand } from '../alerting/incident-commands.ts';
 import type { Ports } from '../ports.ts';
 import { ACCOUNT_GONE, type AccountLookup } from '../registry.ts';
-import type { SettingsKeeper } from '../settings.ts';
+import type { SettingsKeeper } from '../settings/keeper.ts';
 import type { StateStore } from '../state.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
 import { createDoNotDisturb } from './do-not-disturb.ts';

@@ -7,41 +7,78 @@ import { DEFAULT_RULES, DEMO_RULES, PRESETS } from '../../../shared/presets.ts';
 import { checkRule } from '../../../shared/rule-check.ts';
 import { MOST_RULES } from '../../../shared/settings.ts';
 import { ACCOUNT_GONE, type AccountLookup } from '../registry.ts';
-import type { SettingsKeeper } from '../settings.ts';
+import type { SettingsKeeper } from '../settings/keeper.ts';
 import { type StateStore, updateAccount } from '../state.ts';
+import type { AccountStore } from '../store/account-store.ts';
+import { onDisk } from '../store/disk-errors.ts';
 
 /** The rules of every account: the provider's limits until the person changes them. */
 export interface Rules {
   readonly of: (account: Pick<Account, 'id' | 'simulated'>) => readonly Rule[];
-  /** Deletes the rules of an account that is being removed. */
-  readonly forget: (accountId: string) => void;
+  /**
+   * Reads the rules of an account whose store has been opened, and moves those there that an earlier version kept in
+   * the settings. Returns the names of rules that can't be read and are not in force. Throws if the disk refuses.
+   */
+  readonly open: (account: Pick<Account, 'id' | 'simulated'>, store: RuleStore) => readonly string[];
   readonly handlers: Pick<Handlers, 'save_rule' | 'enable_rule' | 'remove_rule' | 'use_preset'>;
+}
+
+type RuleStore = Pick<AccountStore, 'rules' | 'saveRules'>;
+
+/** The part of an account's runtime that its rules need. */
+interface RuledAccount {
+  readonly store: RuleStore;
+  readonly poller: { readonly checkNow: () => unknown };
 }
 
 const CHANGED = fail({ kind: 'conflict', what: 'This rule' });
 const GONE = fail({ kind: 'not-found', what: 'This rule' });
+const NOT_OPEN = fail({
+  kind: 'disk',
+  reason: 'The data of this account is not open, and its rules are stored there.',
+});
 const TOO_MANY = fail({
   kind: 'invalid-input',
   fields: [{ path: 'name', message: `An account can have ${MOST_RULES} rules. Remove one first.` }],
 });
 
+const defaultsOf = ({ simulated }: Pick<Account, 'simulated'>) => (simulated ? DEMO_RULES : DEFAULT_RULES);
+
 /** Every change of an account's rules polls it at once. */
 export function createRules(
   settings: SettingsKeeper,
   state: StateStore,
-  registry: Pick<AccountLookup<{ readonly poller: { readonly checkNow: () => unknown } }>, 'get'>,
+  registry: Pick<AccountLookup<RuledAccount>, 'get'>,
 ): Rules {
-  const of: Rules['of'] = ({ id, simulated }) => settings.get().rules[id] ?? (simulated ? DEMO_RULES : DEFAULT_RULES);
+  /** Of the accounts whose store has been opened in this run. */
+  const stored = new Map<string, readonly Rule[] | undefined>();
+
+  const of: Rules['of'] = (account) =>
+    stored.get(account.id) ?? settings.get().rulesToMove[account.id] ?? defaultsOf(account);
 
   const store = (accountId: string, change: (rules: readonly Rule[]) => readonly Rule[]): Result<null> => {
     const account = settings.get().accounts.find(({ id }) => id === accountId);
     if (!account) return ACCOUNT_GONE;
-    const rules = { ...settings.get().rules, [accountId]: [...change(of(account))] };
-    const saved = settings.change({ rules });
+    const runtime = registry.get(accountId);
+    if (!runtime) return NOT_OPEN;
+    const before = of(account);
+    const rules = change(before);
+    const saved = onDisk(() => runtime.store.saveRules(rules, before));
     if (!saved.ok) return saved;
-    updateAccount(state, accountId, (status) => ({ ...status, rules: of(status.account) }));
-    registry.get(accountId)?.poller.checkNow();
-    return saved;
+    stored.set(accountId, rules);
+    updateAccount(state, accountId, (status) => ({ ...status, rules }));
+    runtime.poller.checkNow();
+    return ok(null);
+  };
+
+  const open: Rules['open'] = (account, accountStore) => {
+    const found = accountStore.rules();
+    const { [account.id]: waiting, ...rulesToMove } = settings.get().rulesToMove;
+    if (waiting && !found.rules) accountStore.saveRules(waiting, defaultsOf(account));
+    stored.set(account.id, found.rules ?? waiting);
+    // If this can't be saved, they wait there, and the stored ones are used all the same.
+    if (waiting) settings.change({ rulesToMove });
+    return found.unreadable;
   };
 
   const allOf = (accountId: string): readonly Rule[] => {
@@ -53,10 +90,7 @@ export function createRules(
 
   return {
     of,
-    forget: (accountId) => {
-      const { [accountId]: _, ...rules } = settings.get().rules;
-      settings.change({ rules });
-    },
+    open,
     handlers: {
       save_rule: ({ accountId, rule }) => {
         const fields = checkRule(rule);

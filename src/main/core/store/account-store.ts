@@ -1,10 +1,21 @@
-import type { DeferReason, Group, Incident, IncidentEvent, Metric, Sample, Series } from '../../../shared/alert.ts';
+import type {
+  DeferReason,
+  Group,
+  Incident,
+  IncidentEvent,
+  Metric,
+  Rule,
+  Sample,
+  Series,
+} from '../../../shared/alert.ts';
 import type { IncidentDetails, IncidentPage } from '../../../shared/bridge.ts';
 import type { Cause } from '../../../shared/cause.ts';
 import type { Day } from '../../../shared/state.ts';
 import type { Change, EvaluationState } from '../alerting/evaluate.ts';
 import type { Labels } from './labels.ts';
+import type { Owner } from './owners.ts';
 import type { CachedResponse } from './response-cache.ts';
+import type { StoredRules } from './rules.ts';
 
 /** A notification that is pending, in flight or deferred: the event and its incident. */
 export interface StoredNotification {
@@ -66,5 +77,11 @@ export interface AccountStore {
   readonly cachedResponse: (action: string, input: string) => CachedResponse | undefined;
   readonly clearResponseCache: () => void;
   readonly labels: Labels;
+  readonly rules: () => StoredRules;
+  /** Puts rules in force, durably and all together; `before` are those in force until now. */
+  readonly saveRules: (rules: readonly Rule[], before: readonly Rule[]) => void;
+  /** The keys whose data this is. */
+  readonly owners: () => readonly Owner[];
+  readonly addOwner: (owner: Owner) => void;
   readonly close: () => void;
 }

@@ -25,27 +25,40 @@ export interface Database {
 const BUSY_TIMEOUT_MS = 2_000;
 
 /**
- * Opens a store, creating it if needed. A damaged file is set aside and a new one created; `problem` then says so in
- * words for the person. Throws, with a reason in words, if the disk refuses or the file is from a newer version, which
- * is left unchanged. `now` is ms since the epoch.
+ * Opens a store, creating it if needed. A damaged file is set aside and a new one created; `aside` is then its path.
+ * Throws, with a reason in words, if the disk refuses or the file is from a newer version, which is left unchanged.
+ * `now` is ms since the epoch.
  */
 export function openDatabase(
   file: string,
   migrations: readonly string[],
   now: number,
-): { readonly database: Database; readonly problem: string | undefined } {
+): { readonly database: Database; readonly aside: string | undefined } {
   return orInWords(() => {
     makePrivate(file);
     try {
-      return { database: open(file, migrations), problem: undefined };
+      return { database: open(file, migrations), aside: undefined };
     } catch (error) {
       if (!isDamaged(error)) throw error;
     }
     const aside = setAside(file, now);
     makePrivate(file);
-    const problem = `The data of this account was damaged. It was set aside as ${aside}, and alerts and history start anew.`;
-    return { database: open(file, migrations), problem };
+    return { database: open(file, migrations), aside };
   });
+}
+
+/** What a damaged file still gives: the rows of a query, or none. */
+export function readDamaged(file: string, sql: string): readonly Row[] {
+  try {
+    const connection = new DatabaseSync(file, { readOnly: true, timeout: 0, defensive: true });
+    try {
+      return connection.prepare(sql).all();
+    } finally {
+      connection.close();
+    }
+  } catch {
+    return [];
+  }
 }
 
 function orInWords<T>(work: () => T): T {

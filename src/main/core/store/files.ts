@@ -41,7 +41,7 @@ export function makePrivate(file: string): void {
 }
 
 /**
- * Renames a damaged store, so that nothing of it is lost, and returns its new file name. `now` is ms since the epoch.
+ * Renames a damaged store, so that nothing of it is lost, and returns its new path. `now` is ms since the epoch.
  */
 export function setAside(file: string, now: number): string {
   const stamp = new Date(now).toISOString().replace(/[-:.]/g, '');
@@ -54,7 +54,7 @@ export function setAside(file: string, now: number): string {
   for (const suffix of ['-wal', '-shm', '']) {
     if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
   }
-  return basename(aside);
+  return aside;
 }
 
 /** Backs up the file as it is at `version`, using `copyTo`, then deletes backups of older versions. */

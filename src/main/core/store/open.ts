@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { AccountId } from '../../../shared/account.ts';
 import type { Change } from '../alerting/evaluate.ts';
 import type { Clock, Log } from '../ports.ts';
@@ -5,13 +6,15 @@ import type { AccountStore } from './account-store.ts';
 import { alertInstancesIn } from './alert-instances.ts';
 import { causesIn } from './causes.ts';
 import { daysIn } from './daily-totals.ts';
-import { openDatabase } from './database.ts';
+import { type Database, openDatabase, readDamaged } from './database.ts';
 import { erase, storeFile } from './files.ts';
 import { incidentsIn } from './incidents.ts';
 import { labelsIn } from './labels.ts';
 import { MIGRATIONS } from './migrations.ts';
+import { ownersIn } from './owners.ts';
 import { responseCacheIn } from './response-cache.ts';
 import { KEEP_MEMBERS_MS, KEEP_SAMPLES_MS } from './retention.ts';
+import { rulesIn } from './rules.ts';
 import { samplesIn } from './samples.ts';
 
 /**
@@ -27,8 +30,7 @@ export function openAccountStore(options: {
 }): { readonly store: AccountStore; readonly problem: string | undefined } {
   const { folder, clock, log } = options;
   const accountId = AccountId.parse(options.accountId);
-  const { database, problem } = openDatabase(storeFile(folder, accountId), MIGRATIONS, clock.now());
-  if (problem !== undefined) log.warn(`store: ${problem}`);
+  const { database, aside } = openDatabase(storeFile(folder, accountId), MIGRATIONS, clock.now());
 
   const samples = samplesIn(database, log);
   const instances = alertInstancesIn(database, samples.idOf, log);
@@ -36,6 +38,12 @@ export function openAccountStore(options: {
   const causes = causesIn(database, log);
   const days = daysIn(database, log);
   const responses = responseCacheIn(database, log);
+  const rules = rulesIn(database, log);
+  const owners = ownersIn(database, log);
+
+  const hasRules = aside !== undefined && rescueRules(aside, database);
+  const problem = aside === undefined ? undefined : damagedWords(aside, hasRules);
+  if (problem !== undefined) log.warn(`store: ${problem}`);
 
   const write = (change: Change) => {
     for (const { series, sample } of change.samples) samples.put(series, sample);
@@ -81,10 +89,41 @@ export function openAccountStore(options: {
     cachedResponse: responses.get,
     clearResponseCache: responses.erase,
     labels: labelsIn(database, log),
+    rules: rules.read,
+    saveRules: rules.save,
+    owners: owners.all,
+    addOwner: owners.put,
     close: database.close,
   };
   return { store, problem };
 }
+
+/**
+ * Copies what a damaged file still gives of the rules and the keys whose data it is. Returns whether there were rules.
+ */
+function rescueRules(aside: string, database: Database): boolean {
+  const rules = readDamaged(aside, 'SELECT id, revision, position, rule FROM rules');
+  const owners = readDamaged(aside, 'SELECT key_hash, base_url FROM owners');
+  const putRule = database.prepare('INSERT INTO rules (id, revision, position, rule) VALUES (?, ?, ?, ?)');
+  const putOwner = database.prepare('INSERT INTO owners (key_hash, base_url) VALUES (?, ?)');
+  try {
+    database.transaction(() => {
+      for (const { id, revision, position, rule } of rules) putRule.run(...values(id, revision, position, rule));
+      for (const { key_hash: keyHash, base_url: baseUrl } of owners) putOwner.run(...values(keyHash, baseUrl));
+    });
+  } catch {
+    // A damaged row may be anything; without it the account starts with the default rules.
+    return false;
+  }
+  return rules.length > 0;
+}
+
+const values = (...found: readonly unknown[]) =>
+  found.map((value) => (typeof value === 'string' || typeof value === 'number' ? value : null));
+
+const damagedWords = (aside: string, hasRules: boolean): string =>
+  `The data of this account was damaged. It was set aside as ${basename(aside)}, and alerts and history start anew.` +
+  (hasRules ? ' Your rules were saved.' : '');
 
 /** Deletes every file of an account's store. Close the store first. Throws if the disk refuses. */
 export const eraseAccountStore = (folder: string, accountId: string): void =>

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createPreferences } from '../../../../src/main/core/preferences.ts';
-import { keepSettings } from '../../../../src/main/core/settings.ts';
+import { keepSettings } from '../../../../src/main/core/settings/keeper.ts';
 import { DEFAULT_PREFERENCES } from '../../../../src/shared/settings.ts';
+import { fakeLog } from '../../../fakes/log.ts';
 import { fakeSettings } from '../../../fakes/settings.ts';
 import { fakeState } from '../../../fakes/state.ts';
 
@@ -18,7 +19,7 @@ function given() {
   const checkNow = () => told.push('checks');
   const { change_preferences: change } = createPreferences(
     { startAtLogin },
-    keepSettings(file),
+    keepSettings(file, fakeLog()),
     state,
     { all: () => [{ poller: { checkNow } }] },
     () => told.push('quiet hours'),

@@ -38,7 +38,7 @@ function watch() {
       state,
       keys: createKeys(ports.secrets, () => undefined),
       newClient: (baseUrl, getKey) => createClient({ http, clock, random, limits, baseUrl, getKey }),
-      rules: { of: () => DEFAULT_RULES },
+      rules: { of: () => DEFAULT_RULES, open: () => [] },
       dispatcher: { register: () => () => undefined, flush: () => undefined },
       heartbeats: { polled: () => undefined },
       notice: () => undefined,

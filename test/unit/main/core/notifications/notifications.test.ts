@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { IncidentCommand } from '../../../../../src/main/core/alerting/incident-commands.ts';
 import { createNotifications } from '../../../../../src/main/core/notifications/notifications.ts';
-import { keepSettings } from '../../../../../src/main/core/settings.ts';
+import { keepSettings } from '../../../../../src/main/core/settings/keeper.ts';
 import { newStatus, updateAccount } from '../../../../../src/main/core/state.ts';
 import type { Account } from '../../../../../src/shared/account.ts';
 import { fail, ok, type Result } from '../../../../../src/shared/failure.ts';
@@ -9,6 +9,7 @@ import { DEFAULT_PREFERENCES, DEFAULT_SETTINGS, type QuietWindow } from '../../.
 import type { Watch } from '../../../../../src/shared/state.ts';
 import { fakeAccountStore } from '../../../../fakes/account-store.ts';
 import { fakeClock } from '../../../../fakes/clock.ts';
+import { fakeLog } from '../../../../fakes/log.ts';
 import { fakeNotifier } from '../../../../fakes/notifier.ts';
 import { testPorts } from '../../../../fakes/ports.ts';
 import { fakeSettings } from '../../../../fakes/settings.ts';
@@ -54,7 +55,7 @@ const begin = ({ quietHours = [], mutedUntil, told = ok(null), isSettled = true 
     keychain: { kind: 'works' },
   });
   const commands: (readonly [string, string, IncidentCommand])[] = [];
-  const settings = keepSettings(file);
+  const settings = keepSettings(file, fakeLog());
   const applyCommand = (incidentId: string, command: IncidentCommand) => {
     if (told.ok) commands.push([ACCOUNT.id, incidentId, command]);
     return told;

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createRules } from '../../../../../src/main/core/rules/rules.ts';
-import { keepSettings } from '../../../../../src/main/core/settings.ts';
+import { keepSettings } from '../../../../../src/main/core/settings/keeper.ts';
 import type { Rule } from '../../../../../src/shared/alert.ts';
 import { DEFAULT_RULES, PRESETS } from '../../../../../src/shared/presets.ts';
-import { DEFAULT_SETTINGS, MOST_RULES, Settings } from '../../../../../src/shared/settings.ts';
+import { DEFAULT_SETTINGS, MOST_RULES } from '../../../../../src/shared/settings.ts';
+import { fakeAccountStore } from '../../../../fakes/account-store.ts';
+import { fakeLog } from '../../../../fakes/log.ts';
 import { fakeSettings } from '../../../../fakes/settings.ts';
 import { fakeState } from '../../../../fakes/state.ts';
 import { WATCHED as ACCOUNT } from '../../../../fixtures/watched.ts';
@@ -12,30 +14,33 @@ import { run } from '../polling/poller-run.ts';
 
 const accountId = ACCOUNT.id;
 
-/** The rules of one account, kept in a file in memory; with `rules` those are in the file already. */
-function given(rules?: readonly Rule[]) {
+/** The rules of one account, in a store in memory; with `rules` those are stored already. */
+function given(rules?: readonly Rule[], waiting?: readonly Rule[]) {
   const file = fakeSettings({
     ...DEFAULT_SETTINGS,
     accounts: [ACCOUNT],
-    rules: rules ? { [accountId]: [...rules] } : {},
+    rulesToMove: waiting ? { [accountId]: waiting } : {},
   });
   const changed: string[] = [];
   const state = fakeState();
-  const kept = createRules(keepSettings(file), state, {
-    get: (id) => ({ poller: { checkNow: () => changed.push(id) } }),
+  const store = fakeAccountStore();
+  if (rules) store.saveRules(rules, []);
+  const kept = createRules(keepSettings(file, fakeLog()), state, {
+    get: (id) => ({ store, poller: { checkNow: () => changed.push(id) } }),
   });
-  return { file, changed, kept, of: () => kept.of(ACCOUNT), ...kept.handlers };
+  kept.open(ACCOUNT, store);
+  return { file, store, changed, kept, of: () => kept.of(ACCOUNT), ...kept.handlers };
 }
 
 const mine = aRule({ id: 'mine', name: 'Mine' });
 
 describe('the rules of an account', () => {
-  it('are the default ones until the person changes something, then those of the file', () => {
+  it('are the default ones until the person changes something, then those of its store', () => {
     const rules = given();
     expect(rules.of()).toEqual(DEFAULT_RULES);
     expect(rules.save_rule({ accountId, rule: mine })).toEqual({ ok: true, data: { ...mine, revision: 1 } });
     expect(rules.of()).toEqual([...DEFAULT_RULES, mine]);
-    expect(rules.file.saved().rules[accountId]).toEqual([...DEFAULT_RULES, mine]);
+    expect(rules.store.rules().rules).toEqual([...DEFAULT_RULES, mine]);
     expect(rules.changed).toEqual([accountId]);
   });
 
@@ -82,13 +87,12 @@ describe('the rules of an account', () => {
       },
     });
     expect(rules.save_rule({ accountId, rule: aRule({ id: 'r7', warning: 5 }) })).toMatchObject({ ok: true });
-    expect(Settings.safeParse(rules.file.saved()).success).toBe(true);
     expect(rules.of()).toHaveLength(MOST_RULES);
   });
 
-  it('become the strict ones in the file, each that changes as the next revision of the one it replaces', () => {
+  it('become the strict ones in the store, each that changes as the next revision of the one it replaces', () => {
     const rules = given();
-    const revisions = () => rules.file.saved().rules[accountId]?.map(({ id, revision }) => [id, revision]);
+    const revisions = () => rules.store.rules().rules?.map(({ id, revision }) => [id, revision]);
     const strict = [
       ['bounces-30d', 2],
       ['spam-30d', 2],
@@ -101,7 +105,6 @@ describe('the rules of an account', () => {
     expect(revisions()).toEqual(strict);
     expect(rules.of()).toMatchObject(PRESETS.strict.map(({ revision: _, ...rule }) => rule));
     expect(rules.of().find(({ id }) => id === 'bounces-30d')).toMatchObject({ warning: 5, critical: 8 });
-    expect(Settings.safeParse(rules.file.saved()).success).toBe(true);
     // Again, which changes nothing: no open incident ends and opens anew for it.
     expect(rules.use_preset({ accountId, preset: 'strict' })).toMatchObject({ ok: true });
     expect(revisions()).toEqual(strict);
@@ -109,7 +112,7 @@ describe('the rules of an account', () => {
 
   it('stay as they were when the disk refuses', () => {
     const rules = given([mine]);
-    rules.file.refuse(true);
+    rules.store.refuse('the disk is full');
     expect(rules.enable_rule({ accountId, ruleId: 'mine', enabled: false })).toMatchObject({
       failure: { kind: 'disk' },
     });
@@ -123,6 +126,41 @@ describe('the rules of an account', () => {
     expect(rules.remove_rule({ accountId, ruleId: 'gone' })).toMatchObject({ ok: false });
     const nobody = '6f1f6b0a-33de-4f7a-8a6e-0d5c7f3b2a10';
     expect(rules.save_rule({ accountId: nobody, rule: mine })).toMatchObject({ failure: { kind: 'not-found' } });
+  });
+});
+
+describe('rules that an earlier version kept in the settings', () => {
+  it('move into the store, and wait there no longer', () => {
+    const rules = given(undefined, [mine]);
+    expect(rules.of()).toEqual([mine]);
+    expect(rules.store.rules().rules).toEqual([mine]);
+    expect(rules.file.saved().rulesToMove).toEqual({});
+  });
+
+  it('are none if the person had removed them all: the default ones do not come back', () => {
+    const rules = given(undefined, []);
+    expect(rules.of()).toEqual([]);
+  });
+
+  it('are in force though neither the store nor the settings can be written, and nothing is lost', () => {
+    const file = fakeSettings({ ...DEFAULT_SETTINGS, accounts: [ACCOUNT], rulesToMove: { [accountId]: [mine] } });
+    const store = fakeAccountStore();
+    const rules = createRules(keepSettings(file, fakeLog()), fakeState(), { get: () => undefined });
+    store.refuse('the disk is full');
+    expect(() => rules.open(ACCOUNT, store)).toThrow('the disk is full');
+    expect(rules.of(ACCOUNT)).toEqual([mine]);
+    store.refuse(undefined);
+    file.refuse(true);
+    rules.open(ACCOUNT, store);
+    expect(rules.of(ACCOUNT)).toEqual([mine]);
+    expect(file.saved().rulesToMove).toEqual({ [accountId]: [mine] });
+  });
+
+  it('do not replace those the store has already, as after a crash between storing and forgetting', () => {
+    const stored = aRule({ id: 'mine', name: 'Mine', warning: 5, revision: 2 });
+    const rules = given([stored], [mine]);
+    expect(rules.of()).toEqual([stored]);
+    expect(rules.file.saved().rulesToMove).toEqual({});
   });
 });
 

@@ -33,9 +33,9 @@ const filledFile = () => {
 describe('a database', () => {
   it('is begun in a folder made for this person alone, every file of it too', () => {
     const folder = join(temporaryFolder(), 'made', 'here');
-    const { database, problem } = openDatabase(join(folder, 'account.sqlite'), [NOTES], NOW);
+    const { database, aside } = openDatabase(join(folder, 'account.sqlite'), [NOTES], NOW);
     write(database, 'one');
-    expect(problem).toBeUndefined();
+    expect(aside).toBeUndefined();
     expect(modeOf(folder)).toBe('700');
     expect(readdirSync(folder).map((name) => [name, modeOf(join(folder, name))])).toEqual([
       ['account.sqlite', '600'],
@@ -118,24 +118,22 @@ describe('a damaged file', () => {
     const bad = damage(readFileSync(file));
     writeFileSync(file, bad);
 
-    const { database, problem } = openDatabase(file, [NOTES], NOW);
-    expect(problem).toBe(
-      `The data of this account was damaged. It was set aside as ${ASIDE}, and alerts and history start anew.`,
-    );
+    const { database, aside } = openDatabase(file, [NOTES], NOW);
+    expect(aside).toBe(join(file, '..', ASIDE));
     expect(read(database)).toEqual([]);
     write(database, 'new');
     database.close();
     expect(readFileSync(join(file, '..', ASIDE)).equals(bad)).toBe(true);
 
     const again = openDatabase(file, [NOTES], NOW);
-    expect([again.problem, read(again.database)]).toEqual([undefined, ['new']]);
+    expect([again.aside, read(again.database)]).toEqual([undefined, ['new']]);
     again.database.close();
   });
 
   it('takes along the log that SQLite may have left beside it', () => {
     const file = filledFile();
     writeFileSync(`${file}-wal`, 'its log');
-    expect(setAside(file, NOW)).toBe(ASIDE);
+    expect(setAside(file, NOW)).toBe(join(file, '..', ASIDE));
     expect(readdirSync(join(file, '..'))).toEqual([ASIDE, `${ASIDE}-wal`]);
   });
 
@@ -154,13 +152,13 @@ describe('a damaged file', () => {
     const { database } = openDatabase(file, [NOTES], NOW);
     database.prepare('PRAGMA user_version = 0').all();
     database.close();
-    expect(openDatabase(file, [NOTES], NOW).problem).toContain('was damaged');
+    expect(openDatabase(file, [NOTES], NOW).aside).toBeDefined();
   });
 
   it('is not a file that merely has nothing in it yet', () => {
     const file = filledFile();
     truncateSync(file, 0);
-    expect(openDatabase(file, [NOTES], NOW).problem).toBeUndefined();
+    expect(openDatabase(file, [NOTES], NOW).aside).toBeUndefined();
   });
 
   it('is not a folder in its place, which is left alone', () => {
@@ -188,7 +186,7 @@ describe('a file of another version', () => {
     const backup = join(file, '..', 'account.v1.backup');
     expect(modeOf(backup)).toBe('600');
     const old = openDatabase(backup, [NOTES], NOW);
-    expect([old.problem, read(old.database).length, statSync(backup).size]).toEqual([undefined, 200, before.length]);
+    expect([old.aside, read(old.database).length, statSync(backup).size]).toEqual([undefined, 200, before.length]);
     old.database.close();
   });
 
@@ -207,8 +205,8 @@ describe('a file of another version', () => {
   it('stays at its version when a step fails', () => {
     const file = filledFile();
     expect(() => openDatabase(file, [NOTES, SECOND, 'CREATE TABLE notes (again TEXT)'], NOW)).toThrow('already exists');
-    const { database, problem } = openDatabase(file, [NOTES], NOW);
-    expect([problem, read(database).length]).toEqual([undefined, 200]);
+    const { database, aside } = openDatabase(file, [NOTES], NOW);
+    expect([aside, read(database).length]).toEqual([undefined, 200]);
     database.close();
   });
 
@@ -217,8 +215,8 @@ describe('a file of another version', () => {
     const raw = new DatabaseSync(file);
     raw.exec('PRAGMA user_version = -1');
     raw.close();
-    const { database, problem } = openDatabase(file, [NOTES], NOW);
-    expect(problem).toContain('was damaged. It was set aside as');
+    const { database, aside } = openDatabase(file, [NOTES], NOW);
+    expect(aside).toBeDefined();
     expect(read(database)).toEqual([]);
     database.close();
   });
