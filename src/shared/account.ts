@@ -9,6 +9,7 @@ export const REGIONS = {
 } as const;
 
 export type Region = keyof typeof REGIONS;
+const REGION_NAMES = Object.keys(REGIONS) as Region[];
 
 /** smtp2go-api.md 1.2 */
 export const KEY_FORMAT = /^api-[A-Za-z0-9]{32}$/;
@@ -73,6 +74,12 @@ export const maskedKey = (account: Pick<Account, 'keyHint'>): string => `${accou
 
 export const baseUrlOf = (endpoint: ApiServer): string =>
   endpoint.kind === 'custom' ? endpoint.baseUrl : REGIONS[endpoint.region].baseUrl;
+
+/** The API server with this address: a region of the provider, or a custom address. */
+export function serverAt(baseUrl: string): ApiServer {
+  const region = REGION_NAMES.find((name) => REGIONS[name].baseUrl === baseUrl);
+  return region ? { kind: 'region', region } : { kind: 'custom', baseUrl };
+}
 
 export const endpointTitle = (account: Pick<Account, 'endpoint' | 'simulated'>): string => {
   if (account.simulated) return 'Simulated';

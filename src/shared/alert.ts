@@ -142,6 +142,7 @@ export type NoDataReason =
   | { readonly kind: 'rate_limited'; readonly until: number }
   | { readonly kind: 'malformed'; readonly detail: string }
   | { readonly kind: 'no_key' }
+  | { readonly kind: 'address_changed' }
   | { readonly kind: 'asleep' }
   | { readonly kind: 'paused' };
 

@@ -32,10 +32,18 @@ const account = { accountId: AccountId };
 export const CALLS = {
   /** What a new window needs to restore the last one. */
   start: nothing,
-  connect_account: z.strictObject({ key: ApiKey, name: AccountName, endpoint: ApiServer }),
+  connect_account: z.strictObject({
+    key: ApiKey,
+    name: AccountName,
+    endpoint: ApiServer,
+    /** What becomes of data that this computer still has of the key. If it has some, the first call asks. */
+    earlierData: z.enum(['use', 'leave']).optional(),
+  }),
   connect_demo: nothing,
   rename_account: z.strictObject({ ...account, name: AccountName }),
   replace_key: z.strictObject({ ...account, key: ApiKey }),
+  /** Answers `address-changed`: calls the new address from now on, or goes back to the one the key was given for. */
+  confirm_address: z.strictObject({ ...account, use: z.enum(['new', 'earlier']) }),
   pause_account: z.strictObject({ ...account, paused: z.boolean() }),
   /** Erases the key; `keepData` leaves the account's store on disk. */
   forget_account: z.strictObject({ ...account, keepData: z.boolean() }),
@@ -116,6 +124,7 @@ export interface CallOutput {
   connect_demo: Result<Connected>;
   rename_account: Result<null>;
   replace_key: Result<Connected>;
+  confirm_address: Result<null>;
   pause_account: Result<null>;
   forget_account: Result<null>;
   check_now: null;

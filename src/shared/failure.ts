@@ -2,6 +2,10 @@
 export type Failure =
   /** The keychain did not return the account's key; `detail` says why and what to do. */
   | { readonly kind: 'no-key'; readonly detail: string }
+  /** The settings name another address than the one the key was given for. Nothing was sent there. */
+  | { readonly kind: 'address-changed'; readonly was: string; readonly now: string }
+  /** A key whose data is still on this computer: connect it again with `earlierData` to say what becomes of it. */
+  | ({ readonly kind: 'earlier-data' } & EarlierData)
   /** The keychain could not be written; `detail` says why and what to do. */
   | { readonly kind: 'keychain'; readonly detail: string }
   /** SMTP2GO refuses the key: unknown, blocked or malformed (smtp2go-api.md 1.4). */
@@ -35,6 +39,13 @@ export type Failure =
   | { readonly kind: 'not-shown'; readonly reason: string }
   | { readonly kind: 'disk'; readonly reason: string };
 
+/** Data of an account that was forgotten and whose data was kept: first and last reading (ms since the epoch), and size. */
+export interface EarlierData {
+  readonly from: number;
+  readonly to: number;
+  readonly bytes: number;
+}
+
 /** The provider's request id and message, if it sent them. */
 interface Answer {
   readonly text: string;
@@ -67,6 +78,16 @@ export function explain(failure: Failure): Explanation {
       return {
         title: 'This account has no key on this computer',
         advice: failure.detail,
+      };
+    case 'address-changed':
+      return {
+        title: `The address of this account changed to ${failure.now}`,
+        advice: `Its key was given for ${failure.was}. Nothing was sent to the new address. Confirm it, or go back.`,
+      };
+    case 'earlier-data':
+      return {
+        title: 'This computer still has data of this key',
+        advice: 'Nothing is connected yet. Choose whether to go on with that data or to start anew.',
       };
     case 'keychain':
       return { title: 'The keychain refused', advice: `Nothing was changed. ${failure.detail}` };

@@ -48,6 +48,7 @@ const NO_DATA_TEXT = {
   rate_limited: 'asked to slow down',
   malformed: 'answers not understood',
   no_key: 'no key on this computer',
+  address_changed: 'address changed',
   asleep: 'computer asleep',
   paused: 'checks stopped',
 } as const;

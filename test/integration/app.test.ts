@@ -45,7 +45,7 @@ describe('the application on a real network and disk', () => {
   it('connects a key, keeps it in the keychain and sees the account within one poll', async () => {
     const id = accountId(await connect());
     await untilChecked(id);
-    expect(around.secrets.kept.get(id)).toBe(simulator.key);
+    expect(JSON.parse(around.secrets.kept.get(id) ?? '')).toEqual({ key: simulator.key, baseUrl: simulator.url });
     const seen = status(id);
     expect(seen?.readings.map((reading) => `${reading.metric} ${reading.window}`)).toEqual([
       'bounce_rate 30d',
@@ -187,7 +187,7 @@ describe('the application on a real network and disk', () => {
     const { key } = simulator.addKey();
     expect(await app.handlers.replace_key({ accountId: id, key })).toMatchObject({ ok: true });
     await untilChecked(id);
-    expect(around.secrets.kept.get(id)).toBe(key);
+    expect(JSON.parse(around.secrets.kept.get(id) ?? '')).toMatchObject({ key });
     expect(status(id)?.account.keyHint).toBe(key.slice(0, 8));
     expect(status(id)?.openIncidents).toEqual([]);
   });

@@ -70,7 +70,7 @@ export function startAccount(dependencies: AccountDependencies, account: Account
   }
   update({ rules: rules.of(account) });
 
-  const client = newClient(baseUrlOf(account.endpoint), () => keys.get(accountId));
+  const client = newClient(baseUrlOf(account.endpoint), () => keys.get(account));
   const permissions = () => statusOf()?.permissions;
   const watched = { client, store, clock, log, permissions };
   const causes = createCauseCapture({ ...watched, accountId, cycleStart: () => statusOf()?.quota?.startsAt });

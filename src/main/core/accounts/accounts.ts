@@ -1,15 +1,19 @@
-import { type Account, hintOf } from '../../../shared/account.ts';
+import PQueue from 'p-queue';
+import { type Account, baseUrlOf, hintOf } from '../../../shared/account.ts';
 import type { Connected, Handlers } from '../../../shared/bridge.ts';
 import { errorText, fail, ok, type Result } from '../../../shared/failure.ts';
 import type { TrayPolicy } from '../../../shared/settings.ts';
 import { ACCOUNT_GONE, type Registry } from '../registry.ts';
 import type { SettingsKeeper } from '../settings/keeper.ts';
 import { newStatus, updateAccount } from '../state.ts';
+import { onDisk, reasonIn } from '../store/disk-errors.ts';
 import { eraseAccountStore } from '../store/open.ts';
+import { ownerOf } from '../store/owners.ts';
 import { type AccountDependencies, type AccountRuntime, startAccount } from './account-runtime.ts';
-import { checkKey, createConnecting, refuseKnownKey } from './connect.ts';
+import { checkKey, createConnecting } from './connect.ts';
 import { createDemoService } from './demo.ts';
 import type { Heartbeats } from './heartbeat.ts';
+import { createKeyChanges } from './key-changes.ts';
 import { singleFlight } from './single-flight.ts';
 
 /** Connects, renames, pauses and forgets accounts. Several accounts are watched at the same time. */
@@ -20,11 +24,12 @@ export interface Accounts {
     | 'connect_demo'
     | 'rename_account'
     | 'replace_key'
+    | 'confirm_address'
     | 'pause_account'
     | 'forget_account'
     | 'check_now'
   >;
-  /** Starts to watch every account in the settings. */
+  /** Starts to watch every account in the settings; real ones do not wait for the demo's simulator. */
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
@@ -48,6 +53,8 @@ export interface AccountsDependencies extends AccountDependencies {
 export function createAccounts(dependencies: AccountsDependencies): Accounts {
   const { ports, state, registry, settings, keys, newClient, rules, heartbeats } = dependencies;
   const demo = createDemoService(ports);
+  const keyChanges = new PQueue({ concurrency: 1 });
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => keyChanges.add(work);
   let stopping: Promise<void> | undefined;
 
   const find = (accountId: string) => settings.get().accounts.find((account) => account.id === accountId);
@@ -92,21 +99,31 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
 
   /** Reads the key's permissions. A failure is not shown here: the next poll fails the same way and shows it. */
   const learnPermissions = async (account: Account): Promise<void> => {
-    const key = await keys.get(account.id);
-    const keyKept = key.ok ? keys.whereIs(account.id) : 'nowhere';
+    const key = await keys.get(account);
+    const isHere = key.ok || key.failure.kind === 'address-changed';
+    const keyKept = isHere ? keys.whereIs(account.id) : 'nowhere';
     updateAccount(state, account.id, (status) => ({ ...status, keyKept }));
     if (!key.ok) return;
+    claimStore(account, key.data);
     const checked = await checkKey(newClient, account.endpoint, key.data);
     // If the key was replaced meanwhile, the permissions of the old one are of no use.
-    const held = await keys.get(account.id);
-    if (!checked.ok || !held.ok || held.data !== key.data) return;
+    if (!checked.ok || !(await keys.isKeyOf(account, key.data))) return;
     updateAccount(state, account.id, (status) => ({ ...status, permissions: checked.data }));
   };
 
-  const add = (account: Account, permissions: readonly string[]): Result<Connected> => {
+  /** Lets the account's store know whose data it holds, so that it is found again when the key is. */
+  const claimStore = (account: Account, key: string): void => {
+    const watched = account.simulated ? undefined : registry.get(account.id);
+    const claimed = onDisk(() => watched?.store.addOwner(ownerOf(key, baseUrlOf(account.endpoint))));
+    if (!claimed.ok)
+      ports.log.warn(`store: could not note the owner of account ${account.id}${reasonIn(claimed.failure)}`);
+  };
+
+  const add = (account: Account, key: string, permissions: readonly string[]): Result<Connected> => {
     const saved = save((accounts) => [...accounts, account]);
     if (!saved.ok) return saved;
     begin(account, permissions);
+    claimStore(account, key);
     return ok({
       accountId: account.id,
       permissions,
@@ -121,37 +138,35 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
     const started = await demo.start();
     if (!started.ok) return account;
     const { baseUrl, key } = started.data;
-    keys.keepForSession(account.id, key);
-    return { ...account, endpoint: { kind: 'custom', baseUrl }, keyHint: hintOf(key) };
+    const restarted: Account = { ...account, endpoint: { kind: 'custom', baseUrl }, keyHint: hintOf(key) };
+    keys.keepForSession(restarted, key);
+    return restarted;
+  };
+
+  /** Watches an account whose address has changed: a client calls one address for as long as it lives. */
+  const restart = (account: Account): void => {
+    registry.get(account.id)?.stop();
+    registry.remove(account.id);
+    watch(account);
+    void learnPermissions(account);
   };
 
   const handlers: Accounts['handlers'] = {
-    ...createConnecting({ ports, settings, keys, newClient, demo, add }),
+    ...createConnecting({ ports, settings, keys, newClient, demo, add, inTurn }),
+    ...createKeyChanges({
+      settings,
+      state,
+      registry,
+      keys,
+      newClient,
+      find,
+      edit,
+      claimStore,
+      learnPermissions,
+      restart,
+      inTurn,
+    }),
     rename_account: ({ accountId, name }) => edit(accountId, { name }),
-
-    replace_key: async ({ accountId, key }) => {
-      const account = find(accountId);
-      if (!account || account.simulated) return ACCOUNT_GONE;
-      const others = settings.get().accounts.filter((other) => other.id !== accountId);
-      const isNew = await refuseKnownKey(keys, others, key);
-      if (!isNew.ok) return isNew;
-      const checked = await checkKey(newClient, account.endpoint, key);
-      if (!checked.ok) return checked;
-      const edited = edit(accountId, { keyHint: hintOf(key) });
-      if (!edited.ok) return edited;
-      const keyKept = await keys.keep(accountId, key);
-      if (!find(accountId)) {
-        // The account was forgotten while its key was being saved; without this, the key would stay in the keychain.
-        await keys.erase(accountId);
-        return ACCOUNT_GONE;
-      }
-      updateAccount(state, accountId, (status) => ({ ...status, permissions: checked.data, keyKept }));
-      const watched = registry.get(accountId);
-      watched?.listCache.clear();
-      watched?.causes.keyReplaced();
-      void watched?.poller.keyReplaced();
-      return ok({ accountId, permissions: checked.data, keyKept });
-    },
 
     pause_account: ({ accountId, paused }) => {
       const edited = edit(accountId, { paused });
@@ -216,8 +231,10 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
   return {
     handlers,
     start: async () => {
-      for (const account of settings.get().accounts) {
-        const ready = account.simulated ? await restartDemo(account) : account;
+      const { accounts } = settings.get();
+      for (const account of accounts) if (!account.simulated) begin(account, undefined);
+      for (const account of accounts.filter(({ simulated }) => simulated)) {
+        const ready = await restartDemo(account);
         // The person may have forgotten the account while the simulator was starting.
         if (find(account.id)) begin(ready, undefined);
       }

@@ -6,6 +6,8 @@ import { allows, WATCH_PERMISSIONS } from '../../../shared/permission.ts';
 import type { Client } from '../api/client.ts';
 import type { Ports } from '../ports.ts';
 import type { SettingsKeeper } from '../settings/keeper.ts';
+import { findEarlierData } from '../store/earlier-data.ts';
+import { ownerOf } from '../store/owners.ts';
 import type { DemoService } from './demo.ts';
 import type { Keys } from './keys.ts';
 import { singleFlight } from './single-flight.ts';
@@ -37,33 +39,20 @@ export async function checkKey(
   });
 }
 
-/** A new account, connected at `now` (ms since the epoch). */
-const newAccount = (chosen: Pick<Account, 'name' | 'endpoint' | 'simulated'>, key: string, now: number): Account => ({
-  ...chosen,
-  id: randomUUID(),
-  keyHint: hintOf(key),
-  paused: false,
-  createdAt: now,
-});
-
 /** Refuses a key that one of these accounts already uses: two accounts with one key would share its rate limits. */
 export async function refuseKnownKey(keys: Keys, accounts: readonly Account[], key: string): Promise<Result<null>> {
-  const twin = await accountWithKey(keys, accounts, key);
-  if (!twin) return ok(null);
-  const message = `This key is already connected as ${twin.name}.`;
-  return fail({ kind: 'invalid-input', fields: [{ path: 'key', message }] });
-}
-
-async function accountWithKey(keys: Keys, accounts: readonly Account[], key: string): Promise<Account | undefined> {
   for (const account of accounts) {
-    if (account.keyHint !== hintOf(key)) continue;
-    const held = await keys.get(account.id);
-    if (held.ok && held.data === key) return account;
+    if (account.keyHint !== hintOf(key) || !(await keys.isKeyOf(account, key))) continue;
+    const message = `This key is already connected as ${account.name}.`;
+    return fail({ kind: 'invalid-input', fields: [{ path: 'key', message }] });
   }
-  return undefined;
+  return ok(null);
 }
 
-/** Connects an SMTP2GO account or the demo. `add` saves an account whose key has been stored and starts to watch it. */
+/**
+ * Connects an SMTP2GO account or the demo. `add` saves an account whose key has been stored and starts to watch it;
+ * `inTurn` runs what checks and stores a key, one at a time over all accounts, so that no key gets two accounts.
+ */
 export function createConnecting({
   ports,
   settings,
@@ -71,32 +60,57 @@ export function createConnecting({
   newClient,
   demo,
   add,
+  inTurn,
 }: {
-  readonly ports: Pick<Ports, 'clock'>;
-  readonly settings: Pick<SettingsKeeper, 'get'>;
+  readonly ports: Pick<Ports, 'clock' | 'platform'>;
+  readonly settings: Pick<SettingsKeeper, 'get' | 'canChange'>;
   readonly keys: Keys;
   readonly newClient: NewClient;
   readonly demo: Pick<DemoService, 'start'>;
-  readonly add: (account: Account, permissions: readonly string[]) => Result<Connected>;
+  readonly add: (account: Account, key: string, permissions: readonly string[]) => Result<Connected>;
+  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
 }): Pick<Handlers, 'connect_account' | 'connect_demo'> {
+  const newAccount = (
+    chosen: Pick<Account, 'name' | 'endpoint' | 'simulated'>,
+    key: string,
+    id: string = randomUUID(),
+  ): Account => ({ ...chosen, id, keyHint: hintOf(key), paused: false, createdAt: ports.clock.now() });
+
+  const connected = (): readonly string[] => settings.get().accounts.map(({ id }) => id);
+
   return {
     connect_account: singleFlight(
-      ({ key }) => key,
-      async ({ key, name, endpoint }) => {
+      ({ key, earlierData }) => `${earlierData} ${key}`,
+      async ({ key, name, endpoint, earlierData }) => {
+        const allowed = settings.canChange();
+        if (!allowed.ok) return allowed;
         const isNew = await refuseKnownKey(keys, settings.get().accounts, key);
         if (!isNew.ok) return isNew;
         const checked = await checkKey(newClient, endpoint, key);
         if (!checked.ok) return checked;
-        const account = newAccount({ name, endpoint, simulated: false }, key, ports.clock.now());
-        await keys.keep(account.id, key);
-        const added = add(account, checked.data);
-        if (!added.ok) await keys.erase(account.id);
-        return added;
+        return inTurn(async () => {
+          const isStillNew = await refuseKnownKey(keys, settings.get().accounts, key);
+          if (!isStillNew.ok) return isStillNew;
+          const owner = ownerOf(key, baseUrlOf(endpoint));
+          const earlier = findEarlierData(ports.platform.dataFolder, owner, connected());
+          if (earlier && !earlierData) {
+            const { from, to, bytes } = earlier;
+            return fail({ kind: 'earlier-data', from, to, bytes });
+          }
+          const id = earlierData === 'use' ? earlier?.accountId : undefined;
+          const account = newAccount({ name, endpoint, simulated: false }, key, id);
+          await keys.keep(account, key);
+          const added = add(account, key, checked.data);
+          if (!added.ok) await keys.erase(account.id);
+          return added;
+        });
       },
     ),
     connect_demo: singleFlight(
       () => 'demo',
       async () => {
+        const allowed = settings.canChange();
+        if (!allowed.ok) return allowed;
         const existing = settings.get().accounts.find((account) => account.simulated);
         if (existing) return ok({ accountId: existing.id, permissions: ['*'], keyKept: 'session' });
         const started = await demo.start();
@@ -105,9 +119,9 @@ export function createConnecting({
         const endpoint: ApiServer = { kind: 'custom', baseUrl };
         const checked = await checkKey(newClient, endpoint, key);
         if (!checked.ok) return checked;
-        const account = newAccount({ name: 'Demo company', endpoint, simulated: true }, key, ports.clock.now());
-        keys.keepForSession(account.id, key);
-        return add(account, checked.data);
+        const account = newAccount({ name: 'Demo company', endpoint, simulated: true }, key);
+        keys.keepForSession(account, key);
+        return add(account, key, checked.data);
       },
     ),
   };

@@ -6,6 +6,8 @@ export function noDataReasonOf(failure: Failure): NoDataReason {
   switch (failure.kind) {
     case 'no-key':
       return { kind: 'no_key' };
+    case 'address-changed':
+      return { kind: 'address_changed' };
     case 'key-refused':
       return { kind: 'key_refused', detail: failure.text };
     case 'permission-missing':
@@ -33,6 +35,7 @@ export function noDataReasonOf(failure: Failure): NoDataReason {
 const MOST_TELLING: readonly NoDataReason['kind'][] = [
   'key_refused',
   'no_key',
+  'address_changed',
   'rate_limited',
   'unreachable',
   'malformed',

@@ -40,8 +40,8 @@ export const hasLasted = ({ failedPolls, watchedMs }: Pick<NoDataState, 'failedP
   failedPolls >= MOST_FAILED_POLLS || watchedMs >= LONGEST_NO_DATA_MS;
 
 /**
- * Whether missing data becomes an incident: after it has lasted, or at once if the key is refused (design: alerts.md,
- * "Never green while blind").
+ * Whether missing data becomes an incident: after it has lasted, or at once if only the person can help (design:
+ * alerts.md, "Never green while blind").
  */
 export const isIncident = (state: NoDataState, outcome: PollOutcome): boolean =>
-  outcome.kind === 'key_refused' || hasLasted(state);
+  outcome.kind === 'key_refused' || outcome.kind === 'address_changed' || hasLasted(state);

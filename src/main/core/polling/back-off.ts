@@ -33,6 +33,7 @@ export function delayAfter(
     case 'ok':
       return jittered(intervalMs, chance);
     case 'key_refused':
+    case 'address_changed':
       return undefined;
     case 'rate_limited':
       return Math.max(MINUTE_MS, outcome.until - now) + MINUTE_MS * chance;

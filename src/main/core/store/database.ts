@@ -47,12 +47,12 @@ export function openDatabase(
   });
 }
 
-/** What a damaged file still gives: the rows of a query, or none. */
-export function readDamaged(file: string, sql: string): readonly Row[] {
+/** The rows of a query to a file that is not in use, such as a damaged one; none if it can't be read or has no such table. */
+export function readClosed(file: string, sql: string, ...parameters: readonly string[]): readonly Row[] {
   try {
     const connection = new DatabaseSync(file, { readOnly: true, timeout: 0, defensive: true });
     try {
-      return connection.prepare(sql).all();
+      return connection.prepare(sql).all(...parameters);
     } finally {
       connection.close();
     }

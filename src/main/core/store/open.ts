@@ -6,7 +6,7 @@ import type { AccountStore } from './account-store.ts';
 import { alertInstancesIn } from './alert-instances.ts';
 import { causesIn } from './causes.ts';
 import { daysIn } from './daily-totals.ts';
-import { type Database, openDatabase, readDamaged } from './database.ts';
+import { type Database, openDatabase, readClosed } from './database.ts';
 import { erase, storeFile } from './files.ts';
 import { incidentsIn } from './incidents.ts';
 import { labelsIn } from './labels.ts';
@@ -102,8 +102,8 @@ export function openAccountStore(options: {
  * Copies what a damaged file still gives of the rules and the keys whose data it is. Returns whether there were rules.
  */
 function rescueRules(aside: string, database: Database): boolean {
-  const rules = readDamaged(aside, 'SELECT id, revision, position, rule FROM rules');
-  const owners = readDamaged(aside, 'SELECT key_hash, base_url FROM owners');
+  const rules = readClosed(aside, 'SELECT id, revision, position, rule FROM rules');
+  const owners = readClosed(aside, 'SELECT key_hash, base_url FROM owners');
   const putRule = database.prepare('INSERT INTO rules (id, revision, position, rule) VALUES (?, ?, ?, ?)');
   const putOwner = database.prepare('INSERT INTO owners (key_hash, base_url) VALUES (?, ?)');
   try {

@@ -29,6 +29,7 @@ export const NoData = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('rate_limited'), until: z.number() }),
   z.object({ kind: z.literal('malformed'), detail: z.string() }),
   z.object({ kind: z.literal('no_key') }),
+  z.object({ kind: z.literal('address_changed') }),
   z.object({ kind: z.literal('asleep') }),
   z.object({ kind: z.literal('paused') }),
 ]) satisfies z.ZodType<NoDataReason>;
