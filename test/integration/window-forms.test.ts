@@ -35,6 +35,33 @@ describe('a key', () => {
     ]);
   });
 
+  it('whose data is still here asks what becomes of it, and goes on as answered', async () => {
+    const page = await open(WORLDS['welcome-earlier-data']);
+    await page.getByLabel('API key').fill(KEY);
+    await page.getByLabel('Name').fill('Northwind');
+    await page.getByRole('button', { name: 'Check this key' }).click();
+    await page.getByRole('heading', { name: 'This computer still has data of this key' }).waitFor();
+    await page.getByText(/from 24 Apr 2026 to 24 Nov 2026 \(12\.3 MB\)/).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Go on with this data' }).click();
+    const sent = { key: KEY, name: 'Northwind', endpoint: { kind: 'region', region: 'auto' } };
+    await eventually(() => calls(page, 'connect_account')).toEqual([sent, { ...sent, earlierData: 'use' }]);
+    await page.getByRole('button', { name: 'Start anew' }).click();
+    await eventually(() => calls(page, 'connect_account')).toContainEqual({ ...sent, earlierData: 'leave' });
+  });
+
+  it('is not sent to another address before the person says which is right', async () => {
+    const page = await open(WORLDS['overview-address']);
+    await page.getByText('Its key was given for https://eu-api.smtp2go.com/v3.').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Go back to eu-api.smtp2go.com' }).click();
+    await page.getByRole('button', { name: 'Use the new address' }).click();
+    await eventually(() => calls(page, 'confirm_address')).toEqual([
+      { accountId: id(1), use: 'earlier' },
+      { accountId: id(1), use: 'new' },
+    ]);
+  });
+
   it('is shown when asked, and gone from the page once accepted', async () => {
     const page = await open(WORLDS['welcome-session-only']);
     const field = page.getByLabel('API key');

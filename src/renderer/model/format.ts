@@ -29,6 +29,10 @@ export const second = (at: number, locale: string): string =>
 export const day = (at: number, locale: string): string =>
   timeText(format(locale, { day: 'numeric', month: 'short' }), at);
 
+/** `24 Nov 2026` */
+export const dayOfYear = (at: number, locale: string): string =>
+  timeText(format(locale, { day: 'numeric', month: 'short', year: 'numeric' }), at);
+
 /** `24 Nov` for a date such as `2026-11-24`, independent of the time zone. */
 export const dayOfDate = (date: string, locale: string): string =>
   format(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(Date.parse(`${date}T00:00:00Z`));

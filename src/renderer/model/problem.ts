@@ -6,12 +6,15 @@ export interface Problem {
   readonly title: string;
   readonly advice: string;
   readonly requestId: string | undefined;
+  /** What failed, where its facts are shown too. */
+  readonly failure?: Failure;
 }
 
 export const problemOf = (failure: Failure): Problem => ({
   kind: failure.kind,
   ...explain(failure),
   requestId: requestIdOf(failure),
+  failure,
 });
 
 /** A call that threw is a bug, so its message is shown unchanged. */

@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button.tsx';
 import { NoteLine, StaleLine } from '../../ui/Face.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { StateShape } from '../../ui/StateShape.tsx';
+import { AddressChanged } from '../account/AddressChanged.tsx';
 import { PermissionDialog } from '../account/PermissionDialog.tsx';
 import { ReplaceKeyDialog } from '../account/ReplaceKeyDialog.tsx';
 import { ProblemFace } from '../ProblemFace.tsx';
@@ -34,6 +35,9 @@ export function AccountNotice({ status, now }: Props) {
     : { label: 'Try now', act: checkNow };
 
   const line = (): ReactNode => {
+    if (!account.paused && watch.failure?.kind === 'address-changed') {
+      return <AddressChanged account={account} failure={watch.failure} isWhole={face.kind === 'failed'} />;
+    }
     if (face.kind === 'stale') {
       return (
         <StaleLine text={face.text}>

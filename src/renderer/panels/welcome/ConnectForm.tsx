@@ -1,9 +1,11 @@
 import { type SyntheticEvent, useState } from 'react';
 import { AccountName, ApiKey, type ApiServer, BaseUrl, REGIONS, type Region } from '../../../shared/account.ts';
 import type { Connected } from '../../../shared/bridge.ts';
+import type { EarlierData } from '../../../shared/failure.ts';
 import type { Keychain } from '../../../shared/state.ts';
 import { counted } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
+import { dayOfYear } from '../../model/format.ts';
 import { tell, useCall } from '../../state/runs.ts';
 import { Button, LinkButton } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -31,6 +33,38 @@ const messageOf = (checked: {
   readonly error?: { readonly issues: readonly { readonly message: string }[] } | undefined;
 }) => checked.error?.issues[0]?.message;
 
+/** Asks what becomes of the data that this computer still has of a key. */
+function EarlierDataChoice({
+  found,
+  isRunning,
+  onChoose,
+}: {
+  readonly found: EarlierData;
+  readonly isRunning: boolean;
+  readonly onChoose: (earlierData: 'use' | 'leave') => void;
+}) {
+  const megabytes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 });
+  const size = megabytes.format(Math.max(found.bytes / 1_000_000, 0.1));
+  return (
+    <section role="alert" className="mt-4 rounded-panel border border-line-strong p-4">
+      <h2 className="font-semibold">This computer still has data of this key</h2>
+      <p className="mt-1 text-text-2">
+        Its figures, incidents and rules, from {dayOfYear(found.from, locale)} to {dayOfYear(found.to, locale)} ({size}
+        ). Nothing is connected yet.
+      </p>
+      <div className="mt-3 flex flex-wrap gap-2">
+        <Button kind="primary" disabled={isRunning} onClick={() => onChoose('use')}>
+          Go on with this data
+        </Button>
+        <Button disabled={isRunning} onClick={() => onChoose('leave')}>
+          Start anew
+        </Button>
+      </div>
+      <p className="mt-2 text-small text-text-3">Starting anew leaves the old data on this computer.</p>
+    </section>
+  );
+}
+
 /** Connects an account by key, name and region. Nothing is stored until SMTP2GO has accepted the key. */
 export function ConnectForm({ keychain, pollMinutes, onConnected }: Props) {
   const [key, setKey] = useState('');
@@ -44,21 +78,27 @@ export function ConnectForm({ keychain, pollMinutes, onConnected }: Props) {
   const checkedName = AccountName.safeParse(name);
   const checkedAddress = BaseUrl.safeParse(address);
 
-  const submit = async (event: SyntheticEvent) => {
-    event.preventDefault();
+  const submit = async (earlierData?: 'use' | 'leave') => {
     setSent(true);
     if (!checkedKey.success || !checkedName.success) return;
     if (server === 'custom' && !checkedAddress.success) return;
     const endpoint: ApiServer =
       server === 'custom' ? { kind: 'custom', baseUrl: address.trim() } : { kind: 'region', region: server };
-    const answer = await call({ key: checkedKey.data, name: checkedName.data, endpoint });
+    const chosen = { key: checkedKey.data, name: checkedName.data, endpoint };
+    const answer = await call(earlierData ? { ...chosen, earlierData } : chosen);
     if (!answer.ok) return;
     setKey('');
     onConnected(answer.data);
   };
 
+  const onSubmit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    void submit();
+  };
+  const earlier = problem?.failure?.kind === 'earlier-data' ? problem.failure : undefined;
+
   return (
-    <form onSubmit={submit} noValidate>
+    <form onSubmit={onSubmit} noValidate>
       <h1 className="text-welcome tracking-[-0.012em]">Add your SMTP2GO account</h1>
       <p className="mt-1 mb-6 text-text-2">
         Relaywatch checks bounces, spam complaints, rejects and quota every{' '}
@@ -98,7 +138,8 @@ export function ConnectForm({ keychain, pollMinutes, onConnected }: Props) {
           <span className="text-small text-text-3">Asks SMTP2GO only what the key may do.</span>
         </div>
       </div>
-      {problem && (
+      {earlier && <EarlierDataChoice found={earlier} isRunning={isRunning} onChoose={submit} />}
+      {problem && !earlier && (
         <div role="alert" className="mt-4 rounded-panel border border-line-strong">
           <ProblemFace problem={problem} next="Nothing was kept on this computer." />
         </div>
