@@ -8,14 +8,42 @@ const keysOf = <Table extends object>(table: Table) => Object.keys(table) as (ke
 
 /** What is measured: a percentage of `numerator` in `denominator`, or a count. `decimals` is for display. */
 export const METRICS = {
-  bounce_rate: { title: 'Bounces', noun: 'bounces', unit: 'percent', decimals: 1, scale: 16 },
-  hard_bounce_rate: { title: 'Hard bounces', noun: 'hard bounces', unit: 'percent', decimals: 1, scale: 16 },
-  soft_bounce_rate: { title: 'Soft bounces', noun: 'soft bounces', unit: 'percent', decimals: 1, scale: 16 },
-  spam_rate: { title: 'Spam complaints', noun: 'complaints', unit: 'percent', decimals: 3, scale: 0.12 },
-  reject_rate: { title: 'Rejects', noun: 'rejects', unit: 'percent', decimals: 1, scale: 10 },
-  unsubscribe_rate: { title: 'Unsubscribes', noun: 'unsubscribes', unit: 'percent', decimals: 1, scale: 4 },
-  quota_used: { title: 'Quota', noun: 'e-mails', unit: 'percent', decimals: 1, scale: 100 },
-  sent_volume: { title: 'Sent', noun: 'e-mails', unit: 'count', decimals: 0, scale: 0 },
+  bounce_rate: { title: 'Bounces', noun: 'bounces', unit: 'percent', isPartOfSent: true, decimals: 1, scale: 16 },
+  hard_bounce_rate: {
+    title: 'Hard bounces',
+    noun: 'hard bounces',
+    unit: 'percent',
+    isPartOfSent: true,
+    decimals: 1,
+    scale: 16,
+  },
+  soft_bounce_rate: {
+    title: 'Soft bounces',
+    noun: 'soft bounces',
+    unit: 'percent',
+    isPartOfSent: true,
+    decimals: 1,
+    scale: 16,
+  },
+  spam_rate: {
+    title: 'Spam complaints',
+    noun: 'complaints',
+    unit: 'percent',
+    isPartOfSent: true,
+    decimals: 3,
+    scale: 0.12,
+  },
+  reject_rate: { title: 'Rejects', noun: 'rejects', unit: 'percent', isPartOfSent: false, decimals: 1, scale: 10 },
+  unsubscribe_rate: {
+    title: 'Unsubscribes',
+    noun: 'unsubscribes',
+    unit: 'percent',
+    isPartOfSent: true,
+    decimals: 1,
+    scale: 4,
+  },
+  quota_used: { title: 'Quota', noun: 'e-mails', unit: 'percent', isPartOfSent: false, decimals: 1, scale: 100 },
+  sent_volume: { title: 'Sent', noun: 'e-mails', unit: 'count', isPartOfSent: false, decimals: 0, scale: 0 },
 } as const satisfies Record<string, MetricRow>;
 
 interface MetricRow {
@@ -23,6 +51,8 @@ interface MetricRow {
   /** The events the numerator counts, in the plural. */
   readonly noun: string;
   readonly unit: 'percent' | 'count';
+  /** What the numerator counts happened to mail that the denominator counts: rejected mail was never sent. */
+  readonly isPartOfSent: boolean;
   readonly decimals: number;
   /** The end of the rating bar (look.md 5, "Rating bar"). */
   readonly scale: number;

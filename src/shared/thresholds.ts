@@ -33,6 +33,15 @@ export const metricValueOf = (metric: Rule['metric'], { numerator, denominator }
   return denominator > 0 ? (numerator * 100) / denominator : 0;
 };
 
+/**
+ * More bounces than e-mails, say. In a short window with little mail that happens: they belong to mail sent before it,
+ * and there is no rate to judge.
+ */
+export const isTooMany = (
+  metric: Rule['metric'],
+  { numerator, denominator }: Pick<Counts, 'numerator' | 'denominator'>,
+): boolean => METRICS[metric].isPartOfSent && numerator > denominator;
+
 /** The part of a rule that judges samples. */
 export type Criteria = Pick<Rule, 'metric' | 'minimum' | 'warning' | 'critical' | 'compare'>;
 
@@ -50,7 +59,8 @@ export function evidenceOf(sample: Sample, { metric, compare }: Pick<Criteria, '
   const { numerator, denominator, before } = sample;
   const isCount = METRICS[metric].unit === 'count';
   if (compare === 'above') {
-    const value = isCount || denominator > 0 ? metricValueOf(metric, sample) : undefined;
+    const isRate = denominator > 0 && !isTooMany(metric, sample);
+    const value = isCount || isRate ? metricValueOf(metric, sample) : undefined;
     return { kind: 'figure', sample, value, sent: denominator };
   }
   if (!before) return { kind: 'no_data', why: { kind: 'malformed', detail: 'no figures of the window before' } };

@@ -70,6 +70,14 @@ describe('a sample', () => {
     expect(readingOf([spam()], sample(1, 100_000), undefined).rating).toBe('good');
   });
 
+  it('of more bounces than e-mails is too little: they are of mail that was sent before', () => {
+    const rule = aRule({ minimum: { sent: 1, events: 0 } });
+    expect(judge(sample(3, 2), rule)).toMatchObject({ kind: 'insufficient_data' });
+    expect(judge(sample(2, 2), rule)).toMatchObject({ kind: 'value', value: 100 });
+    const rejects = aRule({ metric: 'reject_rate', minimum: { sent: 1, events: 0 } });
+    expect(judge(sample(3, 2), rejects)).toMatchObject({ kind: 'value', value: 150 });
+  });
+
   it('that could not be taken is blind', () => {
     expect(judge(blind(NOON), aRule())).toEqual({
       kind: 'no_data',

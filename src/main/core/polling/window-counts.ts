@@ -1,5 +1,6 @@
 import { METRICS, type Metric, type NoDataReason, type Sample } from '../../../shared/alert.ts';
 import type { Result } from '../../../shared/failure.ts';
+import { isTooMany } from '../../../shared/thresholds.ts';
 import { noDataReasonOf } from '../alerting/no-data-reason.ts';
 import {
   EVENT_OF,
@@ -45,11 +46,18 @@ const COUNTED: Record<Exclude<Metric, 'quota_used'>, keyof Tally> = {
   sent_volume: 'sent',
 };
 
+/** With this much mail in a window, bounces of mail sent before it can't be more than the mail in it. */
+const ENOUGH_MAIL = 100;
+
 function countsOf(metric: Metric, tally: Tally): WindowTally | NoData {
   const numerator = metric === 'quota_used' ? undefined : tally[COUNTED[metric]];
-  return numerator === undefined || tally.sent === undefined
-    ? malformed(`no figure for ${METRICS[metric].noun}`)
-    : { kind: 'counts', numerator, denominator: tally.sent };
+  const denominator = tally.sent;
+  const { noun } = METRICS[metric];
+  if (numerator === undefined || denominator === undefined) return malformed(`no figure for ${noun}`);
+  if (denominator >= ENOUGH_MAIL && isTooMany(metric, { numerator, denominator })) {
+    return malformed(`${numerator} ${noun} of ${denominator} e-mails`);
+  }
+  return { kind: 'counts', numerator, denominator };
 }
 
 /**

@@ -202,3 +202,28 @@ describe('the reason for missing data', () => {
     expect(noDataReasonOf(failure).kind).toBe(kind);
   });
 });
+
+describe('an answer with more bounces than e-mails', () => {
+  const spamOf = (spam: number, sent: number) =>
+    poll(DEFAULT_RULES, (call) =>
+      ok(
+        call.path === 'stats/email_spam'
+          ? { kind: 'account', tally: { sent, rejects: 0, spam } }
+          : call.path === 'stats/email_history'
+            ? members({ shop: tally(sent, { spam }) })
+            : GOOD[call.path],
+      ),
+    );
+
+  it.each(['spam_rate/30d/account/', 'spam_rate/24h/account/'])('is not understood, rather than a rate: %s', (key) => {
+    expect(spamOf(1e9, 89_145).of(key)).toMatchObject({
+      kind: 'no_data',
+      why: { kind: 'malformed', detail: '1000000000 complaints of 89145 e-mails' },
+    });
+    expect(spamOf(89_145, 89_145).of(key)).toMatchObject({ kind: 'counts' });
+  });
+
+  it('is taken where little was sent: they may be of mail that was sent before the window', () => {
+    expect(spamOf(7, 5).of('spam_rate/24h/account/')).toMatchObject({ kind: 'counts', numerator: 7, denominator: 5 });
+  });
+});
