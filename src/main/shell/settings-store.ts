@@ -23,6 +23,8 @@ export function createSettingsFile(folder: string, clock: Pick<Clock, 'now'>): S
     read: (copy) => (existsSync(pathOf(NAMES[copy])) ? open(NAMES[copy]).store : undefined),
     write: (document) => {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
+      refuseLink(folder);
+      chmodSync(folder, 0o700);
       open(NAMES.current).store = { ...document };
     },
     keepAsLastGood: () => {

@@ -47,8 +47,10 @@ describe('the settings file', () => {
       change();
       expect(modes()).toEqual(['600', '600']);
       for (const name of names) chmodSync(inFolder(name), 0o644);
+      chmodSync(folder, 0o755);
       change();
       expect(modes()).toEqual(['600', '600']);
+      expect((statSync(folder).mode & 0o777).toString(8)).toBe('700');
     },
   );
 
