@@ -1,9 +1,8 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from 'playwright/test';
 import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
 import { expect, type Relaywatch, test } from './relaywatch.ts';
-import { connectKey } from './steps.ts';
+import { connectKey, settingsFile } from './steps.ts';
 
 let simulator: Simulator;
 test.beforeEach(async () => {
@@ -19,10 +18,7 @@ const SNOOZE = 1;
 async function withPromptRules(relaywatch: Relaywatch): Promise<Page> {
   await connectKey(await relaywatch.page(), simulator.key, 'Northwind', simulator.url);
   await relaywatch.quit();
-  const [file] = readdirSync(relaywatch.desktop.home, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name === 'settings.json')
-    .map((entry) => join(entry.parentPath, entry.name));
-  if (file === undefined) throw new Error('the settings were not saved');
+  const file = settingsFile(relaywatch);
   const settings = JSON.parse(readFileSync(file, 'utf8'));
   const rule = {
     id: 'bounces-24h',

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from 'playwright/test';
 import type { Relaywatch } from './relaywatch.ts';
@@ -49,4 +51,13 @@ export async function reopenWatched(relaywatch: Relaywatch): Promise<readonly st
 export async function axe(page: Page): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
+/** The settings file of the application, which has run before. */
+export function settingsFile({ desktop }: Pick<Relaywatch, 'desktop'>): string {
+  const [file] = readdirSync(desktop.home, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name === 'settings.json')
+    .map((entry) => join(entry.parentPath, entry.name));
+  if (file === undefined) throw new Error('the settings were not saved');
+  return file;
 }
