@@ -37,6 +37,8 @@ export type Failure =
   | { readonly kind: 'cancelled' }
   /** The desktop did not show a notification. */
   | { readonly kind: 'not-shown'; readonly reason: string }
+  /** The settings file has a newer format than this version knows, and is left as it is. */
+  | { readonly kind: 'newer-settings'; readonly format: number }
   | { readonly kind: 'disk'; readonly reason: string };
 
 /** Data of an account that was forgotten and whose data was kept: first and last reading (ms since the epoch), and size. */
@@ -163,6 +165,11 @@ export function explain(failure: Failure): Explanation {
       return {
         title: 'The desktop did not show the notification',
         advice: `It said: ${failure.reason}. The tray and the list of alerts tell everything all the same.`,
+      };
+    case 'newer-settings':
+      return {
+        title: `The settings are from a newer Relaywatch (format ${failure.format})`,
+        advice: 'They are left as they are, and nothing was changed. Install the newer version to change them.',
       };
     case 'disk':
       return { title: 'This computer’s disk refused', advice: failure.reason };

@@ -28,7 +28,7 @@ export function keepSettings(file: SettingsFile, log: Pick<Log, 'warn'>): Settin
   const { newer } = opened.read;
 
   const canChange = (): Result<null> =>
-    newer === undefined ? ok(null) : fail({ kind: 'disk', reason: `${fromNewer(newer)} Install it to change them.` });
+    newer === undefined ? ok(null) : fail({ kind: 'newer-settings', format: newer });
 
   const save = (next: Settings): void => {
     const written = writeDocument(document, settings, next);
