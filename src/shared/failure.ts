@@ -16,8 +16,11 @@ export type Failure =
   | { readonly kind: 'unsupported-parameter'; readonly parameter: string; readonly reason: string }
   /** Rate-limited by SMTP2GO or by our own limits; nothing is sent before `until` (ms since the epoch). */
   | { readonly kind: 'rate-limited'; readonly until: number }
-  /** No connection: name look-up, route, TLS, or a refused or reset connection. */
-  | { readonly kind: 'offline'; readonly reason: string }
+  /**
+   * No connection: name look-up, route, TLS, or a refused or reset connection; `reason` is in words. `about` says where
+   * the trouble is, if it is not the network.
+   */
+  | { readonly kind: 'offline'; readonly reason: string; readonly about?: 'certificate' | 'proxy' }
   | { readonly kind: 'timed-out'; readonly afterMs: number }
   /** Any other unsuccessful answer. `status` is the HTTP status. */
   | ({ readonly kind: 'refused-by-provider'; readonly status: number; readonly code: string | undefined } & Answer)
@@ -68,6 +71,24 @@ export const errorText = (error: unknown): string => (error instanceof Error ? e
 
 export const fail = (failure: Failure): Result<never> => ({ ok: false, failure });
 
+const OFFLINE_TITLES = {
+  network: 'SMTP2GO cannot be reached',
+  certificate: 'The connection to SMTP2GO is not secure',
+  proxy: 'The proxy of this network is in the way',
+} as const;
+
+function offlineAdvice({ reason, about }: Failure & { readonly kind: 'offline' }): string {
+  const what = `${reason.charAt(0).toUpperCase()}${reason.slice(1)}. Nothing was changed.`;
+  switch (about) {
+    case 'certificate':
+      return `${what} The key was not sent. Somebody may be listening in, or a company’s filter opens the connection: ask whoever runs this network.`;
+    case 'proxy':
+      return `${what} Sign in to it or ask whoever runs this network; Relaywatch uses the proxy of the system.`;
+    default:
+      return what;
+  }
+}
+
 /** A failure as text: what happened, then what to do. Wording follows look.md 6. */
 export interface Explanation {
   readonly title: string;
@@ -116,10 +137,7 @@ export function explain(failure: Failure): Explanation {
         advice: 'Nothing is sent until it allows it again, then it goes on by itself.',
       };
     case 'offline':
-      return {
-        title: 'SMTP2GO cannot be reached',
-        advice: `Nothing was changed. The connection said: ${failure.reason}.`,
-      };
+      return { title: OFFLINE_TITLES[failure.about ?? 'network'], advice: offlineAdvice(failure) };
     case 'timed-out':
       return {
         title: `SMTP2GO did not answer within ${Math.round(failure.afterMs / 1000)} s`,

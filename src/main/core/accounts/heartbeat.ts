@@ -3,7 +3,7 @@ import type { Handlers } from '../../../shared/bridge.ts';
 import { fail, ok } from '../../../shared/failure.ts';
 import type { Heartbeat } from '../../../shared/state.ts';
 import type { WatchSnapshot } from '../alerting/account-snapshot.ts';
-import { connectionFailure } from '../api/exchange.ts';
+import { connectionFailure } from '../api/connection-failure.ts';
 import { within } from '../api/time-limit.ts';
 import type { Ports } from '../ports.ts';
 import { ACCOUNT_GONE } from '../registry.ts';

@@ -93,7 +93,11 @@ async function awaitTurn(context: AttemptContext, group: LimitGroup): Promise<Fa
 function failureOf(ended: Exclude<Exchange, { kind: 'answered' }>): Failure {
   switch (ended.kind) {
     case 'no-answer':
-      return { kind: 'offline', reason: ended.reason };
+      return {
+        kind: 'offline',
+        reason: ended.reason,
+        ...(ended.about !== 'network' && { about: ended.about }),
+      };
     case 'timed-out':
       return { kind: 'timed-out', afterMs: ATTEMPT_LIMIT_MS };
     case 'cancelled':
@@ -103,6 +107,6 @@ function failureOf(ended: Exclude<Exchange, { kind: 'answered' }>): Failure {
 
 /** Failures that may pass by themselves. No other is retried, because SMTP2GO counts errors (smtp2go-api.md 1.5). */
 const isPassing = (failure: Failure): boolean =>
-  failure.kind === 'offline' ||
+  (failure.kind === 'offline' && failure.about === undefined) ||
   failure.kind === 'timed-out' ||
   (failure.kind === 'refused-by-provider' && failure.status >= 500);

@@ -1,5 +1,5 @@
 import type { Clock, Http, HttpReply } from '../ports.ts';
-import { cleanText } from './failure.ts';
+import { type ConnectionFailure, connectionFailure } from './connection-failure.ts';
 import { within } from './time-limit.ts';
 
 /** The most time one attempt may take (ms). */
@@ -16,8 +16,7 @@ export type Exchange =
       /** Undefined if it was larger than REPLY_LIMIT_BYTES; the rest was not read. */
       readonly text: string | undefined;
     }
-  /** `isUnsent`: no connection was made, so the request cannot have had an effect. */
-  | { readonly kind: 'no-answer'; readonly reason: string; readonly isUnsent: boolean }
+  | ({ readonly kind: 'no-answer' } & ConnectionFailure)
   | { readonly kind: 'timed-out' }
   | { readonly kind: 'cancelled' };
 
@@ -54,25 +53,4 @@ async function readText(body: AsyncIterable<Uint8Array> | null): Promise<string 
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();
-}
-
-/** Error codes of Node and Chromium for a connection that was never made: name, route, refusal, certificate. */
-const NEVER_CONNECTED =
-  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CONNECT_TIMEOUT|CERT|UNABLE_TO_|ERR_(CONNECTION_REFUSED|CONNECTION_TIMED_OUT|NAME_NOT_RESOLVED|INTERNET_DISCONNECTED|ADDRESS_UNREACHABLE|PROXY_CONNECTION_FAILED)/;
-
-/** Why there was no response, in the most specific words available. */
-export function connectionFailure(error: unknown): { readonly reason: string; readonly isUnsent: boolean } {
-  const messages: string[] = [];
-  const codes: string[] = [];
-  for (let cause = error; cause instanceof Error && messages.length < 5; cause = cause.cause) {
-    messages.push(cleanText(cause.message));
-    if ('code' in cause) codes.push(cleanText(cause.code));
-  }
-  // The innermost message is the most specific; fetch itself only says that it failed.
-  const reason = messages.findLast(Boolean) ?? '';
-  const code = codes.findLast(Boolean) ?? '';
-  return {
-    reason: (reason === 'fetch failed' && code) || reason || code || 'no reason given',
-    isUnsent: NEVER_CONNECTED.test([...messages, ...codes].join(' ')),
-  };
 }

@@ -23,7 +23,7 @@ describe('a read that got no answer', () => {
 
   it('is tried three times', async () => {
     const { bounces, clock, http } = setUp(RESET);
-    const reason = 'connect ECONNRESET 192.0.2.1:443';
+    const reason = 'the connection was closed before the answer came (ECONNRESET)';
     expect(await ended(clock, bounces())).toEqual(fail({ kind: 'offline', reason }));
     expect(http.sent.length).toBe(3);
   });
