@@ -48,7 +48,12 @@ function parseItem(text: string): Item | { readonly key: string; readonly baseUr
   }
 }
 
-const MISSING = fail({ kind: 'no-key', detail: 'Paste its API key again under Settings, Accounts.' });
+/** A keyring whose prompt was dismissed answers like one that has no key (seen in reports of keytar on Linux). */
+const MISSING = fail({
+  kind: 'no-key',
+  detail:
+    'The keychain gave no key. If it asked to be unlocked, unlock it and try again. Otherwise paste the API key again.',
+});
 
 /** `report` is called with the keychain's state after every keychain call. */
 export function createKeys(secrets: SecretStore, report: (keychain: Keychain) => void): Keys {

@@ -41,6 +41,11 @@ export function AccountNotice({ status, now }: Props) {
     if (face.kind === 'stale') {
       return (
         <StaleLine text={face.text}>
+          {outcome === 'no_key' && needsKey && (
+            <Button size="row" disabled={watch.isChecking} onClick={checkNow}>
+              Try now
+            </Button>
+          )}
           <Button size="row" disabled={watch.isChecking} onClick={remedy.act}>
             {remedy.label}
           </Button>
