@@ -16,4 +16,6 @@ export const pageNotes = (walk: Pick<Walk<unknown>, 'skippedRows' | 'end'>): rea
   notesOf(
     skippedNote(walk.skippedRows),
     walk.end === 'circle' && 'SMTP2GO led in a circle; there may be more than is shown.',
+    walk.end === 'short' &&
+      'SMTP2GO ended this list before the number of rows it names; there may be more than is shown.',
   );

@@ -68,6 +68,7 @@ export function openList<Row>(
         },
         wanted,
         signal,
+        offset,
       );
       return walk.ok ? ok({ ...walk.data, total, requestId }) : walk;
     },

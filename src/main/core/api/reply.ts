@@ -31,8 +31,14 @@ export function readReply<Request, Data>(
   const data = typeof body === 'object' && body !== null && 'data' in body ? body.data : undefined;
   const read = endpoint.reply.safeParse(data);
   if (!read.success) return fail(malformed(body, ['data', ...(read.error.issues[0]?.path ?? [])].join('.')));
-  return ok({ ...read.data, requestId: requestIdIn(body) });
+  const requestId = requestIdIn(body);
+  // Whatever answers in SMTP2GO's place would otherwise say that there is nothing.
+  const isCredible = endpoint.retry !== 'read' || requestId !== undefined || !isNothing(data);
+  return isCredible ? ok({ ...read.data, requestId }) : fail(malformed(body, 'request_id'));
 }
+
+const isNothing = (data: unknown): boolean =>
+  data === undefined || data === '' || (typeof data === 'object' && data !== null && Object.keys(data).length === 0);
 
 const malformed = (body: unknown, where: string): Failure => ({
   kind: 'malformed-reply',

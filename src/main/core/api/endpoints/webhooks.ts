@@ -32,12 +32,17 @@ const Webhook = z.object({
   auth_header_type: text(),
 });
 
-/** Normalises the list's observed shapes: a list, one webhook, `{webhooks}`, or nothing (smtp2go-api.md 2.32). */
+/**
+ * Normalises the list's observed shapes: a list, one webhook, `{webhooks}`, `{results}` as other lists have, or nothing
+ * (smtp2go-api.md 2.32). Any other object is no list of ours, and certainly not an empty one.
+ */
 function asList(data: unknown): unknown {
   if (data === undefined || data === '') return [];
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return data;
   if ('webhooks' in data) return data.webhooks;
-  return 'id' in data || 'url' in data ? [data] : [];
+  if ('results' in data) return data.results;
+  if ('id' in data || 'url' in data) return [data];
+  return Object.keys(data).length === 0 ? [] : data;
 }
 
 /** The `webhook` endpoints by path. */

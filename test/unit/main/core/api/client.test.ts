@@ -55,6 +55,19 @@ describe('a call', () => {
     expect(http.sent.length).toBe(1);
   });
 
+  it.each([42, '"ok"', null, {}, { data: {} }, { message: 'Service unavailable' }])(
+    'does not take %j for a list without rows: nothing says that SMTP2GO answered',
+    async (body) => {
+      const options = setUp(answer(200, body));
+      const seen = await createClient({ ...options, getKey: async () => ok(KEY) }).call('webhook/view', {});
+      expect(seen).toMatchObject({ failure: { kind: 'malformed-reply', where: 'request_id' } });
+      const own = setUp(answer(200, { request_id: ID, data: {} }));
+      expect(await createClient({ ...own, getKey: async () => ok(KEY) }).call('webhook/view', {})).toMatchObject({
+        ok: true,
+      });
+    },
+  );
+
   it('reads through a byte order mark, text for counts, new fields, and a missing percentage', async () => {
     const { bounces } = setUp(
       answer(200, '\ufeff{"data":{"emails":"1","rejects":0,"softbounces":0,"hardbounces":0,"new":[]}}'),

@@ -63,8 +63,38 @@ describe('walking a list page by page', () => {
 
   it('counts the rows that could not be read', async () => {
     const tokens = ['a', 'b', null];
-    const walk = await walkPages(async () => ok({ rows: [1], token: tokens.shift(), skippedRows: 2 }), 100);
-    expect(walk).toEqual(ok({ rows: [1, 1, 1], skippedRows: 6, end: 'all' }));
+    const rows = [1, 2, 3];
+    const next = async () => ok({ rows: rows.splice(0, 1), token: tokens.shift(), skippedRows: 2 });
+    expect(await walkPages(next, 100)).toEqual(ok({ rows: [1, 2, 3], skippedRows: 6, end: 'all' }));
+  });
+
+  it('sees a circle of whole pages, though every token is new', async () => {
+    let pages = 0;
+    const walk = await walkPages(async () => {
+      pages += 1;
+      return ok({ rows: [1, 2], token: `page ${pages}`, skippedRows: 0 });
+    }, 100);
+    expect(walk).toEqual(ok({ rows: [1, 2, 1, 2], skippedRows: 0, end: 'circle' }));
+  });
+
+  it('says where the provider stops short of the total it named', async () => {
+    const page = { rows: [1, 2], token: '', skippedRows: 0, total: 137 };
+    expect(await walkPages(async () => ok(page), 100)).toMatchObject({ data: { end: 'short' } });
+    expect(await walkPages(async () => ok({ ...page, total: 4, skippedRows: 2 }), 100)).toMatchObject({
+      data: { end: 'all' },
+    });
+  });
+
+  it('does not read on where the list ends before the first row that is needed', async () => {
+    const { fetchPage, asked } = listOf([1, 2, 3, 4, 5, 6], 2);
+    const counted = async (token: string | undefined) => {
+      const page = await fetchPage(token);
+      return page.ok ? ok({ ...page.data, total: 6 }) : page;
+    };
+    expect(await walkPages(counted, 20, undefined, 10)).toMatchObject({ data: { end: 'all' } });
+    expect(asked).toHaveLength(1);
+    await walkPages(counted, 20, undefined, 5);
+    expect(asked).toHaveLength(4);
   });
 
   it('fails as the page that failed', async () => {

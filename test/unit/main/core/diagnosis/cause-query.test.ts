@@ -100,9 +100,9 @@ describe('asking for the cause of an incident', () => {
   });
 
   it('goes on with the token and everything else unchanged, and says how much it did not read', async () => {
-    const page = Array.from({ length: 1000 }, () => ({ sender: 'a@x.example' }));
+    const page = (number: number) => Array.from({ length: 1000 }, () => ({ sender: `a${number}@x.example` }));
     const { client, asked } = activity(
-      Array.from({ length: 9 }, () => page),
+      Array.from({ length: 9 }, (_, number) => page(number)),
       9000,
     );
     expect(await ask(client)).toMatchObject({ read: 5000, total: 9000 });
@@ -112,7 +112,7 @@ describe('asking for the cause of an incident', () => {
 
   it('reads no more than five pages, however few rows each has', async () => {
     const { client, asked } = activity(
-      Array.from({ length: 50 }, () => [{}]),
+      Array.from({ length: 50 }, (_, number) => [{ sender: `a${number}@x.example` }]),
       50,
     );
     expect(await ask(client)).toMatchObject({ read: 5, total: 50 });

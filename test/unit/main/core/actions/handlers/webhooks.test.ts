@@ -20,6 +20,7 @@ describe('webhook_view', () => {
     ['an array', [wire()]],
     ['one object', wire()],
     ['{webhooks}', { webhooks: [wire()] }],
+    ['{results}', { results: [wire()] }],
   ])('reads %s, lists as lists, without what authorises it', async (_, data) => {
     const { answerOf } = actionRuns({ 'webhook/view': () => data });
     const found = await answerOf('webhook_view', {});
@@ -47,6 +48,14 @@ describe('webhook_view', () => {
     const { answerOf } = actionRuns({ 'webhook/view': () => data });
     expect((await answerOf('webhook_view', { subaccount_id: 'Kd93bz' })).data).toEqual(rows);
   });
+
+  it.each([{ message: 'Service unavailable' }, { error: 'maintenance' }, 42, 'ok'])(
+    'does not read %j as none',
+    async (data) => {
+      const { failureOf } = actionRuns({ 'webhook/view': () => data });
+      expect(await failureOf('webhook_view', {})).toMatchObject({ kind: 'malformed-reply' });
+    },
+  );
 
   it.each(['me:hunter2', 'hunter2', 'hunter2:', ':hunter2'])('hides %s within an address', async (userInfo) => {
     const url = `https://${userInfo}@hooks.example/x`;
