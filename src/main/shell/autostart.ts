@@ -23,28 +23,45 @@ export function applyStartAtLogin(startAtLogin: boolean): void {
     rmSync(file, { force: true });
     return;
   }
+  const entry = desktopEntry(command());
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, desktopEntry(command()));
+  writeFileSync(file, entry);
 }
 
 /** The AppImage itself, if there is one: the path inside it changes with every start. */
-const command = (): readonly string[] => {
-  const program = process.env['APPIMAGE'] ?? app.getPath('exe');
+const command = (): readonly [string, ...string[]] => {
+  const program = process.env['APPIMAGE'] || app.getPath('exe');
   return app.isPackaged ? [program, HIDDEN] : [program, app.getAppPath(), HIDDEN];
 };
 
-/** Quotes an argument as the Desktop Entry Specification requires for Exec. */
-const quote = (part: string): string => `"${part.replace(/["\\$`]/g, '\\$&').replaceAll('%', '%%')}"`;
+/** Quotes an argument for Exec; then every backslash is doubled, because the value is a string with escapes. */
+const quote = (part: string): string =>
+  `"${part.replace(/["\\$`]/g, '\\$&').replaceAll('%', '%%')}"`.replaceAll('\\', '\\\\');
 
-/** The contents of the autostart file for a command line. */
-export const desktopEntry = (parts: readonly string[]): string =>
-  [
+/** A refusal in words for a person. */
+const cannotStartFrom = (path: string, what: string): Error => {
+  const shown = path.replaceAll(/\p{Cc}/gu, '?');
+  return new Error(`Relaywatch can’t start at login from ${shown}: the path has ${what}. Move it to another folder.`);
+};
+
+/**
+ * The contents of the autostart file for a command line. Throws if the Desktop Entry Specification has no way to write
+ * one of its paths under the key Exec.
+ */
+export function desktopEntry(parts: readonly [string, ...string[]]): string {
+  const controlled = parts.find((part) => /\p{Cc}/u.test(part));
+  if (controlled !== undefined) throw cannotStartFrom(controlled, 'a line break or another control character');
+  if (parts[0].includes('=')) throw cannotStartFrom(parts[0], 'an equals sign');
+  // GLib looks for the program before it undoes `%%`, and would find none.
+  const line = parts[0].includes('%') ? ['env', ...parts] : parts;
+  return [
     '[Desktop Entry]',
     'Type=Application',
     'Name=Relaywatch',
     'Comment=Watches your SMTP2GO accounts',
-    `Exec=${parts.map(quote).join(' ')}`,
+    `Exec=${line.map(quote).join(' ')}`,
     'Icon=relaywatch',
     'Terminal=false',
     '',
   ].join('\n');
+}

@@ -1,12 +1,107 @@
-import { describe, expect, it } from 'vitest';
-import { desktopEntry, isHiddenStart } from '../../../../src/main/shell/autostart.ts';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { applyStartAtLogin, desktopEntry, isHiddenStart } from '../../../../src/main/shell/autostart.ts';
 
-describe('starting at login', () => {
-  it('quotes the command as the Desktop Entry Specification asks', () => {
-    expect(desktopEntry(['/opt/My "Apps"/relay$watch', '--hidden'])).toContain(
-      'Exec="/opt/My \\"Apps\\"/relay\\$watch" "--hidden"\n',
+/** The Exec line of an entry, as it stands in the file. */
+const execOf = (entry: string) => entry.split('\n').find((line) => line.startsWith('Exec='));
+
+/** Reads an Exec line back as the Desktop Entry Specification says: the string's escapes, then quotes, then codes. */
+function read(entry: string): string[] {
+  const escapes: Readonly<Record<string, string>> = { s: ' ', n: '\n', t: '\t', r: '\r', '\\': '\\' };
+  const value = (execOf(entry) ?? '').slice('Exec='.length).replace(/\\(.)/g, (_, code: string) => {
+    const meant = escapes[code];
+    if (meant === undefined) throw new Error(`\\${code} is no escape of a string`);
+    return meant;
+  });
+  const parts = value.match(/"(?:[^"\\`$]|\\["\\`$])*"|[^\s"'\\><~|&;$*?#()`]+/g) ?? [];
+  if (parts.join(' ') !== value) throw new Error(`${value} is not quoted as it should be`);
+  return parts.map((part) =>
+    part
+      .replace(/^"|"$/g, '')
+      .replace(/\\(["\\`$])/g, '$1')
+      .replace(/%(.)/g, (code, letter) => {
+        if (letter !== '%') throw new Error(`${code} is a field code`);
+        return '%';
+      }),
+  );
+}
+
+describe('the file that starts Relaywatch at login', () => {
+  it.each<[string, [string, ...string[]], string]>([
+    ['a plain path', ['/opt/relaywatch', '--hidden'], 'Exec="/opt/relaywatch" "--hidden"'],
+    ['spaces', ['/opt/My Apps/rw'], 'Exec="/opt/My Apps/rw"'],
+    ['a double quote', ['/opt/a"b'], 'Exec="/opt/a\\\\"b"'],
+    ['a backtick', ['/opt/a`b'], 'Exec="/opt/a\\\\`b"'],
+    ['a dollar sign', ['/opt/a$b'], 'Exec="/opt/a\\\\$b"'],
+    ['a backslash', ['/opt/a\\b'], 'Exec="/opt/a\\\\\\\\b"'],
+    ['what a shell would read', ["/opt/';&|<>~*?#()"], 'Exec="/opt/\';&|<>~*?#()"'],
+    ['other alphabets', ['/opt/Пошта 電子'], 'Exec="/opt/Пошта 電子"'],
+  ])('quotes %s as the specification says', (_what, command, line) => {
+    expect(execOf(desktopEntry(command))).toBe(line);
+    expect(read(desktopEntry(command))).toEqual(command);
+  });
+
+  it('doubles a percent sign, and starts such a program through env, because GLib looks for it undoubled', () => {
+    expect(execOf(desktopEntry(['/opt/100%/rw', '/opt/5%', '--hidden']))).toBe(
+      'Exec="env" "/opt/100%%/rw" "/opt/5%%" "--hidden"',
     );
-    expect(desktopEntry(['/opt/100%/relaywatch'])).toContain('Exec="/opt/100%%/relaywatch"\n');
+  });
+
+  it('says every command that can be said, and no other key than its own', () => {
+    const part = fc.string({ unit: 'grapheme', minLength: 1 }).filter((text) => !/\p{Cc}/u.test(text));
+    const program = part.map((text) => `/${text.replaceAll(/[=%]/g, '-')}`);
+    fc.assert(
+      fc.property(program, fc.array(part), (first, rest) => {
+        const entry = desktopEntry([first, ...rest]);
+        expect(read(entry)).toEqual([first, ...rest]);
+        expect(entry.match(/^\w+=/gm)).toEqual(['Type=', 'Name=', 'Comment=', 'Exec=', 'Icon=', 'Terminal=']);
+      }),
+    );
+  });
+
+  it.each([
+    ['a line break', '/opt/a\nHidden=true'],
+    ['a carriage return', '/opt/a\rb'],
+    ['a tab', '/opt/a\tb'],
+    ['a null byte', '/opt/a\0b'],
+  ])('is refused for %s in the path, in words', (_what, path) => {
+    expect(() => desktopEntry([path, '--hidden'])).toThrow(/can’t start at login from .*control character.*Move/);
+    expect(() => desktopEntry(['/opt/electron', path])).toThrow(/control character/);
+  });
+
+  it('is refused for an equals sign in the path of the program, which the specification forbids', () => {
+    expect(() => desktopEntry(['/opt/a=b/rw', '--hidden'])).toThrow(
+      /can’t start at login from \/opt\/a=b\/rw.*equals sign/,
+    );
+    expect(read(desktopEntry(['/opt/rw', '/opt/a=b']))).toEqual(['/opt/rw', '/opt/a=b']);
+  });
+});
+
+describe.runIf(process.platform === 'linux')('starting at login', () => {
+  const config = mkdtempSync(join(tmpdir(), 'relaywatch-autostart-'));
+  const file = join(config, 'autostart/relaywatch.desktop');
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    rmSync(config, { recursive: true, force: true });
+  });
+
+  it('is turned on and off by a file', () => {
+    vi.stubEnv('XDG_CONFIG_HOME', config);
+    vi.stubEnv('APPIMAGE', '');
+    applyStartAtLogin(true);
+    expect(read(readFileSync(file, 'utf8'))).toEqual(['/opt/relaywatch/relaywatch', '/opt/relaywatch/app', '--hidden']);
+    applyStartAtLogin(false);
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it('writes nothing for a path that cannot be said', () => {
+    vi.stubEnv('XDG_CONFIG_HOME', config);
+    vi.stubEnv('APPIMAGE', '/home/me/a\nExec=evil');
+    expect(() => applyStartAtLogin(true)).toThrow(/can’t start at login/);
+    expect(existsSync(file)).toBe(false);
   });
 
   it('is recognised by its argument', () => {
