@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { protocol } from 'electron';
 
@@ -40,7 +40,7 @@ export function declareAppScheme(): void {
   ]);
 }
 
-/** Serves the files in `folder`, and nothing outside it. */
+/** Serves the files in `folder`, and nothing outside it, not even through a symbolic link. */
 export function serveWindowFiles(folder: string): void {
   const headers = { 'Content-Security-Policy': CONTENT_SECURITY_POLICY, 'X-Content-Type-Options': 'nosniff' };
   const notFound = () => new Response('Not found', { status: 404, headers });
@@ -51,7 +51,9 @@ export function serveWindowFiles(folder: string): void {
       const path = normalize(decodeURIComponent(url.pathname));
       const type = TYPES[extname(path)];
       if (url.host !== HOST || request.method !== 'GET' || !type || path.includes('..')) return notFound();
-      return new Response(await readFile(join(folder, path)), { headers: { ...headers, 'Content-Type': type } });
+      const file = join(await realpath(folder), path);
+      if ((await realpath(file)) !== file) return notFound();
+      return new Response(await readFile(file), { headers: { ...headers, 'Content-Type': type } });
     } catch {
       // An address that can't be decoded, or a file that can't be read, is not part of the build.
       return notFound();

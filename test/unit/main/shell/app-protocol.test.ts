@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it, vi } from 'vitest';
@@ -13,10 +13,18 @@ const parent = mkdtempSync(join(tmpdir(), 'relaywatch-window-'));
 const folder = join(parent, 'window');
 mkdirSync(folder);
 writeFileSync(join(folder, 'index.html'), '<p>ours</p>');
+mkdirSync(join(parent, 'beside'));
 writeFileSync(join(parent, 'outside.html'), '<p>not ours</p>');
+writeFileSync(join(parent, 'beside/page.html'), '<p>not ours</p>');
+symlinkSync('../outside.html', join(folder, 'link.html'));
+symlinkSync('../beside', join(folder, 'assets'));
+symlinkSync('index.html', join(folder, 'within.html'));
+// The folder itself may stand behind a link, as under /tmp on macOS.
+const linked = join(parent, 'linked');
+symlinkSync('window', linked);
 afterAll(() => rmSync(parent, { recursive: true }));
 
-serveWindowFiles(folder);
+serveWindowFiles(linked);
 const [answer] = served;
 const ask = async (url: string, method = 'GET') => {
   if (!answer) throw new Error('nothing is served');
@@ -36,6 +44,9 @@ it.each([
   ['an address that is none', 'nonsense'],
   ['a null byte', 'app://relaywatch/index%00.html'],
   ['a file outside the folder', 'app://relaywatch/%2e%2e%2foutside.html'],
+  ['a link to a file outside the folder', 'app://relaywatch/link.html'],
+  ['a link to a folder outside', 'app://relaywatch/assets/page.html'],
+  ['a link within the folder, of which the build has none', 'app://relaywatch/within.html'],
   ['a file that is not there', 'app://relaywatch/missing.html'],
   ['a type the build does not have', 'app://relaywatch/index.json'],
   ['another host', 'app://elsewhere/index.html'],
