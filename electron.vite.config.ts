@@ -2,11 +2,17 @@ import { resolve } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { writeDocuments } from './scripts/shipped/documents.mjs';
+import { collectModules } from './scripts/shipped/modules.mjs';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 
+/** Writes what ships, from the modules of all three parts. */
+const collect = collectModules(at('.'), ['main', 'preload', 'renderer'], (files) => writeDocuments(at('.'), files));
+
 export default defineConfig({
   main: {
+    plugins: [collect('main')],
     build: {
       outDir: 'out/main',
       // dbus-next asks for x11 only to guess where the bus is; session-bus.ts tells it.
@@ -14,6 +20,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [collect('preload')],
     build: {
       outDir: 'out/preload',
       // A sandboxed preload cannot be an ES module (Electron's sandbox documentation).
@@ -35,6 +42,6 @@ export default defineConfig({
         output: { codeSplitting: { groups: [{ name: 'zod', test: /node_modules\/zod\/|zod-jitless/ }] } },
       },
     },
-    plugins: [react(), tailwindcss()],
+    plugins: [react(), tailwindcss(), collect('renderer')],
   },
 });

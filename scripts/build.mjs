@@ -7,7 +7,15 @@ import { nodeRuntime } from './node-runtime.mjs';
 import { cannot, explain, step } from './say.mjs';
 
 /** Everything that decides what the build holds. */
-const SOURCES = ['src', 'resources', 'electron.vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json'];
+const SOURCES = [
+  'src',
+  'resources',
+  'scripts/shipped',
+  'electron.vite.config.ts',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+];
 const STAMP = join(root, 'out/.built-from');
 
 /** @returns {string[]} paths below the repository's folder, sorted */
