@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, clipboard } from 'electron';
 import type { Route } from '../shared/settings.ts';
@@ -68,6 +69,7 @@ function run(): void {
     progress: (progress) => push('progress', progress),
     openLink,
     copyText: (text) => clipboard.writeText(text),
+    readSbom: () => readFile(join(here, '../shipped/sbom.cdx.json'), 'utf8'),
     startAtLogin: applyStartAtLogin,
     random: Math.random,
   });

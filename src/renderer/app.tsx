@@ -1,6 +1,7 @@
 import { lazy, type ReactElement, type ReactNode, Suspense } from 'react';
 import type { Route } from '../shared/settings.ts';
 import { type AccountStatus, type AppState, accountsWorstFirst } from '../shared/state.ts';
+import { placeOfRoute } from './model/places.ts';
 import { problemOfError } from './model/problem.ts';
 import { Alerts } from './panels/alerts/Alerts.tsx';
 import { Overview } from './panels/overview/Overview.tsx';
@@ -31,6 +32,11 @@ const IncidentPage = lazy(async () => {
 
 const Settings = lazy(async () => {
   const { Settings: screen } = await import('./panels/settings/Settings.tsx');
+  return { default: screen };
+});
+
+const Packages = lazy(async () => {
+  const { Packages: screen } = await import('./panels/packages/Packages.tsx');
   return { default: screen };
 });
 
@@ -93,6 +99,8 @@ function screenOf(route: Route, { app, accounts, chosen, shown }: ScreenInput): 
       return <ResourceScreen {...route} accounts={accounts} chosen={chosen} />;
     case 'settings':
       return <Settings app={app} />;
+    case 'packages':
+      return <Packages />;
   }
 }
 
@@ -106,7 +114,7 @@ function Frame({ app }: { readonly app: AppState }) {
     accounts.find(({ account }) => account.id === chosenId) ?? (accounts.length === 1 ? accounts[0] : undefined);
   const screenProps = { app, accounts, chosen, shown: chosen ? [chosen] : accounts };
 
-  const isWelcome = route.screen === 'welcome' || (accounts.length === 0 && route.screen !== 'settings');
+  const isWelcome = route.screen === 'welcome' || (accounts.length === 0 && placeOfRoute(route) !== 'settings');
   if (isWelcome) return screenOf({ screen: 'welcome' }, screenProps);
   return (
     <div className="grid h-full grid-cols-[48px_minmax(0,1fr)] grid-rows-[48px_minmax(0,1fr)] narrow:grid-cols-[176px_minmax(0,1fr)] wide:grid-cols-[200px_minmax(0,1fr)]">

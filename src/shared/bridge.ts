@@ -108,6 +108,10 @@ export const CALLS = {
   cancel_run: z.strictObject({ runId: z.uuid() }),
   /** Clears the last good responses that are stored for reading an account offline. */
   clear_response_cache: z.strictObject(account),
+  /** The packages of others in this build, with their licences. */
+  list_packages: nothing,
+  /** Copies the SBOM of this build: CycloneDX, as JSON. */
+  copy_sbom: nothing,
   remember_view: View,
   dismiss_notice: z.strictObject({ id: z.string().max(60) }),
   open_link: z.strictObject({ link: z.enum(['provider_keys', 'provider_ratings']) }),
@@ -150,6 +154,9 @@ export interface CallOutput {
   run_action: Result<RunAnswer>;
   cancel_run: null;
   clear_response_cache: Result<null>;
+  /** By name. */
+  list_packages: Result<readonly ShippedPackage[]>;
+  copy_sbom: Result<null>;
   remember_view: null;
   dismiss_notice: null;
   open_link: null;
@@ -199,6 +206,14 @@ export interface BackTestIncident {
 /** The answer of a run. `stale` if SMTP2GO could not be reached: when the cached answer was read, and what failed. */
 export interface RunAnswer extends ActionResult<unknown> {
   readonly stale: { readonly asOf: number; readonly failure: Failure } | undefined;
+}
+
+/** A package of others in this build. `licence` is an SPDX id, `text` what has to be handed on with it. */
+export interface ShippedPackage {
+  readonly name: string;
+  readonly version: string;
+  readonly licence: string;
+  readonly text: string;
 }
 
 /** The progress of a run. */

@@ -118,6 +118,8 @@ export const Route = z.discriminatedUnion('screen', [
     search: ListSearch.optional(),
   }),
   z.strictObject({ screen: z.literal('settings') }),
+  /** The packages of others in this build. */
+  z.strictObject({ screen: z.literal('packages') }),
 ]);
 export type Route = z.infer<typeof Route>;
 

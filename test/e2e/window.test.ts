@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from './relaywatch.ts';
 import { axe, reopenWatched, tryDemo } from './steps.ts';
 
@@ -156,6 +158,20 @@ test('every screen is accessible and breaks no policy, in every look and at both
   await page.getByRole('button', { name: 'Overview' }).click();
   await look('overview-storm');
   expect(problems).toEqual([]);
+});
+
+test('the notices under About name the packages of this build', async ({ relaywatch }) => {
+  const sbom = readFileSync(join(import.meta.dirname, '../../out/shipped/sbom.cdx.json'), 'utf8');
+  const { components } = JSON.parse(sbom);
+  const page = await relaywatch.page();
+  await tryDemo(page);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Third-party notices' }).click();
+  await expect(page.getByText(`${components.length} packages`)).toBeVisible();
+  await page.getByRole('button', { name: 'Show licence of electron-store' }).click();
+  await expect(page.getByText('Copyright (c) Sindre Sorhus')).toBeVisible();
+  await page.getByRole('button', { name: 'Copy SBOM' }).click();
+  await expect.poll(relaywatch.control.clipboard).toBe(sbom);
 });
 
 test('everything can be reached with the keyboard alone', async ({ relaywatch }) => {

@@ -58,6 +58,7 @@ export function testPorts(part: Partial<Ports> = {}): TestPorts {
     progress: () => undefined,
     openLink: () => undefined,
     copyText: () => undefined,
+    readSbom: async () => '{"components":[]}',
     startAtLogin: () => undefined,
     random: () => 0.5,
     ...part,

@@ -47,11 +47,16 @@ const SAYS: Readonly<Record<WorldName, string>> = {
   settings: 'Start when I log in',
   'settings-session-only': 'this session only',
   'settings-empty': 'No account yet',
+  packages: '@example/design-system',
+  'packages-no-account': 'Third-party notices',
+  'packages-loading': 'Third-party notices',
+  'packages-failed': 'The list of packages is no longer here',
 };
 const LOADING: Readonly<Partial<Record<WorldName, string>>> = {
   'overview-loading': 'Checking Northwind Trading for the first time',
   'history-loading': 'Loading ended incidents',
   'incident-loading': 'Loading the readings',
+  'packages-loading': 'Loading the packages',
 };
 
 const says = (page: Page, text: string) => page.getByText(text).first().waitFor();

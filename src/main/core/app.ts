@@ -10,6 +10,7 @@ import { createClient } from './api/client.ts';
 import { createLimits } from './api/limits.ts';
 import { createCauseRequests } from './diagnosis/cause-capture.ts';
 import { createNotifications } from './notifications/notifications.ts';
+import { createPackages } from './packages.ts';
 import type { Ports } from './ports.ts';
 import { createPreferences } from './preferences.ts';
 import { createRegistry } from './registry.ts';
@@ -78,6 +79,7 @@ export function createApp(ports: Ports): App {
       ...createCauseRequests(registry),
       ...createStoredData(registry),
       ...createBackTests(clock, registry, () => settings.get().preferences.pollMinutes * MINUTE_MS),
+      ...createPackages(ports),
       ...createPreferences(ports, settings, state, registry, notifications.look),
     },
     state,

@@ -21,6 +21,8 @@ export interface Ports {
   readonly progress: (progress: Progress) => void;
   readonly openLink: (link: CallInput<'open_link'>['link']) => void;
   readonly copyText: (text: string) => void;
+  /** The SBOM that the build wrote, as JSON. Rejects if it can't be read. */
+  readonly readSbom: () => Promise<string>;
   /** Turns starting at login on or off. Throws if the disk refuses. */
   readonly startAtLogin: (startAtLogin: boolean) => void;
   /** A number from 0 to below 1, for jitter. */

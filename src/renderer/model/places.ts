@@ -1,7 +1,9 @@
 import type { ResourceName, Route } from '../../shared/settings.ts';
 
 /** A screen in the rail, the palette and the shortcuts. Other screens are reached from one of these. */
-export type PlaceName = ResourceName | Exclude<Route['screen'], 'welcome' | 'incident' | 'rule' | 'resource'>;
+export type PlaceName =
+  | ResourceName
+  | Exclude<Route['screen'], 'welcome' | 'incident' | 'rule' | 'resource' | 'packages'>;
 
 /** A destination in the palette. */
 interface Way {
@@ -58,6 +60,13 @@ export const PLACES: Readonly<Record<PlaceName, Place>> = {
     help: 'Accounts, polling, appearance, stored data',
     key: 's',
     group: 'app',
+    tabs: [
+      {
+        title: 'Third-party notices',
+        route: { screen: 'packages' },
+        help: 'Packages in this version, and their licences',
+      },
+    ],
   },
 };
 
@@ -68,6 +77,7 @@ export const PLACE_NAMES = Object.keys(PLACES) as readonly PlaceName[];
 export function parentOf({ screen }: Route): Route | undefined {
   if (screen === 'incident') return { screen: 'alerts', tab: 'open' };
   if (screen === 'rule') return { screen: 'alerts', tab: 'rules' };
+  if (screen === 'packages') return { screen: 'settings' };
   return screen === 'welcome' ? { screen: 'overview' } : undefined;
 }
 
@@ -79,6 +89,8 @@ export function placeOfRoute(route: Route): PlaceName | undefined {
     case 'incident':
     case 'rule':
       return 'alerts';
+    case 'packages':
+      return 'settings';
     case 'welcome':
       return undefined;
     default:

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { AppState, Platform } from '../../../shared/state.ts';
 import { tell } from '../../state/runs.ts';
 import { go } from '../../state/view.ts';
-import { Button, IconButton } from '../../ui/Button.tsx';
+import { Button, IconButton, LinkButton } from '../../ui/Button.tsx';
 import { Face } from '../../ui/Face.tsx';
 import { Panel, PanelHead } from '../../ui/Panel.tsx';
 import { ScreenHead } from '../ScreenHead.tsx';
@@ -29,6 +29,11 @@ function About({ platform }: { readonly platform: Platform }) {
           className="-my-0.5"
           onClick={() => tell('copy_text', { text: platform.dataFolder })}
         />
+      </dd>
+      <dt className="text-small font-medium text-text-2">Contains</dt>
+      <dd className="text-text-2">
+        Packages of others, under their licences.{' '}
+        <LinkButton onClick={() => go({ screen: 'packages' })}>Third-party notices</LinkButton>
       </dd>
       <dt className="text-small font-medium text-text-2">Affiliation</dt>
       <dd className="text-text-2">

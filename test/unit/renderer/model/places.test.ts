@@ -19,6 +19,8 @@ describe('the places of the rail', () => {
     const of = { accountId: '6f1f6b0a-33de-4f7a-8a6e-0d5c7f3b2a10' };
     expect(placeOfRoute({ screen: 'rule', ...of })).toBe('alerts');
     expect(parentOf({ screen: 'rule', ...of })).toEqual({ screen: 'alerts', tab: 'rules' });
+    expect(placeOfRoute({ screen: 'packages' })).toBe('settings');
+    expect(parentOf({ screen: 'packages' })).toEqual({ screen: 'settings' });
     expect(placeOfRoute({ screen: 'welcome' })).toBeUndefined();
   });
 });
