@@ -3,7 +3,7 @@ import type { Clock, Http } from '../ports.ts';
 import type { Endpoint } from './endpoints/define.ts';
 import { ATTEMPT_LIMIT_MS, type Exchange, exchange } from './exchange.ts';
 import type { LimitGroup, Limits } from './limits.ts';
-import { type Reply, readReply } from './reply.ts';
+import { type Reply, readReply, requestIdOfText } from './reply.ts';
 import { pause } from './time-limit.ts';
 
 const MAX_ATTEMPTS = 3;
@@ -16,6 +16,17 @@ export interface Retry {
   readonly attempt: number;
   readonly delayMs: number;
   readonly failure: Failure;
+}
+
+/** One HTTP request that was made, for diagnostics: nothing of what it carried. */
+export interface MadeRequest {
+  /** `stats/email_history` */
+  readonly path: string;
+  readonly durationMs: number;
+  /** The HTTP status; undefined without a response. */
+  readonly status: number | undefined;
+  /** SMTP2GO's id of the request, if its response has one. */
+  readonly requestId: string | undefined;
 }
 
 export interface AttemptContext {
@@ -31,6 +42,7 @@ export interface AttemptContext {
   readonly deadline: number;
   readonly signal: AbortSignal;
   readonly onRetry: ((retry: Retry) => void) | undefined;
+  readonly onRequest: ((request: MadeRequest) => void) | undefined;
 }
 
 /**
@@ -52,7 +64,7 @@ export async function attempts<Request, Data>(
   body: string,
   sendState: SendState,
 ): Promise<Result<Reply<Data>>> {
-  const { http, clock, baseUrl, key, caller, limits, random, deadline, signal, onRetry } = context;
+  const { http, clock, baseUrl, key, caller, limits, random, deadline, signal, onRetry, onRequest } = context;
   const outgoing = { method: endpoint.method, url: `${baseUrl}/${path}`, key, body };
   const mostAttempts = endpoint.retry === 'read' ? MAX_ATTEMPTS : 1;
 
@@ -60,10 +72,12 @@ export async function attempts<Request, Data>(
     const refusal = await awaitTurn(context, endpoint.limit);
     if (refusal) return fail(refusal);
     sendState.isSent = true;
+    const startedAt = clock.monotonic();
     const ended = await exchange(http, clock, outgoing, signal);
     if (ended.kind === 'no-answer' && ended.isUnsent) sendState.isSent = false;
 
     const result = ended.kind === 'answered' ? readReply(endpoint, path, ended, clock.now()) : fail(failureOf(ended));
+    onRequest?.({ path, durationMs: clock.monotonic() - startedAt, ...answerOf(ended, result) });
     if (result.ok) return result;
     const { failure } = result;
     if (failure.kind === 'rate-limited') limits.silence(caller, failure.until - clock.now());
@@ -73,6 +87,15 @@ export async function attempts<Request, Data>(
     onRetry?.({ attempt, delayMs, failure });
     await pause(clock, delayMs, signal);
   }
+}
+
+/** Status and request id of a response. Some failures have no place for the id, so it is read once more. */
+function answerOf(ended: Exchange, result: Result<Reply<unknown>>): Pick<MadeRequest, 'status' | 'requestId'> {
+  if (ended.kind !== 'answered') return { status: undefined, requestId: undefined };
+  const { status, text } = ended;
+  if (result.ok) return { status, requestId: result.data.requestId };
+  const { failure } = result;
+  return { status, requestId: 'requestId' in failure ? failure.requestId : requestIdOfText(text) };
 }
 
 /** Waits until the rate limits allow a request; returns a failure if that would take too long. */

@@ -3,7 +3,7 @@ import { KEY_FORMAT } from '../../../shared/account.ts';
 import { MINUTE_MS } from '../../../shared/calendar.ts';
 import { type Failure, fail, ok, type Result } from '../../../shared/failure.ts';
 import type { Clock, Http } from '../ports.ts';
-import { attempts, type Retry } from './attempts.ts';
+import { attempts, type MadeRequest, type Retry } from './attempts.ts';
 import type { Endpoint } from './endpoints/define.ts';
 import { type DataOf, ENDPOINTS, type Path, type RequestOf } from './endpoints/index.ts';
 import { mayMeanTheKey } from './failure.ts';
@@ -32,6 +32,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called before each delay. */
   readonly onRetry?: ((retry: Retry) => void) | undefined;
+  /** Called after each HTTP request that the call makes, also one that got no response. */
+  readonly onRequest?: ((request: MadeRequest) => void) | undefined;
 }
 
 /** The SMTP2GO API for one account. */
@@ -71,7 +73,7 @@ export async function callEndpoint<Request, Data>(
   path: string,
   endpoint: Endpoint<Request, Data>,
   request: Request,
-  { signal: callerSignal, onRetry }: CallOptions = {},
+  { signal: callerSignal, onRetry, onRequest }: CallOptions = {},
 ): Promise<Result<Reply<Data>>> {
   const input = endpoint.request.safeParse(request);
   if (!input.success) {
@@ -89,7 +91,7 @@ export async function callEndpoint<Request, Data>(
     if (!KEY_FORMAT.test(key)) return fail({ kind: 'key-refused', text: '', requestId: undefined });
     const outgoing = withOwnKey(input.data, endpoint.ownKeyIn, key);
     const caller = createHash('sha256').update(`${baseUrl} ${key}`).digest('hex');
-    const context = { http, clock, baseUrl, key, caller, limits, random, deadline, signal, onRetry };
+    const context = { http, clock, baseUrl, key, caller, limits, random, deadline, signal, onRetry, onRequest };
 
     let result = await attempts(context, path, endpoint, JSON.stringify(outgoing), sendState);
     if (endpoint.mayWantKeyInBody && !result.ok && isAboutKeyInBody(result.failure)) {

@@ -39,6 +39,11 @@ export function readReply<Request, Data>(
 
 const isNothing = (data: unknown): boolean =>
   data === undefined || data === '' || (typeof data === 'object' && data !== null && Object.keys(data).length === 0);
+/** The request id in the text of a response; undefined if it has none or can't be read. */
+export function requestIdOfText(text: string | undefined): string | undefined {
+  const parsed = parse(text);
+  return parsed.ok ? requestIdIn(parsed.body) : undefined;
+}
 
 const malformed = (body: unknown, where: string): Failure => ({
   kind: 'malformed-reply',

@@ -14,6 +14,7 @@ import { usersPerQuery } from './per-user-queries.ts';
 import { createPollResults, type PollResults } from './poll-results.ts';
 import { planLines } from './query-plan-text.ts';
 import { createQueryRunner, type QueryRunner } from './query-runner.ts';
+import { createRecentPolls, type RecentPolls } from './recent-polls.ts';
 
 const CALLS_AT_A_TIME = 3;
 /** Added to a timer so that what is due at its end really is due. */
@@ -63,6 +64,8 @@ export interface Poller {
   readonly applyCommand: PollResults['applyCommand'];
   /** Members of a group that SMTP2GO has named in this run, including those no rule watches. */
   readonly members: QueryRunner['members'];
+  /** The last polls, for diagnostics. */
+  readonly recentPolls: RecentPolls['all'];
 }
 
 const isSame = (before: readonly Rule[], after: readonly Rule[]): boolean =>
@@ -73,7 +76,8 @@ export function createPoller(options: PollerOptions): Poller {
   const accountId = options.account().id;
   const results = createPollResults({ ...options, accountId });
   const history = createDailyTotals(store, clock);
-  const queryRunner = createQueryRunner(client, new PQueue({ concurrency: CALLS_AT_A_TIME }));
+  const recentPolls = createRecentPolls(clock);
+  const queryRunner = createQueryRunner(recentPolls.recording(client), new PQueue({ concurrency: CALLS_AT_A_TIME }));
   const freshness = createFreshness(
     (from, to) => queryRunner.newest(from, to, underWay.signal),
     (newestEventAt) => options.onAsked({ newestEventAt }),
@@ -102,6 +106,7 @@ export function createPoller(options: PollerOptions): Poller {
     const watched = rules();
     const at = clock.now();
     const interval = intervalMs();
+    recentPolls.begin();
     showPlan();
     results.showWatch({ isChecking: true, nextAt: undefined });
     const request = { rules: watched, activeSeries: results.activeSeries(), now: at, intervalMs: interval };
@@ -109,6 +114,7 @@ export function createPoller(options: PollerOptions): Poller {
     if (signal.aborted) return;
     const seen = collectSamples(outcomes, watched, results.activeSeries(), at, interval);
     const isSaved = results.record(seen, watched, { isChecking: false, checkedAt: clock.now() });
+    recentPolls.end(isSaved ? seen.outcome.kind : `${seen.outcome.kind}, not stored`);
     // One of the callbacks above may have stopped this poller.
     if (signal.aborted) return;
     options.onPolled?.(results.snapshot());
@@ -166,6 +172,7 @@ export function createPoller(options: PollerOptions): Poller {
   const continueAfterError = (): void => {
     const outcome = { kind: 'malformed', detail: 'a mistake of Relaywatch' } as const;
     log.warn(`polling: a check of account ${accountId} ended early: an error in Relaywatch`);
+    recentPolls.end('an error in Relaywatch');
     pollIn(intervalMs());
     results.showWatch({ isChecking: false, checkedAt: clock.now(), outcome });
     options.onPolled?.(results.snapshot());
@@ -174,6 +181,7 @@ export function createPoller(options: PollerOptions): Poller {
   /** Cancels the poll in flight; its responses are ignored. */
   const halt = (): void => {
     cancelTimer();
+    recentPolls.end('cancelled');
     underWay.abort();
     underWay = new AbortController();
     polling = undefined;
@@ -234,6 +242,7 @@ export function createPoller(options: PollerOptions): Poller {
       return applied;
     },
     members: queryRunner.members,
+    recentPolls: recentPolls.all,
     setPaused: (isPaused) => {
       if (mode === 'off' || (mode === 'paused') === isPaused) return;
       if (isPaused) standDown('paused');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createClient } from '../../../../../src/main/core/api/client.ts';
 import { fail, ok } from '../../../../../src/shared/failure.ts';
 import { answer, connectionError, type Meets } from '../../../../fakes/http.ts';
-import { API_EXCEPTION, BASE_URL, ended, GOOD, READ, RESET, setUp } from './set-up.ts';
+import { API_EXCEPTION, BASE_URL, ended, GOOD, ID, READ, RESET, setUp } from './set-up.ts';
 
 describe('a read that got no answer', () => {
   it.each([
@@ -178,5 +178,45 @@ describe('a change', () => {
     await clock.advance(1);
     stop.abort();
     expect(await call).toEqual(fail({ kind: 'cancelled' }));
+  });
+});
+
+describe('the requests of a call', () => {
+  const LIMITED = { request_id: ID, data: { error_code: 'E_ApiResponseCodes.REQ_LIMIT_EXCEEDED' } };
+
+  it('are told one by one, with status and request id, and nothing of what they carried', async () => {
+    const { bounces, clock } = setUp(RESET, answer(503, { request_id: 'second' }), GOOD());
+    const made: unknown[] = [];
+    await ended(clock, bounces({ onRequest: (request) => made.push(request) }));
+    const path = 'stats/email_bounces';
+    expect(made).toEqual([
+      { path, durationMs: 0, status: undefined, requestId: undefined },
+      { path, durationMs: 0, status: 503, requestId: 'second' },
+      { path, durationMs: 0, status: 200, requestId: ID },
+    ]);
+  });
+
+  it('have the time until the response, or until it was given up', async () => {
+    const { bounces, clock } = setUp('silence');
+    const made: unknown[] = [];
+    await ended(clock, bounces({ onRequest: ({ durationMs }) => made.push(durationMs) }));
+    expect(made).toEqual([15_000, 15_000, 15_000]);
+  });
+
+  it('have the id of a response whose failure carries none', async () => {
+    const { bounces } = setUp(answer(429, LIMITED));
+    const made: unknown[] = [];
+    await bounces({ onRequest: ({ status, requestId }) => made.push([status, requestId]) });
+    expect(made).toEqual([[429, ID]]);
+  });
+
+  it('include the question whether the key is still good', async () => {
+    const { bounces } = setUp(API_EXCEPTION(), answer(200, { data: { permissions: [] } }));
+    const made: unknown[] = [];
+    await bounces({ onRequest: ({ path, status }) => made.push([path, status]) });
+    expect(made).toEqual([
+      ['stats/email_bounces', 400],
+      ['api_keys/permissions', 200],
+    ]);
   });
 });
