@@ -2,11 +2,8 @@ import { join } from 'node:path';
 import { app } from 'electron';
 // The Node entry point, because the Electron one adds a bridge to every page, which ours must not have.
 import log from 'electron-log/node';
+import { redact } from '../../shared/redact.ts';
 import type { Log } from '../core/ports.ts';
-
-/** Matches API keys, which a library's message might contain; they are never logged (format: smtp2go-api.md 1.2). */
-const KEY = /api-[A-Za-z0-9]{4,}/g;
-const redact = (message: string): string => message.replace(KEY, 'api-…');
 
 /** The application's log: one file in the person's log folder, rotated at 1 MB, and the terminal. */
 export function createLog(): Log {

@@ -1,16 +1,14 @@
 import { MINUTE_MS } from '../../../shared/calendar.ts';
 import type { Failure, FieldProblem } from '../../../shared/failure.ts';
+import { hideKeys } from '../../../shared/redact.ts';
 import type { HttpReply } from '../ports.ts';
 
 const TEXT_LIMIT = 300;
-/** Matches keys longer than the first 16 characters, which are the key's public user name (smtp2go-api.md 1.2). */
-const LOOKS_LIKE_A_KEY = /(api-[a-z0-9]{4})[a-z0-9]{9,}/gi;
 
 /** Makes a text from outside safe to show and to log: one line, clipped, with keys masked. */
 export function cleanText(text: unknown): string {
   if (typeof text !== 'string') return '';
-  const line = text
-    .replace(LOOKS_LIKE_A_KEY, '$1…')
+  const line = hideKeys(text)
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
     .trim();
   const characters = [...line.slice(0, 2 * TEXT_LIMIT)];
