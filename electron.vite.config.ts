@@ -16,7 +16,11 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       // dbus-next asks for x11 only to guess where the bus is; session-bus.ts tells it.
-      rollupOptions: { input: { index: at('src/main/index.ts') }, external: ['keytar', 'x11'] },
+      rollupOptions: {
+        // The second runs in a thread of its own (core/support-report/stored-data-source.ts).
+        input: { index: at('src/main/index.ts'), 'check-worker': at('src/main/core/store/check-worker.ts') },
+        external: ['keytar', 'x11'],
+      },
     },
   },
   preload: {

@@ -6,6 +6,7 @@ import { snoozeUntil } from '../shared/snooze.ts';
 import { createApp } from './core/app.ts';
 import type { Demo } from './core/ports.ts';
 import { type TrayAction, trayView } from './core/tray.ts';
+import { dataFolder, diagnosticsPorts, diagnosticsTarget, runDiagnostics } from './diagnostics.ts';
 import { declareAppScheme, serveWindowFiles } from './shell/app-protocol.ts';
 import { applyTheme, isDark, onThemeChange } from './shell/appearance.ts';
 import { applyStartAtLogin, isHiddenStart } from './shell/autostart.ts';
@@ -17,6 +18,7 @@ import { openLink } from './shell/links.ts';
 import { createLog } from './shell/log.ts';
 import { createNotifier } from './shell/notifier.ts';
 import { onPower } from './shell/power.ts';
+import { saveFile } from './shell/save-file.ts';
 import { watchScreenLock } from './shell/screen-lock.ts';
 import { createSecretStore } from './shell/secret-store.ts';
 import { createSessionBus } from './shell/session-bus.ts';
@@ -40,9 +42,8 @@ async function startDemo(): Promise<Demo> {
 }
 
 function platform() {
-  const dataFolder = join(app.getPath('userData'), 'accounts');
   const os = process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
-  return { os, version: app.getVersion(), dataFolder } as const;
+  return { os, version: app.getVersion(), dataFolder: dataFolder() } as const;
 }
 
 function run(): void {
@@ -70,6 +71,8 @@ function run(): void {
     openLink,
     copyText: (text) => clipboard.writeText(text),
     readSbom: () => readFile(join(here, '../shipped/sbom.cdx.json'), 'utf8'),
+    saveFile,
+    diagnostics: diagnosticsPorts(here, bus),
     startAtLogin: applyStartAtLogin,
     random: Math.random,
   });
@@ -177,5 +180,7 @@ declareAppScheme();
 app.setName('Relaywatch');
 // Windows needs this id for notifications and taskbar grouping; it must match the installer's shortcut.
 if (process.platform === 'win32') app.setAppUserModelId('app.relaywatch');
-if (app.requestSingleInstanceLock()) void app.whenReady().then(run);
+const diagnostics = diagnosticsTarget(process.argv, process.cwd());
+if (diagnostics !== undefined) void runDiagnostics(here, diagnostics);
+else if (app.requestSingleInstanceLock()) void app.whenReady().then(run);
 else app.quit();

@@ -14,6 +14,7 @@ import {
 } from './alert.ts';
 import { Moment } from './calendar.ts';
 import type { Cause } from './cause.ts';
+import type { DiagnosticsReport } from './diagnostics.ts';
 import type { Failure, Result } from './failure.ts';
 import { PRESET_NAMES } from './presets.ts';
 import { HeartbeatUrl, Preferences, type Route, View } from './settings.ts';
@@ -112,6 +113,10 @@ export const CALLS = {
   list_packages: nothing,
   /** Copies the SBOM of this build: CycloneDX, as JSON. */
   copy_sbom: nothing,
+  /** Runs all checks of diagnostics; takes up to half a minute. Nothing is saved or sent. */
+  create_report: nothing,
+  /** Asks the person where to save the report that was created last, and saves it. */
+  save_report: z.strictObject({ reportId: z.uuid() }),
   remember_view: View,
   dismiss_notice: z.strictObject({ id: z.string().max(60) }),
   open_link: z.strictObject({ link: z.enum(['provider_keys', 'provider_ratings']) }),
@@ -157,6 +162,8 @@ export interface CallOutput {
   /** By name. */
   list_packages: Result<readonly ShippedPackage[]>;
   copy_sbom: Result<null>;
+  create_report: Result<DiagnosticsReport>;
+  save_report: Result<'saved' | 'cancelled'>;
   remember_view: null;
   dismiss_notice: null;
   open_link: null;

@@ -6,6 +6,7 @@ import { systemClock } from '../../src/main/shell/clock.ts';
 import { nodeHttp } from '../../src/main/shell/node-http.ts';
 import type { Route } from '../../src/shared/settings.ts';
 import { startSimulator } from '../../src/simulator/server.ts';
+import { fakeDiagnostics } from './diagnostics.ts';
 import { type FakeSecrets, fakeSecrets } from './secrets.ts';
 import { type FakeSettings, fakeSettings } from './settings.ts';
 
@@ -59,6 +60,8 @@ export function testPorts(part: Partial<Ports> = {}): TestPorts {
     openLink: () => undefined,
     copyText: () => undefined,
     readSbom: async () => '{"components":[]}',
+    saveFile: async () => false,
+    diagnostics: fakeDiagnostics(),
     startAtLogin: () => undefined,
     random: () => 0.5,
     ...part,

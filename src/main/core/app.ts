@@ -19,6 +19,7 @@ import { createRules } from './rules/rules.ts';
 import { keepSettings } from './settings/keeper.ts';
 import { createState, type StateStore } from './state.ts';
 import { createStoredData } from './store/stored-data.ts';
+import { createReportRequests } from './support-report/report-requests.ts';
 import { createWindowRequests, type WindowRequests } from './window-requests.ts';
 
 /** The application without its desktop parts. */
@@ -65,6 +66,11 @@ export function createApp(ports: Ports): App {
   const dependencies = { ports, state, registry, settings, keys, newClient, rules, dispatcher, heartbeats, notice };
   const accounts = createAccounts(dependencies);
   const runs = createRuns(registry, clock, log, ports.progress);
+  const accountPolls = () =>
+    state.getState().accounts.map((status) => ({
+      status,
+      polls: registry.get(status.account.id)?.poller.recentPolls(),
+    }));
   const { handlers: windowHandlers, ...window } = createWindowRequests(ports, settings, state);
 
   return {
@@ -80,6 +86,7 @@ export function createApp(ports: Ports): App {
       ...createStoredData(registry),
       ...createBackTests(clock, registry, () => settings.get().preferences.pollMinutes * MINUTE_MS),
       ...createPackages(ports),
+      ...createReportRequests(ports, accountPolls),
       ...createPreferences(ports, settings, state, registry, notifications.look),
     },
     state,

@@ -23,6 +23,9 @@ export interface Ports {
   readonly copyText: (text: string) => void;
   /** The SBOM that the build wrote, as JSON. Rejects if it can't be read. */
   readonly readSbom: () => Promise<string>;
+  /** Asks the person where to save a file, and saves it. Resolves to false if they cancel. Rejects if the disk refuses. */
+  readonly saveFile: (suggestedName: string, content: Uint8Array) => Promise<boolean>;
+  readonly diagnostics: DiagnosticsPorts;
   /** Turns starting at login on or off. Throws if the disk refuses. */
   readonly startAtLogin: (startAtLogin: boolean) => void;
   /** A number from 0 to below 1, for jitter. */
@@ -128,4 +131,38 @@ export interface Demo {
 export interface Log {
   readonly info: (message: string) => void;
   readonly warn: (message: string) => void;
+}
+
+/** What diagnostics reads of this computer. */
+export interface DiagnosticsPorts {
+  /** The versions, and the checks of the desktop. */
+  readonly computer: readonly ReportSource[];
+  readonly log: ReportSource;
+  /** The settings files as they are on disk, which reading does not change. Rejects if the folder can't be read. */
+  readonly settingsFiles: () => Promise<readonly StoredSettings[]>;
+  /** Path of the program store/check-worker.ts, which runs in a thread of its own. */
+  readonly storeWorker: string;
+}
+
+/** One section of the report and how it is read. */
+export interface ReportSource {
+  /** Part of a file name: `stored-data`. */
+  readonly name: string;
+  readonly title: string;
+  /** The most time it may take (ms). */
+  readonly limitMs: number;
+  /**
+   * Says line by line what it finds, so that what was found before a failure is kept. May throw or reject with a reason
+   * in words, and may never settle.
+   */
+  readonly read: (say: (line: string) => void, signal: AbortSignal) => Promise<void> | void;
+}
+
+/** A settings file as it is on disk: its text, or why it can't be read. `mode` is in octal, `changedAt` in ms since the epoch. */
+export interface StoredSettings {
+  readonly name: string;
+  readonly bytes: number;
+  readonly mode: string;
+  readonly changedAt: number;
+  readonly text: { readonly ok: true; readonly value: string } | { readonly ok: false; readonly reason: string };
 }

@@ -181,6 +181,17 @@ export function createLinuxNotifier(options: {
   };
 }
 
+/** Asks who shows notifications and what it can do. Never settles if the service does not answer. */
+export async function askNotificationService(
+  bus: Pick<SessionBus, 'call'>,
+): Promise<{ readonly server: BusReply; readonly capabilities: BusReply }> {
+  const [server, capabilities] = await Promise.all([
+    bus.call({ ...to(NAME), member: 'GetServerInformation' }),
+    bus.call({ ...to(NAME), member: 'GetCapabilities' }),
+  ]);
+  return { server, capabilities };
+}
+
 const to = (destination: string) => ({ destination, path: PATH, interface: NAME });
 
 const isSame = (one: DesktopNotification, other: DesktopNotification): boolean =>

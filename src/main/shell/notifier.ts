@@ -15,6 +15,9 @@ export function createNotifier(icon: string, bus: SessionBus, clock: Pick<Clock,
   return createLinuxNotifier({ bus, fallback, icon: readable, clock });
 }
 
+/** Whether the system shows Electron's notifications at all. */
+export const hasNotifications = (): boolean => Notification.isSupported();
+
 /**
  * Electron's notifications, with buttons on macOS and Windows only. A later one with the same id replaces the earlier
  * one. They are kept here while shown, because a click after garbage collection is lost (electron#12690).
@@ -24,7 +27,7 @@ export function electronNotifier(icon: string): Notifier {
 
   return {
     show: (message, on) => {
-      if (!Notification.isSupported()) {
+      if (!hasNotifications()) {
         on.failed('this desktop shows no notifications');
         return;
       }

@@ -39,12 +39,11 @@ export function watchTrayHost(options: {
   const update = async (): Promise<void> => {
     latestQuery += 1;
     const queryNumber = latestQuery;
-    const owned = await bus.call(hasOwner);
-    const hosted = owned.ok && owned.body[0] === true ? await bus.call(isHosted) : undefined;
+    const host = await askTrayHost(bus);
     // A later query has a newer answer.
     if (queryNumber !== latestQuery) return;
-    set(hosted !== undefined && saysTrue(hosted));
-    if (!owned.ok) clock.after(RETRY_MS, () => void update());
+    set(host === 'there');
+    if (host === 'unknown') clock.after(RETRY_MS, () => void update());
   };
 
   bus.listen(`type='signal',sender='${BUS}',member='NameOwnerChanged',arg0='${WATCHER}'`, ({ member, body }) => {
@@ -56,6 +55,19 @@ export function watchTrayHost(options: {
   bus.onLost(() => void update());
   void update();
   return { isThere: () => isThere };
+}
+
+/**
+ * Asks once whether a panel shows tray icons. `unknown`: the bus does not answer. `no_host`: a watcher without a panel.
+ * Never settles if the watcher does not answer.
+ */
+export async function askTrayHost(
+  bus: Pick<SessionBus, 'call'>,
+): Promise<'there' | 'no_host' | 'no_watcher' | 'unknown'> {
+  const owned = await bus.call(hasOwner);
+  if (!owned.ok) return 'unknown';
+  if (owned.body[0] !== true) return 'no_watcher';
+  return saysTrue(await bus.call(isHosted)) ? 'there' : 'no_host';
 }
 
 const BUS = 'org.freedesktop.DBus';

@@ -51,6 +51,7 @@ export const ROOMS: readonly Room[] = [
   core('polling/', ['alerting/', 'api/', 'store/']),
   core('notifications/', ['alerting/', 'store/', 'settings/', 'state.ts']),
   core('rules/', ['alerting/', 'store/', 'settings/', 'state.ts']),
+  core('support-report/', ['api/', 'polling/', 'settings/', 'store/']),
   core('json.ts', [], ['zod', 'node:*']),
   core('ports.ts', [], []),
   core('registry.ts', [], []),
