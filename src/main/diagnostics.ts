@@ -1,11 +1,9 @@
-import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
-import { reportText } from '../shared/diagnostics.ts';
+import { type DiagnosticsReport, reportText } from '../shared/diagnostics.ts';
 import { errorText } from '../shared/failure.ts';
-import type { DiagnosticsPorts } from './core/ports.ts';
+import type { DiagnosticsPorts, SecretStore } from './core/ports.ts';
 import { gatherReport } from './core/support-report/gather.ts';
 import { reportFile } from './core/support-report/report-file.ts';
 import { reportSources } from './core/support-report/sources.ts';
@@ -45,32 +43,36 @@ export function diagnosticsTarget(args: readonly string[], folder: string): stri
  * code is 0 if the report was saved.
  */
 export async function runDiagnostics(bundle: string, target: string): Promise<void> {
-  // Relaywatch may be running, and two processes must not share one Chromium profile.
-  const session = mkdtempSync(join(tmpdir(), 'relaywatch-diagnostics-'));
-  app.setPath('sessionData', session);
-  const clock = systemClock;
   const secrets = createSecretStore();
+  let end = { code: 1, isUnfinished: false };
+  try {
+    end = await makeReport(bundle, target, secrets);
+  } catch (error) {
+    process.stderr.write(`diagnostics: no report: ${errorText(error)}\n`);
+  }
+  // What never ended may hold a thread, which a normal exit would wait for (keytar, locked keyring).
+  if (end.isUnfinished || secrets.isStuck()) process.kill(process.pid, 'SIGKILL');
+  else app.exit(end.code);
+}
+
+async function makeReport(bundle: string, target: string, secrets: SecretStore) {
+  const clock = systemClock;
   const diagnostics = diagnosticsPorts(bundle, createSessionBus({ clock, env: process.env }));
-  const sources = reportSources({ clock, secrets, diagnostics, dataFolder: dataFolder() });
-  const report = await gatherReport(sources, clock);
+  const report = await gatherReport(reportSources({ clock, secrets, diagnostics, dataFolder: dataFolder() }), clock);
+  const saved = save(report, target);
+  await print(`${reportText(report)}\n${saved.text}\n`);
+  return { code: saved.isSaved ? 0 : 1, isUnfinished: report.sections.some(({ isUnfinished }) => isUnfinished) };
+}
+
+function save(report: DiagnosticsReport, target: string): { readonly isSaved: boolean; readonly text: string } {
   const { name, content } = reportFile(report);
-  let code = 0;
-  let outcome = '';
   try {
     const file = isFolder(target) ? join(target, name) : target;
     writeFileSync(file, content);
-    outcome = `Saved as ${file}. Nothing was sent.`;
+    return { isSaved: true, text: `Saved as ${file}. Nothing was sent.` };
   } catch (error) {
-    code = 1;
-    outcome = `The report could not be saved: ${errorText(error)}`;
+    return { isSaved: false, text: `The report could not be saved: ${errorText(error)}` };
   }
-  await print(`${reportText(report)}\n${outcome}\n`);
-  // Chromium may hold what it has there; the system clears its temporary files.
-  await rm(session, { recursive: true, force: true }).catch(() => undefined);
-  const isUnfinished = secrets.isStuck() || report.sections.some(({ isUnfinished: one }) => one);
-  // What never ended may hold a thread, which a normal exit would wait for (keytar, locked keyring).
-  if (isUnfinished) process.kill(process.pid, 'SIGKILL');
-  else app.exit(code);
 }
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { fail } from '../../src/shared/failure.ts';
+import type { CallOutput } from '../../src/shared/bridge.ts';
+import { type DiagnosticsReport, reportText } from '../../src/shared/diagnostics.ts';
+import { fail, ok } from '../../src/shared/failure.ts';
 import { ALERT_WORLDS } from '../fixtures/alert-worlds.ts';
-import { id } from '../fixtures/states.ts';
+import { id, NOW } from '../fixtures/states.ts';
 import { WORLDS } from '../fixtures/worlds.ts';
+import { barriers } from '../harness/barriers.ts';
 import { calls, forWindow } from '../harness/window.ts';
 
 /** The settings in a person's hands: each change holds at once, and what cannot be kept says why. */
@@ -105,5 +108,68 @@ describe('a heartbeat', () => {
     const page = await open(ALERT_WORLDS['settings-full']);
     await page.getByRole('button', { name: 'Remove the heartbeat of Northwind Trading' }).click();
     await eventually(() => calls(page, 'set_heartbeat')).toEqual([{ accountId: id(1), url: null }]);
+  });
+});
+
+describe('diagnostics', () => {
+  const section = { name: 'system', title: 'Versions and system', isUnfinished: false, problem: undefined };
+  const REPORT: DiagnosticsReport = {
+    id: id(7),
+    createdAt: NOW,
+    sections: [
+      { ...section, text: 'Relaywatch 0.1.0' },
+      { ...section, name: 'keychain', title: 'Keychain', text: '', problem: 'This check did not end within 15 s.' },
+    ],
+  };
+  const shown = async (answers: Partial<CallOutput>) => {
+    const page = await open({ ...WORLDS.settings, answers: { create_report: ok(REPORT), ...answers } });
+    await page.getByRole('button', { name: 'Create report' }).click();
+    await page.getByLabel('Versions and system').waitFor();
+    return page;
+  };
+
+  it('shows the whole report before it can be saved, with what is missing and why', async () => {
+    const page = await open({ ...WORLDS.settings, answers: { create_report: ok(REPORT) } });
+    const panel = page.getByRole('region', { name: 'Diagnostics' });
+    await panel.waitFor();
+    expect(await panel.getByRole('button').allInnerTexts()).toEqual(['Create report']);
+    await panel.getByRole('button', { name: 'Create report' }).click();
+    await panel.getByLabel('Versions and system').waitFor();
+    expect(await panel.getByLabel('Versions and system').inputValue()).toBe('Relaywatch 0.1.0');
+    await panel.getByText('This check did not end within 15 s.').waitFor();
+    expect(await panel.getByRole('button').allInnerTexts()).toEqual(['Create report again', 'Save as zip…', 'Copy']);
+    expect(await barriers(page)).toEqual([]);
+  });
+
+  it('says that it is checking, and lets nobody ask twice', async () => {
+    const page = await open({ ...WORLDS.settings, silent: ['create_report'] });
+    await page.getByRole('button', { name: 'Create report' }).click();
+    await page.getByText('Checking. What does not answer is left out after 20 s.').waitFor();
+    expect(await page.getByRole('button', { name: 'Create report' }).isDisabled()).toBe(true);
+  });
+
+  it('saves the report that is shown, by its id, and says so', async () => {
+    const page = await shown({ save_report: ok('saved') });
+    await page.getByRole('button', { name: 'Save as zip…' }).click();
+    await page.getByText('Saved.').waitFor();
+    expect(await calls(page, 'save_report')).toEqual([{ reportId: REPORT.id }]);
+  });
+
+  it('says nothing after a cancelled save, and why a save failed', async () => {
+    const page = await shown({ save_report: ok('cancelled') });
+    await page.getByRole('button', { name: 'Save as zip…' }).click();
+    await eventually(() => calls(page, 'save_report')).toHaveLength(1);
+    expect(await page.getByText('Saved.').count()).toBe(0);
+    const full = fail({ kind: 'disk', reason: 'The report could not be saved: the disk is full.' });
+    const failing = await shown({ save_report: full });
+    await failing.getByRole('button', { name: 'Save as zip…' }).click();
+    await failing.getByRole('alert').filter({ hasText: 'the disk is full' }).waitFor();
+  });
+
+  it('copies all of it', async () => {
+    const page = await shown({});
+    await page.getByRole('button', { name: 'Copy', exact: true }).click();
+    await page.getByText('Copied.').waitFor();
+    expect(await calls(page, 'copy_text')).toEqual([{ text: reportText(REPORT) }]);
   });
 });

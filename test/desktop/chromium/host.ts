@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, watch } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import type { Fields } from './pipe.ts';
 import { type Browser, startChromium, untilProfileIsFree } from './start.ts';
@@ -44,16 +44,18 @@ const BLANK: PageAnswer = {
 };
 
 /**
- * Chromium with every request of every page answered by `answer`, and no page but those that `openPage` opens. Any other
+ * Chromium on its usual profile folder, with every request of every page answered by `answer`, and no page but those that `openPage` opens. Any other
  * is closed as it appears: a link with a target must not open what `window.open` may not.
  */
 export const startHost = async (
-  profile: string,
+  usual: string,
   port: boolean,
   answer: (request: PageRequest) => Promise<PageAnswer>,
 ): Promise<Host> => {
-  mkdirSync(profile, { recursive: true });
-  await untilProfileIsFree(profile);
+  mkdirSync(usual, { recursive: true });
+  // Processes of Electron may share a profile; a second Chromium has to have its own.
+  const isShared = !(await untilProfileIsFree(usual));
+  const profile = isShared ? `${usual}-${process.pid}` : usual;
   const browser = startChromium(profile, port);
   const { pipe } = browser;
   const awaited = new Map<string, (page: NewPage) => void>();
@@ -124,6 +126,10 @@ export const startHost = async (
 
   return {
     ...browser,
+    end: async () => {
+      await browser.end();
+      if (isShared) rmSync(profile, { recursive: true, force: true });
+    },
     openPage: () =>
       new Promise((resolve) => {
         const url = BLANK_ORIGIN + randomUUID().slice(0, 8);

@@ -76,13 +76,17 @@ const isAlive = (pid: number): boolean => {
 
 /**
  * Waits for the Chromium of a killed application, which ends a moment after it: a new one would hand its work to the old
- * and go. Chromium's own lock names its owner as `HOST-PID`.
+ * and go. Chromium's own lock names its owner as `HOST-PID`. False if the profile is still in use by then.
  */
-export const untilProfileIsFree = async (profile: string): Promise<void> => {
+export const untilProfileIsFree = async (profile: string): Promise<boolean> => {
   const lock = readdirSync(profile).includes('SingletonLock') ? readlinkSync(join(profile, 'SingletonLock')) : '';
   const owner = Number(lock.split('-').at(-1));
   const limit = Date.now() + END_LIMIT_MS;
-  while (owner > 0 && isAlive(owner) && Date.now() < limit) await pause(20);
+  while (owner > 0 && isAlive(owner)) {
+    if (Date.now() > limit) return false;
+    await pause(20);
+  }
+  return true;
 };
 
 /**

@@ -8,6 +8,7 @@ import { Panel, PanelHead } from '../../ui/Panel.tsx';
 import { ScreenHead } from '../ScreenHead.tsx';
 import { AccountRow } from './AccountRow.tsx';
 import { Checking } from './Checking.tsx';
+import { Diagnostics } from './Diagnostics.tsx';
 import { Heartbeats } from './Heartbeats.tsx';
 import { Notifications } from './Notifications.tsx';
 import { PreferencesForm } from './PreferencesForm.tsx';
@@ -91,6 +92,7 @@ export function Settings({ app }: { readonly app: AppState }) {
         <TrayForm policy={app.preferences.tray} accounts={app.accounts} />
         <Heartbeats accounts={app.accounts} />
         <PreferencesForm preferences={app.preferences} />
+        <Diagnostics />
         <Section title="About">
           <About platform={app.platform} />
         </Section>
