@@ -6,6 +6,7 @@ import { type HeardNotification, monitorNotifications } from '../desktop/dbus/mo
 import { type Desktop, startDesktop } from '../desktop/desktop.ts';
 import { chooseTrayItem, clickNotification, clickTray } from '../desktop/hands.ts';
 import type { Control } from '../desktop/launch.ts';
+import type { Ended } from './run.ts';
 import { electronRunner } from './run-electron.ts';
 import { standInRunner } from './run-stand-in.ts';
 
@@ -34,7 +35,7 @@ export interface Relaywatch {
   readonly kill: () => Promise<void>;
   readonly start: (...args: readonly string[]) => Promise<void>;
   /** Starts a second one beside it, which is expected to end by itself. */
-  readonly startSecond: (...args: readonly string[]) => Promise<number | null>;
+  readonly startSecond: (...args: readonly string[]) => Promise<Ended>;
   /** Everything it has written to disk and to its output, as one text. */
   readonly traces: () => string;
 }

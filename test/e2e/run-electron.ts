@@ -1,6 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { _electron, test } from 'playwright/test';
 import type { Control } from '../desktop/launch.ts';
@@ -59,8 +60,11 @@ export const electronRunner = (program: string): Runner => ({
     };
   },
   startSecond: async (desktop, args) => {
-    const second = spawn(program, argumentsFor(args), { env: { ...desktop.env }, stdio: 'ignore' });
-    const [code] = await once(second, 'exit');
-    return code;
+    const second = spawn(program, argumentsFor(args), {
+      env: { ...desktop.env },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [output, [code]] = await Promise.all([text(second.stdout), once(second, 'exit')]);
+    return { code, output };
   },
 });

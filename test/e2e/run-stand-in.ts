@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { type Browser, chromium, type Page } from 'playwright/test';
 import type { Desktop } from '../desktop/desktop.ts';
 import { closeWindow } from '../desktop/hands.ts';
@@ -52,5 +53,9 @@ const start = async (desktop: Desktop, args: readonly string[]): Promise<Run> =>
 /** The application in the stand-in for Electron (test/desktop). */
 export const standInRunner: Runner = {
   start,
-  startSecond: (desktop, args) => launch({ desktop, main: MAIN, args }).exited,
+  startSecond: async (desktop, args) => {
+    const { process, exited, lines } = launch({ desktop, main: MAIN, args });
+    await once(process, 'close');
+    return { code: await exited, output: lines.join('\n') };
+  },
 };

@@ -22,6 +22,12 @@ export interface Run {
 /** Starts the application of this folder on a desktop. */
 export interface Runner {
   readonly start: (desktop: Desktop, args: readonly string[]) => Promise<Run>;
-  /** Starts one that is expected to end by itself, and resolves with its exit code. */
-  readonly startSecond: (desktop: Desktop, args: readonly string[]) => Promise<number | null>;
+  /** Starts one that is expected to end by itself. */
+  readonly startSecond: (desktop: Desktop, args: readonly string[]) => Promise<Ended>;
+}
+
+/** How a run ended: its exit code, null after a signal, and everything it printed. */
+export interface Ended {
+  readonly code: number | null;
+  readonly output: string;
 }

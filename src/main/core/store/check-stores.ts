@@ -26,7 +26,8 @@ function filesIn(folder: string, say: (line: string) => void): readonly string[]
     say(`The data folder: mode ${octal(mode)}, ${names.length} files`);
     return names;
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw inWords(error);
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (!isMissing) throw new Error(`The data folder can’t be read: ${errorText(error)}`, { cause: error });
     say('There is no data folder yet.');
     return undefined;
   }

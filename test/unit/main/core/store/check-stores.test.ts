@@ -91,7 +91,7 @@ describe('the check of the stores', () => {
     const parent = temporaryFolder();
     expect(check(join(parent, 'none'))).toEqual({ text: 'There is no data folder yet.', failure: undefined });
     writeFileSync(join(parent, 'file'), '');
-    expect(check(join(parent, 'file')).failure).toContain('The data of this account cannot be used');
+    expect(check(join(parent, 'file')).failure).toContain('The data folder can’t be read: ENOTDIR');
   });
 
   it('reads a table of any name', () => {

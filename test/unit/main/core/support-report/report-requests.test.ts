@@ -1,9 +1,10 @@
-import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Ports } from '../../../../../src/main/core/ports.ts';
 import { createReportRequests } from '../../../../../src/main/core/support-report/report-requests.ts';
+import { sectionText } from '../../../../../src/shared/diagnostics.ts';
 import { fakeDiagnostics } from '../../../../fakes/diagnostics.ts';
 import { testPorts } from '../../../../fakes/ports.ts';
+import { unzip } from '../../../../fixtures/unzip.ts';
 
 const setUp = (saveFile: Ports['saveFile']) => {
   const { ports, remove } = testPorts({ saveFile, diagnostics: fakeDiagnostics() });
@@ -24,10 +25,8 @@ describe('saving a report', () => {
     expect(await save(report.id)).toEqual({ ok: true, data: 'saved' });
     const [[name, content] = ['', new Uint8Array()]] = saved;
     expect(name).toMatch(/^relaywatch-diagnostics-\d{4}-\d\d-\d\d-\d{6}\.zip$/);
-    // The first file begins after its name; the inflater ends where the file does.
-    const zip = Buffer.from(content);
-    const first = inflateRawSync(zip.subarray(30 + zip.readUInt16LE(26))).toString();
-    expect(first).toContain(report.sections[0]?.title);
+    const files = unzip(Buffer.from(content)).map((file) => file.text);
+    expect(files).toEqual(report.sections.map((section) => `${section.title}\n\n${sectionText(section)}\n`));
     remove();
   });
 
