@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ALERT_WORLDS } from '../fixtures/alert-worlds.ts';
 import { app, fabrikam, id, incident, northwind } from '../fixtures/states.ts';
 import { WORLDS } from '../fixtures/worlds.ts';
 import { barriers } from '../harness/barriers.ts';
@@ -134,6 +135,22 @@ describe('an incident', () => {
     });
     const { from, to } = Object(inputs.at(-1));
     expect(to - from).toBe(7 * 86_400_000);
+  });
+});
+
+describe('the document', () => {
+  it('is as high as the window, however long the screen: only the screen scrolls', async () => {
+    const page = await open(ALERT_WORLDS['settings-full']);
+    await heading(page, 'Settings');
+    const heights = await page.evaluate(() => {
+      const main = document.querySelector('main');
+      return {
+        document: document.documentElement.scrollHeight - document.documentElement.clientHeight,
+        screen: (main?.scrollHeight ?? 0) - (main?.clientHeight ?? 0),
+      };
+    });
+    expect(heights.document).toBe(0);
+    expect(heights.screen).toBeGreaterThan(100);
   });
 });
 

@@ -3,7 +3,8 @@ import { scrolledTo, useView } from '../../state/view.ts';
 
 /**
  * The scrolling part of the window, mounted anew for each screen. It restores the remembered scroll position, which is
- * the top for a newly opened screen, and remembers where it is scrolled to.
+ * the top for a newly opened screen, and remembers where it is scrolled to. Positioned, so that hidden text in it scrolls
+ * with it and never makes the document longer than the window.
  */
 export function Screen({ children }: { readonly children: ReactNode }) {
   const ref = useRef<HTMLElement>(null);
@@ -36,7 +37,7 @@ export function Screen({ children }: { readonly children: ReactNode }) {
   }, []);
 
   return (
-    <main ref={ref} tabIndex={-1} className="@container min-h-0 min-w-0 overflow-y-auto outline-none">
+    <main ref={ref} tabIndex={-1} className="@container relative min-h-0 min-w-0 overflow-y-auto outline-none">
       <div className="p-4 wide:px-6">{children}</div>
     </main>
   );
