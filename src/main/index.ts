@@ -4,6 +4,7 @@ import { app, clipboard } from 'electron';
 import type { Route } from '../shared/settings.ts';
 import { snoozeUntil } from '../shared/snooze.ts';
 import { createApp } from './core/app.ts';
+import { createLog } from './core/log/log.ts';
 import type { Demo } from './core/ports.ts';
 import { type TrayAction, trayView } from './core/tray.ts';
 import { dataFolder, diagnosticsPorts, diagnosticsTarget, runDiagnostics } from './diagnostics.ts';
@@ -15,7 +16,7 @@ import { closingWords } from './shell/closing.ts';
 import { electronHttp } from './shell/http.ts';
 import { answerCalls, push } from './shell/ipc.ts';
 import { openLink } from './shell/links.ts';
-import { createLog } from './shell/log.ts';
+import { createLogFile } from './shell/log.ts';
 import { createNotifier } from './shell/notifier.ts';
 import { onPower } from './shell/power.ts';
 import { saveFile } from './shell/save-file.ts';
@@ -47,7 +48,7 @@ function platform() {
 }
 
 function run(): void {
-  const log = createLog();
+  const log = createLog(createLogFile(() => app.getPath('logs')));
   const secrets = createSecretStore();
   const bus = createSessionBus({ clock: systemClock, env: process.env });
   const locale = app.getLocale();

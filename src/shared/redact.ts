@@ -1,5 +1,5 @@
 /** Stands where something was hidden. */
-const HIDDEN = '…';
+export const HIDDEN = '…';
 
 /** An API key, also one with letters missing. Its first 8 characters are its hint, which is shown; 16 are its user name. */
 const KEY = /(api-[a-z0-9]{4})[a-z0-9]{9,}/gi;

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { createLog } from '../../src/main/core/log/log.ts';
 import { openAccountStore } from '../../src/main/core/store/open.ts';
 import type { Series } from '../../src/shared/alert.ts';
 import { type Bench, timed } from './measure.ts';
@@ -18,7 +19,7 @@ const POLLS = 50;
 /** Storing what a poll saw, durably, against the same inserts through node:sqlite with the same durability. */
 export function accountStoreBench(): { readonly bench: Bench; readonly end: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'relaywatch-bench-'));
-  const log = { info: () => undefined, warn: () => undefined };
+  const log = createLog(() => undefined);
   const { store } = openAccountStore({ folder, accountId: randomUUID(), clock: { now: Date.now }, log });
   const blind = store.resume().noData;
 

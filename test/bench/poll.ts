@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '../../src/main/core/api/client.ts';
 import type { Limits } from '../../src/main/core/api/limits.ts';
+import { createLog } from '../../src/main/core/log/log.ts';
 import { planPoll } from '../../src/main/core/polling/query-plan.ts';
 import { openAccountStore } from '../../src/main/core/store/open.ts';
 import { systemClock } from '../../src/main/shell/clock.ts';
@@ -24,7 +25,7 @@ const dates = ({ from, to }: { readonly from: number; readonly to: number }) => 
   start_date: new Date(from).toISOString(),
   end_date: new Date(to).toISOString(),
 });
-const SILENT = { info: () => undefined, warn: () => undefined };
+const SILENT = createLog(() => undefined);
 
 /** One whole poll (plan, calls, parse, judge, store) against the same calls through fetch alone. */
 export async function pollBench(): Promise<{ readonly bench: Bench; readonly end: () => Promise<void> }> {

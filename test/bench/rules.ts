@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { evaluate } from '../../src/main/core/alerting/evaluate.ts';
 import { type AlertState, NORMAL, transition } from '../../src/main/core/alerting/state-machine.ts';
+import { createLog } from '../../src/main/core/log/log.ts';
 import { collectSamples } from '../../src/main/core/polling/collect-samples.ts';
 import { planPoll } from '../../src/main/core/polling/query-plan.ts';
 import type { DayTally } from '../../src/main/core/polling/run-query.ts';
@@ -18,7 +19,7 @@ import { type Bench, timed } from './measure.ts';
 
 const INTERVAL_MS = 300_000;
 const NOW = Date.UTC(2026, 2, 4, 12);
-const LOG = { info: () => undefined, warn: () => undefined };
+const LOG = createLog(() => undefined);
 
 /** Bounces of each member of a group over 24 h, told at once. */
 const EACH = Rule.parse({

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createLog } from '../../src/main/core/log/log.ts';
 import type { DesktopNotification, Ports } from '../../src/main/core/ports.ts';
 import { systemClock } from '../../src/main/shell/clock.ts';
 import { nodeHttp } from '../../src/main/shell/node-http.ts';
@@ -52,7 +53,7 @@ export function testPorts(part: Partial<Ports> = {}): TestPorts {
       const simulator = await startSimulator({ scenario: 'bounce-storm' });
       return { baseUrl: simulator.url, key: simulator.key, stop: simulator.close };
     },
-    log: { info: (line) => logged.push(line), warn: (line) => logged.push(line) },
+    log: createLog((_level, text) => logged.push(text)),
     platform: { os: 'linux', version: '0.1.0', dataFolder },
     locale: 'en',
     showWindow: (route) => routes.push(route),

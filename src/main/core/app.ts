@@ -57,7 +57,8 @@ export function createApp(ports: Ports): App {
 
   const registry = createRegistry<AccountRuntime>();
   const limits = createLimits(clock);
-  const newClient: NewClient = (baseUrl, getKey) => createClient({ http, clock, random, limits, baseUrl, getKey });
+  const newClient: NewClient = (baseUrl, getKey) =>
+    createClient({ http, clock, random, limits, hide: log.hide, baseUrl, getKey });
   const keys = createKeys(ports.secrets, (keychain) => state.setState({ keychain }));
   const rules = createRules(settings, state, registry);
   const heartbeats = createHeartbeats(ports, settings, state);

@@ -127,10 +127,38 @@ export interface Demo {
   readonly stop: () => Promise<void>;
 }
 
-/** The application's log. Never log a key, an e-mail address or a subject line. */
+/** The part of Relaywatch that writes a line. */
+type Component =
+  | 'app'
+  | 'actions'
+  | 'demo'
+  | 'diagnosis'
+  | 'heartbeat'
+  | 'ipc'
+  | 'notifications'
+  | 'polling'
+  | 'rules'
+  | 'settings'
+  | 'store'
+  | 'window';
+
+/** `component: what failed: reason`. */
+export type LogLine = `${Component}: ${string}`;
+
+/**
+ * The application's log. Secrets are hidden in every line (core/log/log.ts), but never log a key, an e-mail address or a
+ * subject line on purpose.
+ */
 export interface Log {
-  readonly info: (message: string) => void;
-  readonly warn: (message: string) => void;
+  readonly info: (line: LogLine) => void;
+  /** Something that a network, a disk, the desktop or a person caused. */
+  readonly warn: (line: LogLine) => void;
+  /** A mistake in Relaywatch: the line ends in the error and its stack. A cause that was logged before is counted. */
+  readonly error: (line: LogLine, error: unknown) => void;
+  /** Calls back for each new cause that `error` logs. */
+  readonly onMistake: (tell: (line: LogLine) => void) => void;
+  /** Hides the secrets in a value from all later lines: texts whose field is named like a secret, such as `password`. */
+  readonly hide: (value: unknown) => void;
 }
 
 /** What diagnostics reads of this computer. */

@@ -1,20 +1,37 @@
+import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { app } from 'electron';
 // The Node entry point, because the Electron one adds a bridge to every page, which ours must not have.
 import log from 'electron-log/node';
-import { redact } from '../../shared/redact.ts';
-import type { Log } from '../core/ports.ts';
 
-/** Where the log is written. Its older part is beside it. */
-export const logFile = (): string => join(app.getPath('logs'), 'relaywatch.log');
+const FILE_BYTES = 1_048_576;
+const OLD_FILES = 3;
 
-/** The application's log: one file in the person's log folder, rotated at 1 MB, and the terminal. */
-export function createLog(): Log {
-  log.transports.file.resolvePathFn = logFile;
-  log.transports.file.maxSize = 1_048_576;
-  log.transports.console.format = '{h}:{i}:{s} {text}';
-  return {
-    info: (message) => log.info(redact(message)),
-    warn: (message) => log.warn(redact(message)),
+/**
+ * Writes to the log file of a folder and to the terminal. At 1 MB `relaywatch.log` becomes `relaywatch.1.log` and the
+ * older ones move on; the third is the last.
+ */
+export function createLogFile(folder: () => string): (level: 'info' | 'warn' | 'error', text: string) => void {
+  const { file, console: terminal } = log.transports;
+  const pathOf = (age: number) => join(folder(), age === 0 ? 'relaywatch.log' : `relaywatch.${age}.log`);
+  file.resolvePathFn = () => pathOf(0);
+  file.maxSize = FILE_BYTES;
+  file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
+  file.archiveLogFn = (full) => {
+    try {
+      for (let age = OLD_FILES - 1; age >= 0; age -= 1) {
+        if (existsSync(pathOf(age))) renameSync(pathOf(age), pathOf(age + 1));
+      }
+    } catch {
+      // A full file that cannot be moved is emptied, or the log would grow for ever.
+      full.clear();
+    }
   };
+  terminal.format = '{h}:{i}:{s} {text}';
+  // Once the terminal that started Relaywatch is closed, every line for it would be an error.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', () => {
+      terminal.level = false;
+    });
+  }
+  return (level, text) => log[level](text);
 }

@@ -45,6 +45,7 @@ export const ROOMS: readonly Room[] = [
   },
   { path: `${CORE}alerting/`, packages: ['zod'], paths: [`${CORE}alerting/`, 'src/shared/'] },
   core('api/', []),
+  core('log/', [], []),
   core('store/', ['alerting/']),
   core('actions/', ['api/', 'store/']),
   core('diagnosis/', ['api/', 'store/']),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { KEY_FORMAT } from '../../../shared/account.ts';
 import { MINUTE_MS } from '../../../shared/calendar.ts';
 import { type Failure, fail, ok, type Result } from '../../../shared/failure.ts';
-import type { Clock, Http } from '../ports.ts';
+import type { Clock, Http, Log } from '../ports.ts';
 import { attempts, type MadeRequest, type Retry } from './attempts.ts';
 import type { Endpoint } from './endpoints/define.ts';
 import { type DataOf, ENDPOINTS, type Path, type RequestOf } from './endpoints/index.ts';
@@ -25,6 +25,8 @@ export interface ClientOptions {
   readonly limits: Limits;
   /** Returns 0 to below 1, for the delays between attempts. */
   readonly random?: () => number;
+  /** Keeps the secrets in a value, the key among them, out of the log. */
+  readonly hide?: Log['hide'];
 }
 
 export interface CallOptions {
@@ -69,7 +71,7 @@ export function createClient(options: ClientOptions): Client {
 
 /** Implements `Client.call` for any endpoint; exported for tests. */
 export async function callEndpoint<Request, Data>(
-  { http, clock, baseUrl, getKey, limits, random = Math.random }: ClientOptions,
+  { http, clock, baseUrl, getKey, limits, random = Math.random, hide }: ClientOptions,
   path: string,
   endpoint: Endpoint<Request, Data>,
   request: Request,
@@ -90,6 +92,7 @@ export async function callEndpoint<Request, Data>(
     // Not sent, because SMTP2GO would refuse it and counts refusals (smtp2go-api.md 1.5).
     if (!KEY_FORMAT.test(key)) return fail({ kind: 'key-refused', text: '', requestId: undefined });
     const outgoing = withOwnKey(input.data, endpoint.ownKeyIn, key);
+    hide?.({ key, outgoing });
     const caller = createHash('sha256').update(`${baseUrl} ${key}`).digest('hex');
     const context = { http, clock, baseUrl, key, caller, limits, random, deadline, signal, onRetry, onRequest };
 
