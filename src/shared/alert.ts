@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DAY_MS, HOUR_MS } from './calendar.ts';
+import type { Limiter } from './failure.ts';
 
 /** The alert grammar (design: alerts.md, "Words" and "Rule"). */
 
@@ -169,10 +170,13 @@ export type NoDataReason =
   | { readonly kind: 'unreachable'; readonly detail: string }
   | { readonly kind: 'key_refused'; readonly detail: string }
   | { readonly kind: 'permission_missing'; readonly endpoint: string }
-  | { readonly kind: 'rate_limited'; readonly until: number }
+  /** `by` is absent in what earlier versions stored, which did not tell. */
+  | { readonly kind: 'rate_limited'; readonly until: number; readonly by?: Limiter | undefined }
   | { readonly kind: 'malformed'; readonly detail: string }
   | { readonly kind: 'no_key' }
   | { readonly kind: 'address_changed' }
+  /** An error in Relaywatch interrupted the poll. */
+  | { readonly kind: 'mistake' }
   | { readonly kind: 'asleep' }
   | { readonly kind: 'paused' };
 

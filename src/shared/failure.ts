@@ -14,8 +14,8 @@ export type Failure =
   | ({ readonly kind: 'permission-missing'; readonly endpoint: string } & Answer)
   | { readonly kind: 'invalid-input'; readonly fields: readonly FieldProblem[] }
   | { readonly kind: 'unsupported-parameter'; readonly parameter: string; readonly reason: string }
-  /** Rate-limited by SMTP2GO or by our own limits; nothing is sent before `until` (ms since the epoch). */
-  | { readonly kind: 'rate-limited'; readonly until: number }
+  /** Nothing is sent before `until` (ms since the epoch), because of this limiter. */
+  | { readonly kind: 'rate-limited'; readonly until: number; readonly by: Limiter }
   /**
    * No connection: name look-up, route, TLS, or a refused or reset connection; `reason` is in words. `about` says where
    * the trouble is, if it is not the network.
@@ -42,7 +42,12 @@ export type Failure =
   | { readonly kind: 'not-shown'; readonly reason: string }
   /** The settings file has a newer format than this version knows, and is left as it is. */
   | { readonly kind: 'newer-settings'; readonly format: number }
-  | { readonly kind: 'disk'; readonly reason: string };
+  | { readonly kind: 'disk'; readonly reason: string }
+  /** An error in Relaywatch interrupted a check. Elsewhere such an error is thrown. */
+  | { readonly kind: 'mistake' };
+
+/** Who limits requests: SMTP2GO, by a 429, or Relaywatch, which keeps below SMTP2GO's limits. */
+export type Limiter = 'smtp2go' | 'relaywatch';
 
 /** Data of an account that was forgotten and whose data was kept: first and last reading (ms since the epoch), and size. */
 export interface EarlierData {
@@ -132,10 +137,16 @@ export function explain(failure: Failure): Explanation {
     case 'unsupported-parameter':
       return { title: `SMTP2GO has no ${failure.parameter}`, advice: failure.reason };
     case 'rate-limited':
-      return {
-        title: 'SMTP2GO asks to slow down',
-        advice: 'Nothing is sent until it allows it again, then it goes on by itself.',
-      };
+      return failure.by === 'smtp2go'
+        ? {
+            title: 'SMTP2GO asks to slow down',
+            advice: 'Nothing is sent until it allows it again, then it goes on by itself.',
+          }
+        : {
+            title: 'Relaywatch reached its own request limit',
+            advice:
+              'It keeps below the limits of SMTP2GO. Nothing was sent. Checks go on by themselves; try anything else again later.',
+          };
     case 'offline':
       return { title: OFFLINE_TITLES[failure.about ?? 'network'], advice: offlineAdvice(failure) };
     case 'timed-out':
@@ -191,6 +202,11 @@ export function explain(failure: Failure): Explanation {
       };
     case 'disk':
       return { title: 'This computer’s disk refused', advice: failure.reason };
+    case 'mistake':
+      return {
+        title: 'A mistake in Relaywatch interrupted the check',
+        advice: 'The next check runs as planned. Details are in the log.',
+      };
   }
 }
 

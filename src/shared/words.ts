@@ -1,4 +1,13 @@
-import { type DeferReason, type Incident, METRICS, type Metric, type Series, type Subject, WINDOWS } from './alert.ts';
+import {
+  type DeferReason,
+  type Incident,
+  METRICS,
+  type Metric,
+  type NoDataReason,
+  type Series,
+  type Subject,
+  WINDOWS,
+} from './alert.ts';
 import { MINUTE_MS, timeText, UNKNOWN_TIME } from './calendar.ts';
 
 /** Texts shared by the window, the tray and notifications (look.md 6). */
@@ -46,15 +55,18 @@ const NO_DATA_TEXT = {
   key_refused: 'key refused',
   permission_missing: 'permission missing',
   rate_limited: 'asked to slow down',
+  own_limit: 'own request limit reached',
   malformed: 'answers not understood',
   no_key: 'no key on this computer',
   address_changed: 'address changed',
+  mistake: 'mistake in Relaywatch',
   asleep: 'computer asleep',
   paused: 'checks stopped',
 } as const;
 
 /** Why there is no data, in two or three words. */
-export const noDataText = (why: { readonly kind: keyof typeof NO_DATA_TEXT }): string => NO_DATA_TEXT[why.kind];
+export const noDataText = (why: NoDataReason): string =>
+  NO_DATA_TEXT[why.kind === 'rate_limited' && why.by === 'relaywatch' ? 'own_limit' : why.kind];
 
 const limitsOf = (subject: Subject & { kind: 'series' }): readonly number[] =>
   [subject.warning, subject.critical].filter((limit) => limit !== undefined);

@@ -133,7 +133,7 @@ describe('with a key', () => {
     const started = clock.now();
     for (let index = 0; index < 60; index += 1) await client.call('activity/search', { limit: 1 });
     const refused = await client.call('activity/search', { limit: 1 });
-    expect(refused).toMatchObject({ failure: { kind: 'rate-limited', until: started + 61_000 } });
+    expect(refused).toMatchObject({ failure: { kind: 'rate-limited', until: started + 61_000, by: 'relaywatch' } });
   });
 });
 

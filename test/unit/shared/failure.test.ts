@@ -11,6 +11,15 @@ describe('a change that may do harm', () => {
   });
 });
 
+describe('a request limit', () => {
+  it('is told as that of whoever set it', () => {
+    const titles = (['smtp2go', 'relaywatch'] as const).map(
+      (by) => explain({ kind: 'rate-limited', until: 0, by }).title,
+    );
+    expect(titles).toEqual(['SMTP2GO asks to slow down', 'Relaywatch reached its own request limit']);
+  });
+});
+
 describe('a failure in sentences', () => {
   it('ends its title with one full stop, whether that had one or not', () => {
     const fields = [{ path: 'limit', message: 'At least 1.' }];

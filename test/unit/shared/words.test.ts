@@ -35,6 +35,15 @@ describe('words', () => {
     expect(limitWords(subject, 12, 'en')).toBe('above 12%');
   });
 
+  it.each([
+    ['asked to slow down', { kind: 'rate_limited', until: 0 }],
+    ['asked to slow down', { kind: 'rate_limited', until: 0, by: 'smtp2go' }],
+    ['own request limit reached', { kind: 'rate_limited', until: 0, by: 'relaywatch' }],
+    ['mistake in Relaywatch', { kind: 'mistake' }],
+  ] as const)('say why there is no data: %s', (text, why) => {
+    expect(headline(incident({ subject: { kind: 'no_data', why } }), 'en')).toBe(`No data: ${text}`);
+  });
+
   it('say how much mail, over which time', () => {
     expect(volumeText(incident(), 'en')).toBe('whole account · 1,240 of 9,250 sent, 24 h');
   });

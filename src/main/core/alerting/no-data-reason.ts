@@ -13,7 +13,7 @@ export function noDataReasonOf(failure: Failure): NoDataReason {
     case 'permission-missing':
       return { kind: 'permission_missing', endpoint: failure.endpoint };
     case 'rate-limited':
-      return { kind: 'rate_limited', until: failure.until };
+      return { kind: 'rate_limited', until: failure.until, by: failure.by };
     case 'offline':
       return { kind: 'unreachable', detail: failure.reason };
     case 'timed-out':
@@ -21,6 +21,8 @@ export function noDataReasonOf(failure: Failure): NoDataReason {
       return { kind: 'unreachable', detail: explain(failure).title };
     case 'refused-by-provider':
       return { kind: failure.status >= 500 ? 'unreachable' : 'malformed', detail: explain(failure).title };
+    case 'mistake':
+      return { kind: 'mistake' };
     case 'malformed-reply':
       return { kind: 'malformed', detail: failure.where };
     default: // Not a failure of a read; if it occurs anyway, treat the response as not understood.

@@ -104,7 +104,7 @@ async function awaitTurn(context: AttemptContext, group: LimitGroup): Promise<Fa
   for (;;) {
     if (signal.aborted) return { kind: 'cancelled' };
     const turn = limits.take(caller, group, deadline - clock.monotonic());
-    if (!turn.ok) return { kind: 'rate-limited', until: clock.now() + turn.waitMs };
+    if (!turn.ok) return { kind: 'rate-limited', until: clock.now() + turn.waitMs, by: turn.by };
     if (turn.waitMs === 0) return undefined;
     const hasWaited = await pause(clock, turn.waitMs, signal);
     // Another request may have got a 429 while this one waited.

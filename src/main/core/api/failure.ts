@@ -93,7 +93,7 @@ export function classify({ status, body, headers }: ErrorAnswer, path: string, n
   const isAboutTheAddress = /\ballow ?list\b/i.test(text);
 
   if (status === 429 || code === 'REQ_LIMIT_EXCEEDED') {
-    return { kind: 'rate-limited', until: now + silenceMs(headers, now) };
+    return { kind: 'rate-limited', until: now + silenceMs(headers, now), by: 'smtp2go' };
   }
   switch (code) {
     case 'ENDPOINT_PERMISSION_DENIED':

@@ -1,4 +1,5 @@
 import { MINUTE_MS } from '../../../shared/calendar.ts';
+import type { Limiter } from '../../../shared/failure.ts';
 import type { Clock } from '../ports.ts';
 
 /** Requests allowed per period (smtp2go-api.md 1.5). `other` has no published limit; it is a modest one of our own. */
@@ -13,10 +14,10 @@ export type LimitGroup = keyof typeof LIMITS;
 /** SMTP2GO counts when requests arrive and we count when they leave; two may come closer together on the way. */
 const MARGIN_MS = 1000;
 
-/** A turn to send after `waitMs`, or that the wait (ms) would be too long. */
+/** A turn to send after `waitMs`, or that the wait (ms) would be too long and because of whom. */
 type Turn =
   | { readonly ok: true; readonly waitMs: number; readonly giveBack: () => void }
-  | { readonly ok: false; readonly waitMs: number };
+  | { readonly ok: false; readonly waitMs: number; readonly by: Limiter };
 
 /** Rate limits, shared by the whole application. `caller` identifies a base URL and key without containing the key. */
 export interface Limits {
@@ -47,9 +48,11 @@ export function createLimits(clock: Pick<Clock, 'monotonic'>): Limits {
       const now = clock.monotonic();
       const taken = (turns.get(queue) ?? []).filter((at) => at > now - periodMs);
       const last = taken.at(-calls);
-      const at = Math.max(now + silentMs(caller), last === undefined ? now : last + periodMs);
+      const allowedAt = now + silentMs(caller);
+      const freeAt = last === undefined ? now : last + periodMs;
+      const at = Math.max(allowedAt, freeAt);
       const waitMs = at - now;
-      if (waitMs >= patienceMs) return { ok: false, waitMs };
+      if (waitMs >= patienceMs) return { ok: false, waitMs, by: allowedAt >= freeAt ? 'smtp2go' : 'relaywatch' };
       turns.set(
         queue,
         [...taken, at].toSorted((a, b) => a - b),

@@ -75,7 +75,9 @@ export async function runPerUserQueries(
   const reported = await Promise.all(
     users.filter(hasBounces).map(async (user) => [user, await askOne(query, user)] as const),
   );
-  const late = postponed.map((user) => [user, fail({ kind: 'rate-limited', until: known.until })] as const);
+  const late = postponed.map(
+    (user) => [user, fail({ kind: 'rate-limited', until: known.until, by: 'relaywatch' })] as const,
+  );
   return { query, result: ok({ kind: 'users', byUser: new Map([...reported, ...late]) }) };
 }
 

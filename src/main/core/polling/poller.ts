@@ -117,7 +117,7 @@ export function createPoller(options: PollerOptions): Poller {
     recentPolls.end(isSaved ? seen.outcome.kind : `${seen.outcome.kind}, not stored`);
     // One of the callbacks above may have stopped this poller.
     if (signal.aborted) return;
-    options.onPolled?.(results.snapshot());
+    tellPolled();
     const { outcome } = seen;
     if (outcome.kind !== 'ok') log.warn(`polling: no data of account ${accountId}: ${outcome.kind}`);
     leftOut = seen.leftOut;
@@ -130,15 +130,32 @@ export function createPoller(options: PollerOptions): Poller {
     else if (outcome.kind === 'ok' && !isSame(watched, rules())) pollIn(0);
     else pollIn(Math.round(delayMs ?? interval));
     if (outcome.kind !== 'ok') return;
-    void freshness.look(options.permissions(), clock.now());
-    void fillHistory(signal);
+    beside('reading the newest event', freshness.look(options.permissions(), clock.now()));
+    beside('filling past days', fillHistory(signal));
+  };
+
+  /** A mistake in what follows a poll does not make its data wrong. */
+  const tellPolled = (): void => {
+    try {
+      options.onPolled?.(results.snapshot());
+    } catch (error) {
+      log.error(`polling: what follows a check of account ${accountId} failed`, error);
+    }
+  };
+
+  /** Work that a poll does not wait for. If it fails, the poll's data stays. */
+  const beside = (what: string, work: Promise<void>): void => {
+    work.catch((error: unknown) => log.error(`polling: ${what} of account ${accountId} failed`, error));
   };
 
   const fillHistory = async (signal: AbortSignal): Promise<void> => {
     if (isFilling) return;
     isFilling = true;
-    const filled = await history.fill((query) => queryRunner.once(query, signal));
-    isFilling = false;
+    const filled = await history
+      .fill((query) => queryRunner.once(query, signal))
+      .finally(() => {
+        isFilling = false;
+      });
     if (signal.aborted) return;
     if (filled.failure)
       log.info(`polling: could not fill all past days of account ${accountId}: ${filled.failure.kind}`);
@@ -152,8 +169,8 @@ export function createPoller(options: PollerOptions): Poller {
     const promise = Promise.resolve()
       .then(() => poll(signal))
       .catch((error: unknown) => {
-        if (!signal.aborted) continueAfterError();
-        throw error;
+        log.error(`polling: a check of account ${accountId} failed`, error);
+        if (!signal.aborted) continueAfterMistake();
       })
       .finally(() => {
         if (polling === promise) polling = undefined;
@@ -168,14 +185,21 @@ export function createPoller(options: PollerOptions): Poller {
     results.showWatch({ nextAt: clock.now() + delayMs });
   };
 
-  /** After a bug in Relaywatch, keeps polling and shows no data rather than a good poll. */
-  const continueAfterError = (): void => {
-    const outcome = { kind: 'malformed', detail: 'a mistake of Relaywatch' } as const;
-    log.warn(`polling: a check of account ${accountId} ended early: an error in Relaywatch`);
-    recentPolls.end('an error in Relaywatch');
+  /** Keeps polling, and records no data rather than a good poll, so that a lasting mistake becomes an incident. */
+  const continueAfterMistake = (): void => {
+    const mistake = { kind: 'mistake' } as const;
+    const watch = { isChecking: false, checkedAt: clock.now() };
+    recentPolls.end('a mistake of Relaywatch');
     pollIn(intervalMs());
-    results.showWatch({ isChecking: false, checkedAt: clock.now(), outcome });
-    options.onPolled?.(results.snapshot());
+    try {
+      const gap = unwatchedPoll(mistake, rules(), results.activeSeries(), clock.now(), intervalMs());
+      results.record({ ...gap, failure: mistake }, rules(), watch);
+    } catch (error) {
+      // The same mistake may be in the way; then it is only shown.
+      log.error(`polling: could not record the failed check of account ${accountId}`, error);
+      results.showWatch({ ...watch, outcome: mistake, failure: mistake });
+    }
+    tellPolled();
   };
 
   /** Cancels the poll in flight; its responses are ignored. */

@@ -26,10 +26,11 @@ export const NoData = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unreachable'), detail: z.string() }),
   z.object({ kind: z.literal('key_refused'), detail: z.string() }),
   z.object({ kind: z.literal('permission_missing'), endpoint: z.string() }),
-  z.object({ kind: z.literal('rate_limited'), until: z.number() }),
+  z.object({ kind: z.literal('rate_limited'), until: z.number(), by: z.enum(['smtp2go', 'relaywatch']).optional() }),
   z.object({ kind: z.literal('malformed'), detail: z.string() }),
   z.object({ kind: z.literal('no_key') }),
   z.object({ kind: z.literal('address_changed') }),
+  z.object({ kind: z.literal('mistake') }),
   z.object({ kind: z.literal('asleep') }),
   z.object({ kind: z.literal('paused') }),
 ]) satisfies z.ZodType<NoDataReason>;

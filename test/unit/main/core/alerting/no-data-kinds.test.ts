@@ -18,7 +18,7 @@ async function poll(app: App, times: number): Promise<void> {
 }
 
 const MALFORMED: Failure = { kind: 'malformed-reply', where: 'emails', text: '', requestId: undefined };
-const LIMITED: Failure = { kind: 'rate-limited', until: START + 10 * MINUTE };
+const LIMITED: Failure = { kind: 'rate-limited', until: START + 10 * MINUTE, by: 'smtp2go' };
 const NO_KEY: Failure = { kind: 'no-key', detail: 'Paste it again.' };
 const refusedBy = (status: number): Failure => ({
   kind: 'refused-by-provider',

@@ -104,8 +104,8 @@ describe('a 429', () => {
   it('silences the key for a minute, whoever calls and whatever for', async () => {
     const { client, bounces, clock, http } = setUp(answer(429), GOOD());
     const until = clock.now() + 60_000;
-    expect(await bounces()).toEqual(fail({ kind: 'rate-limited', until }));
-    expect(await client.call('api_keys/permissions', {})).toEqual(fail({ kind: 'rate-limited', until }));
+    expect(await bounces()).toEqual(fail({ kind: 'rate-limited', until, by: 'smtp2go' }));
+    expect(await client.call('api_keys/permissions', {})).toEqual(fail({ kind: 'rate-limited', until, by: 'smtp2go' }));
     expect(http.sent.length).toBe(1);
     await clock.advance(50_000);
     const patient = bounces();

@@ -50,7 +50,11 @@ describe.each([
   });
 
   it('slows us down by its code alone', () => {
-    expect(said(400, envelope(error('REQ_LIMIT_EXCEEDED')))).toEqual({ kind: 'rate-limited', until: NOW + 60_000 });
+    expect(said(400, envelope(error('REQ_LIMIT_EXCEEDED')))).toEqual({
+      kind: 'rate-limited',
+      until: NOW + 60_000,
+      by: 'smtp2go',
+    });
   });
 
   it('is about the key where every good key is welcome', () => {
@@ -111,7 +115,7 @@ describe('after a 429', () => {
     ['with the header of 2017 as a time', { 'x-ratelimit-reset': String(NOW / 1000 + 80) }, 80_000],
   ])('%s, it is silent long enough', (_, headers, ms) => {
     const failure = said(429, undefined, 'stats/email_bounces', headers);
-    expect(failure).toEqual({ kind: 'rate-limited', until: NOW + ms });
+    expect(failure).toEqual({ kind: 'rate-limited', until: NOW + ms, by: 'smtp2go' });
   });
 });
 

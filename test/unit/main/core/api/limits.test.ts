@@ -18,7 +18,7 @@ describe('the limits', () => {
   it('refuse rather than have a call wait as long as it may last', () => {
     const limits = createLimits(fakeClock());
     for (const _ of FIVE) limits.take('a', GROUP, 60_000);
-    expect(limits.take('a', GROUP, 60_000)).toEqual({ ok: false, waitMs: 61_000 });
+    expect(limits.take('a', GROUP, 60_000)).toEqual({ ok: false, waitMs: 61_000, by: 'relaywatch' });
   });
 
   it('are one per key and per documented limit', () => {
@@ -41,12 +41,22 @@ describe('the limits', () => {
     const limits = createLimits(clock);
     limits.silence('a', 90_000);
     limits.silence('a', 60_000);
-    expect(limits.take('a', 'other', 60_000)).toEqual({ ok: false, waitMs: 90_000 });
+    expect(limits.take('a', 'other', 60_000)).toEqual({ ok: false, waitMs: 90_000, by: 'smtp2go' });
     expect(limits.take('b', 'other', 60_000)).toMatchObject({ ok: true, waitMs: 0 });
     await clock.advance(50_000);
     expect(limits.take('a', 'other', 60_000)).toMatchObject({ ok: true, waitMs: 40_000 });
     expect(limits.silentMs('a')).toBe(40_000);
     expect(limits.silentMs('b')).toBe(0);
+  });
+
+  it('name whoever makes a call wait longest', async () => {
+    const clock = fakeClock();
+    const limits = createLimits(clock);
+    for (const _ of FIVE) limits.take('a', GROUP, 60_000);
+    limits.silence('a', 60_000);
+    expect(limits.take('a', GROUP, 10_000)).toEqual({ ok: false, waitMs: 61_000, by: 'relaywatch' });
+    limits.silence('a', 61_000);
+    expect(limits.take('a', GROUP, 10_000)).toEqual({ ok: false, waitMs: 61_000, by: 'smtp2go' });
   });
 
   it('never let more than the documented number through within any minute', async () => {

@@ -191,7 +191,7 @@ describe('the reason for missing data', () => {
     [{ kind: 'no-key', detail: '' }, 'no_key'],
     [REFUSED, 'key_refused'],
     [DENIED, 'permission_missing'],
-    [{ kind: 'rate-limited', until: NOON }, 'rate_limited'],
+    [{ kind: 'rate-limited', until: NOON, by: 'smtp2go' }, 'rate_limited'],
     [OFFLINE, 'unreachable'],
     [{ kind: 'timed-out', afterMs: 15_000 }, 'unreachable'],
     [{ kind: 'refused-by-provider', status: 503, ...provider }, 'unreachable'],

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
+import { fakeAccountStore } from '../../../../fakes/account-store.ts';
+import { fakeClient } from '../../../../fakes/client.ts';
 import { fakeClock } from '../../../../fakes/clock.ts';
-import { WATCHED as ACCOUNT } from '../../../../fixtures/watched.ts';
+import { fakeLog } from '../../../../fakes/log.ts';
+import { WATCHED as ACCOUNT, watchedPoller } from '../../../../fixtures/watched.ts';
 import { DAY, HOUR, INTERVAL, MINUTE } from '../alerting/builders.ts';
 import { DENIED, OFFLINE, REFUSED, run, START, started } from './poller-run.ts';
 
@@ -73,13 +76,68 @@ describe('the poller', () => {
     });
     expect(app.mark()).toBe('ok');
     isMistaken = true;
-    await expect(app.poller.checkNow()).rejects.toThrow('a mistake');
+    await app.poller.checkNow();
     isMistaken = false;
     expect(app.mark()).toBe('no_data');
+    expect(app.snapshot().watch).toMatchObject({ outcome: { kind: 'mistake' }, failure: { kind: 'mistake' } });
+    expect(app.log.mistakes).toContainEqual([
+      `polling: a check of account ${ACCOUNT.id} failed`,
+      expect.objectContaining({ message: 'a mistake' }),
+    ]);
     expect(app.snapshot().watch.isChecking).toBe(false);
     await app.clock.advance(INTERVAL);
     expect(app.mark()).toBe('ok');
     expect(app.polls()).toBe(2);
+  });
+
+  it('makes an incident of a bug that lasts, and ends it once a check works again', async () => {
+    const client = fakeClient();
+    let isMistaken = false;
+    const app = await started({
+      client: {
+        ...client,
+        call: (...call) => {
+          if (isMistaken) throw new TypeError('rules is not iterable');
+          return client.call(...call);
+        },
+      },
+    });
+    isMistaken = true;
+    await app.clock.advance(3 * INTERVAL);
+    expect(app.told()).toEqual(['opened no_data']);
+    expect(app.snapshot().openIncidents).toMatchObject([{ subject: { kind: 'no_data', why: { kind: 'mistake' } } }]);
+    expect(app.deliveries()).toBe(1);
+    expect(app.log.mistakes.map(([line]) => line)).toEqual(
+      Array.from({ length: 3 }, () => `polling: a check of account ${ACCOUNT.id} failed`),
+    );
+    isMistaken = false;
+    await app.clock.advance(INTERVAL);
+    expect(app.told()).toEqual(['opened no_data', 'resolved no_data']);
+    expect(app.mark()).toBe('ok');
+  });
+
+  it('keeps the data of a check whose followers have a bug', async () => {
+    const log = fakeLog();
+    const clock = fakeClock(START);
+    let outcome: unknown;
+    const poller = watchedPoller({
+      client: fakeClient(),
+      store: fakeAccountStore(),
+      clock,
+      log,
+      onChange: ({ watch }) => {
+        outcome = watch.outcome;
+      },
+      onPolled: () => {
+        throw new Error('a mistake');
+      },
+    });
+    poller.start();
+    await clock.advance(INTERVAL);
+    expect(outcome).toEqual({ kind: 'ok' });
+    expect(log.mistakes.map(([line]) => line)).toEqual(
+      Array.from({ length: 2 }, () => `polling: what follows a check of account ${ACCOUNT.id} failed`),
+    );
   });
 
   it('leaves no timer and touches nothing after it was stopped', async () => {
@@ -199,7 +257,7 @@ describe('an account that cannot be seen', () => {
 
   it('waits as long as SMTP2GO asks', async () => {
     const app = await started();
-    app.client.break('*', { kind: 'rate-limited', until: app.clock.now() + INTERVAL + 20 * MINUTE });
+    app.client.break('*', { kind: 'rate-limited', until: app.clock.now() + INTERVAL + 20 * MINUTE, by: 'smtp2go' });
     await app.clock.advance(INTERVAL);
     const polls = app.polls();
     await app.clock.advance(20 * MINUTE);

@@ -195,7 +195,7 @@ describe('hard bounces of each SMTP user', () => {
     expect(seen.samples).toHaveLength(30);
     const blind = seen.samples.filter(({ sample }) => sample.kind === 'no_data');
     expect(blind).toHaveLength(10);
-    expect(blind[0]?.sample).toMatchObject({ why: { kind: 'rate_limited', until: NOON + INTERVAL } });
+    expect(blind[0]?.sample).toMatchObject({ why: { kind: 'rate_limited', until: NOON + INTERVAL, by: 'relaywatch' } });
   });
 
   it('leave the others without a reading until their turn comes', async () => {

@@ -45,7 +45,10 @@ const anySample = fc.oneof(
     kind: fc.constant('no_data'),
     why: fc.oneof(
       fc.record({ kind: fc.constant('unreachable'), detail: fc.string({ unit: 'grapheme' }) }),
+      // Earlier versions stored no `by`.
       fc.record({ kind: fc.constant('rate_limited'), until: anyNumber }),
+      fc.record({ kind: fc.constant('rate_limited'), until: anyNumber, by: fc.constantFrom('smtp2go', 'relaywatch') }),
+      fc.record({ kind: fc.constant('mistake') }),
       fc.record({ kind: fc.constant('no_key') }),
     ),
     ...timed(),
