@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { app, clipboard } from 'electron';
+import { app, clipboard, dialog } from 'electron';
 import type { Route } from '../shared/settings.ts';
 import { snoozeUntil } from '../shared/snooze.ts';
 import { createApp } from './core/app.ts';
@@ -20,6 +20,7 @@ import { createLogFile } from './shell/log.ts';
 import { createNotifier } from './shell/notifier.ts';
 import { onPower } from './shell/power.ts';
 import { saveFile } from './shell/save-file.ts';
+import { logUncaught } from './shell/processes.ts';
 import { watchScreenLock } from './shell/screen-lock.ts';
 import { createSecretStore } from './shell/secret-store.ts';
 import { createSessionBus } from './shell/session-bus.ts';
@@ -34,6 +35,7 @@ import { createMainWindow, denyPermissions, preloadPath } from './shell/window.t
 const here = import.meta.dirname;
 const resources = join(here, '../../resources');
 const icon = join(resources, 'icon.png');
+const log = createLog(createLogFile(() => app.getPath('logs')));
 
 /** Loads the demo's simulator only when needed. */
 async function startDemo(): Promise<Demo> {
@@ -48,7 +50,6 @@ function platform() {
 }
 
 function run(): void {
-  const log = createLog(createLogFile(() => app.getPath('logs')));
   const secrets = createSecretStore();
   const bus = createSessionBus({ clock: systemClock, env: process.env });
   const locale = app.getLocale();
@@ -177,11 +178,22 @@ function run(): void {
   void relaywatch.start();
 }
 
+/** Nothing watches then, so that it must not stay in the tray as if it did. */
+function stopUnstarted(error: unknown): void {
+  log.error('app: could not start', error);
+  dialog.showErrorBox(
+    'Relaywatch could not start',
+    `Nothing is watched. Details are in the log in ${app.getPath('logs')}.`,
+  );
+  app.exit(1);
+}
+
+logUncaught(log);
 declareAppScheme();
 app.setName('Relaywatch');
 // Windows needs this id for notifications and taskbar grouping; it must match the installer's shortcut.
 if (process.platform === 'win32') app.setAppUserModelId('app.relaywatch');
 const diagnostics = diagnosticsTarget(process.argv, process.cwd());
 if (diagnostics !== undefined) void runDiagnostics(here, diagnostics);
-else if (app.requestSingleInstanceLock()) void app.whenReady().then(run);
+else if (app.requestSingleInstanceLock()) app.whenReady().then(run).catch(stopUnstarted);
 else app.quit();

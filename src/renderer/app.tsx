@@ -11,6 +11,7 @@ import { Header } from './panels/shell/Header.tsx';
 import { Notices } from './panels/shell/Notices.tsx';
 import { Rail } from './panels/shell/Rail.tsx';
 import { Screen } from './panels/shell/Screen.tsx';
+import { ScreenBoundary } from './panels/shell/ScreenBoundary.tsx';
 import { ShortcutList } from './panels/shell/ShortcutList.tsx';
 import { useKeys } from './panels/shell/use-keys.ts';
 import { useTheme } from './panels/shell/use-theme.ts';
@@ -130,12 +131,14 @@ function Frame({ app }: { readonly app: AppState }) {
             )
           }
         >
-          {screenOf(route, screenProps)}
+          <ScreenBoundary route={route}>{screenOf(route, screenProps)}</ScreenBoundary>
         </WholeScreen>
       ) : (
         <Screen key={`${route.screen === 'incident' ? route.incidentId : route.screen} ${chosenId}`}>
           <Notices notices={app.notices} />
-          <Suspense>{screenOf(route, screenProps)}</Suspense>
+          <ScreenBoundary route={route}>
+            <Suspense>{screenOf(route, screenProps)}</Suspense>
+          </ScreenBoundary>
         </Screen>
       )}
       {isPaletteOpen && accounts.length > 0 && (

@@ -15,6 +15,7 @@ import {
 import { Moment } from './calendar.ts';
 import type { Cause } from './cause.ts';
 import type { DiagnosticsReport } from './diagnostics.ts';
+import { LONGEST_STACK } from './channels.ts';
 import type { Failure, Result } from './failure.ts';
 import { PRESET_NAMES } from './presets.ts';
 import { HeartbeatUrl, Preferences, type Route, View } from './settings.ts';
@@ -121,6 +122,8 @@ export const CALLS = {
   dismiss_notice: z.strictObject({ id: z.string().max(60) }),
   open_link: z.strictObject({ link: z.enum(['provider_keys', 'provider_ratings']) }),
   copy_text: z.strictObject({ text: z.string().max(1_000_000) }),
+  /** Logs an error that nothing in the window caught, by its stack. */
+  report_error: z.strictObject({ stack: z.string().max(LONGEST_STACK) }),
 } as const;
 
 export type CallName = keyof typeof CALLS;
@@ -168,6 +171,7 @@ export interface CallOutput {
   dismiss_notice: null;
   open_link: null;
   copy_text: null;
+  report_error: null;
 }
 
 export interface Connected {

@@ -1,3 +1,6 @@
-/** The two channels of the IPC. Separate from bridge.ts, so that the preload does not load its schemas. */
+/** What preload and window need to know of the IPC without loading the schemas of bridge.ts. */
 export const CALL_CHANNEL = 'relaywatch:call';
 export const PUSH_CHANNEL = 'relaywatch:push';
+
+/** The most characters of a stack that the window may report. */
+export const LONGEST_STACK = 4_000;

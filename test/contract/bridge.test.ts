@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createLog } from '../../src/main/core/log/log.ts';
 import { WINDOW_URL } from '../../src/main/shell/app-protocol.ts';
 import { answerCalls } from '../../src/main/shell/ipc.ts';
 import { CALL_CHANNEL, CALLS, type CallName, type Handlers } from '../../src/shared/bridge.ts';
@@ -33,13 +34,14 @@ const HOSTILE: readonly (readonly [string, unknown])[] = [
 describe('the bridge', () => {
   let done: CallName[];
   let log: FakeLog;
+  let handlers: Handlers;
 
   beforeEach(() => {
     done = [];
     log = fakeLog();
-    const handlers = Object.fromEntries(NAMES.map((name) => [name, () => void done.push(name)]));
     // Only which of them is called matters here; the compiler holds the real ones to the table.
-    answerCalls(handlers as unknown as Handlers, log);
+    handlers = Object.fromEntries(NAMES.map((name) => [name, () => void done.push(name)])) as unknown as Handlers;
+    answerCalls(handlers, log);
   });
 
   const frame = { url: WINDOW_URL };
@@ -88,6 +90,39 @@ describe('the bridge', () => {
     const at = { url: `${WINDOW_URL}?x=1#top` };
     await call('start', undefined, { senderFrame: at, sender: { mainFrame: at } });
     expect(done).toEqual(['start']);
+  });
+
+  it('logs what a call throws, tells the window nothing of it, and goes on', async () => {
+    const error = new TypeError('cannot read /home/anna/accounts');
+    const failing = () => {
+      throw error;
+    };
+    answerCalls({ ...handlers, copy_text: failing, run_action: async () => failing() }, log);
+    const told = 'A mistake in Relaywatch interrupted it. Check whether it was done before you try again.';
+    await expect(call('copy_text', { text: 'x' })).rejects.toThrow(told);
+    const run = { accountId: ID, id: 'email_search', input: {}, runId: ID };
+    await expect(call('run_action', run)).rejects.toThrow(told);
+    await expect(call('copy_text', { text: 'x' })).rejects.not.toThrow('anna');
+    expect(log.mistakes).toEqual([
+      ['ipc: copy_text failed', error],
+      ['ipc: run_action failed', error],
+      ['ipc: copy_text failed', error],
+    ]);
+    await call('check_now', {});
+    expect(done).toEqual(['check_now']);
+  });
+
+  it('keeps the secrets of inputs and answers out of the log', async () => {
+    const lines: string[] = [];
+    const real = createLog((_level, text) => lines.push(text));
+    const made = {
+      ok: true,
+      data: { data: { username: 'news', email_password: 'made-up horse' }, notes: [], stale: undefined },
+    };
+    answerCalls({ ...handlers, run_action: () => made as never }, real);
+    await call('run_action', { accountId: ID, id: 'users_smtp_add', input: { password: 'typed horse' }, runId: ID });
+    real.warn('actions: SMTP2GO said: typed horse is not made-up horse');
+    expect(lines).toEqual(['actions: SMTP2GO said: … is not …']);
   });
 
   it('writes no part of a refused input to the log', async () => {

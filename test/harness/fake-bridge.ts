@@ -51,7 +51,7 @@ export function installFakeBridge(world: World): void {
     }
     if (name === 'list_incidents') return { ok: true, data: { incidents: [], next: undefined } };
     if (name === 'get_incident') return { ok: false, failure: { kind: 'conflict', what: 'This incident' } };
-    const silentCalls = ['check_now', 'remember_view', 'dismiss_notice', 'open_link', 'copy_text'];
+    const silentCalls = ['check_now', 'remember_view', 'dismiss_notice', 'open_link', 'copy_text', 'report_error'];
     return silentCalls.includes(name) ? null : { ok: true, data: null };
   };
   const relaywatch = {

@@ -9,6 +9,7 @@ import { createRuns } from './actions/active-runs.ts';
 import { createClient } from './api/client.ts';
 import { createLimits } from './api/limits.ts';
 import { createCauseRequests } from './diagnosis/cause-capture.ts';
+import { guardPorts, mistakeText } from './guards.ts';
 import { createNotifications } from './notifications/notifications.ts';
 import { createPackages } from './packages.ts';
 import type { Ports } from './ports.ts';
@@ -20,6 +21,7 @@ import { keepSettings } from './settings/keeper.ts';
 import { createState, type StateStore } from './state.ts';
 import { createStoredData } from './store/stored-data.ts';
 import { createReportRequests } from './support-report/report-requests.ts';
+import { createWindowErrors } from './window-errors.ts';
 import { createWindowRequests, type WindowRequests } from './window-requests.ts';
 
 /** The application without its desktop parts. */
@@ -39,21 +41,30 @@ export interface App extends Omit<WindowRequests, 'handlers'> {
 }
 
 /** Creates the parts of the core and connects them. A part that needs a running account looks it up in the registry. */
-export function createApp(ports: Ports): App {
+export function createApp(given: Ports): App {
+  const ports = guardPorts(given);
   const { http, clock, random, log } = ports;
   const settings = keepSettings(ports.settings, log);
   const { preferences } = settings.get();
-  const state = createState({
-    accounts: [],
-    preferences,
-    keychain: { kind: 'untried' },
-    platform: ports.platform,
-    notices: [],
-    notifications: { mutedUntil: undefined, quietUntil: undefined },
-  });
+  const state = createState(
+    {
+      accounts: [],
+      preferences,
+      keychain: { kind: 'untried' },
+      platform: ports.platform,
+      notices: [],
+      notifications: { mutedUntil: undefined, quietUntil: undefined },
+    },
+    log,
+  );
   const notice = (text: string) =>
     state.setState((before) => ({ notices: [...before.notices, { id: crypto.randomUUID(), text }] }));
   if (settings.problem) notice(settings.problem);
+  log.onMistake((line) => {
+    const text = mistakeText(line);
+    // One that is still on screen says it already.
+    if (state.getState().notices.every((one) => one.text !== text)) notice(text);
+  });
 
   const registry = createRegistry<AccountRuntime>();
   const limits = createLimits(clock);
@@ -78,6 +89,7 @@ export function createApp(ports: Ports): App {
     ...window,
     handlers: {
       ...windowHandlers,
+      ...createWindowErrors(ports),
       ...accounts.handlers,
       ...rules.handlers,
       ...heartbeats.handlers,

@@ -2,11 +2,26 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Account } from '../../shared/account.ts';
 import type { AccountStatus, AppState } from '../../shared/state.ts';
 import { UNWATCHED } from './alerting/account-snapshot.ts';
+import type { Log } from './ports.ts';
 
 /** The application state. Tray, window and notifications subscribe to it; only the core writes it. */
 export type StateStore = StoreApi<AppState>;
 
-export const createState = (initial: AppState): StateStore => createStore<AppState>()(() => initial);
+/** A subscriber that throws is logged; the other subscribers and what changed the state go on. */
+export function createState(initial: AppState, log: Pick<Log, 'error'>): StateStore {
+  const store = createStore<AppState>()(() => initial);
+  return {
+    ...store,
+    subscribe: (listener) =>
+      store.subscribe((now, before) => {
+        try {
+          listener(now, before);
+        } catch (error) {
+          log.error('app: a subscriber of the state failed', error);
+        }
+      }),
+  };
+}
 
 /** The status of an account that has not been polled yet. */
 export const newStatus = (account: Account, keyKept: AccountStatus['keyKept']): AccountStatus => ({

@@ -13,7 +13,7 @@ const isOurPage = (event: IpcMainInvokeEvent): boolean => {
 
 /**
  * Handles all calls from the window: checks the sender and the input before anything is done. A refused call rejects;
- * that only happens to a window that is broken or not ours.
+ * that only happens to a window that is broken or not ours. One whose handler throws rejects too and is logged.
  */
 export function answerCalls(handlers: Handlers, log: Log): void {
   ipcMain.handle(CALL_CHANNEL, async (event, name: unknown, input: unknown) => {
@@ -31,7 +31,18 @@ export function answerCalls(handlers: Handlers, log: Log): void {
     }
     // This call's own schema accepted the input, which the compiler can't follow through the union.
     const handler = handlers[name] as (checked: unknown) => unknown;
-    return handler(parsed.data);
+    log.hide(parsed.data);
+    try {
+      const output = await handler(parsed.data);
+      log.hide(output);
+      return output;
+    } catch (error) {
+      log.error(`ipc: ${name} failed`, error);
+      // Nothing of the error itself, which may name a file or a value.
+      throw new Error(
+        'A mistake in Relaywatch interrupted it. Check whether it was done before you try again. Details are in the log.',
+      );
+    }
   });
 }
 

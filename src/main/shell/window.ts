@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { BrowserWindow, screen, session } from 'electron';
-import { errorText } from '../../shared/failure.ts';
 import type { Bounds } from '../../shared/settings.ts';
 import type { Clock, Log } from '../core/ports.ts';
 import { WINDOW_URL } from './app-protocol.ts';
@@ -37,9 +36,9 @@ export function createMainWindow(options: WindowOptions): MainWindow {
 
   /** Reloads a page that crashed. If it crashes again soon, destroys the window, which is created again when needed. */
   const onCrash = (crashed: BrowserWindow, reason: string) => {
-    log.warn(`window: its page ended: ${reason}`);
     // Quitting ends the page too; only a page whose window stays has crashed.
     if (reason === 'clean-exit' || crashed.isDestroyed()) return;
+    log.error('window: its page ended', reason);
     const isAgain = clock.monotonic() - crashedAt < CRASHES_APART_MS;
     crashedAt = clock.monotonic();
     if (isAgain) crashed.destroy();
@@ -76,10 +75,11 @@ export function createMainWindow(options: WindowOptions): MainWindow {
       if (window === created) window = undefined;
     });
     created.webContents.on('render-process-gone', (_event, { reason }) => onCrash(created, reason));
+    created.webContents.on('preload-error', (_event, _path, error) => log.error('window: its preload failed', error));
     confine(created);
     created.loadURL(WINDOW_URL).catch((error: unknown) => {
       // Closing the window while it loads is no problem; otherwise the window would never show.
-      if (!created.isDestroyed()) log.warn(`window: could not load its page: ${errorText(error)}`);
+      if (!created.isDestroyed()) log.error('window: could not load its page', error);
     });
     return created;
   };

@@ -1,4 +1,4 @@
-import { explain, type Failure, requestIdOf } from '../../shared/failure.ts';
+import { errorText, explain, type Failure, requestIdOf } from '../../shared/failure.ts';
 
 /** A failure as shown in the window: a title, advice, and the request id if SMTP2GO gave one. */
 export interface Problem {
@@ -17,11 +17,22 @@ export const problemOf = (failure: Failure): Problem => ({
   failure,
 });
 
-/** A call that threw is a bug, so its message is shown unchanged. */
+/** What Electron puts before the message of a call that threw. */
+const BEFORE_MESSAGE = /^Error invoking remote method '[^']*': (?:Error: )?/;
+
+/** A call that threw is a mistake in Relaywatch; its message says what to do. */
 export const problemOfError = (error: unknown): Problem => ({
   kind: 'bug',
   title: 'Relaywatch could not do this',
-  advice: error instanceof Error ? error.message : String(error),
+  advice: errorText(error).replace(BEFORE_MESSAGE, ''),
+  requestId: undefined,
+});
+
+/** What is shown in place of something that cannot be drawn. */
+export const mistakeIn = (what: 'screen' | 'window'): Problem => ({
+  kind: 'bug',
+  title: `A mistake in Relaywatch keeps this ${what} from being shown`,
+  advice: 'Relaywatch goes on watching. Details are in the log.',
   requestId: undefined,
 });
 

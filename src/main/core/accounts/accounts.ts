@@ -232,11 +232,19 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
     handlers,
     start: async () => {
       const { accounts } = settings.get();
-      for (const account of accounts) if (!account.simulated) begin(account, undefined);
-      for (const account of accounts.filter(({ simulated }) => simulated)) {
-        const ready = await restartDemo(account);
-        // The person may have forgotten the account while the simulator was starting.
-        if (find(account.id)) begin(ready, undefined);
+      // The simulators take longest to start.
+      for (const account of accounts.toSorted((a, b) => Number(a.simulated) - Number(b.simulated))) {
+        try {
+          const ready = account.simulated ? await restartDemo(account) : account;
+          // The person may have forgotten the account while the simulator was starting.
+          if (find(account.id)) begin(ready, undefined);
+        } catch (error) {
+          // The other accounts are watched all the same.
+          ports.log.error(`app: could not start account ${account.id}`, error);
+          dependencies.notice(
+            `A mistake in Relaywatch keeps ${account.name} from being watched. Quit Relaywatch and start it again. Details are in the log.`,
+          );
+        }
       }
     },
     stop: () => {

@@ -57,6 +57,7 @@ export function createLog(write: (level: LogLevel, text: string) => void): Log {
 /** An error with its stack and what caused it. Anything can be thrown, so this must not throw in turn. */
 function describe(error: unknown, depth = 1): string {
   try {
+    if (typeof error === 'string') return error;
     if (!(error instanceof Error)) return `thrown: ${String(error)}`;
     const text = error.stack || `${error.name}: ${error.message}`;
     return error.cause === undefined || depth === DEEPEST

@@ -22,10 +22,10 @@ describe('The log file', () => {
   it('has a level before each entry', () => {
     write('info', 'app: started');
     write('warn', 'store: could not save poll results: disk full');
-    write('error', 'polling: a check broke off: TypeError: x\n    at poll');
+    write('error', 'polling: a check failed: TypeError: x\n    at poll');
     expect(read('relaywatch.log').replace(/^\[[\d :.-]{23}\]/gm, '[at]')).toBe(
       '[at] [info]  app: started\n[at] [warn]  store: could not save poll results: disk full\n' +
-        '[at] [error] polling: a check broke off: TypeError: x\n    at poll\n',
+        '[at] [error] polling: a check failed: TypeError: x\n    at poll\n',
     );
   });
 
