@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type App, createApp } from '../../src/main/core/app.ts';
 import type { SecretStore } from '../../src/main/core/ports.ts';
+import { markOfAccount } from '../../src/shared/state.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
 import { type FakeClock, fakeClock } from '../fakes/clock.ts';
 import { type TestPorts, testPorts } from '../fakes/ports.ts';
@@ -74,11 +75,13 @@ describe('a mistake in Relaywatch', () => {
     await app.handlers.connect_demo(undefined);
     await app.stop();
     // A simulator without a key, which no simulator is.
-    app = createApp({ ...around.ports, startDemo: async () => Object(undefined) });
+    app = createApp({ ...around.ports, startDemo: async () => Object({ stop: async () => undefined }) });
     await app.start();
     await untilPolled(undefined);
     expect(status().watch.outcome).toEqual({ kind: 'ok' });
-    expect(around.logged.join('\n')).toMatch(/\napp: could not start account \S+: TypeError: .*\n {4}at /);
+    const demo = app.state.getState().accounts.find(({ account }) => account.simulated);
+    expect(demo && markOfAccount(demo)).toBe('no_data');
+    expect(around.logged.join('\n')).toMatch(/^app: could not start account \S+: TypeError: .*\n {4}at /m);
     expect(notices()).toContain(
       'A mistake in Relaywatch keeps Demo company from being watched. Quit Relaywatch and start it again. Details are in the log.',
     );

@@ -97,6 +97,20 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
     if (!permissions) void learnPermissions(account);
   };
 
+  /** Shows no data for an account that a mistake keeps from being watched; the others are watched all the same. */
+  const showUnstarted = (account: Account): void => {
+    const { accounts } = state.getState();
+    if (accounts.every((one) => one.account.id !== account.id))
+      state.setState({ accounts: [...accounts, newStatus(account, 'nowhere')] });
+    updateAccount(state, account.id, (status) => ({
+      ...status,
+      watch: { ...status.watch, outcome: { kind: 'mistake' }, checkedAt: ports.clock.now() },
+    }));
+    dependencies.notice(
+      `A mistake in Relaywatch keeps ${account.name} from being watched. Quit Relaywatch and start it again. Details are in the log.`,
+    );
+  };
+
   /** Reads the key's permissions. A failure is not shown here: the next poll fails the same way and shows it. */
   const learnPermissions = async (account: Account): Promise<void> => {
     const key = await keys.get(account);
@@ -239,11 +253,8 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
           // The person may have forgotten the account while the simulator was starting.
           if (find(account.id)) begin(ready, undefined);
         } catch (error) {
-          // The other accounts are watched all the same.
           ports.log.error(`app: could not start account ${account.id}`, error);
-          dependencies.notice(
-            `A mistake in Relaywatch keeps ${account.name} from being watched. Quit Relaywatch and start it again. Details are in the log.`,
-          );
+          showUnstarted(account);
         }
       }
     },

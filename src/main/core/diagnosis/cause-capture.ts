@@ -113,7 +113,11 @@ export function createCauseCapture({
       waiting.add(incident.id);
       const { signal } = underWay;
       void queue.add(async () => {
-        await captureNow(incident, query, signal);
+        try {
+          await captureNow(incident, query, signal);
+        } catch (error) {
+          log.error(`diagnosis: capturing the cause of incident ${incident.id} failed`, error);
+        }
         if (!signal.aborted) waiting.delete(incident.id);
       });
     },

@@ -55,7 +55,17 @@ export function createDispatcher(options: {
   const onScreen = new Map<string, string>();
   let isStopped = false;
 
-  const pendingOf = ({ store, name, rules }: NotificationSource): readonly PendingNotification[] => {
+  /** A mistake with one account must not silence the others. */
+  const pendingOf = (source: NotificationSource): readonly PendingNotification[] => {
+    try {
+      return readPending(source);
+    } catch (error) {
+      log.error(`notifications: reading what is pending of account ${source.accountId} failed`, error);
+      return [];
+    }
+  };
+
+  const readPending = ({ store, name, rules }: NotificationSource): readonly PendingNotification[] => {
     const read = onDisk(store.waitingDeliveries);
     if (!read.ok) {
       log.warn(`notifications: could not read what is pending${reasonIn(read.failure)}`);
@@ -108,6 +118,18 @@ export function createDispatcher(options: {
     }
   };
 
+  const showPending = (): void => {
+    outbox.settle();
+    const current = deferReason();
+    // Whatever arrived while the last reason was in force belongs to its digest, even without a flush in between.
+    if (lastReason !== undefined && current === undefined) defer(allPending(), lastReason);
+    lastReason = current;
+    const pending = allPending();
+    defer(pending, current);
+    withdrawEnded(pending);
+    for (const notification of outgoingNotifications(pending, contextFor(current))) send(notification);
+  };
+
   return {
     register: (source) => {
       sources.set(source.accountId, source);
@@ -120,15 +142,11 @@ export function createDispatcher(options: {
     },
     flush: () => {
       if (isStopped) return;
-      outbox.settle();
-      const current = deferReason();
-      // Whatever arrived while the last reason was in force belongs to its digest, even without a flush in between.
-      if (lastReason !== undefined && current === undefined) defer(allPending(), lastReason);
-      lastReason = current;
-      const pending = allPending();
-      defer(pending, current);
-      withdrawEnded(pending);
-      for (const notification of outgoingNotifications(pending, contextFor(current))) send(notification);
+      try {
+        showPending();
+      } catch (error) {
+        log.error('notifications: showing what is pending failed', error);
+      }
     },
     stop: () => {
       isStopped = true;

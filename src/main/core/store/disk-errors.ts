@@ -49,11 +49,16 @@ export function inWords(error: unknown): unknown {
   return new Error(`The data of this account cannot be used: ${reason}.`, { cause: error });
 }
 
-/** Runs a call to the account store, which throws only if the disk refuses, and returns that as a failure. */
+/** Errors of the language itself, which no disk causes. */
+const isMistake = (error: unknown): boolean =>
+  error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;
+
+/** Runs a call to the account store, and returns as a failure that the disk refused. A mistake of ours still throws. */
 export function onDisk<T>(touch: () => T): Result<T> {
   try {
     return ok(touch());
   } catch (error) {
+    if (isMistake(error)) throw error;
     return fail({ kind: 'disk', reason: errorText(error) });
   }
 }

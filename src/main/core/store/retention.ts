@@ -27,11 +27,14 @@ export function enforceRetention(
 ): () => void {
   let cancelTimer = (): void => {};
   const deleteExpired = (): void => {
+    // Replaced below, unless a mistake gets in between.
+    runIn(DAY_MS);
     const deleted = onDisk(store.deleteExpired);
     if (!deleted.ok) log.warn(`store: could not delete what has expired${reasonIn(deleted.failure)}`);
-    runIn(deleted.ok && deleted.data ? BETWEEN_BATCHES_MS : DAY_MS);
+    if (deleted.ok && deleted.data) runIn(BETWEEN_BATCHES_MS);
   };
   const runIn = (ms: number): void => {
+    cancelTimer();
     cancelTimer = clock.after(ms, deleteExpired);
   };
   runIn(FIRST_AFTER_MS);

@@ -25,6 +25,20 @@ describe('the dispatcher', () => {
     expect(deliveries(first.incident)).toEqual([{ state: 'shown', shownAt: clock.now() }]);
   });
 
+  it('shows those of one account when a mistake is made with another', () => {
+    const { store, log, run } = setUp(first);
+    const { dispatcher, titles } = run();
+    const error = new TypeError('rows is undefined');
+    const waitingDeliveries = () => {
+      throw error;
+    };
+    const other = { name: () => 'Contoso', rules: () => [], isOpen: () => false };
+    dispatcher.register({ accountId: 'other', store: { ...store, waitingDeliveries }, ...other });
+    dispatcher.flush();
+    expect(titles()).toEqual([OPENED]);
+    expect(log.mistakes).toContainEqual(['notifications: reading what is pending of account other failed', error]);
+  });
+
   it('shows nothing twice, however often it is asked while a message is on its way', () => {
     const { run } = setUp(first);
     const { dispatcher, sent, titles } = run();

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inWords } from '../../../../../src/main/core/store/disk-errors.ts';
+import { inWords, onDisk } from '../../../../../src/main/core/store/disk-errors.ts';
 
 /** What the person reads of an error of the disk. */
 const text = (error: unknown): string => {
@@ -20,4 +20,13 @@ it.each([
 it('a mistake of ours stays as it is', () => {
   const bug = new TypeError('x is undefined');
   expect(inWords(bug)).toBe(bug);
+});
+
+it('a mistake of ours is not returned as what the disk refused', () => {
+  const store = { rows: undefined as unknown as readonly string[] }; // as a mistake would leave it
+  expect(() => onDisk(() => store.rows.length)).toThrow(TypeError);
+  const refuse = (): never => {
+    throw new Error('the disk is full');
+  };
+  expect(onDisk(refuse)).toEqual({ ok: false, failure: { kind: 'disk', reason: 'the disk is full' } });
 });

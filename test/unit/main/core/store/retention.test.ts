@@ -6,7 +6,7 @@ import { fakeLog } from '../../../../fakes/log.ts';
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-function given(answers: readonly (boolean | 'refused')[]) {
+function given(answers: readonly (boolean | 'refused' | 'mistaken')[]) {
   const clock = fakeClock();
   const log = fakeLog();
   const start = clock.now();
@@ -15,6 +15,7 @@ function given(answers: readonly (boolean | 'refused')[]) {
     const answer = answers[prunedAt.length] ?? false;
     prunedAt.push(clock.now() - start);
     if (answer === 'refused') throw new Error('the disk is full');
+    if (answer === 'mistaken') throw new TypeError('rows is undefined');
     return answer;
   };
   return { clock, log, prunedAt, end: enforceRetention({ deleteExpired }, clock, log) };
@@ -34,4 +35,11 @@ it('an account store whose disk refuses to delete is left until the next day', a
   await clock.advance(DAY + MINUTE);
   expect(prunedAt).toEqual([MINUTE, MINUTE + DAY]);
   expect(log.warnings).toEqual(['store: could not delete what has expired: the disk is full']);
+});
+
+it('an account store in which a mistake is made is left until the next day', async () => {
+  const { clock, prunedAt } = given(['mistaken']);
+  await expect(clock.advance(MINUTE)).rejects.toThrow('rows is undefined');
+  await clock.advance(DAY);
+  expect(prunedAt).toEqual([MINUTE, MINUTE + DAY]);
 });
