@@ -10,6 +10,7 @@ import { createListCache } from './core/actions/list-cache.ts';
 import { runAction } from './core/actions/run-action.ts';
 import { type Client, createClient } from './core/api/client.ts';
 import { createLimits } from './core/api/limits.ts';
+import { createLog } from './core/log/log.ts';
 import { systemClock } from './shell/clock.ts';
 import { nodeHttp } from './shell/node-http.ts';
 
@@ -48,6 +49,8 @@ function parseJson(source: string): Result<unknown> {
   }
 }
 
+/** Not on standard output, which is for results. */
+const log = createLog((_level, entry) => process.stderr.write(`${entry}\n`));
 const abort = new AbortController();
 process.once('SIGINT', () => abort.abort());
 const labels = memoryLabels();
@@ -120,6 +123,7 @@ async function main(): Promise<boolean> {
     clock: systemClock,
     baseUrl: address.data,
     limits: createLimits(systemClock),
+    hide: log.hide,
     getKey: async () => {
       const key = process.env['RELAYWATCH_API_KEY'];
       return key ? ok(key) : fail({ kind: 'no-key', detail: 'Set RELAYWATCH_API_KEY to an API key of SMTP2GO.' });
@@ -148,10 +152,14 @@ async function main(): Promise<boolean> {
   return result.ok;
 }
 
+/** Whether parseArgs threw it, because of an option that it does not know or that lacks its value. */
+const isUsageError = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_');
+
 try {
   process.exitCode = (await main()) ? 0 : 1;
 } catch (error) {
-  // parseArgs throws a TypeError for unknown options; any other error is a bug.
-  process.stderr.write(error instanceof TypeError ? `${error.message}\n\n${USAGE}\n` : `${String(error)}\n`);
+  if (isUsageError(error)) process.stderr.write(`${error.message}\n\n${USAGE}\n`);
+  else log.error('app: the action failed by a mistake in Relaywatch', error);
   process.exitCode = 1;
 }

@@ -71,6 +71,10 @@ export interface FieldProblem {
 export type Result<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly failure: Failure };
 
 export const ok = <T>(data: T): Result<T> => ({ ok: true, data });
+/** Whether an error is one of the language itself, which no disk and no network causes. */
+export const isMistake = (error: unknown): boolean =>
+  error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;
+
 /** What an error says, without its class before it. */
 export const errorText = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 

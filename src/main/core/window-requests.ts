@@ -17,7 +17,7 @@ export interface WindowRequests {
 }
 
 export function createWindowRequests(
-  { openLink, copyText, log }: Pick<Ports, 'openLink' | 'copyText' | 'log'>,
+  { openLink, copyText }: Pick<Ports, 'openLink' | 'copyText'>,
   settings: SettingsKeeper,
   state: StateStore,
 ): WindowRequests {
@@ -46,8 +46,8 @@ export function createWindowRequests(
     },
     bounds: () => settings.get().bounds,
     rememberBounds: (bounds) => {
-      const saved = settings.change({ bounds });
-      if (!saved.ok) log.warn('window: could not save its place');
+      // Where this can't be saved, the window opens at its last place.
+      settings.change({ bounds });
     },
     mustTellAboutTray: () => {
       if (settings.get().toldAboutTray) return false;

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -26,6 +26,37 @@ it('the terminal lists every action with every parameter, and needs no key for i
   expect(list.map(({ id, input }) => [id, Object.keys(input.properties)])).toEqual(
     Object.entries(ACTIONS).map(([id, { input }]) => [id, Object.keys(input.shape)]),
   );
+});
+
+describe('a terminal', () => {
+  const run = (args: readonly string[], env: NodeJS.ProcessEnv = {}) => {
+    const key = { RELAYWATCH_API_KEY: `api-${'A1'.repeat(16)}` };
+    const options = { env: { ...process.env, ...key, ...env }, encoding: 'utf8' } as const;
+    return spawnSync(process.execPath, ['src/main/terminal.ts', ...args], options);
+  };
+
+  it('says how it is used where an option is unknown', () => {
+    const { status, stderr } = run(['--colour']);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^Unknown option '--colour'[\s\S]*\n\nRuns one of Relaywatch's actions/);
+  });
+
+  it('does not take a mistake of ours for wrong usage, and shows its stack without secrets', () => {
+    // Thrown where a call waits for its turn, and nowhere before.
+    const planted = `
+      const { toSorted } = Array.prototype;
+      Array.prototype.toSorted = function (...values) {
+        if (/limits[.]ts:/.test(new Error().stack)) throw new TypeError('planted ' + process.env.RELAYWATCH_API_KEY);
+        return toSorted.apply(this, values);
+      };`;
+    const { status, stdout, stderr } = run(['api_keys_permissions', '{}'], {
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(planted)}`,
+    });
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/^app: the action failed by a mistake in Relaywatch: TypeError: planted …\n {4}at /m);
+    expect(stderr).not.toContain('Runs one of');
+    expect(stderr).not.toContain('A1A1A1');
+  });
 });
 
 describe('a guarded change in a terminal', () => {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { errorText, fail, ok, type Result } from '../../../shared/failure.ts';
+import { errorText, fail, isMistake, ok, type Result } from '../../../shared/failure.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../shared/settings.ts';
 import type { Log, SettingsFile } from '../ports.ts';
 import { type Misfit, type ReadSettings, readDocument, writeDocument } from './document.ts';
@@ -51,6 +51,8 @@ export function keepSettings(file: SettingsFile, log: Pick<Log, 'warn'>): Settin
     try {
       save({ ...settings, ...part });
     } catch (error) {
+      if (isMistake(error)) throw error;
+      log.warn(`settings: could not save a change: ${errorText(error)}`);
       return fail({ kind: 'disk', reason: `The settings could not be saved: ${errorText(error)}` });
     }
     return ok(null);

@@ -1,4 +1,4 @@
-import { errorText, type Failure, fail, ok, type Result } from '../../../shared/failure.ts';
+import { errorText, type Failure, fail, isMistake, ok, type Result } from '../../../shared/failure.ts';
 
 /** The primary SQLite result code of an error; extended codes use the upper bytes. */
 const sqliteCodeOf = (error: unknown): number | undefined =>
@@ -48,10 +48,6 @@ export function inWords(error: unknown): unknown {
   if (reason === undefined) return error;
   return new Error(`The data of this account cannot be used: ${reason}.`, { cause: error });
 }
-
-/** Errors of the language itself, which no disk causes. */
-const isMistake = (error: unknown): boolean =>
-  error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;
 
 /** Runs a call to the account store, and returns as a failure that the disk refused. A mistake of ours still throws. */
 export function onDisk<T>(touch: () => T): Result<T> {

@@ -246,3 +246,23 @@ describe('a settings file of which any bytes have changed', () => {
     );
   });
 });
+
+describe('a change that is not saved', () => {
+  it('is logged, whoever asked for it, and does not take effect', () => {
+    const file = fakeSettings();
+    const log = fakeLog();
+    const kept = keepSettings(file, log);
+    file.refuse(true);
+    expect(kept.change({ toldAboutTray: true })).toMatchObject({ ok: false, failure: { kind: 'disk' } });
+    expect(kept.get().toldAboutTray).toBe(false);
+    expect(log.warnings).toEqual(['settings: could not save a change: ENOSPC: no space left on device']);
+  });
+
+  it('by a mistake of ours is not told as the disk’s', () => {
+    const write = (): never => {
+      throw new TypeError('document is undefined');
+    };
+    const kept = keepSettings({ ...fakeSettings(), write }, fakeLog());
+    expect(() => kept.change({ toldAboutTray: true })).toThrow('document is undefined');
+  });
+});
