@@ -9,7 +9,6 @@ import { reportFile } from './core/support-report/report-file.ts';
 import { reportSources } from './core/support-report/sources.ts';
 import { systemClock } from './shell/clock.ts';
 import { computerChecks } from './shell/computer-checks.ts';
-import { logFile } from './shell/log.ts';
 import { logTail } from './shell/log-tail.ts';
 import { createSecretStore } from './shell/secret-store.ts';
 import { createSessionBus, type SessionBus } from './shell/session-bus.ts';
@@ -24,7 +23,7 @@ export const diagnosticsPorts = (bundle: string, bus: SessionBus): DiagnosticsPo
     { version: app.getVersion(), isPackaged: app.isPackaged, dataFolder: app.getPath('userData') },
     bus,
   ),
-  log: logTail(logFile),
+  log: logTail(() => app.getPath('logs')),
   settingsFiles: () => readSettingsFiles(app.getPath('userData')),
   storeWorker: join(bundle, 'check-worker.js'),
 });

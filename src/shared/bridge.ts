@@ -14,8 +14,8 @@ import {
 } from './alert.ts';
 import { Moment } from './calendar.ts';
 import type { Cause } from './cause.ts';
-import type { DiagnosticsReport } from './diagnostics.ts';
 import { LONGEST_STACK } from './channels.ts';
+import type { DiagnosticsReport } from './diagnostics.ts';
 import type { Failure, Result } from './failure.ts';
 import { PRESET_NAMES } from './presets.ts';
 import { HeartbeatUrl, Preferences, type Route, View } from './settings.ts';

@@ -136,6 +136,7 @@ type Component =
   | 'heartbeat'
   | 'ipc'
   | 'notifications'
+  | 'packages'
   | 'polling'
   | 'rules'
   | 'settings'

@@ -1,25 +1,22 @@
 import { open } from 'node:fs/promises';
 import type { ReportSource } from '../core/ports.ts';
+import { logFile } from './log.ts';
 
 /** How much of the end of the log is read. */
 const MOST_BYTES = 200_000;
 
 /** The end of the log, in whole lines. If the log has just begun, the end of its older file comes first. */
-export const logTail = (logFile: () => string): ReportSource => ({
+export const logTail = (folder: () => string): ReportSource => ({
   name: 'log',
   title: 'End of the log',
   limitMs: 10_000,
   read: async (say) => {
-    const file = logFile();
-    const newest = await endOf(file, MOST_BYTES);
-    const older = await endOf(olderPart(file), MOST_BYTES - Buffer.byteLength(newest ?? ''));
+    const newest = await endOf(logFile(folder()), MOST_BYTES);
+    const older = await endOf(logFile(folder(), 1), MOST_BYTES - Buffer.byteLength(newest ?? ''));
     if (newest === undefined && older === undefined) say('There is no log yet.');
     for (const part of [older, newest]) if (part) say(part.trimEnd());
   },
 });
-
-/** The name electron-log gives a full file before it starts a new one. */
-const olderPart = (file: string): string => file.replace(/\.log$/, '.old.log');
 
 /** The last lines of a file, at most `bytes` long; undefined if there is no file. */
 async function endOf(file: string, bytes: number): Promise<string | undefined> {

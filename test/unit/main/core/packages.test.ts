@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createPackages } from '../../../../src/main/core/packages.ts';
+import { fakeLog } from '../../../fakes/log.ts';
 
 const component = (part: object = {}) => ({
   name: 'zod',
@@ -10,9 +11,12 @@ const component = (part: object = {}) => ({
 
 function given(readSbom: () => Promise<string>) {
   const copied: string[] = [];
-  const logged: string[] = [];
-  const log = { info: () => undefined, warn: (line: string) => void logged.push(line) };
-  return { copied, logged, ...createPackages({ readSbom, copyText: (text) => void copied.push(text), log }) };
+  const log = fakeLog();
+  return {
+    copied,
+    logged: log.warnings,
+    ...createPackages({ readSbom, copyText: (text) => void copied.push(text), log }),
+  };
 }
 const holding = (components: unknown) => given(async () => JSON.stringify({ components }));
 
