@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isNoSecret, LOOKS_SECRET } from './secrets.ts';
 
 /** smtp2go-api.md 1.1. Automatic is routed by the provider to the nearest region. */
 export const REGIONS = {
@@ -45,11 +46,13 @@ export const ApiServer = z.discriminatedUnion('kind', [
 export type ApiServer = z.infer<typeof ApiServer>;
 
 export const AccountId = z.uuid();
-export const AccountName = z
+const AccountName = z
   .string()
   .trim()
   .min(1, 'A name of 1 to 60 characters.')
   .max(60, 'A name of 1 to 60 characters.');
+/** A name as typed, when an account is connected or renamed. */
+export const NewAccountName = AccountName.refine(isNoSecret, LOOKS_SECRET);
 
 /** An account in the settings. Its key is in the keychain, or in memory for this session only. */
 export const Account = z.strictObject({

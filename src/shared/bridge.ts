@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AccountId, AccountName, ApiKey, ApiServer } from './account.ts';
+import { AccountId, ApiKey, ApiServer, NewAccountName } from './account.ts';
 import type { ActionResult } from './actions/define.ts';
 import {
   GROUPS,
@@ -18,6 +18,7 @@ import { LONGEST_STACK } from './channels.ts';
 import type { DiagnosticsReport } from './diagnostics.ts';
 import type { Failure, Result } from './failure.ts';
 import { PRESET_NAMES } from './presets.ts';
+import { isNoSecret, LOOKS_SECRET } from './secrets.ts';
 import { HeartbeatUrl, Preferences, type Route, View } from './settings.ts';
 import type { AppState } from './state.ts';
 
@@ -36,13 +37,13 @@ export const CALLS = {
   start: nothing,
   connect_account: z.strictObject({
     key: ApiKey,
-    name: AccountName,
+    name: NewAccountName,
     endpoint: ApiServer,
     /** What becomes of data that this computer still has of the key. If it has some, the first call asks. */
     earlierData: z.enum(['use', 'leave']).optional(),
   }),
   connect_demo: nothing,
-  rename_account: z.strictObject({ ...account, name: AccountName }),
+  rename_account: z.strictObject({ ...account, name: NewAccountName }),
   replace_key: z.strictObject({ ...account, key: ApiKey }),
   /** Answers `address-changed`: calls the new address from now on, or goes back to the one the key was given for. */
   confirm_address: z.strictObject({ ...account, use: z.enum(['new', 'earlier']) }),
@@ -66,7 +67,11 @@ export const CALLS = {
   get_incident: z.strictObject({ ...account, incidentId: z.uuid() }),
   list_samples: z.strictObject({ ...account, series: Series, from: Moment, to: Moment }),
   /** Ends reminders until the incident escalates or resolves. */
-  acknowledge_incident: z.strictObject({ ...account, incidentId: z.uuid(), note: z.string().trim().max(500) }),
+  acknowledge_incident: z.strictObject({
+    ...account,
+    incidentId: z.uuid(),
+    note: z.string().trim().max(500).refine(isNoSecret, LOOKS_SECRET),
+  }),
   /** Snoozes until a time (ms since the epoch); `null` ends the snooze. */
   snooze_incident: z.strictObject({ ...account, incidentId: z.uuid(), until: Moment.nullable() }),
   /** The cause of an incident: as frozen when it opened, or for the same window up to now (asks SMTP2GO). */

@@ -1,5 +1,6 @@
 import { METRICS, type Rule } from './alert.ts';
 import type { FieldProblem } from './failure.ts';
+import { isNoSecret, LOOKS_SECRET } from './secrets.ts';
 
 /** More members than one check can read. */
 const MOST_MEMBERS = 1_000;
@@ -38,6 +39,7 @@ export function checkRule(rule: Rule): readonly FieldProblem[] {
   const why = whyNotWatchable(rule);
   return [
     ...when(rule.name.trim() === '', 'name', 'Give the rule a name.'),
+    ...when(!isNoSecret(rule.name), 'name', LOOKS_SECRET),
     ...(why ? [{ path: fieldOf(rule), message: why }] : []),
     ...checkLimits(rule),
     ...checkMinimum(rule),

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type Account, AccountName } from '../../../shared/account.ts';
+import { type Account, NewAccountName } from '../../../shared/account.ts';
 import { useCall } from '../../state/runs.ts';
 import { Field } from '../../ui/Field.tsx';
 import { AccountForm } from './AccountForm.tsx';
@@ -13,7 +13,7 @@ interface Props {
 /** Renames an account, in Relaywatch only. */
 export function RenameDialog({ account, isOpen, onClose }: Props) {
   const [name, setName] = useState(account.name);
-  const checked = AccountName.safeParse(name);
+  const checked = NewAccountName.safeParse(name);
   const renaming = useCall('rename_account', account.id);
   const submit = async () => {
     if (!checked.success) return;

@@ -1,5 +1,6 @@
 import { type SyntheticEvent, useId, useState } from 'react';
 import type { Incident } from '../../../shared/alert.ts';
+import { isNoSecret, LOOKS_SECRET } from '../../../shared/secrets.ts';
 import { locale } from '../../locale.ts';
 import { incidentTitle } from '../../model/incident/incident.ts';
 import { acknowledge, useIncidentRun } from '../../state/incidents.ts';
@@ -23,7 +24,7 @@ export function AcknowledgeDialog({ incident, isOpen, onClose }: Props) {
   const { isRunning, problem } = useIncidentRun(incident);
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
-    if (isRunning || !(await acknowledge(incident, note.trim()))) return;
+    if (isRunning || !isNoSecret(note) || !(await acknowledge(incident, note.trim()))) return;
     setNote('');
     onClose();
   };
@@ -48,6 +49,7 @@ export function AcknowledgeDialog({ incident, isOpen, onClose }: Props) {
         <TextArea
           label="Note"
           help="Optional: what you found, or what is being done. It stands in the timeline."
+          refusal={isNoSecret(note) ? undefined : LOOKS_SECRET}
           name="note"
           value={note}
           maxLength={MOST_NOTE}

@@ -1,5 +1,5 @@
 import { type SyntheticEvent, useState } from 'react';
-import { AccountName, ApiKey, type ApiServer, BaseUrl, REGIONS, type Region } from '../../../shared/account.ts';
+import { ApiKey, type ApiServer, BaseUrl, NewAccountName, REGIONS, type Region } from '../../../shared/account.ts';
 import type { Connected } from '../../../shared/bridge.ts';
 import type { EarlierData } from '../../../shared/failure.ts';
 import type { Keychain } from '../../../shared/state.ts';
@@ -75,7 +75,7 @@ export function ConnectForm({ keychain, pollMinutes, onConnected }: Props) {
   const { isRunning, problem, call } = useCall('connect_account');
 
   const checkedKey = ApiKey.safeParse(key);
-  const checkedName = AccountName.safeParse(name);
+  const checkedName = NewAccountName.safeParse(name);
   const checkedAddress = BaseUrl.safeParse(address);
 
   const submit = async (earlierData?: 'use' | 'leave') => {
