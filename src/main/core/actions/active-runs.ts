@@ -2,6 +2,7 @@ import type { ActionResult } from '../../../shared/actions/define.ts';
 import { ACTIONS, isActionId } from '../../../shared/actions/index.ts';
 import type { CallInput, Progress, RunAnswer } from '../../../shared/bridge.ts';
 import { errorText, type Failure, fail, ok, type Result } from '../../../shared/failure.ts';
+import { holdsSecret, withoutSecrets } from '../../../shared/secrets.ts';
 import type { Client } from '../api/client.ts';
 import type { Clock, Log } from '../ports.ts';
 import { ACCOUNT_GONE, type AccountLookup } from '../registry.ts';
@@ -71,8 +72,8 @@ function recordOutages(client: Client): { readonly client: Client; readonly wasA
 }
 
 /**
- * Creates the handlers. `report` is called with the progress of each run. Responses of read actions are cached, and
- * returned while SMTP2GO can't be reached.
+ * Creates the handlers. `report` is called with the progress of each run. Responses of read actions are cached without
+ * their secrets, and returned while SMTP2GO can't be reached; a question that may hold a secret is never cached.
  */
 export function createRuns(
   registry: Pick<AccountLookup<RunAccount>, 'get'>,
@@ -84,7 +85,7 @@ export function createRuns(
 
   const cache = (account: RunAccount, id: string, key: string, answer: ActionResult<unknown>): void => {
     try {
-      account.store.cacheResponse(id, key, answer, clock.now());
+      account.store.cacheResponse(id, key, withoutSecrets(answer), clock.now());
     } catch (error) {
       // The answer is shown anyway; it will only be missing when offline.
       log.warn(`actions: could not cache a response of ${id}: ${errorText(error)}`);
@@ -133,8 +134,8 @@ export function createRuns(
       // A given name never equals an input, which is a JSON object. A refused input may be one that no JSON can hold.
       const key = cacheKey === undefined ? canonical(input) : `as ${cacheKey}`;
       if (!result.ok) return lastGood(account, id, key, result.failure);
-      // An answer that lacks a part must not replace a complete one in the cache.
-      if (!wasAway()) cache(account, id, key, result.data);
+      // An answer that lacks a part must not replace a complete one in the cache. What may be a key is never written.
+      if (!wasAway() && !holdsSecret([input, cacheKey])) cache(account, id, key, result.data);
       return ok({ ...result.data, stale: undefined });
     },
     cancel_run: ({ runId }) => {

@@ -1,4 +1,5 @@
 import { errorText } from '../../../shared/failure.ts';
+import { isNoSecret } from '../../../shared/secrets.ts';
 import type { Labels } from '../store/labels.ts';
 
 /** Labels kept in memory, for a run without an account store. */
@@ -22,6 +23,8 @@ export const labelKey = (subaccountId: string | undefined, name: string | number
  * Sets a label, or removes it if it is empty. The change at SMTP2GO is already made, so a disk failure is only a note.
  */
 export function keepLabel(labels: Labels, kind: string, key: string, label: string | undefined): readonly string[] {
+  if (label !== undefined && !isNoSecret(label))
+    return ['The name was not kept on this computer: it looks like a key.'];
   try {
     labels.set(kind, key, label || undefined);
     return [];

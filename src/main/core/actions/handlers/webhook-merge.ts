@@ -1,6 +1,7 @@
 import type { Checked } from '../../../../shared/actions/index.ts';
 import { SMS_EVENTS, WEBHOOK_EVENTS } from '../../../../shared/actions/webhooks.ts';
 import { ok, type Result } from '../../../../shared/failure.ts';
+import { withoutSecrets } from '../../../../shared/secrets.ts';
 import type { DataOf, RequestOf } from '../../api/endpoints/index.ts';
 import { refuse } from '../mutation.ts';
 import { notesOf } from '../notes.ts';
@@ -41,10 +42,11 @@ export function merged(
     cannotKeep('output_type', format === undefined ? [] : [format], FORMATS);
   if (unknown) return unknown;
 
-  // A form shows and returns the URL without its user information.
-  const url = input.url === undefined || input.url === withoutUserInfo(before.url) ? before.url : input.url;
-  if (url !== before.url && URL.parse(url)?.username === HIDDEN) {
-    return refuse('url', `Give the whole address: ${HIDDEN} stands for a part that is not shown.`);
+  // A form shows and returns the URL without its user information, or shortened if it was filled while offline.
+  const shown = [undefined, withoutUserInfo(before.url), withoutSecrets(before.url)];
+  const url = input.url === undefined || shown.includes(input.url) ? before.url : input.url;
+  if (url !== before.url && (URL.parse(url)?.username === HIDDEN || url.endsWith('…'))) {
+    return refuse('url', `Give the whole address: ${HIDDEN} and … stand for a part that is not shown.`);
   }
   const auth = authorization(input.authorization_header, before);
   if (!auth.ok) return auth;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRuns, type RunAccount } from '../../../../../src/main/core/actions/active-runs.ts';
 import { memoryLabels } from '../../../../../src/main/core/actions/labels.ts';
@@ -11,6 +12,7 @@ import { fakeAccountStore } from '../../../../fakes/account-store.ts';
 import { fakeClock } from '../../../../fakes/clock.ts';
 import { answer, connectionError, fakeHttp, type Meets } from '../../../../fakes/http.ts';
 import { fakeLog } from '../../../../fakes/log.ts';
+import { anySecret } from '../../../../fixtures/secrets.ts';
 
 const RUN = 'f0b9f3d8-0f0e-4b53-9d6b-5f0a1d6c3e11';
 const ACCOUNT = '6f1f6b0a-33de-4f7a-8a6e-0d5c7f3b2a10';
@@ -105,6 +107,33 @@ describe('a run', () => {
     expect(await view()).toMatchObject({
       ok: true,
       data: { ...verified('unverified'), stale: { failure: { kind: 'offline' } } },
+    });
+  });
+
+  it('answers a question that may hold a secret, and never keeps it', async () => {
+    const cached: unknown[] = [];
+    const { account, changed } = begin(...Array.from({ length: 40 }, () => answer(200, PAGE)));
+    const { run } = changed({ store: { ...account.store, cacheResponse: (...all) => void cached.push(all) } });
+    const id = 'activity_search';
+    for (const secret of fc.sample(anySecret, { numRuns: 20, seed: 4 })) {
+      const asked = await run({ accountId: ACCOUNT, id, input: { search: { search_sender: secret } }, runId: RUN });
+      expect(asked).toMatchObject({ ok: true, data: { total: 1 } });
+      const cacheKey = JSON.stringify({ days: 30, search: secret });
+      expect(await run({ accountId: ACCOUNT, id, input: {}, runId: RUN, cacheKey })).toMatchObject({ ok: true });
+    }
+    expect(cached).toEqual([]);
+  });
+
+  it('keeps an answer without the secrets in it, and shows it whole while it is fresh', async () => {
+    const url = 'https://hooks.example/services/T0/B0/TOKEN?token=x';
+    const { clock, run } = begin(answer(200, { data: [{ id: 7, url }] }), connectionError('ENETUNREACH'));
+    const view = () => run({ accountId: ACCOUNT, id: 'webhook_view', input: {}, runId: RUN });
+    expect(await view()).toMatchObject({ ok: true, data: { data: [{ id: 7, url }] } });
+    const later = view();
+    await clock.advance(60_000);
+    expect(await later).toMatchObject({
+      ok: true,
+      data: { data: [{ id: 7, url: 'https://hooks.example/…' }], stale: { failure: { kind: 'offline' } } },
     });
   });
 

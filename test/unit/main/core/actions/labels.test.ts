@@ -20,6 +20,13 @@ describe('a label', () => {
     ]);
   });
 
+  it('that looks like a key is not kept, with a note', () => {
+    const labels = memoryLabels();
+    const notes = keepLabel(labels, 'webhook', '5127', `api-${'4F1C'.repeat(8)}`);
+    expect(notes).toEqual(['The name was not kept on this computer: it looks like a key.']);
+    expect(labels.get('webhook', '5127')).toBeUndefined();
+  });
+
   it('of the same thing is another one in each subaccount', () => {
     const keys = [labelKey(undefined, 7), labelKey('Kd93bz', 7), labelKey('a', '7')];
     expect(new Set(keys).size).toBe(3);

@@ -149,25 +149,29 @@ describe('webhook_edit', () => {
     expect(calls.map(({ path }) => path)).toEqual(['webhook/view']);
   });
 
-  it('takes its own hidden user information for "as it is"', async () => {
+  it.each([
+    ['user information', 'https://***@hooks.example/x'],
+    ['path, as it is kept,', 'https://hooks.example/…'],
+  ])('takes its own hidden %s for "as it is"', async (_, shown) => {
     const url = 'https://me:hunter2@hooks.example/x';
     const { answerOf, calls } = actionRuns({
       'webhook/view': () => [wire({ url })],
       'webhook/edit': () => wire({ url }),
     });
-    await answerOf('webhook_edit', { webhook_id: '5127', url: 'https://***@hooks.example/x', output_type: 'form' });
+    await answerOf('webhook_edit', { webhook_id: '5127', url: shown, output_type: 'form' });
     expect(calls.at(-1)?.request).toMatchObject({ url });
   });
 
-  it('does not send stars in place of what they hide', async () => {
-    const { failureOf, calls } = actionRuns({
-      'webhook/view': () => [wire({ url: 'https://me:hunter2@hooks.example/x' })],
-    });
-    expect(
-      await failureOf('webhook_edit', { webhook_id: '5127', url: 'https://***@hooks.example/elsewhere' }),
-    ).toMatchObject({ fields: [{ path: 'url' }] });
-    expect(calls.map((call) => call.path)).not.toContain('webhook/edit');
-  });
+  it.each(['https://***@hooks.example/elsewhere', 'https://elsewhere.example/…'])(
+    'does not send %s, in which something is hidden',
+    async (url) => {
+      const { failureOf, calls } = actionRuns({
+        'webhook/view': () => [wire({ url: 'https://me:hunter2@hooks.example/x' })],
+      });
+      expect(await failureOf('webhook_edit', { webhook_id: '5127', url })).toMatchObject({ fields: [{ path: 'url' }] });
+      expect(calls.map((call) => call.path)).not.toContain('webhook/edit');
+    },
+  );
 
   it.each([
     ['an event', wire({ events: ['bounce'] })],
