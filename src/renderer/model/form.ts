@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Action } from '../../shared/actions/define.ts';
+import { holdsSecret, SECRET_NAME } from '../../shared/secrets.ts';
 import { titleOfField } from './list/column.ts';
 
 /** One control of a form generated from an action's schema. Its value is held as the text in the control. */
@@ -42,9 +43,6 @@ export const keyOf = (field: Pick<FormField, 'path'>): string => field.path.join
 
 const LONG = 'multiline';
 const MOST_KEPT = 500;
-const SECRET = /password|authorization|auth_header|api_key/;
-/** Secrets that may be typed into any field: an API key, or credentials or a query in a web address. */
-const OPENS = /\bapi-[a-z0-9]{32}\b|:\/\/[^/\s]*@|:\/\/\S*\?/i;
 /** Separators of pasted addresses. Names may contain all of these but line breaks. */
 const ADDRESS_ENDS = /[\s,;]+/;
 const LINE_ENDS = /[\r\n]+/;
@@ -77,7 +75,7 @@ const fieldsIn = (schema: Schema, path: readonly string[], group?: string): read
         usual: part.default === undefined ? undefined : String(part.default),
         isOneOrMany: part.anyOf !== undefined,
         group,
-        isSecret: part.format === 'password' || SECRET.test(name),
+        isSecret: part.format === 'password' || SECRET_NAME.test(name),
       },
     ];
   });
@@ -215,6 +213,8 @@ export const memorable = (fields: readonly FormField[], values: FormValues): Rec
   Object.fromEntries(
     fields.flatMap((field) => {
       const text = values[keyOf(field)] ?? '';
-      return text === '' || field.isSecret || OPENS.test(text) || text.length > MOST_KEPT ? [] : [[keyOf(field), text]];
+      return text === '' || field.isSecret || text.length > MOST_KEPT || holdsSecret(text)
+        ? []
+        : [[keyOf(field), text]];
     }),
   );

@@ -1,4 +1,5 @@
 import type { ZodType } from 'zod';
+import { holdsSecret } from '../../shared/secrets.ts';
 
 /**
  * Reads JSON stored by the page; `empty` if it cannot be read. It may be damaged or have been written by another
@@ -14,3 +15,11 @@ export function readStored<Value>(schema: ZodType<Value>, text: string | null, e
     return empty;
   }
 }
+
+/** The JSON that the page stores of a list or a record: without the entries that may hold a secret. */
+export const writtenText = (value: object): string =>
+  JSON.stringify(
+    Array.isArray(value)
+      ? value.filter((entry) => !holdsSecret(entry))
+      : Object.fromEntries(Object.entries(value).filter(([, entry]) => !holdsSecret(entry))),
+  );
