@@ -46,11 +46,7 @@ export const ApiServer = z.discriminatedUnion('kind', [
 export type ApiServer = z.infer<typeof ApiServer>;
 
 export const AccountId = z.uuid();
-const AccountName = z
-  .string()
-  .trim()
-  .min(1, 'A name of 1 to 60 characters.')
-  .max(60, 'A name of 1 to 60 characters.');
+const AccountName = z.string().trim().min(1, 'A name of 1 to 60 characters.').max(60, 'A name of 1 to 60 characters.');
 /** A name as typed, when an account is connected or renamed. */
 export const NewAccountName = AccountName.refine(isNoSecret, LOOKS_SECRET);
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import { damaged, inWords, isDamaged } from './disk-errors.ts';
+import { damaged, held, inWords, isDamaged } from './disk-errors.ts';
 import { backUp, makePrivate, setAside } from './files.ts';
 
 /** A parameter of a statement; `undefined` is stored as NULL. */
@@ -21,10 +21,22 @@ export interface Database {
   readonly prepare: (sql: string) => Statement;
   /** Runs `work` in a transaction: all of it is durable, or none of it. */
   readonly transaction: <T>(work: () => T) => T;
+  /** Rewrites the file, so that nothing that was deleted is left in it or in its log. */
+  readonly rewrite: () => void;
   readonly close: () => void;
 }
 
 const BUSY_TIMEOUT_MS = 2_000;
+
+/**
+ * Deleted rows are overwritten with zeros, copies of rows never leave the file for a temporary one, and the log stays
+ * small.
+ */
+const LEAVE_NOTHING = `
+  PRAGMA secure_delete = ON;
+  PRAGMA temp_store = MEMORY;
+  PRAGMA wal_autocheckpoint = 256;
+  PRAGMA journal_size_limit = 1048576`;
 
 /**
  * Opens a store, creating it if needed. A damaged file is set aside and a new one created; `aside` is then its path.
@@ -83,6 +95,7 @@ function open(file: string, migrations: readonly string[]): Database {
       );
     }
     check(connection, version);
+    connection.exec(LEAVE_NOTHING);
     connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
     if (version < migrations.length) migrate(connection, file, version, migrations);
     return databaseOf(connection);
@@ -100,13 +113,34 @@ function check(connection: DatabaseSync, version: number): void {
   if (version === 0 && tables !== 0) throw damaged('it has tables, but none of ours');
 }
 
-/** Applies all missing migrations in one transaction, after a backup if the file has data. */
+/** The tables of cached responses, by the names they have had. They are not needed for going back to a backup. */
+const CACHES = ['answers', 'responses'];
+
+/**
+ * Applies all missing migrations in one transaction, after a backup if the file has data. Cached responses are dropped
+ * before: a backup holds none, so that it need not be searched when they are erased. The file is rewritten, because
+ * earlier versions left in it what they had deleted.
+ */
 function migrate(connection: DatabaseSync, file: string, version: number, migrations: readonly string[]): void {
-  if (version > 0) backUp(file, version, (backup) => connection.prepare('VACUUM INTO ?').run(backup));
+  if (version > 0) {
+    for (const cache of CACHES.filter((name) => hasTable(connection, name))) connection.exec(`DELETE FROM ${cache}`);
+    rewrite(connection);
+    backUp(file, version, (backup) => connection.prepare('VACUUM INTO ?').run(backup));
+  }
   inTransaction(connection, () => {
     for (const step of migrations.slice(version)) connection.exec(step);
     connection.exec(`PRAGMA user_version = ${migrations.length}`);
   });
+}
+
+const hasTable = (connection: DatabaseSync, name: string): boolean =>
+  connection.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(name) !== undefined;
+
+function rewrite(connection: DatabaseSync): void {
+  connection.exec('VACUUM');
+  const { busy } = connection.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() ?? {};
+  // The log still has what was deleted, because another program reads the file.
+  if (busy !== 0) throw held();
 }
 
 function inTransaction<T>(connection: DatabaseSync, work: () => T): T {
@@ -133,6 +167,7 @@ function databaseOf(connection: DatabaseSync): Database {
       };
     },
     transaction: (work) => orInWords(() => inTransaction(connection, work)),
+    rewrite: () => orInWords(() => rewrite(connection)),
     close: () => connection.close(),
   };
 }

@@ -4,13 +4,14 @@ import { errorText, type Failure, fail, isMistake, ok, type Result } from '../..
 const sqliteCodeOf = (error: unknown): number | undefined =>
   error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
 
+const BUSY = 5;
 const CORRUPT = 11;
 const NOT_A_DATABASE = 26;
 
 /** Reasons in words for a person, by SQLite result code or file system error code. */
 const REASONS: ReadonlyMap<number | string, string> = new Map<number | string, string>([
   [3, 'access to the file is denied'],
-  [5, 'another program holds the file'],
+  [BUSY, 'another program holds the file'],
   [6, 'another program holds the file'],
   [8, 'the file cannot be written to'],
   [10, 'the disk reports an error'],
@@ -30,6 +31,9 @@ const REASONS: ReadonlyMap<number | string, string> = new Map<number | string, s
 
 /** An error equal to SQLite's own for a damaged file. */
 export const damaged = (why: string): Error => Object.assign(new Error(why), { errcode: CORRUPT });
+
+/** An error equal to SQLite's own for a file that another program holds. */
+export const held = (): Error => Object.assign(new Error('busy'), { errcode: BUSY });
 
 /** Whether the file is damaged and must be set aside, rather than the disk being full, busy or not accessible. */
 export const isDamaged = (error: unknown): boolean => {

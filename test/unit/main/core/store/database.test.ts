@@ -233,3 +233,66 @@ describe('a file of another version', () => {
     expect(readdirSync(join(file, '..')).sort()).toEqual(['account.sqlite', 'account.v1.backup']);
   });
 });
+
+describe('What was deleted', () => {
+  const SECRET = 'secret@example.com';
+  const bytes = (file: string) =>
+    readdirSync(join(file, '..'))
+      .map((name) => readFileSync(join(file, '..', name), 'latin1'))
+      .join('');
+  const ANSWERS = `${NOTES}; CREATE TABLE answers (input TEXT NOT NULL, value TEXT NOT NULL) STRICT`;
+  const RENAMED = 'DROP TABLE answers; CREATE TABLE responses (value TEXT NOT NULL) STRICT';
+
+  /** A file of an earlier version, which did not overwrite what it deleted. */
+  const olderFile = () => {
+    const file = join(temporaryFolder(), 'account.sqlite');
+    openDatabase(file, [ANSWERS], NOW).database.close();
+    const raw = new DatabaseSync(file);
+    raw.exec('PRAGMA secure_delete = OFF');
+    const insert = raw.prepare('INSERT INTO notes (text) VALUES (?)');
+    for (let n = 0; n < 300; n += 1) insert.run(`${n} ${SECRET} ${'x'.repeat(200)}`);
+    raw.exec(`DELETE FROM notes; INSERT INTO answers VALUES ('{"search":"${SECRET}"}', '["${SECRET}"]')`);
+    raw.close();
+    expect(bytes(file)).toContain(SECRET);
+    return file;
+  };
+
+  it('is in no file once the file was rewritten, the log included', () => {
+    const file = filledFile();
+    const { database } = openDatabase(file, [NOTES], NOW);
+    write(database, ...Array.from({ length: 500 }, (_, n) => `${n} ${SECRET} ${'x'.repeat(n)}`));
+    database.prepare('DELETE FROM notes WHERE text LIKE ?').run(`%${SECRET}%`);
+    expect(bytes(file)).toContain(SECRET);
+    database.rewrite();
+    expect(bytes(file)).not.toContain(SECRET);
+    expect([statSync(`${file}-wal`).size, read(database).length]).toEqual([0, 200]);
+    database.close();
+  });
+
+  it('by an earlier version is in no file after an update, and cached responses in no backup', () => {
+    const file = olderFile();
+    openDatabase(file, [ANSWERS, RENAMED], NOW).database.close();
+    expect(readdirSync(join(file, '..')).sort()).toEqual(['account.sqlite', 'account.v1.backup']);
+    expect(bytes(file)).not.toContain(SECRET);
+  });
+
+  it('says in words that another program still reads it', () => {
+    const file = filledFile();
+    const { database } = openDatabase(file, [NOTES], NOW);
+    const other = new DatabaseSync(file);
+    other.exec('BEGIN; SELECT * FROM notes');
+    expect(() => database.rewrite()).toThrow('another program holds the file');
+    other.close();
+    database.rewrite();
+    database.close();
+  });
+
+  it('does not make the log grow: it stays at a megabyte', () => {
+    const file = filledFile();
+    const { database } = openDatabase(file, [NOTES], NOW);
+    for (let n = 0; n < 40; n += 1) write(database, 'x'.repeat(200_000));
+    write(database, 'one more');
+    expect(statSync(`${file}-wal`).size).toBeLessThan(1_500_000);
+    database.close();
+  });
+});
