@@ -17,6 +17,7 @@ import type { Cause } from './cause.ts';
 import { LONGEST_STACK } from './channels.ts';
 import type { DiagnosticsReport } from './diagnostics.ts';
 import type { Failure, Result } from './failure.ts';
+import { PersonAddress, type PersonTraces } from './person.ts';
 import { PRESET_NAMES } from './presets.ts';
 import { isNoSecret, LOOKS_SECRET } from './secrets.ts';
 import { HeartbeatUrl, Preferences, type Route, View } from './settings.ts';
@@ -113,8 +114,15 @@ export const CALLS = {
     cacheKey: z.string().min(1).max(2000).optional(),
   }),
   cancel_run: z.strictObject({ runId: z.uuid() }),
-  /** Clears the last good responses that are stored for reading an account offline. */
-  clear_response_cache: z.strictObject(account),
+  /**
+   * Erases the last good responses that are stored for reading an account offline. With `damagedToo`, also the damaged
+   * files that were set aside, which may hold some.
+   */
+  clear_response_cache: z.strictObject({ ...account, damagedToo: z.boolean() }),
+  /** What is stored about an e-mail address, of one account, or of all and of forgotten ones. */
+  find_person: z.strictObject({ accountId: AccountId.optional(), address: PersonAddress }),
+  /** Erases an e-mail address and what is stored about it. Changes nothing at SMTP2GO. */
+  erase_person: z.strictObject({ accountId: AccountId.optional(), address: PersonAddress }),
   /** The packages of others in this build, with their licences. */
   list_packages: nothing,
   /** Copies the SBOM of this build: CycloneDX, as JSON. */
@@ -166,7 +174,11 @@ export interface CallOutput {
   set_heartbeat: Result<null>;
   run_action: Result<RunAnswer>;
   cancel_run: null;
-  clear_response_cache: Result<null>;
+  /** How many damaged files are left. */
+  clear_response_cache: Result<{ readonly damagedFiles: number }>;
+  find_person: Result<PersonTraces>;
+  /** What was erased. */
+  erase_person: Result<PersonTraces>;
   /** By name. */
   list_packages: Result<readonly ShippedPackage[]>;
   copy_sbom: Result<null>;

@@ -143,7 +143,6 @@ export function fakeAccountStore(): FakeAccountStore {
       answers.set(`${action} ${input}`, { value, at });
     }),
     cachedResponse: whenAllowed((action: string, input: string) => answers.get(`${action} ${input}`)),
-    clearResponseCache: whenAllowed(() => answers.clear()),
     labels: { get: whenAllowed(labels.get), set: whenAllowed(labels.set) },
     rules: whenAllowed(() => ({ rules, unreadable: [] })),
     saveRules: whenAllowed((next: readonly Rule[]) => {

@@ -7,11 +7,13 @@ import { ACCOUNT_GONE, type Registry } from '../registry.ts';
 import type { SettingsKeeper } from '../settings/keeper.ts';
 import { newStatus, updateAccount } from '../state.ts';
 import { onDisk, reasonIn } from '../store/disk-errors.ts';
+import { createErasing } from '../store/erasing.ts';
 import { eraseAccountStore } from '../store/open.ts';
 import { ownerOf } from '../store/owners.ts';
 import { type AccountDependencies, type AccountRuntime, startAccount } from './account-runtime.ts';
 import { checkKey, createConnecting } from './connect.ts';
 import { createDemoService } from './demo.ts';
+import { createErasingRequests } from './erasing.ts';
 import type { Heartbeats } from './heartbeat.ts';
 import { createKeyChanges } from './key-changes.ts';
 import { singleFlight } from './single-flight.ts';
@@ -28,6 +30,9 @@ export interface Accounts {
     | 'pause_account'
     | 'forget_account'
     | 'check_now'
+    | 'clear_response_cache'
+    | 'find_person'
+    | 'erase_person'
   >;
   /** Starts to watch every account in the settings; real ones do not wait for the demo's simulator. */
   readonly start: () => Promise<void>;
@@ -55,6 +60,7 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
   const demo = createDemoService(ports);
   const keyChanges = new PQueue({ concurrency: 1 });
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => keyChanges.add(work);
+  const erasing = createErasing(ports.platform.dataFolder, ports.clock, ports.log);
   let stopping: Promise<void> | undefined;
 
   const find = (accountId: string) => settings.get().accounts.find((account) => account.id === accountId);
@@ -86,6 +92,19 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
           failure: { kind: 'disk', reason },
         },
       }));
+    }
+  };
+
+  /** Stops an account that is running, does the work, and starts the account again from what is then stored. */
+  const whileStopped = <T>(accountId: string, work: () => T): T => {
+    const runtime = registry.get(accountId);
+    runtime?.stop();
+    registry.remove(accountId);
+    try {
+      return work();
+    } finally {
+      const status = state.getState().accounts.find(({ account }) => account.id === accountId);
+      if (runtime && status) watch(status.account);
     }
   };
 
@@ -180,6 +199,7 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
       restart,
       inTurn,
     }),
+    ...createErasingRequests(erasing, state, whileStopped),
     rename_account: ({ accountId, name }) => edit(accountId, { name }),
 
     pause_account: ({ accountId, paused }) => {
@@ -228,13 +248,14 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
         heartbeats.cancel(accountId);
         state.setState((before) => ({ accounts: before.accounts.filter((row) => row.account.id !== accountId) }));
         if (account.simulated) await demo.stop();
-        if (keepData) return ok(null);
         try {
-          eraseAccountStore(ports.platform.dataFolder, accountId);
+          // What is kept for offline reading is of no use without the account.
+          if (keepData) erasing.eraseResponses(accountId, true);
+          else eraseAccountStore(ports.platform.dataFolder, accountId);
         } catch (error) {
           return fail({
             kind: 'disk',
-            reason: `The account is forgotten, but its data is still there: ${errorText(error)}`,
+            reason: `The account is forgotten, but not everything of it was erased: ${errorText(error)}`,
           });
         }
         return ok(null);

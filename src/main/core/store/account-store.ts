@@ -75,7 +75,6 @@ export interface AccountStore {
    */
   readonly cacheResponse: (action: string, input: string, value: unknown, at: number) => void;
   readonly cachedResponse: (action: string, input: string) => CachedResponse | undefined;
-  readonly clearResponseCache: () => void;
   readonly labels: Labels;
   readonly rules: () => StoredRules;
   /** Puts rules in force, durably and all together; `before` are those in force until now. */

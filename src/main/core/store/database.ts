@@ -21,6 +21,8 @@ export interface Database {
   readonly prepare: (sql: string) => Statement;
   /** Runs `work` in a transaction: all of it is durable, or none of it. */
   readonly transaction: <T>(work: () => T) => T;
+  /** Defines a function of one text that statements may call. */
+  readonly define: (name: string, call: (text: unknown) => string | number) => void;
   /** Rewrites the file, so that nothing that was deleted is left in it or in its log. */
   readonly rewrite: () => void;
   readonly close: () => void;
@@ -167,6 +169,7 @@ function databaseOf(connection: DatabaseSync): Database {
       };
     },
     transaction: (work) => orInWords(() => inTransaction(connection, work)),
+    define: (name, call) => connection.function(name, { deterministic: true }, call),
     rewrite: () => orInWords(() => rewrite(connection)),
     close: () => connection.close(),
   };

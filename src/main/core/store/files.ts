@@ -68,6 +68,28 @@ export function backUp(file: string, version: number, copyTo: (backup: string) =
   for (const name of older) if (name !== backup) rmSync(name, { force: true });
 }
 
+const IS_STORE = /^(?<id>[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\.sqlite$/i;
+
+/** The ids of the accounts that have a store in the folder, forgotten ones too. */
+export const storedAccounts = (folder: string): readonly string[] =>
+  existsSync(folder) ? readdirSync(folder).flatMap((name) => IS_STORE.exec(name)?.groups?.['id'] ?? []) : [];
+
+/** Damaged files that were set aside, without SQLite's own files beside them. */
+export const damagedFilesOf = (file: string): readonly string[] =>
+  siblings(file).filter((name) => /\.damaged-[^.]*\.sqlite$/.test(name));
+
+/** Backups and damaged files. */
+export const copiesOf = (file: string): readonly string[] => [
+  ...siblings(file).filter((name) => name.endsWith('.backup')),
+  ...damagedFilesOf(file),
+];
+
+/** Deletes SQLite databases with the files beside them. */
+export function eraseFiles(files: readonly string[]): void {
+  for (const file of files)
+    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true });
+}
+
 /** Deletes every file of a store, including backups and damaged files. */
 export function erase(file: string): void {
   if (!existsSync(dirname(file))) return;

@@ -87,7 +87,6 @@ export function openAccountStore(options: {
     keepDays: (kept) => database.transaction(() => kept.forEach(days.put)),
     cacheResponse: responses.put,
     cachedResponse: responses.get,
-    clearResponseCache: responses.erase,
     labels: labelsIn(database, log),
     rules: rules.read,
     saveRules: rules.save,

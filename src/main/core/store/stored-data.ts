@@ -1,16 +1,16 @@
 import type { Handlers, IncidentPage } from '../../../shared/bridge.ts';
 import { fail, ok } from '../../../shared/failure.ts';
-import { ACCOUNT_GONE, type AccountLookup } from '../registry.ts';
+import type { AccountLookup } from '../registry.ts';
 import type { AccountStore } from './account-store.ts';
 import { onDisk } from './disk-errors.ts';
 
 /** A chart has fewer pixels than this. */
 const MOST_SAMPLES = 2_000;
 
-/** Requests of the window to read stored data of any account, and to clear the response cache. */
+/** Requests of the window to read stored data of any account. */
 export const createStoredData = (
   registry: AccountLookup<{ readonly store: AccountStore }>,
-): Pick<Handlers, 'list_incidents' | 'get_incident' | 'list_samples' | 'clear_response_cache'> => ({
+): Pick<Handlers, 'list_incidents' | 'get_incident' | 'list_samples'> => ({
   list_incidents: ({ accountId, ...query }) => {
     const runtimes = accountId === undefined ? registry.all() : [registry.get(accountId)];
     const { before, limit } = query;
@@ -28,14 +28,6 @@ export const createStoredData = (
   },
   list_samples: ({ accountId, series, from, to }) =>
     onDisk(() => registry.get(accountId)?.store.samples(series, from, to, MOST_SAMPLES) ?? []),
-  clear_response_cache: ({ accountId }) => {
-    const runtime = registry.get(accountId);
-    if (!runtime) return ACCOUNT_GONE;
-    return onDisk(() => {
-      runtime.store.clearResponseCache();
-      return null;
-    });
-  },
 });
 
 type Key = NonNullable<IncidentPage['next']>;

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+/** An e-mail address of a person whose data is to be erased from this computer. */
+export const PersonAddress = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .pipe(z.email('An e-mail address such as name@example.com.').max(254));
+
+/** Stands where the address of an erased person stood. */
+export const ERASED = 'erased address';
+
+/** What is stored about an address on this computer. */
+export interface PersonTraces {
+  /** Series of readings of the address, which are deleted. */
+  readonly series: number;
+  /** Incidents that name it, which keep their figures and lose the address. */
+  readonly incidents: number;
+  /** Rules that name it. */
+  readonly rules: number;
+  /** Lists kept for offline reading, which are deleted. */
+  readonly responses: number;
+  /** Names that were given to it, which are deleted. */
+  readonly labels: number;
+  /** Backups and damaged files set aside, which can't be searched and are deleted. */
+  readonly copies: number;
+}
+
+/** Finds one address in texts, in upper and lower case, and as written in links and in the addresses of bounces. */
+export interface AddressFinder {
+  /** Also in JSON. */
+  readonly isIn: (text: string) => boolean;
+  readonly eraseIn: (text: string) => string;
+}
+
+const AT = '(?:@|＠|﹫|%40|=40|=|&#64;|&#x40;|&commat;)';
+/** Before it: nothing that makes it another address. `bounces+name=example.com@...` is about `name@example.com`. */
+const BEFORE = String.raw`(?<![\p{L}\p{N}_.])(?<![+-](?=[^\s=]*@))`;
+const AFTER = String.raw`(?![\p{L}\p{N}-]|\.[\p{L}\p{N}])`;
+/** `\n` in JSON is no letter before an address. */
+const JSON_ESCAPE = /\\(?:u[0-9a-f]{4}|.)/gi;
+
+const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+export function addressFinder(address: string): AddressFinder {
+  const at = address.lastIndexOf('@');
+  const pattern = `${BEFORE}${quoted(address.slice(0, at))}${AT}${quoted(address.slice(at + 1))}${AFTER}`;
+  const any = new RegExp(pattern, 'iu');
+  const every = new RegExp(pattern, 'giu');
+  const local = address.slice(0, at).toLowerCase();
+  return {
+    // Most texts are long and do not name it.
+    isIn: (text) => text.toLowerCase().includes(local) && any.test(text.replace(JSON_ESCAPE, ' ')),
+    eraseIn: (text) => text.replace(every, ERASED),
+  };
+}
