@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
+import { ok } from '../../src/shared/failure.ts';
 import { facesOf, RESOURCE_WORLDS, resourceApp } from '../fixtures/resource-worlds.ts';
 import { answered, events, FULL, kept, suppressions } from '../fixtures/rows.ts';
 import { WORLDS, type World } from '../fixtures/worlds.ts';
@@ -327,11 +328,30 @@ describe('offline', () => {
     expect((await inputsOf(page, 'webhook_view')).length).toBe(2);
   });
 
+  it('erases a suppressed person from this computer, and nothing at SMTP2GO', async () => {
+    const traces = ok({ series: 0, incidents: 1, rules: 0, responses: 3, labels: 0, copies: 0 });
+    const page = await open({ ...world('suppressions'), answers: { find_person: traces, erase_person: traces } });
+    await page.getByRole('grid').getByText('h.lindqvist').first().click();
+    await page.getByRole('button', { name: 'Erase from this computer…' }).click();
+    await page.getByText('3 lists kept for offline reading are deleted.').waitFor();
+    await page.getByRole('button', { name: 'Erase address' }).click();
+    await page.getByText('Erased.', { exact: true }).waitFor();
+    const address = 'h.lindqvist@outlook-mail.example';
+    const asked = [{ address, accountId: resourceApp.accounts[0]?.account.id }];
+    expect(await calls(page, 'find_person')).toEqual(asked);
+    expect(await calls(page, 'erase_person')).toEqual(asked);
+    expect((await inputsOf(page, 'suppression_remove')).length).toBe(0);
+  });
+
   it('forgets what was kept when asked to', async () => {
-    const page = await open(WORLDS.settings);
+    const answer = (damagedToo: boolean, damagedFiles: number) =>
+      ({ call: 'clear_response_cache', path: 'damagedToo', value: damagedToo, answer: ok({ damagedFiles }) }) as const;
+    const page = await open({ ...WORLDS.settings, cases: [answer(false, 2), answer(true, 0)] });
     await page.getByRole('button', { name: 'Erase' }).first().click();
+    await page.getByText('Erased. 2 damaged files that were set aside may still hold some.').waitFor();
+    await page.getByRole('button', { name: 'Delete damaged files' }).click();
     await page.getByText('Erased. Lists are kept again as they are opened.').waitFor();
-    expect((await calls(page, 'clear_response_cache')).length).toBe(1);
+    expect((await calls(page, 'clear_response_cache')).length).toBe(2);
   });
 });
 

@@ -173,3 +173,51 @@ describe('diagnostics', () => {
     expect(await calls(page, 'copy_text')).toEqual([{ text: reportText(REPORT) }]);
   });
 });
+
+describe('erasing a person', () => {
+  const NOTHING = { series: 0, incidents: 0, rules: 0, responses: 0, labels: 0, copies: 0 };
+  const TRACES = { series: 1, incidents: 2, rules: 1, responses: 12, labels: 1, copies: 1 };
+  const RECENT = { accountId: id(1), id: 'suppression_view', values: { email_address: 'Ann.Lee@example.com' } };
+  const OTHER = { accountId: id(1), id: 'suppression_view', values: { email_address: 'bob@example.com' } };
+  const find = async (page: Awaited<ReturnType<typeof open>>, address: string) => {
+    await page.getByLabel('E-mail address').fill(address);
+    await page.getByRole('button', { name: 'Find…' }).click();
+  };
+
+  it('says what goes before it goes, and takes what this window remembers along', async () => {
+    const page = await open({ ...WORLDS.settings, answers: { find_person: ok(TRACES), erase_person: ok(TRACES) } });
+    await page.evaluate((recents) => localStorage.setItem('recent actions', JSON.stringify(recents)), [RECENT, OTHER]);
+    await page.reload();
+    await find(page, ' Ann.Lee@Example.com ');
+    const dialog = page.getByRole('dialog', { name: 'Erase ann.lee@example.com?' });
+    await dialog.getByText('2 incidents keep their times and figures, without the address.').waitFor();
+    await dialog.getByText('12 lists kept for offline reading are deleted.').waitFor();
+    await dialog.getByText('1 recent entry of this window is deleted.').waitFor();
+    await dialog.getByText('1 backup or damaged file is deleted whole, because it can’t be searched.').waitFor();
+    expect(await calls(page, 'erase_person')).toEqual([]);
+    await dialog.getByRole('button', { name: 'Erase address' }).click();
+    await page.getByText('The address was erased from this computer.').waitFor();
+    expect(await calls(page, 'erase_person')).toEqual([{ address: 'ann.lee@example.com' }]);
+    expect(await page.evaluate(() => JSON.parse(localStorage.getItem('recent actions') ?? ''))).toEqual([OTHER]);
+  });
+
+  it('does nothing where nothing is stored, and refuses what is no address', async () => {
+    const page = await open({ ...WORLDS.settings, answers: { find_person: ok(NOTHING) } });
+    await find(page, 'ann');
+    await page.getByText('An e-mail address such as name@example.com.').waitFor();
+    await find(page, 'ann@example.com');
+    await page.getByText('The stored data of all accounts has nothing about it.').waitFor();
+    await page.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await calls(page, 'find_person')).toEqual([{ address: 'ann@example.com' }]);
+    expect(await calls(page, 'erase_person')).toEqual([]);
+  });
+
+  it('says why it could not be done', async () => {
+    const refused = fail({ kind: 'disk', reason: 'Not everything was erased. Northwind: the disk is full.' });
+    const page = await open({ ...WORLDS.settings, answers: { find_person: ok(TRACES), erase_person: refused } });
+    await find(page, 'ann@example.com');
+    await page.getByRole('button', { name: 'Erase address' }).click();
+    await page.getByRole('alert').filter({ hasText: 'Not everything was erased.' }).waitFor();
+  });
+});

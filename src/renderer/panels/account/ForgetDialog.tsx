@@ -49,7 +49,7 @@ export function ForgetDialog({ account, isOpen, onClose }: Props) {
         label="Keep what was recorded on this computer"
         help={
           keepData
-            ? 'Readings and incidents stay in the data folder.'
+            ? 'Readings and incidents stay in the data folder. Lists kept for offline reading are erased, and damaged files that were set aside, which may hold some.'
             : 'Readings and incidents are erased too. This cannot be undone.'
         }
         isChecked={keepData}

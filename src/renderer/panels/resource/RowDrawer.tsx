@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { ACTIONS } from '../../../shared/actions/index.ts';
 import type { RunAnswer } from '../../../shared/bridge.ts';
+import { PersonAddress } from '../../../shared/person.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { locale } from '../../locale.ts';
 import { utc } from '../../model/format.ts';
@@ -16,10 +17,12 @@ import {
 } from '../../model/list/column.ts';
 import { obstacleTo } from '../../model/list/why-disabled.ts';
 import { ask, tell } from '../../state/runs.ts';
-import { IconButton } from '../../ui/Button.tsx';
+import type { Person } from '../../state/typed.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
 import { Drawer } from '../../ui/Drawer.tsx';
 import { Segment } from '../../ui/Segment.tsx';
 import { ProblemNote } from '../ProblemFace.tsx';
+import { ErasePersonDialog } from '../person/ErasePersonDialog.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { DnsRecords } from './DnsRecords.tsx';
@@ -138,6 +141,27 @@ function useWhole({ status, list, row }: Pick<Props, 'status' | 'list' | 'row'>)
   };
 }
 
+/** Offers to erase what this computer stores about the person in a row. */
+function ErasePerson({ person }: { readonly person: Person }) {
+  const [isOpen, setOpen] = useState(false);
+  const [isErased, setErased] = useState(false);
+  return (
+    <>
+      <Button kind="quiet" onClick={() => setOpen(true)}>
+        Erase from this computer…
+      </Button>
+      <span role="status" className="text-small text-text-3">
+        {isErased && 'Erased.'}
+      </span>
+      <ErasePersonDialog
+        person={isOpen ? person : undefined}
+        onClose={() => setOpen(false)}
+        onErased={() => setErased(true)}
+      />
+    </>
+  );
+}
+
 /** One row: all its fields and its actions. */
 export function RowDrawer(props: Props) {
   const { status, list, row, title, isStale, onAction, onUp, onDown, onClose } = props;
@@ -145,6 +169,7 @@ export function RowDrawer(props: Props) {
   const rowActions = (list.rowActions ?? []).filter((rowAction) => rowAction.isFor?.(merged) ?? true);
   const obstacles = rowActions.map((rowAction) => obstacleTo(status, ACTIONS[rowAction.action], isStale));
   const obstacle = obstacles.find((one) => one !== undefined);
+  const person = PersonAddress.safeParse(list.person && valueAt(merged, list.person));
   return (
     <Drawer
       title={title}
@@ -156,7 +181,7 @@ export function RowDrawer(props: Props) {
         </>
       }
       foot={
-        rowActions.length > 0 && (
+        (rowActions.length > 0 || person.success) && (
           <>
             {rowActions.map((rowAction, n) => (
               <ActionButton
@@ -168,6 +193,7 @@ export function RowDrawer(props: Props) {
                 onAction={() => onAction(rowAction, merged)}
               />
             ))}
+            {person.success && <ErasePerson person={{ address: person.data, account: status.account }} />}
             {obstacle && <p className="w-full text-small text-text-3">{obstacle}</p>}
           </>
         )

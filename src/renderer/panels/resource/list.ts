@@ -82,6 +82,8 @@ export interface List {
   readonly empty: { readonly title: string; readonly text: string };
   /** The action that loads a complete row, if the list leaves something out. */
   readonly whole?: { readonly action: ActionId; readonly input: (row: Row) => ActionInput };
+  /** The field with the e-mail address of a person, which the drawer offers to erase from this computer. */
+  readonly person?: string;
   /** What the drawer shows besides the fields. */
   readonly detail?: 'email_history' | 'records' | 'template';
 }

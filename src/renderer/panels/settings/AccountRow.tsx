@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { endpointTitle, maskedKey } from '../../../shared/account.ts';
 import { type AccountStatus, type Keychain, markOfAccount } from '../../../shared/state.ts';
+import { counted } from '../../../shared/words.ts';
+import { locale } from '../../locale.ts';
 import { sessionOnlyText } from '../../model/key.ts';
 import { MARK_LABELS } from '../../model/mark.ts';
 import { useCall } from '../../state/runs.ts';
@@ -13,25 +15,28 @@ import { RenameDialog } from '../account/RenameDialog.tsx';
 import { ReplaceKeyDialog } from '../account/ReplaceKeyDialog.tsx';
 import { ProblemNote } from '../ProblemFace.tsx';
 
-/** The size of an account's response cache, with a button to clear it. */
+/** What an account keeps for offline reading, with a button to erase it. */
 function ResponseCache({ accountId }: { readonly accountId: string }) {
   const { isRunning, problem, call } = useCall('clear_response_cache', accountId);
-  const [isErased, setErased] = useState(false);
-  const erase = async () => {
-    const answer = await call({ accountId });
-    setErased(answer.ok);
+  /** The damaged files that are left; undefined until something was erased. */
+  const [damagedFiles, setDamagedFiles] = useState<number>();
+  const erase = async (damagedToo: boolean) => {
+    const answer = await call({ accountId, damagedToo });
+    if (answer.ok) setDamagedFiles(answer.data.damagedFiles);
   };
+  const isErased = damagedFiles !== undefined;
+  const isLeft = isErased && damagedFiles > 0;
   return (
     <>
       <p className="mt-1 flex flex-wrap items-center gap-x-2 pl-6 text-small text-text-3">
         <span className="font-medium text-text-2">Kept for offline</span>
         <span role="status">
           {isErased
-            ? 'Erased. Lists are kept again as they are opened.'
+            ? `Erased. ${isLeft ? `${counted(damagedFiles, 'damaged file that was set aside', 'damaged files that were set aside', locale)} may still hold some.` : 'Lists are kept again as they are opened.'}`
             : 'The lists that were opened, for up to 90 days.'}
         </span>
-        <Button size="row" kind="quiet" disabled={isRunning} onClick={erase}>
-          Erase
+        <Button size="row" kind="quiet" disabled={isRunning} onClick={() => erase(isLeft)}>
+          {isLeft ? 'Delete damaged files' : 'Erase'}
         </Button>
       </p>
       <ProblemNote problem={problem} />

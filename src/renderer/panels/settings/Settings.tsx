@@ -13,6 +13,7 @@ import { Heartbeats } from './Heartbeats.tsx';
 import { Notifications } from './Notifications.tsx';
 import { PreferencesForm } from './PreferencesForm.tsx';
 import { QuietHours } from './QuietHours.tsx';
+import { StoredData } from './StoredData.tsx';
 import { TrayForm } from './TrayForm.tsx';
 
 /** The product, its version, and where it stores data. */
@@ -92,6 +93,7 @@ export function Settings({ app }: { readonly app: AppState }) {
         <TrayForm policy={app.preferences.tray} accounts={app.accounts} />
         <Heartbeats accounts={app.accounts} />
         <PreferencesForm preferences={app.preferences} />
+        <StoredData />
         <Diagnostics />
         <Section title="About">
           <About platform={app.platform} />

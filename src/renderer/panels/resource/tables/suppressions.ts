@@ -20,6 +20,7 @@ export const suppressions: Lists = [
     search: () => 'email_address',
     key: ['email_address', 'reason'],
     name: 'email_address',
+    person: 'email_address',
     columns: [
       { field: 'email_address', title: 'Address or domain', kind: 'address', width: 260, isWide: true },
       {
