@@ -28,6 +28,7 @@ import { createSettingsFile } from './shell/settings-store.ts';
 import { followTimeZone } from './shell/time-zone.ts';
 import { createTrayIcon } from './shell/tray.ts';
 import { systemTray, watchTrayHost } from './shell/tray-host.ts';
+import { createTypedFile } from './shell/typed-file.ts';
 import { createMainWindow, denyPermissions, preloadPath } from './shell/window.ts';
 
 /** The composition root: creates the shell, passes it to the core, and connects the desktop to the state. */
@@ -63,6 +64,7 @@ function run(): void {
     http: electronHttp,
     secrets,
     settings: createSettingsFile(app.getPath('userData'), systemClock),
+    typed: createTypedFile(app.getPath('userData')),
     notifier: createNotifier(icon, bus, systemClock),
     startDemo,
     log,

@@ -22,6 +22,7 @@ import { PRESET_NAMES } from './presets.ts';
 import { isNoSecret, LOOKS_SECRET } from './secrets.ts';
 import { HeartbeatUrl, Preferences, type Route, View } from './settings.ts';
 import type { AppState } from './state.ts';
+import { Typed } from './typed.ts';
 
 /** Pages the window may open in the browser. The window passes a name and never an address. */
 export const LINKS = {
@@ -132,6 +133,8 @@ export const CALLS = {
   /** Asks the person where to save the report that was created last, and saves it. */
   save_report: z.strictObject({ reportId: z.uuid() }),
   remember_view: View,
+  /** Replaces a part of what the window remembers of what was typed. */
+  remember_typed: Typed.partial(),
   dismiss_notice: z.strictObject({ id: z.string().max(60) }),
   open_link: z.strictObject({ link: z.enum(['provider_keys', 'provider_ratings']) }),
   copy_text: z.strictObject({ text: z.string().max(1_000_000) }),
@@ -144,7 +147,7 @@ export type CallInput<Name extends CallName> = z.infer<(typeof CALLS)[Name]>;
 
 /** The result of each call. */
 export interface CallOutput {
-  start: { readonly state: AppState; readonly view: View };
+  start: { readonly state: AppState; readonly view: View; readonly typed: Typed };
   connect_account: Result<Connected>;
   connect_demo: Result<Connected>;
   rename_account: Result<null>;
@@ -185,6 +188,7 @@ export interface CallOutput {
   create_report: Result<DiagnosticsReport>;
   save_report: Result<'saved' | 'cancelled'>;
   remember_view: null;
+  remember_typed: null;
   dismiss_notice: null;
   open_link: null;
   copy_text: null;

@@ -10,8 +10,8 @@ export const PersonAddress = z
 /** Stands where the address of an erased person stood. */
 export const ERASED = 'erased address';
 
-/** What is stored about an address on this computer. */
-export interface PersonTraces {
+/** What the stores of accounts have about an address. */
+export interface StoredTraces {
   /** Series of readings of the address, which are deleted. */
   readonly series: number;
   /** Incidents that name it, which keep their figures and lose the address. */
@@ -24,6 +24,12 @@ export interface PersonTraces {
   readonly labels: number;
   /** Backups and damaged files set aside, which can't be searched and are deleted. */
   readonly copies: number;
+}
+
+/** What is stored about an address on this computer. */
+export interface PersonTraces extends StoredTraces {
+  /** What the window remembers of what was typed, which is deleted. */
+  readonly typed: number;
 }
 
 /** Finds one address in texts, in upper and lower case, and as written in links and in the addresses of bounces. */

@@ -10,6 +10,7 @@ import { startSimulator } from '../../src/simulator/server.ts';
 import { fakeDiagnostics } from './diagnostics.ts';
 import { type FakeSecrets, fakeSecrets } from './secrets.ts';
 import { type FakeSettings, fakeSettings } from './settings.ts';
+import { fakeTyped } from './typed.ts';
 
 /** Everything around the core, in memory but for the stores and the network. */
 export interface TestPorts {
@@ -41,6 +42,7 @@ export function testPorts(part: Partial<Ports> = {}): TestPorts {
     http: nodeHttp,
     secrets,
     settings,
+    typed: fakeTyped(),
     notifier: {
       show: (message, on) => {
         shown.push(message);

@@ -26,10 +26,17 @@ export function installFakeBridge(world: World): void {
   const push = (name: string, value: unknown) => {
     for (const listener of listeners.get(name) ?? []) listener(value);
   };
+  /** What the main process keeps for the next window. */
+  const KEPT = 'kept by the main process';
+  const kept = (): object => JSON.parse(localStorage.getItem(KEPT) ?? '{"recents":[],"drafts":{}}');
   const answer = (name: string, input: unknown): unknown => {
     if (name === 'start') {
       const chosen = world.accountId === undefined ? {} : { accountId: world.accountId };
-      return { state, view: { route: world.route, scrollTop: 0, ...chosen } };
+      return { state, view: { route: world.route, scrollTop: 0, ...chosen }, typed: kept() };
+    }
+    if (name === 'remember_typed') {
+      localStorage.setItem(KEPT, JSON.stringify({ ...kept(), ...(input as object) }));
+      return null;
     }
     const answers: Readonly<Record<string, unknown>> = { ...world.answers };
     const { id } = { id: '', ...(input as object) };

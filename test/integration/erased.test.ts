@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type App, createApp } from '../../src/main/core/app.ts';
 import type { Http } from '../../src/main/core/ports.ts';
 import { createSettingsFile } from '../../src/main/shell/settings-store.ts';
+import { createTypedFile } from '../../src/main/shell/typed-file.ts';
 import type { ActionId } from '../../src/shared/actions/index.ts';
 import type { Rule } from '../../src/shared/alert.ts';
 import { type FakeClock, fakeClock } from '../fakes/clock.ts';
@@ -163,7 +164,8 @@ describe('What was erased', () => {
     clock = fakeClock();
     userData = temporaryFolder();
     const platform = { os: 'linux', version: '0.1.0', dataFolder: join(userData, 'accounts') } as const;
-    around = testPorts({ clock, platform, http: smtp2go(clock.now), settings: createSettingsFile(userData, clock) });
+    const files = { settings: createSettingsFile(userData, clock), typed: createTypedFile(userData) };
+    around = testPorts({ clock, platform, http: smtp2go(clock.now), ...files });
     app = createApp(around.ports);
     const key = `api-${'A1b2'.repeat(8)}`;
     const endpoint = { kind: 'custom', baseUrl: 'http://127.0.0.1:9/v3' } as const;
@@ -244,6 +246,12 @@ describe('What was erased', () => {
     );
     const naming = PEOPLE.slice(0, 20).map((person) => ({ allowed_sender_id: person, name: `desk of ${person}` }));
     await inTurn(naming, (input) => run('allowed_senders_update', input));
+    const recentOf = (text: string) => ({ accountId, id: 'users_smtp_view', values: { username: text } });
+    for (let n = 0; n < MANY; n += 50) {
+      const recents = [...TYPED.slice(n, n + 50), ...SENDERS.slice(0, 50)].map(recentOf);
+      app.handlers.remember_typed({ recents, drafts: { [`${accountId} new`]: { draft: { name: TYPED[n] } } } });
+    }
+    expect(app.handlers.find_person({ address: SENDERS[0] ?? '' })).toMatchObject({ data: { typed: 1 } });
 
     // Nothing was erased yet: the people are there, and the secrets never were.
     expect(found(PEOPLE, names)).toEqual(PEOPLE);

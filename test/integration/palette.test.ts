@@ -360,7 +360,7 @@ describe('what was run lately', () => {
     await press(page, 'Enter');
     await shownAs(page).waitFor();
     const stored = () => page.evaluate(() => JSON.stringify({ ...localStorage }));
-    expect(await stored()).toContain('Kd93bz');
+    await eventually(stored).toContain('Kd93bz');
     await press(page, 'Escape', 'Escape', 'g', 's');
     await page.getByRole('button', { name: 'Forget…' }).first().press('Enter');
     await page.getByRole('button', { name: 'Forget Northwind Trading' }).press('Enter');
@@ -376,10 +376,10 @@ describe('what was run lately', () => {
     await press(page, 'Enter');
     await shownAs(page).getByText(made).waitFor();
     expect(await inputs(page)).toEqual([{ user_data: { username: 'shop-mailer', email_password: typed } }]);
-    const stored = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
-    expect(stored).toContain('shop-mailer');
-    expect(stored).not.toContain(typed);
-    expect(stored).not.toContain(made);
+    const stored = () => page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+    await eventually(stored).toContain('shop-mailer');
+    expect(await stored()).not.toContain(typed);
+    expect(await stored()).not.toContain(made);
     await shownAs(page).getByRole('button', { name: 'Copy as JSON' }).press('Enter');
     expect(Object((await calls(page, 'copy_text')).at(-1)).text).not.toContain(made);
   });

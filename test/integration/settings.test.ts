@@ -175,8 +175,8 @@ describe('diagnostics', () => {
 });
 
 describe('erasing a person', () => {
-  const NOTHING = { series: 0, incidents: 0, rules: 0, responses: 0, labels: 0, copies: 0 };
-  const TRACES = { series: 1, incidents: 2, rules: 1, responses: 12, labels: 1, copies: 1 };
+  const NOTHING = { series: 0, incidents: 0, rules: 0, responses: 0, labels: 0, copies: 0, typed: 0 };
+  const TRACES = { series: 1, incidents: 2, rules: 1, responses: 12, labels: 1, copies: 1, typed: 1 };
   const RECENT = { accountId: id(1), id: 'suppression_view', values: { email_address: 'Ann.Lee@example.com' } };
   const OTHER = { accountId: id(1), id: 'suppression_view', values: { email_address: 'bob@example.com' } };
   const find = async (page: Awaited<ReturnType<typeof open>>, address: string) => {
@@ -186,7 +186,10 @@ describe('erasing a person', () => {
 
   it('says what goes before it goes, and takes what this window remembers along', async () => {
     const page = await open({ ...WORLDS.settings, answers: { find_person: ok(TRACES), erase_person: ok(TRACES) } });
-    await page.evaluate((recents) => localStorage.setItem('recent actions', JSON.stringify(recents)), [RECENT, OTHER]);
+    await page.evaluate(
+      (recents) => localStorage.setItem('kept by the main process', JSON.stringify({ recents, drafts: {} })),
+      [RECENT, OTHER],
+    );
     await page.reload();
     await find(page, ' Ann.Lee@Example.com ');
     const dialog = page.getByRole('dialog', { name: 'Erase ann.lee@example.com?' });
@@ -198,7 +201,7 @@ describe('erasing a person', () => {
     await dialog.getByRole('button', { name: 'Erase address' }).click();
     await page.getByText('The address was erased from this computer.').waitFor();
     expect(await calls(page, 'erase_person')).toEqual([{ address: 'ann.lee@example.com' }]);
-    expect(await page.evaluate(() => JSON.parse(localStorage.getItem('recent actions') ?? ''))).toEqual([OTHER]);
+    await eventually(async () => (await calls(page, 'remember_typed')).at(-1)).toMatchObject({ recents: [OTHER] });
   });
 
   it('does nothing where nothing is stored, and refuses what is no address', async () => {

@@ -21,6 +21,7 @@ import { keepSettings } from './settings/keeper.ts';
 import { createState, type StateStore } from './state.ts';
 import { createStoredData } from './store/stored-data.ts';
 import { createReportRequests } from './support-report/report-requests.ts';
+import { createTyped } from './typed.ts';
 import { createWindowErrors } from './window-errors.ts';
 import { createWindowRequests, type WindowRequests } from './window-requests.ts';
 
@@ -76,14 +77,15 @@ export function createApp(given: Ports): App {
   const notifications = createNotifications(ports, settings, state, registry);
   const { dispatcher } = notifications;
   const dependencies = { ports, state, registry, settings, keys, newClient, rules, dispatcher, heartbeats, notice };
-  const accounts = createAccounts(dependencies);
+  const typed = createTyped(ports);
+  const accounts = createAccounts({ ...dependencies, typed });
   const runs = createRuns(registry, clock, log, ports.progress);
   const accountPolls = () =>
     state.getState().accounts.map((status) => ({
       status,
       polls: registry.get(status.account.id)?.poller.recentPolls(),
     }));
-  const { handlers: windowHandlers, ...window } = createWindowRequests(ports, settings, state);
+  const { handlers: windowHandlers, ...window } = createWindowRequests(ports, settings, state, typed);
 
   return {
     ...window,

@@ -9,6 +9,7 @@ export interface Ports {
   readonly secrets: SecretStore;
   readonly settings: SettingsFile;
   readonly notifier: Notifier;
+  readonly typed: TypedFile;
   /** Starts the built-in simulator for a demo account. */
   readonly startDemo: () => Promise<Demo>;
   readonly log: Log;
@@ -83,6 +84,13 @@ export interface SettingsFile {
   readonly setAside: () => string;
   /** Stores parts of the file under a name that follows from them, and returns the path. */
   readonly putAside: (parts: readonly unknown[]) => string;
+}
+
+/** The file with what the window remembers of what was typed. Both throw if the disk refuses or it is no JSON. */
+export interface TypedFile {
+  /** Undefined if there is none. */
+  readonly read: () => unknown;
+  readonly write: (typed: unknown) => void;
 }
 
 /** One desktop notification. Its `id` is stable: a later notification with the same id replaces the earlier one. */

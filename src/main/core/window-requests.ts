@@ -3,10 +3,14 @@ import { type Bounds, FIRST_VIEW, type View } from '../../shared/settings.ts';
 import type { Ports } from './ports.ts';
 import type { SettingsKeeper } from './settings/keeper.ts';
 import type { StateStore } from './state.ts';
+import type { KeptTyped } from './typed.ts';
 
 /** What the window gets when it starts, and the requests it makes of the desktop. */
 export interface WindowRequests {
-  readonly handlers: Pick<Handlers, 'start' | 'remember_view' | 'dismiss_notice' | 'open_link' | 'copy_text'>;
+  readonly handlers: Pick<
+    Handlers,
+    'start' | 'remember_view' | 'remember_typed' | 'dismiss_notice' | 'open_link' | 'copy_text'
+  >;
   readonly bounds: () => Bounds | undefined;
   readonly rememberBounds: (bounds: Bounds) => void;
   /**
@@ -20,14 +24,19 @@ export function createWindowRequests(
   { openLink, copyText }: Pick<Ports, 'openLink' | 'copyText'>,
   settings: SettingsKeeper,
   state: StateStore,
+  typed: KeptTyped,
 ): WindowRequests {
   /** Kept while the process runs, also when the window is closed. */
   let view: View = FIRST_VIEW;
   return {
     handlers: {
-      start: () => ({ state: state.getState(), view }),
+      start: () => ({ state: state.getState(), view, typed: typed.get() }),
       remember_view: (next) => {
         view = next;
+        return null;
+      },
+      remember_typed: (part) => {
+        typed.remember(part);
         return null;
       },
       dismiss_notice: ({ id }) => {

@@ -20,5 +20,4 @@ export const withRecent = (recents: readonly Recent[], recent: Recent): readonly
   [recent, ...recents.filter((one) => !isSame(one, recent))].slice(0, MOST);
 
 /** Reads the stored recent actions. */
-export const readRecents = (text: string | null): readonly Recent[] =>
-  readStored(z.array(Recent), text, []).slice(0, MOST);
+export const readRecents = (kept: unknown): readonly Recent[] => readStored(z.array(Recent), kept, []).slice(0, MOST);

@@ -1,11 +1,11 @@
 import type { Rule } from '../../shared/alert.ts';
 import { draftKey, draftOf, type Kept, readDrafts } from '../model/rule/draft.ts';
 import { copyName } from '../model/rule/rule-text.ts';
-import { persisted } from './persisted.ts';
+import { remembered } from './remembered.ts';
 import { go } from './view.ts';
 
 /** Rule drafts by `draftKey`. They survive closing the window. */
-export const useDrafts = persisted('rule drafts', readDrafts);
+export const useDrafts = remembered('drafts', readDrafts, (drafts) => ({ ...drafts }));
 
 const put = (key: string, kept: Kept | undefined): void =>
   useDrafts.setState({ ...useDrafts.getState(), [key]: kept }, true);

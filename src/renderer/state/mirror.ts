@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { FIRST_VIEW } from '../../shared/settings.ts';
 import type { AppState } from '../../shared/state.ts';
 import { bridge } from '../bridge.ts';
+import { adoptTyped } from './remembered.ts';
 import { adoptView, go } from './view.ts';
 
 interface Mirror {
@@ -22,7 +23,8 @@ export async function connectMirror(): Promise<void> {
 
 export async function askForStart(): Promise<void> {
   try {
-    const { state, view } = await bridge.call('start', undefined);
+    const { state, view, typed } = await bridge.call('start', undefined);
+    adoptTyped(typed);
     // The welcome screen is not restored once there are accounts.
     const isLeft = view.route.screen === 'welcome' && state.accounts.length > 0;
     adoptView(isLeft ? FIRST_VIEW : view);

@@ -1,8 +1,8 @@
 import { type Recent, readRecents, withRecent } from '../model/recent.ts';
-import { persisted } from './persisted.ts';
+import { remembered } from './remembered.ts';
 
 /** The actions recently run on this computer, newest first. */
-export const useRecents = persisted('recent actions', readRecents);
+export const useRecents = remembered('recents', readRecents, (recents) => [...recents]);
 
 export const remember = (recent: Recent): void => useRecents.setState(withRecent(useRecents.getState(), recent), true);
 

@@ -3,33 +3,21 @@ import { addressFinder } from '../../shared/person.ts';
 import { useDrafts } from './drafts.ts';
 import { useRecents } from './recent.ts';
 
-/** What this window remembers of what was typed: recent actions and rule drafts. */
-
 /** A person's address, in one account or in all. */
 export interface Person {
   readonly address: string;
   readonly account?: Pick<Account, 'id' | 'name'>;
 }
 
-function split({ address, account }: Person) {
+/** Drops what the window holds of it. The main process has erased what it keeps. */
+export function forgetTyped({ address, account }: Person): void {
   const { isIn } = addressFinder(address);
-  const names = (entry: unknown, accountId: string | undefined) =>
-    entry !== undefined && (!account || accountId === account.id) && isIn(JSON.stringify(entry)) ? 'about' : 'other';
-  return {
-    recents: Object.groupBy(useRecents.getState(), (recent) => names(recent, recent.accountId)),
-    drafts: Object.groupBy(Object.entries(useDrafts.getState()), ([key, draft]) => names(draft, key.split(' ')[0])),
-  };
-}
-
-/** How many of them name an address. */
-export function countTyped(person: Person): number {
-  const { recents, drafts } = split(person);
-  return (recents.about?.length ?? 0) + (drafts.about?.length ?? 0);
-}
-
-/** Drops those that name it. */
-export function forgetTyped(person: Person): void {
-  const { recents, drafts } = split(person);
-  if (recents.about) useRecents.setState(recents.other ?? [], true);
-  if (drafts.about) useDrafts.setState(Object.fromEntries(drafts.other ?? []), true);
+  const isOther = (entry: unknown, accountId: string | undefined): boolean =>
+    entry === undefined || (account !== undefined && accountId !== account.id) || !isIn(JSON.stringify(entry));
+  useRecents.setState(
+    useRecents.getState().filter((recent) => isOther(recent, recent.accountId)),
+    true,
+  );
+  const drafts = Object.entries(useDrafts.getState()).filter(([key, draft]) => isOther(draft, key.split(' ')[0]));
+  useDrafts.setState(Object.fromEntries(drafts), true);
 }

@@ -13,7 +13,7 @@ import { ownerOf } from '../store/owners.ts';
 import { type AccountDependencies, type AccountRuntime, startAccount } from './account-runtime.ts';
 import { checkKey, createConnecting } from './connect.ts';
 import { createDemoService } from './demo.ts';
-import { createErasingRequests } from './erasing.ts';
+import { createErasingRequests, type ErasableTyped } from './erasing.ts';
 import type { Heartbeats } from './heartbeat.ts';
 import { createKeyChanges } from './key-changes.ts';
 import { singleFlight } from './single-flight.ts';
@@ -53,10 +53,11 @@ export interface AccountsDependencies extends AccountDependencies {
   readonly registry: Registry<AccountRuntime>;
   readonly settings: SettingsKeeper;
   readonly heartbeats: Pick<Heartbeats, 'of' | 'polled' | 'cancel'>;
+  readonly typed: ErasableTyped;
 }
 
 export function createAccounts(dependencies: AccountsDependencies): Accounts {
-  const { ports, state, registry, settings, keys, newClient, rules, heartbeats } = dependencies;
+  const { ports, state, registry, settings, keys, newClient, rules, heartbeats, typed } = dependencies;
   const demo = createDemoService(ports);
   const keyChanges = new PQueue({ concurrency: 1 });
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => keyChanges.add(work);
@@ -199,7 +200,7 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
       restart,
       inTurn,
     }),
-    ...createErasingRequests(erasing, state, whileStopped),
+    ...createErasingRequests(erasing, typed, state, whileStopped),
     rename_account: ({ accountId, name }) => edit(accountId, { name }),
 
     pause_account: ({ accountId, paused }) => {

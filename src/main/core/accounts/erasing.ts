@@ -1,14 +1,14 @@
 import type { Handlers } from '../../../shared/bridge.ts';
 import { fail, ok, type Result } from '../../../shared/failure.ts';
-import type { PersonTraces } from '../../../shared/person.ts';
+import type { StoredTraces } from '../../../shared/person.ts';
 import { ACCOUNT_GONE } from '../registry.ts';
 import type { StateStore } from '../state.ts';
 import { onDisk } from '../store/disk-errors.ts';
 import type { Erasing } from '../store/erasing.ts';
 
-const NOTHING: PersonTraces = { series: 0, incidents: 0, rules: 0, responses: 0, labels: 0, copies: 0 };
+const NOTHING: StoredTraces = { series: 0, incidents: 0, rules: 0, responses: 0, labels: 0, copies: 0 };
 
-const sum = (a: PersonTraces, b: PersonTraces): PersonTraces => ({
+const sum = (a: StoredTraces, b: StoredTraces): StoredTraces => ({
   series: a.series + b.series,
   incidents: a.incidents + b.incidents,
   rules: a.rules + b.rules,
@@ -17,12 +17,20 @@ const sum = (a: PersonTraces, b: PersonTraces): PersonTraces => ({
   copies: a.copies + b.copies,
 });
 
+/** What was typed into the window, and what of it names an e-mail address. */
+export interface ErasableTyped {
+  readonly countPerson: (address: string, accountId: string | undefined) => number;
+  /** Throws if the disk refuses. */
+  readonly erasePerson: (address: string, accountId: string | undefined) => void;
+}
+
 /**
  * Requests of the window to erase what is stored. `whileStopped` stops an account, if it is running, does the work and
  * starts it again.
  */
 export function createErasingRequests(
   erasing: Erasing,
+  typed: ErasableTyped,
   state: Pick<StateStore, 'getState'>,
   whileStopped: <T>(accountId: string, work: () => T) => T,
 ): Pick<Handlers, 'clear_response_cache' | 'find_person' | 'erase_person'> {
@@ -33,8 +41,8 @@ export function createErasingRequests(
   const inStores = (
     accountId: string | undefined,
     refusal: string,
-    work: (accountId: string) => PersonTraces,
-  ): Result<PersonTraces> => {
+    work: (accountId: string) => StoredTraces,
+  ): Result<StoredTraces> => {
     const ids = onDisk(erasing.accountIds);
     if (!ids.ok) return ids;
     const done = ids.data
@@ -52,11 +60,20 @@ export function createErasingRequests(
       if (!state.getState().accounts.some(({ account }) => account.id === accountId)) return ACCOUNT_GONE;
       return onDisk(() => ({ damagedFiles: erasing.eraseResponses(accountId, damagedToo) }));
     },
-    find_person: ({ accountId, address }) =>
-      inStores(accountId, 'Not every account could be searched.', (id) => erasing.findPerson(id, address)),
-    erase_person: ({ accountId, address }) =>
-      inStores(accountId, 'Not everything was erased.', (id) =>
+    find_person: ({ accountId, address }) => {
+      const found = inStores(accountId, 'Not every account could be searched.', (id) =>
+        erasing.findPerson(id, address),
+      );
+      return found.ok ? ok({ ...found.data, typed: typed.countPerson(address, accountId) }) : found;
+    },
+    erase_person: ({ accountId, address }) => {
+      const count = typed.countPerson(address, accountId);
+      const forgotten = onDisk(() => typed.erasePerson(address, accountId));
+      const erased = inStores(accountId, 'Not everything was erased.', (id) =>
         whileStopped(id, () => erasing.erasePerson(id, address)),
-      ),
+      );
+      if (!erased.ok) return erased;
+      return forgotten.ok ? ok({ ...erased.data, typed: count }) : forgotten;
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { AccountId } from '../../../shared/account.ts';
-import type { PersonTraces } from '../../../shared/person.ts';
+import type { StoredTraces } from '../../../shared/person.ts';
 import type { Clock, Log } from '../ports.ts';
 import { type Database, openDatabase } from './database.ts';
 import { copiesOf, damagedFilesOf, eraseFiles, storedAccounts, storeFile } from './files.ts';
@@ -16,9 +16,9 @@ export interface Erasing {
    * hold some. Returns how many of those are left.
    */
   readonly eraseResponses: (accountId: string, damagedToo: boolean) => number;
-  readonly findPerson: (accountId: string, address: string) => PersonTraces;
+  readonly findPerson: (accountId: string, address: string) => StoredTraces;
   /** Erases an address and all copies of the store. The account must not be running: it would store it again. */
-  readonly erasePerson: (accountId: string, address: string) => PersonTraces;
+  readonly erasePerson: (accountId: string, address: string) => StoredTraces;
 }
 
 export function createErasing(folder: string, clock: Pick<Clock, 'now'>, log: Log): Erasing {

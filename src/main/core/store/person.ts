@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type AddressFinder, addressFinder, ERASED, type PersonTraces } from '../../../shared/person.ts';
+import { type AddressFinder, addressFinder, ERASED, type StoredTraces } from '../../../shared/person.ts';
 import { createIncidentChanges } from '../alerting/incident-changes.ts';
 import type { Log } from '../ports.ts';
 import type { Database } from './database.ts';
@@ -81,7 +81,7 @@ export function personIn(database: Database, accountId: string, address: string,
   database.define('json_without_person', (text) => jsonWithout(String(text), finder));
   const incidents = incidentsIn(database, accountId, log);
 
-  const traces = (): Omit<PersonTraces, 'copies'> => {
+  const traces = (): Omit<StoredTraces, 'copies'> => {
     const [counts] = fitting(database.prepare(COUNTS).all(), Counts, 'counts', log);
     if (!counts) throw new Error('SQLite counted nothing');
     return counts;

@@ -193,4 +193,4 @@ const Drafts = z.record(z.string().max(120), Kept);
 export const draftKey = (accountId: string, ruleId: string | undefined): string => `${accountId} ${ruleId ?? 'new'}`;
 
 /** The stored drafts by `draftKey`. */
-export const readDrafts = (text: string | null): Drafts => readStored(Drafts, text, {});
+export const readDrafts = (kept: unknown): Drafts => readStored(Drafts, kept, {});

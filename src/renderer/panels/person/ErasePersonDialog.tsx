@@ -1,7 +1,6 @@
-import { useState } from 'react';
 import { locale } from '../../locale.ts';
 import { ask, useCall } from '../../state/runs.ts';
-import { countTyped, forgetTyped, type Person } from '../../state/typed.ts';
+import { forgetTyped, type Person } from '../../state/typed.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ProblemNote } from '../ProblemFace.tsx';
@@ -25,8 +24,7 @@ function OpenDialog({ person, onClose, onErased }: Props & { readonly person: Pe
   const input = { address, ...(account ? { accountId: account.id } : {}) };
   const erasing = useCall('erase_person');
   const { page } = useAnswer(address, undefined, () => ask('find_person', input));
-  const [typed] = useState(() => countTyped(person));
-  const sentences = page.face === 'ready' ? tracesText({ ...page.data, typed }, locale) : undefined;
+  const sentences = page.face === 'ready' ? tracesText(page.data, locale) : undefined;
   const close = () => {
     erasing.clear();
     onClose();

@@ -1,13 +1,8 @@
 import type { PersonTraces } from '../../../shared/person.ts';
 import { counted } from '../../../shared/words.ts';
 
-/** What is stored about an address, with what this window remembers of what was typed. */
-export interface Traces extends PersonTraces {
-  readonly typed: number;
-}
-
 /** What erasing an address does, a sentence for each kind of thing; empty if nothing is stored. */
-export function tracesText(traces: Traces, locale: string): readonly string[] {
+export function tracesText(traces: PersonTraces, locale: string): readonly string[] {
   const { series, incidents, rules, responses, labels, typed, copies } = traces;
   const words = (count: number, one: string, many: string, is: string, are: string) =>
     count > 0 ? [`${counted(count, one, many, locale)} ${count === 1 ? is : are}`] : [];
