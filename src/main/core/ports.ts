@@ -149,6 +149,7 @@ type Component =
   | 'rules'
   | 'settings'
   | 'store'
+  | 'typed'
   | 'window';
 
 /** `component: what failed: reason`. */
