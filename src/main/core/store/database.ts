@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import { damaged, held, inWords, isDamaged } from './disk-errors.ts';
+import { damaged, held, isDamaged, orInWords } from './disk-errors.ts';
 import { backUp, makePrivate, setAside } from './files.ts';
 
 /** A parameter of a statement; `undefined` is stored as NULL. */
@@ -74,14 +74,6 @@ export function readClosed(file: string, sql: string, ...parameters: readonly st
     }
   } catch {
     return [];
-  }
-}
-
-function orInWords<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw inWords(error);
   }
 }
 

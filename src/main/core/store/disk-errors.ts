@@ -25,6 +25,7 @@ const REASONS: ReadonlyMap<number | string, string> = new Map<number | string, s
   ['ENOSPC', 'the disk is full'],
   ['EDQUOT', 'the disk is full'],
   ['EIO', 'the disk reports an error'],
+  ['ELOOP', 'its folder or file is a symbolic link, which is not followed'],
   ['ENOTDIR', 'the folder cannot be made'],
   ['EEXIST', 'the folder cannot be made'],
 ]);
@@ -51,6 +52,15 @@ export function inWords(error: unknown): unknown {
   const reason = known ?? (isReadOnly(error) ? REASONS.get('EROFS') : undefined);
   if (reason === undefined) return error;
   return new Error(`The data of this account cannot be used: ${reason}.`, { cause: error });
+}
+
+/** Runs what touches the disk, and rethrows what it throws in words. */
+export function orInWords<T>(touch: () => T): T {
+  try {
+    return touch();
+  } catch (error) {
+    throw inWords(error);
+  }
 }
 
 /** Runs a call to the account store, and returns as a failure that the disk refused. A mistake of ours still throws. */

@@ -1,8 +1,11 @@
 import {
   chmodSync,
   closeSync,
+  constants,
   existsSync,
+  fchmodSync,
   fsyncSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -32,12 +35,32 @@ const sync = (file: string) => {
   }
 };
 
+/**
+ * Throws where a symbolic link is in place of one of these: its target may be anybody's, and would be written to and get
+ * our mode.
+ */
+function refuseLinks(paths: readonly string[]): void {
+  for (const path of paths) {
+    if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink())
+      throw Object.assign(new Error(`${path} is a symbolic link`), { code: 'ELOOP' });
+  }
+}
+
+/** Of systems that have it: opening fails on a link that was put there only now. */
+const { O_NOFOLLOW = 0 } = constants;
+
 /** Creates the file and its folder if missing, readable only by this user. SQLite gives its own files the same mode. */
 export function makePrivate(file: string): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  chmodSync(dirname(file), 0o700);
-  closeSync(openSync(file, 'a', 0o600));
-  chmodSync(file, 0o600);
+  const folder = dirname(file);
+  refuseLinks([folder, ...['', '-wal', '-shm', '-journal'].map((suffix) => file + suffix)]);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  chmodSync(folder, 0o700);
+  const handle = openSync(file, constants.O_RDWR | constants.O_CREAT | O_NOFOLLOW, 0o600);
+  try {
+    fchmodSync(handle, 0o600);
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /**
@@ -90,8 +113,9 @@ export function eraseFiles(files: readonly string[]): void {
     for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true });
 }
 
-/** Deletes every file of a store, including backups and damaged files. */
+/** Deletes every file of a store, including backups and damaged files. Throws if the disk refuses. */
 export function erase(file: string): void {
+  refuseLinks([dirname(file)]);
   if (!existsSync(dirname(file))) return;
   for (const name of siblings(file)) rmSync(name, { force: true });
 }

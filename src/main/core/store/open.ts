@@ -7,6 +7,7 @@ import { alertInstancesIn } from './alert-instances.ts';
 import { causesIn } from './causes.ts';
 import { daysIn } from './daily-totals.ts';
 import { type Database, openDatabase, readClosed } from './database.ts';
+import { orInWords } from './disk-errors.ts';
 import { erase, storeFile } from './files.ts';
 import { incidentsIn } from './incidents.ts';
 import { labelsIn } from './labels.ts';
@@ -124,6 +125,6 @@ const damagedWords = (aside: string, hasRules: boolean): string =>
   `The data of this account was damaged. It was set aside as ${basename(aside)}, and alerts and history start anew.` +
   (hasRules ? ' Your rules were saved.' : '');
 
-/** Deletes every file of an account's store. Close the store first. Throws if the disk refuses. */
+/** Deletes every file of an account's store. Close the store first. Throws, with a reason in words, if the disk refuses. */
 export const eraseAccountStore = (folder: string, accountId: string): void =>
-  erase(storeFile(folder, AccountId.parse(accountId)));
+  orInWords(() => erase(storeFile(folder, AccountId.parse(accountId))));

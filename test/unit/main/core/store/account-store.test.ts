@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
@@ -138,6 +138,15 @@ describe('an account store', () => {
     eraseAccountStore(folder, ACCOUNT);
     expect(readdirSync(folder)).toEqual([other]);
     eraseAccountStore(join(folder, 'never made'), ACCOUNT);
+  });
+
+  it('is not erased through a symbolic link in place of its folder, and the reason is said in words', () => {
+    const { folder, open } = setUp();
+    open().close();
+    const link = join(temporaryFolder(), 'accounts');
+    symlinkSync(folder, link);
+    expect(() => eraseAccountStore(link, ACCOUNT)).toThrow('its folder or file is a symbolic link');
+    expect(readdirSync(folder)).toEqual([`${ACCOUNT}.sqlite`]);
   });
 });
 

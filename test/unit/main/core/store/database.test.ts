@@ -1,4 +1,14 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
@@ -96,6 +106,26 @@ describe('a database', () => {
     expect(() => openDatabase(join(file, 'account.sqlite'), [NOTES], NOW)).toThrow(
       'The data of this account cannot be used: the folder cannot be made.',
     );
+  });
+
+  it('is not made through a symbolic link in place of its folder, whose target keeps its mode', () => {
+    const target = temporaryFolder();
+    chmodSync(target, 0o755);
+    const folder = join(temporaryFolder(), 'accounts');
+    symlinkSync(target, folder);
+    expect(() => openDatabase(join(folder, 'account.sqlite'), [NOTES], NOW)).toThrow(
+      'The data of this account cannot be used: its folder or file is a symbolic link, which is not followed.',
+    );
+    expect([modeOf(target), readdirSync(target)]).toEqual(['755', []]);
+  });
+
+  it.each(['', '-wal', '-shm', '-journal'])('is not opened where a symbolic link is in place of it: %s', (suffix) => {
+    const target = join(temporaryFolder(), 'elsewhere');
+    writeFileSync(target, '', { mode: 0o644 });
+    const file = join(temporaryFolder(), 'account.sqlite');
+    symlinkSync(target, file + suffix);
+    expect(() => openDatabase(file, [NOTES], NOW)).toThrow('file is a symbolic link');
+    expect([modeOf(target), statSync(target).size, readlinkSync(file + suffix)]).toEqual(['644', 0, target]);
   });
 
   it('does not hide a mistake of ours as a refusing disk', () => {
