@@ -74,12 +74,22 @@ export interface Watch {
   readonly nextAt: number | undefined;
   readonly isChecking: boolean;
   /**
-   * What kept the last poll from reading everything: SMTP2GO, the network or the disk. Also set if only part of the
-   * data is missing.
+   * What kept the last poll from reading everything: SMTP2GO or the network. Also set if only part of the data is
+   * missing.
    */
   readonly failure: Failure | undefined;
   /** Why the last poll read only part of what rules watch. */
   readonly unseen?: NoDataReason | undefined;
+  /** The disk refused to store the last poll, which is in memory only. */
+  readonly notStored?: NotStored | undefined;
+}
+
+/** Why nothing can be stored (`the disk is full`), what to do about it, and the incidents that are in memory only. */
+export interface NotStored {
+  readonly reason: string;
+  /** In sentences. */
+  readonly advice: string;
+  readonly incidentIds: readonly string[];
 }
 
 export type Rating = 'good' | 'fair' | 'poor' | 'insufficient_data' | 'no_data';
@@ -159,9 +169,10 @@ export function markOfAccount(status: AccountStatus): Mark {
   if (status.account.paused) return 'paused';
   const incidents = status.openIncidents.map((incident) => incident.level);
   const ratings = status.readings.map((reading) => reading.rating);
-  const { outcome, unseen } = status.watch;
+  const { outcome, unseen, notStored } = status.watch;
   const isUnseen = outcome?.kind !== 'ok' || unseen !== undefined;
-  const hasNoData = isUnseen || ratings.includes('no_data') || incidents.includes('no_data');
+  // What can't be stored is lost with the next restart, so it does not count as good.
+  const hasNoData = isUnseen || notStored !== undefined || ratings.includes('no_data') || incidents.includes('no_data');
   if (incidents.includes('critical')) return 'critical';
   if (incidents.includes('warning')) return 'warning';
   if (hasNoData) return 'no_data';

@@ -22,8 +22,13 @@ export interface FakeAccountStore extends AccountStore {
   /** All incidents, oldest first, and all events in the order of their telling. */
   readonly allIncidents: () => readonly Incident[];
   readonly allEvents: () => readonly IncidentEvent[];
-  /** Makes every call throw, as a disk that refuses does; undefined lets them work again. */
-  readonly refuse: (reason: string | undefined) => void;
+  /**
+   * Makes every call throw, as a disk that refuses does, or only those that write, as a full one; undefined lets them
+   * work again.
+   */
+  readonly refuse: (reason: string | undefined, what?: 'everything' | 'writing') => void;
+  /** Makes it seem held by another program: it says so, and refuses. */
+  readonly hold: (isHeld: boolean) => void;
 }
 
 const instanceKey = ({ ruleId, ruleRevision, series }: AlertInstance): string =>
@@ -45,13 +50,18 @@ export function fakeAccountStore(): FakeAccountStore {
   let rules: readonly Rule[] | undefined;
   let noData = HAS_DATA;
   let refusal: string | undefined;
+  let mayRead = true;
+  let isHeld = false;
 
-  const whenAllowed =
+  const unless =
+    (isRefused: () => boolean) =>
     <Args extends readonly unknown[], T>(call: (...args: Args) => T) =>
     (...args: Args): T => {
-      if (refusal !== undefined) throw new Error(refusal);
+      if (isRefused()) throw new Error(refusal);
       return structuredClone(call(...args));
     };
+  const whenAllowed = unless(() => !mayRead);
+  const whenWritable = unless(() => refusal !== undefined);
   const open = () => [...incidents.values()].filter((incident) => incident.endedAt === undefined);
   const eventKey = (incidentId: string, sequence: number) => `${incidentId}#${sequence}`;
 
@@ -59,11 +69,17 @@ export function fakeAccountStore(): FakeAccountStore {
     changes,
     allIncidents: () => [...incidents.values()],
     allEvents: () => [...events.values()],
-    refuse: (reason) => {
+    refuse: (reason, what = 'everything') => {
       refusal = reason;
+      mayRead = reason === undefined || what === 'writing';
+    },
+    hold: (next) => {
+      isHeld = next;
+      refusal = next ? 'another program holds the file' : undefined;
+      mayRead = !next;
     },
     resume: whenAllowed(() => ({ instances: [...instances.values()], noData, openIncidents: open() })),
-    record: whenAllowed((change: Change) => {
+    record: whenWritable((change: Change) => {
       const copy = structuredClone(change);
       for (const event of copy.events) {
         const key = eventKey(event.incidentId, event.sequence);
@@ -80,7 +96,7 @@ export function fakeAccountStore(): FakeAccountStore {
       noData = copy.noData;
       changes.push(copy);
     }),
-    appendEvent: whenAllowed((incident, event) => {
+    appendEvent: whenWritable((incident, event) => {
       const key = eventKey(event.incidentId, event.sequence);
       if (events.has(key)) throw new Error(`Event ${key} is there already`);
       events.set(key, structuredClone(event));
@@ -92,13 +108,13 @@ export function fakeAccountStore(): FakeAccountStore {
         return incident && event.delivery && event.delivery.state !== 'shown' ? [{ incident, event }] : [];
       }),
     ),
-    markShown: whenAllowed((incidentId: string, sequence: number, at: number) => {
+    markShown: whenWritable((incidentId: string, sequence: number, at: number) => {
       const event = events.get(eventKey(incidentId, sequence));
       if (!event?.delivery || event.delivery.state === 'shown') return;
       const delivery = { ...event.delivery, state: 'shown', shownAt: at } as const;
       events.set(eventKey(incidentId, sequence), { ...event, delivery });
     }),
-    markDeferred: whenAllowed((incidentId, sequence, deferReason) => {
+    markDeferred: whenWritable((incidentId, sequence, deferReason) => {
       const event = events.get(eventKey(incidentId, sequence));
       if (event?.delivery?.state !== 'pending') return;
       const delivery = { ...event.delivery, state: 'deferred', deferReason } as const;
@@ -116,7 +132,7 @@ export function fakeAccountStore(): FakeAccountStore {
       const incident = incidents.get(incidentId);
       return incident && { incident, events: [...events.values()].filter((event) => event.incidentId === incidentId) };
     }),
-    storeCause: whenAllowed((incidentId: string, cause: Cause) => {
+    storeCause: whenWritable((incidentId: string, cause: Cause) => {
       if (!causes.has(incidentId)) causes.set(incidentId, structuredClone(cause));
     }),
     hasCause: whenAllowed((incidentId: string) => causes.has(incidentId)),
@@ -136,22 +152,23 @@ export function fakeAccountStore(): FakeAccountStore {
         .filter(({ date }) => date >= from && date <= to)
         .toSorted((a, b) => (a.date < b.date ? -1 : 1)),
     ),
-    keepDays: whenAllowed((kept) => {
+    keepDays: whenWritable((kept) => {
       for (const day of kept) days.set(day.date, day);
     }),
-    cacheResponse: whenAllowed((action: string, input: string, value: unknown, at: number) => {
+    cacheResponse: whenWritable((action: string, input: string, value: unknown, at: number) => {
       answers.set(`${action} ${input}`, { value, at });
     }),
     cachedResponse: whenAllowed((action: string, input: string) => answers.get(`${action} ${input}`)),
-    labels: { get: whenAllowed(labels.get), set: whenAllowed(labels.set) },
+    labels: { get: whenAllowed(labels.get), set: whenWritable(labels.set) },
     rules: whenAllowed(() => ({ rules, unreadable: [] })),
-    saveRules: whenAllowed((next: readonly Rule[]) => {
+    saveRules: whenWritable((next: readonly Rule[]) => {
       rules = structuredClone(next);
     }),
     owners: whenAllowed(() => owners),
-    addOwner: whenAllowed((owner: Owner) => {
+    addOwner: whenWritable((owner: Owner) => {
       owners.push(owner);
     }),
+    isHeld: () => isHeld,
     close: () => undefined,
   };
 }

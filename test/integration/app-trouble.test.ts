@@ -211,7 +211,7 @@ describe('the application when two things happen at once, or something it needs 
     await Promise.all([app.stop(), app.stop()]);
   });
 
-  it('shows an account whose store the disk refuses as unseen, watches the others, and tries again when asked', async () => {
+  it('watches an account whose store the disk refuses from memory, says so, and tries again when asked', async () => {
     const broken = idOf(await connect());
     const good = idOf(await connect(simulator.addKey().key, 'Contoso'));
     await app.stop();
@@ -222,10 +222,17 @@ describe('the application when two things happen at once, or something it needs 
     app = createApp(around.ports);
     await app.start();
     await untilChecked(good);
-    expect(status(broken)?.watch).toMatchObject({ outcome: { kind: 'unreachable' }, failure: { kind: 'disk' } });
+    await untilChecked(broken);
+    expect(status(broken)?.watch.notStored?.advice).toContain('EISDIR');
+    expect(status(good)?.watch.notStored).toBeUndefined();
+    // The history of the others can be read; its own can't, which is said.
+    const history = (accountId?: string) => app.handlers.list_incidents({ state: 'ended', limit: 10, accountId });
+    expect(await history()).toMatchObject({ ok: true });
+    expect(await history(broken)).toMatchObject({ failure: { kind: 'disk' } });
     rmdirSync(file);
     app.handlers.check_now({ accountId: broken });
-    await untilChecked(broken);
+    await until(() => expect(status(broken)?.watch.notStored).toBeUndefined());
+    expect(await history(broken)).toMatchObject({ ok: true });
   });
 
   it('watches a paused account whose store the disk had refused once it is to go on', async () => {
@@ -241,14 +248,18 @@ describe('the application when two things happen at once, or something it needs 
     rmdirSync(file);
     expect(await app.handlers.pause_account({ accountId: id, paused: false })).toMatchObject({ ok: true });
     await untilChecked(id);
+    expect(status(id)?.watch.notStored).toBeUndefined();
   });
 
   it('works without a place for its stores: everything is said, nothing throws', async () => {
     around.remove();
     writeFileSync(around.ports.platform.dataFolder, 'a file where the folder should be');
     const id = idOf(await connect());
-    expect(status(id)?.watch.failure).toMatchObject({ kind: 'disk' });
-    expect(await app.handlers.list_incidents({ state: 'open', limit: 10 })).toMatchObject({ ok: true });
+    await untilChecked(id);
+    expect(status(id)?.watch.notStored).toMatchObject({ reason: 'the folder cannot be made' });
+    expect(await app.handlers.list_incidents({ state: 'open', limit: 10 })).toMatchObject({
+      failure: { kind: 'disk' },
+    });
     expect(await app.handlers.forget_account({ accountId: id, keepData: false })).toMatchObject({
       ok: false,
       failure: { kind: 'disk' },

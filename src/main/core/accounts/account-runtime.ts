@@ -9,7 +9,7 @@ import { createPoller, type Poller } from '../polling/poller.ts';
 import type { Ports } from '../ports.ts';
 import type { Rules } from '../rules/rules.ts';
 import { type StateStore, updateAccount } from '../state.ts';
-import type { AccountStore } from '../store/account-store.ts';
+import { type BufferedStore, createBufferedStore } from '../store/buffered-store.ts';
 import { openAccountStore } from '../store/open.ts';
 import { enforceRetention } from '../store/retention.ts';
 import type { NewClient } from './connect.ts';
@@ -23,7 +23,7 @@ const DEMO_INTERVAL_MS = 5_000;
 
 /** Everything that runs for one account: its store, client, poller, caches and cause capture. */
 export interface AccountRuntime {
-  readonly store: AccountStore;
+  readonly store: BufferedStore;
   readonly client: Client;
   /** The permissions of its API key; undefined until they have been read. */
   readonly permissions: () => readonly string[] | undefined;
@@ -48,7 +48,7 @@ export interface AccountDependencies {
   readonly notice: (text: string) => void;
 }
 
-/** Opens the account's store and starts polling. Throws if the store can't be opened. */
+/** Opens the account's store and starts polling. While the store can't be opened, every poll tries again. */
 export function startAccount(dependencies: AccountDependencies, account: Account): AccountRuntime {
   const { ports, state, keys, newClient, rules, dispatcher, heartbeats, notice } = dependencies;
   const { clock, log, random, platform } = ports;
@@ -56,19 +56,26 @@ export function startAccount(dependencies: AccountDependencies, account: Account
   const statusOf = () => state.getState().accounts.find((one) => one.account.id === accountId);
   const update = (change: Partial<AccountStatus>) =>
     updateAccount(state, accountId, (before) => ({ ...before, ...change }));
-  const { store, problem } = openAccountStore({ folder: platform.dataFolder, accountId, clock, log });
-  if (problem) notice(problem);
-  try {
-    const unreadable = rules.open(account, store);
-    if (unreadable.length > 0) {
-      const names = unreadable.map((name) => `“${name}”`).join(', ');
-      notice(`${account.name}: this version can't read these rules, and leaves them out: ${names}. They stay stored.`);
+  /** Opens the store, and reads the rules in it. */
+  const open = () => {
+    const { store, problem } = openAccountStore({ folder: platform.dataFolder, accountId, clock, log });
+    if (problem) notice(problem);
+    try {
+      const unreadable = rules.open(account, store);
+      if (unreadable.length > 0) {
+        const names = unreadable.map((name) => `“${name}”`).join(', ');
+        notice(
+          `${account.name}: this version can't read these rules, and leaves them out: ${names}. They stay stored.`,
+        );
+      }
+    } catch (error) {
+      store.close();
+      throw error;
     }
-  } catch (error) {
-    store.close();
-    throw error;
-  }
-  update({ rules: rules.of(account) });
+    update({ rules: rules.of(account) });
+    return store;
+  };
+  const store = createBufferedStore(open, log);
 
   const client = newClient(baseUrlOf(account.endpoint), () => keys.get(account));
   const permissions = () => statusOf()?.permissions;
@@ -83,8 +90,10 @@ export function startAccount(dependencies: AccountDependencies, account: Account
     onChange: update,
     onPolled: (seen) => {
       heartbeats.polled(accountId, seen);
-      // Tries again for incidents whose cause could not be captured when they opened.
-      if (seen.watch.outcome?.kind === 'ok') seen.openIncidents.forEach(causes.capture);
+      const { outcome, notStored } = seen.watch;
+      // Tries again for incidents whose cause could not be captured when they opened. Without its incident, a cause can't
+      // be stored.
+      if (outcome?.kind === 'ok' && !notStored) seen.openIncidents.forEach(causes.capture);
     },
     onOpened: causes.capture,
     onAsked: update,
@@ -97,9 +106,9 @@ export function startAccount(dependencies: AccountDependencies, account: Account
     rules: () => rules.of(account),
     isOpen: (incidentId) => statusOf()?.openIncidents.some(({ id }) => id === incidentId) ?? false,
   });
+  poller.start();
   // Shows the notifications that the last run stored but did not show.
   dispatcher.flush();
-  poller.start();
   const endRetention = enforceRetention(store, clock, log);
   return {
     store,

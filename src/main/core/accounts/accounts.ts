@@ -76,24 +76,8 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
     return saved;
   };
 
-  /** Starts one account. If its store can't be opened, shows that on the account and lets the other accounts start. */
   const watch = (account: Account): void => {
-    if (stopping) return;
-    try {
-      registry.add(account.id, startAccount(dependencies, account));
-    } catch (error) {
-      const reason = errorText(error);
-      ports.log.warn(`store: could not open that of account ${account.id}: ${reason}`);
-      updateAccount(state, account.id, (status) => ({
-        ...status,
-        watch: {
-          ...status.watch,
-          outcome: { kind: 'unreachable', detail: reason },
-          checkedAt: ports.clock.now(),
-          failure: { kind: 'disk', reason },
-        },
-      }));
-    }
+    if (!stopping) registry.add(account.id, startAccount(dependencies, account));
   };
 
   /** Stops an account that is running, does the work, and starts the account again from what is then stored. */
@@ -205,11 +189,7 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
 
     pause_account: ({ accountId, paused }) => {
       const edited = edit(accountId, { paused });
-      const watched = registry.get(accountId);
-      const status = state.getState().accounts.find(({ account }) => account.id === accountId);
-      if (edited.ok && watched) watched.poller.setPaused(paused);
-      // The store could not be opened at start: try again.
-      else if (edited.ok && status && !paused) watch(status.account);
+      if (edited.ok) registry.get(accountId)?.poller.setPaused(paused);
       return edited;
     },
 
@@ -217,9 +197,7 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
     check_now: ({ accountId }) => {
       for (const { account } of state.getState().accounts) {
         if (account.paused || (accountId !== undefined && account.id !== accountId)) continue;
-        const watched = registry.get(account.id);
-        if (watched) void watched.poller.checkNow();
-        else watch(account);
+        void registry.get(account.id)?.poller.checkNow();
         void learnPermissions(account);
       }
       return null;

@@ -39,7 +39,7 @@ export interface Heartbeats {
  */
 const hasSeenAll = ({ watch, readings }: Pick<WatchSnapshot, 'watch' | 'readings'>): boolean =>
   watch.outcome?.kind === 'ok' &&
-  watch.failure?.kind !== 'disk' &&
+  watch.notStored === undefined &&
   watch.unseen === undefined &&
   readings.every(({ rating }) => rating !== 'no_data');
 

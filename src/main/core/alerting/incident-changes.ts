@@ -45,7 +45,8 @@ const partKey = (why: NoDataReason): string => `${NO_DATA} ${reasonKey(why)}`;
 const isPartly = (subject: Subject): subject is PartialNoData =>
   subject.kind === 'no_data' && subject.parts !== undefined;
 
-function aboutOf(subject: Subject): string {
+/** What an incident is about. Of each there is at most one open incident. */
+export function aboutOf(subject: Subject): string {
   if (subject.kind === 'series') return instanceKey(subject);
   return isPartly(subject) ? partKey(subject.why) : NO_DATA;
 }

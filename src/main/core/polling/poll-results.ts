@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Incident, Rule, Sample, Series } from '../../../shared/alert.ts';
 import { DAY_MS } from '../../../shared/calendar.ts';
-import { type Failure, fail, ok, type Result } from '../../../shared/failure.ts';
+import { fail, ok, type Result } from '../../../shared/failure.ts';
 import type { Watch } from '../../../shared/state.ts';
 import type { Counts } from '../../../shared/thresholds.ts';
 import { incidentsWorstFirst, UNWATCHED, type WatchSnapshot } from '../alerting/account-snapshot.ts';
 import { type EvaluationState, evaluate } from '../alerting/evaluate.ts';
 import { applyCommand, type IncidentCommand } from '../alerting/incident-commands.ts';
+import { HAS_DATA } from '../alerting/no-data.ts';
 import type { PollObservation } from '../alerting/poll-observation.ts';
 import { metricWindowKey, readingsOf, watchedMetricWindows } from '../alerting/readings.ts';
 import type { Log } from '../ports.ts';
-import type { AccountStore } from '../store/account-store.ts';
-import { onDisk, reasonIn } from '../store/disk-errors.ts';
+import type { BufferedStore } from '../store/buffered-store.ts';
+import { onDisk } from '../store/disk-errors.ts';
 import { keptDays } from './daily-totals.ts';
 
 /** How far back a new run looks for the last known figures, in time and in samples. */
@@ -20,15 +21,15 @@ const LOOK_BACK_SAMPLES = 500;
 
 /** Evaluates and stores the poll results of one account, then shows them. */
 export interface PollResults {
-  /** Loads the state that the last run stored. */
+  /** Loads the state that the last run stored, or starts without one if it can't be read yet. */
   readonly resume: (rules: readonly Rule[], now: number) => void;
   /** The series not in the normal state, which need a sample in every poll. */
   readonly activeSeries: () => readonly Series[];
   /** Consecutive polls without data. */
   readonly failedPolls: () => number;
   /**
-   * Evaluates and stores a poll, then shows it together with `watch`. If it can't be stored, it is neither notified nor
-   * shown as data, and the result is false.
+   * Evaluates and stores a poll, then shows and notifies it together with `watch`. False if the disk refuses: it is then
+   * shown and notified as not stored, and stored with a later poll.
    */
   readonly record: (seen: PollObservation, rules: readonly Rule[], watch: Partial<Watch>) => boolean;
   /**
@@ -45,7 +46,7 @@ export interface PollResults {
 
 export function createPollResults(options: {
   readonly accountId: string;
-  readonly store: AccountStore;
+  readonly store: BufferedStore;
   readonly log: Log;
   readonly onChange: (snapshot: WatchSnapshot) => void;
   readonly onDeliveries: () => void;
@@ -54,7 +55,8 @@ export function createPollResults(options: {
 }): PollResults {
   const { accountId, store, log, onChange, onDeliveries, onOpened } = options;
   const lastCounts = new Map<string, Counts>();
-  let evaluationState: EvaluationState | undefined;
+  let evaluationState: EvaluationState = { instances: [], noData: HAS_DATA, openIncidents: [] };
+  let isResumed = false;
   let snapshot = UNWATCHED;
 
   const show = (change: Partial<WatchSnapshot>): void => {
@@ -62,31 +64,25 @@ export function createPollResults(options: {
     onChange(snapshot);
   };
 
-  /** Reads the stored state again on every call until it succeeds, since the disk may recover. */
+  /** Reads the stored state, again on every call until it succeeds. Until then, evaluation goes on from memory. */
   const loadState = (): Result<EvaluationState> => {
-    const read = onDisk(() => evaluationState ?? store.resume());
-    if (read.ok) evaluationState = read.data;
+    if (isResumed) return ok(evaluationState);
+    const read = onDisk(store.resume);
+    if (read.ok) {
+      evaluationState = read.data;
+      isResumed = true;
+    }
     return read;
-  };
-
-  /**
-   * Shows every reading as no data until the disk works again, so that figures that were not stored never look healthy.
-   */
-  const showUnsaved = (failure: Failure, rules: readonly Rule[], watch: Partial<Watch>): false => {
-    log.warn(`store: could not save poll results of account ${accountId}${reasonIn(failure)}`);
-    const readings = readingsOf(rules, new Map(), lastCounts);
-    show({ watch: { ...snapshot.watch, ...watch, failure }, readings, sentToday: undefined });
-    return false;
   };
 
   const record: PollResults['record'] = (seen, rules, watch) => {
     const { outcome, failure } = seen;
-    const before = loadState();
-    if (!before.ok) return showUnsaved(before.failure, rules, { ...watch, outcome });
-    const { change, next: after, unseen } = evaluate(before.data, seen, rules, accountId, randomUUID);
-    const recorded = onDisk(() => store.record(change));
-    if (!recorded.ok) return showUnsaved(recorded.failure, rules, { ...watch, outcome });
-    evaluationState = after;
+    const wasResumed = isResumed;
+    loadState();
+    const { change, next, unseen } = evaluate(evaluationState, seen, rules, accountId, randomUUID);
+    const refusal = store.record(change);
+    if (refusal) log.warn(`store: could not save poll results of account ${accountId}: ${refusal.reason}`);
+    evaluationState = next;
     const figures = new Map<string, Sample>();
     for (const { series, sample } of seen.samples) {
       if (series.by !== 'account') continue;
@@ -102,16 +98,19 @@ export function createPollResults(options: {
         failure,
         seenAt,
         unseen: outcome.kind === 'ok' ? unseen[0]?.why : undefined,
+        notStored: refusal && { ...refusal, incidentIds: store.unsavedIncidents() },
       },
       readings: readingsOf(rules, figures, lastCounts),
       quota: seen.quota ?? snapshot.quota,
       sentToday: seen.sentToday,
-      openIncidents: incidentsWorstFirst(after.openIncidents),
+      openIncidents: incidentsWorstFirst(next.openIncidents),
     });
     // Also for an incident that ended without a notification: the one on screen is no longer true.
     if (change.events.length > 0) onDeliveries();
+    if (refusal) return false;
+    if (!wasResumed) showDays(seen.at);
     const opened = new Set(change.events.filter(({ kind }) => kind === 'opened').map((event) => event.incidentId));
-    for (const incident of after.openIncidents) if (opened.has(incident.id)) onOpened?.(incident);
+    for (const incident of next.openIncidents) if (opened.has(incident.id)) onOpened?.(incident);
     return true;
   };
 
@@ -154,12 +153,12 @@ export function createPollResults(options: {
         ...snapshot,
         watch: { ...snapshot.watch, seenAt: Number.isFinite(seenAt) ? seenAt : undefined },
         readings: readingsOf(rules, new Map(), lastCounts),
-        openIncidents: before.ok ? incidentsWorstFirst(before.data.openIncidents) : [],
+        openIncidents: incidentsWorstFirst(evaluationState.openIncidents),
       };
       showDays(now);
     },
-    activeSeries: () => evaluationState?.instances.map((instance) => instance.series) ?? [],
-    failedPolls: () => evaluationState?.noData.failedPolls ?? 0,
+    activeSeries: () => evaluationState.instances.map((instance) => instance.series),
+    failedPolls: () => evaluationState.noData.failedPolls,
     record,
     applyCommand: apply,
     snapshot: () => snapshot,

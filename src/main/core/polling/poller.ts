@@ -4,8 +4,9 @@ import type { Incident, Rule } from '../../../shared/alert.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import type { WatchSnapshot } from '../alerting/account-snapshot.ts';
 import type { Client } from '../api/client.ts';
+import { pause } from '../api/time-limit.ts';
 import type { Clock, Log } from '../ports.ts';
-import type { AccountStore } from '../store/account-store.ts';
+import type { BufferedStore } from '../store/buffered-store.ts';
 import { delayAfter } from './back-off.ts';
 import { collectSamples, unwatchedPoll } from './collect-samples.ts';
 import { createDailyTotals } from './daily-totals.ts';
@@ -19,13 +20,18 @@ import { createRecentPolls, type RecentPolls } from './recent-polls.ts';
 const CALLS_AT_A_TIME = 3;
 /** Added to a timer so that what is due at its end really is due. */
 const TIMER_MARGIN_MS = 1_000;
+/**
+ * How often and how long a poll waits for another program that holds the store, such as a backup. Longer is an outage.
+ */
+const HELD_PAUSES = 4;
+const HELD_PAUSE_MS = 500;
 /** After waking, network and keyring need some time before their errors mean anything. */
 const QUIET_AFTER_WAKING_MS = 30_000;
 
 export interface PollerOptions {
   readonly account: () => Account;
   readonly client: Pick<Client, 'call'>;
-  readonly store: AccountStore;
+  readonly store: BufferedStore;
   readonly clock: Clock;
   /** From 0 to below 1. */
   readonly random: () => number;
@@ -101,7 +107,15 @@ export function createPoller(options: PollerOptions): Poller {
     if (!isShown) options.onAsked({ plan });
   };
 
+  /** Waits, without blocking, until no other program holds the store, but not for long. */
+  const waitWhile = async (isHeld: () => boolean, signal: AbortSignal): Promise<void> => {
+    for (let pauses = 0; pauses < HELD_PAUSES && !signal.aborted && isHeld(); pauses += 1)
+      await pause(clock, HELD_PAUSE_MS, signal);
+  };
+
   const poll = async (signal: AbortSignal): Promise<void> => {
+    if (signal.aborted) return;
+    await waitWhile(() => store.connect() === 'held', signal);
     if (signal.aborted) return;
     const watched = rules();
     const at = clock.now();
@@ -111,6 +125,8 @@ export function createPoller(options: PollerOptions): Poller {
     results.showWatch({ isChecking: true, nextAt: undefined });
     const request = { rules: watched, activeSeries: results.activeSeries(), now: at, intervalMs: interval };
     const outcomes = await queryRunner.poll(request, signal);
+    if (signal.aborted) return;
+    await waitWhile(store.isHeld, signal);
     if (signal.aborted) return;
     const seen = collectSamples(outcomes, watched, results.activeSeries(), at, interval);
     const isSaved = results.record(seen, watched, { isChecking: false, checkedAt: clock.now() });
@@ -131,7 +147,7 @@ export function createPoller(options: PollerOptions): Poller {
     else pollIn(Math.round(delayMs ?? interval));
     if (outcome.kind !== 'ok') return;
     beside('reading the newest event', freshness.look(options.permissions(), clock.now()));
-    beside('filling past days', fillHistory(signal));
+    if (isSaved) beside('filling past days', fillHistory(signal));
   };
 
   /** A mistake in what follows a poll does not make its data wrong. */

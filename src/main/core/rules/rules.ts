@@ -33,10 +33,6 @@ interface RuledAccount {
 
 const CHANGED = fail({ kind: 'conflict', what: 'This rule' });
 const GONE = fail({ kind: 'not-found', what: 'This rule' });
-const NOT_OPEN = fail({
-  kind: 'disk',
-  reason: 'The data of this account is not open, and its rules are stored there.',
-});
 const TOO_MANY = fail({
   kind: 'invalid-input',
   fields: [{ path: 'name', message: `An account can have ${MOST_RULES} rules. Remove one first.` }],
@@ -60,7 +56,7 @@ export function createRules(
     const account = settings.get().accounts.find(({ id }) => id === accountId);
     if (!account) return ACCOUNT_GONE;
     const runtime = registry.get(accountId);
-    if (!runtime) return NOT_OPEN;
+    if (!runtime) return ACCOUNT_GONE;
     const before = of(account);
     const rules = change(before);
     const saved = onDisk(() => runtime.store.saveRules(rules, before));

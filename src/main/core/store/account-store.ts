@@ -21,6 +21,8 @@ import type { StoredRules } from './rules.ts';
 export interface StoredNotification {
   readonly incident: Incident;
   readonly event: IncidentEvent;
+  /** The disk refused to store it, so it is in memory only (buffered-store.ts). */
+  readonly isUnsaved?: boolean;
 }
 
 /** One account's data on disk. Calls are synchronous and throw only if the disk refuses. */
@@ -82,5 +84,7 @@ export interface AccountStore {
   /** The keys whose data this is. */
   readonly owners: () => readonly Owner[];
   readonly addOwner: (owner: Owner) => void;
+  /** Whether another program holds the file, so that nothing can be stored now. */
+  readonly isHeld: () => boolean;
   readonly close: () => void;
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import { damaged, held, isDamaged, orInWords } from './disk-errors.ts';
+import { damaged, held, isDamaged, isHeld, orInWords } from './disk-errors.ts';
 import { backUp, makePrivate, setAside } from './files.ts';
 
 /** A parameter of a statement; `undefined` is stored as NULL. */
@@ -25,10 +25,16 @@ export interface Database {
   readonly define: (name: string, call: (text: unknown) => string | number) => void;
   /** Rewrites the file, so that nothing that was deleted is left in it or in its log. */
   readonly rewrite: () => void;
+  /** Whether another program holds the file, so that nothing can be written now. */
+  readonly isHeld: () => boolean;
   readonly close: () => void;
 }
 
-const BUSY_TIMEOUT_MS = 2_000;
+/**
+ * How long SQLite waits for another program that holds the file. It blocks the whole main process meanwhile, so a poll
+ * waits longer by asking again (poller.ts).
+ */
+const BUSY_TIMEOUT_MS = 20;
 
 /**
  * Deleted rows are overwritten with zeros, copies of rows never leave the file for a temporary one, and the log stays
@@ -150,6 +156,15 @@ function inTransaction<T>(connection: DatabaseSync, work: () => T): T {
   }
 }
 
+function isHeldNow(connection: DatabaseSync): boolean {
+  try {
+    inTransaction(connection, () => undefined);
+    return false;
+  } catch (error) {
+    return isHeld(error);
+  }
+}
+
 function databaseOf(connection: DatabaseSync): Database {
   return {
     prepare: (sql) => {
@@ -163,6 +178,7 @@ function databaseOf(connection: DatabaseSync): Database {
     transaction: (work) => orInWords(() => inTransaction(connection, work)),
     define: (name, call) => connection.function(name, { deterministic: true }, call),
     rewrite: () => orInWords(() => rewrite(connection)),
+    isHeld: () => isHeldNow(connection),
     close: () => connection.close(),
   };
 }

@@ -93,6 +93,7 @@ export function openAccountStore(options: {
     saveRules: rules.save,
     owners: owners.all,
     addOwner: owners.put,
+    isHeld: database.isHeld,
     close: database.close,
   };
   return { store, problem };

@@ -7,6 +7,8 @@ import { onDisk } from './disk-errors.ts';
 /** A chart has fewer pixels than this. */
 const MOST_SAMPLES = 2_000;
 
+const NO_INCIDENTS: IncidentPage = { incidents: [], next: undefined };
+
 /** Requests of the window to read stored data of any account. */
 export const createStoredData = (
   registry: AccountLookup<{ readonly store: AccountStore }>,
@@ -14,12 +16,13 @@ export const createStoredData = (
   list_incidents: ({ accountId, ...query }) => {
     const runtimes = accountId === undefined ? registry.all() : [registry.get(accountId)];
     const { before, limit } = query;
-    return onDisk(() =>
-      mergePages(
-        runtimes.flatMap((runtime) => runtime?.store.incidents({ ...query, before }) ?? []),
-        limit,
-      ),
+    const read = runtimes.map((runtime) =>
+      onDisk(() => runtime?.store.incidents({ ...query, before }) ?? NO_INCIDENTS),
     );
+    const pages = read.flatMap((page) => (page.ok ? [page.data] : []));
+    // One account whose file can't be read must not hide the others; the window says which it is.
+    const refused = read.find((page) => !page.ok);
+    return refused && pages.length === 0 ? refused : ok(mergePages(pages, limit));
   },
   get_incident: ({ accountId, incidentId }) => {
     const details = onDisk(() => registry.get(accountId)?.store.incidentDetails(incidentId));

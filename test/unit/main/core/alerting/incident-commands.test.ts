@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { IncidentCommand } from '../../../../../src/main/core/alerting/incident-commands.ts';
 import { createPollResults } from '../../../../../src/main/core/polling/poll-results.ts';
+import { createBufferedStore } from '../../../../../src/main/core/store/buffered-store.ts';
 import type { Incident, Rule } from '../../../../../src/shared/alert.ts';
 import { type FakeAccountStore, fakeAccountStore } from '../../../../fakes/account-store.ts';
 import { fakeLog } from '../../../../fakes/log.ts';
@@ -16,7 +17,7 @@ const begin = (store: FakeAccountStore = fakeAccountStore(), rule: Rule = RULE) 
   let shown: readonly Incident[] = [];
   const results = createPollResults({
     accountId: ACCOUNT,
-    store,
+    store: createBufferedStore(() => store, fakeLog()),
     log: fakeLog(),
     onChange: ({ openIncidents }) => {
       shown = openIncidents;

@@ -174,28 +174,101 @@ describe('a pause', () => {
 });
 
 describe('a disk that refuses', () => {
-  it('is said, nothing is announced or shown as seen, and the incident opens once it gives way', async () => {
+  it('is said, figures are judged and notified all the same, and all of it is stored once it gives way', async () => {
     const app = await started();
     app.store.refuse('the disk is full');
     app.client.mail.bouncePercent = 20;
     await app.clock.advance(4 * INTERVAL);
-    expect(app.snapshot().watch.failure).toEqual({ kind: 'disk', reason: 'the disk is full' });
-    expect(app.mark()).toBe('no_data');
-    expect(app.deliveries()).toBe(0);
+    const [incident] = app.snapshot().openIncidents;
+    expect(incident).toMatchObject({ level: 'critical', value: 20 });
+    expect(app.snapshot().watch).toMatchObject({
+      outcome: { kind: 'ok' },
+      failure: undefined,
+      notStored: { reason: 'the file cannot be used', advice: 'the disk is full.', incidentIds: [incident?.id] },
+    });
+    expect([app.mark(), app.rating('bounce_rate', '24h'), app.deliveries()]).toEqual(['critical', 'poor', 1]);
     app.store.refuse(undefined);
-    await app.clock.advance(3 * INTERVAL);
+    await app.clock.advance(INTERVAL);
     expect(app.told()).toEqual(['opened critical']);
-    expect(app.deliveries()).toBe(1);
-    expect(app.snapshot().watch.failure).toBeUndefined();
+    expect(app.store.openIncidents()).toEqual(app.snapshot().openIncidents);
+    expect([app.deliveries(), app.snapshot().watch.notStored]).toEqual([1, undefined]);
   });
 
-  it('at the start does not keep the account from being watched later', async () => {
-    const store = fakeAccountStore();
-    store.refuse('the disk is full');
-    const app = await started({ store });
-    expect(app.mark()).toBe('no_data');
-    store.refuse(undefined);
+  it('makes no account look good', async () => {
+    const app = await started();
+    expect(app.mark()).toBe('ok');
+    app.store.refuse('the disk is full');
+    await app.clock.advance(INTERVAL);
+    expect([app.mark(), app.rating('bounce_rate', '24h')]).toEqual(['no_data', 'good']);
+    app.store.refuse(undefined);
     await app.clock.advance(INTERVAL);
     expect(app.mark()).toBe('ok');
+  });
+
+  it('at the start does not keep the account from being watched, and what was stored before is found later', async () => {
+    const store = fakeAccountStore();
+    const before = await started({ store });
+    before.client.mail.bouncePercent = 20;
+    await before.clock.advance(3 * INTERVAL);
+    before.poller.stop();
+    store.refuse('the disk is full');
+    const app = await started({ store });
+    expect(app.snapshot().openIncidents).toEqual([]);
+    expect(app.snapshot().watch.notStored).toBeDefined();
+    store.refuse(undefined);
+    await app.clock.advance(INTERVAL);
+    expect(app.snapshot().openIncidents.map(({ id }) => id)).toEqual(store.openIncidents().map(({ id }) => id));
+    expect(app.snapshot().days.length).toBeGreaterThan(0);
+    expect(app.told()).toEqual(['opened critical']);
+  });
+
+  it('does not let past days be queried that could not be kept', async () => {
+    const app = await started();
+    const queries = () => app.client.calls.filter(({ path }) => path === 'stats/email_history').length;
+    app.store.refuse('the disk is full', 'writing');
+    const before = queries();
+    await app.clock.advance(INTERVAL);
+    const duringOutage = queries() - before;
+    app.store.refuse(undefined);
+    await app.clock.advance(4 * INTERVAL);
+    const whenAllAreKept = queries();
+    await app.clock.advance(INTERVAL);
+    expect(duringOutage).toBe(queries() - whenAllAreKept);
+  });
+});
+
+describe('a store that another program holds', () => {
+  it('is waited for without blocking, and the poll is stored as if nothing had been', async () => {
+    const app = await started();
+    app.store.hold(true);
+    await app.clock.advance(INTERVAL);
+    expect(app.snapshot().watch.isChecking).toBe(true);
+    await app.clock.advance(1_400);
+    app.store.hold(false);
+    await app.clock.advance(500);
+    expect(app.snapshot().watch).toMatchObject({ isChecking: false, notStored: undefined });
+    expect(app.store.changes).toHaveLength(2);
+  });
+
+  it('is an outage after two seconds', async () => {
+    const app = await started();
+    app.store.hold(true);
+    await app.clock.advance(INTERVAL + 1_999);
+    expect(app.snapshot().watch.isChecking).toBe(true);
+    await app.clock.advance(1);
+    expect(app.snapshot().watch).toMatchObject({
+      isChecking: false,
+      notStored: { advice: 'another program holds the file.' },
+    });
+  });
+
+  it('is not waited for any longer once the account is no longer watched', async () => {
+    const app = await started();
+    app.store.hold(true);
+    await app.clock.advance(INTERVAL);
+    app.poller.stop();
+    await app.clock.advance(0);
+    expect(app.clock.waiting()).toBe(0);
+    expect(app.snapshot().watch.notStored).toBeUndefined();
   });
 });

@@ -100,6 +100,22 @@ describe('a database', () => {
     database.close();
   });
 
+  it('says at once that another program holds it, and goes on when that lets go', () => {
+    const file = join(temporaryFolder(), 'account.sqlite');
+    const { database } = openDatabase(file, [NOTES], NOW);
+    const other = new DatabaseSync(file);
+    expect(database.isHeld()).toBe(false);
+    other.exec('BEGIN EXCLUSIVE');
+    expect(database.isHeld()).toBe(true);
+    expect(() => write(database, 'refused')).toThrow('another program holds the file');
+    other.exec('ROLLBACK');
+    expect(database.isHeld()).toBe(false);
+    write(database, 'kept');
+    expect(read(database)).toEqual(['kept']);
+    other.close();
+    database.close();
+  });
+
   it('says in words that its folder cannot be made', () => {
     const file = join(temporaryFolder(), 'file');
     writeFileSync(file, '');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inWords, onDisk } from '../../../../../src/main/core/store/disk-errors.ts';
+import { inWords, isHeld, onDisk, refusalOf } from '../../../../../src/main/core/store/disk-errors.ts';
 
 /** What the person reads of an error of the disk. */
 const text = (error: unknown): string => {
@@ -29,4 +29,28 @@ it('a mistake of ours is not returned as what the disk refused', () => {
     throw new Error('the disk is full');
   };
   expect(onDisk(refuse)).toEqual({ ok: false, failure: { kind: 'disk', reason: 'the disk is full' } });
+});
+
+it.each([
+  [errorOf('database or disk is full', { errcode: 13 }), 'the disk is full', 'Free some space on it.'],
+  [
+    errorOf('database is locked', { errcode: 517 }),
+    'another program holds the file',
+    'Close the program that holds it',
+  ],
+  [errorOf('it is from a newer Relaywatch'), 'the file cannot be used', 'it is from a newer Relaywatch'],
+])('a refusal has a reason, and says what to do: %s', (error, reason, advice) => {
+  for (const thrown of [error, inWords(error)]) {
+    expect(refusalOf(thrown)).toEqual({ reason, advice: expect.stringContaining(advice) });
+  }
+});
+
+it('only another program that holds the file is worth waiting for', () => {
+  const held = errorOf('database is locked', { errcode: 5 });
+  expect([held, inWords(held), errorOf('full', { errcode: 13 }), undefined].map(isHeld)).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
 });
