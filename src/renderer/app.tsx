@@ -8,7 +8,7 @@ import { Overview } from './panels/overview/Overview.tsx';
 import { ProblemFace } from './panels/ProblemFace.tsx';
 import { Announcer } from './panels/shell/Announcer.tsx';
 import { Header } from './panels/shell/Header.tsx';
-import { Notices } from './panels/shell/Notices.tsx';
+import { hasNotices, Notices } from './panels/shell/Notices.tsx';
 import { Rail } from './panels/shell/Rail.tsx';
 import { Screen } from './panels/shell/Screen.tsx';
 import { ScreenBoundary } from './panels/shell/ScreenBoundary.tsx';
@@ -124,9 +124,9 @@ function Frame({ app }: { readonly app: AppState }) {
       {route.screen === 'resource' ? (
         <WholeScreen
           notices={
-            app.notices.length > 0 && (
+            hasNotices(app) && (
               <div className="px-4 pt-4 wide:px-6">
-                <Notices notices={app.notices} />
+                <Notices notices={app.notices} accounts={accounts} />
               </div>
             )
           }
@@ -135,7 +135,7 @@ function Frame({ app }: { readonly app: AppState }) {
         </WholeScreen>
       ) : (
         <Screen key={`${route.screen === 'incident' ? route.incidentId : route.screen} ${chosenId}`}>
-          <Notices notices={app.notices} />
+          <Notices notices={app.notices} accounts={accounts} />
           <ScreenBoundary route={route}>
             <Suspense>{screenOf(route, screenProps)}</Suspense>
           </ScreenBoundary>

@@ -181,6 +181,25 @@ export function markOfAccount(status: AccountStatus): Mark {
   return mail.some((reading) => reading.rating !== 'insufficient_data') ? 'ok' : 'insufficient_data';
 }
 
+/** Nothing can be stored: why, what to do, and the accounts it concerns. Of several reasons the first account's. */
+export interface StorageOutage extends Pick<NotStored, 'reason' | 'advice'> {
+  /** At least one. */
+  readonly accountNames: readonly string[];
+}
+
+/** The outage of storing that is going on, if any. A paused account sees nothing that could be stored. */
+export function storageOutageOf(accounts: readonly AccountStatus[]): StorageOutage | undefined {
+  const refused = accounts.flatMap(({ account, watch: { notStored } }) =>
+    notStored && !account.paused ? [{ ...notStored, name: account.name }] : [],
+  );
+  const [first] = refused;
+  return first && { reason: first.reason, advice: first.advice, accountNames: refused.map(({ name }) => name) };
+}
+
+/** Whether an incident exists in memory only, because the disk refuses to store it. */
+export const isUnsaved = (incident: Pick<Incident, 'id'>, { watch }: Pick<AccountStatus, 'watch'>): boolean =>
+  watch.notStored?.incidentIds.includes(incident.id) ?? false;
+
 /** The worst mark of the accounts; `paused` if nothing is watched. */
 export const markOfAll = (accounts: readonly AccountStatus[]): Mark => worstMark(accounts.map(markOfAccount));
 

@@ -9,6 +9,7 @@ import {
   WINDOWS,
 } from './alert.ts';
 import { MINUTE_MS, timeText, UNKNOWN_TIME } from './calendar.ts';
+import type { StorageOutage } from './state.ts';
 
 /** Texts shared by the window, the tray and notifications (look.md 6). */
 
@@ -153,6 +154,15 @@ export function digestText({ opened, closed, open }: DigestCounts, locale: strin
 /** The title of a digest. With quiet hours or a mute the person was not away. */
 export const digestTitle = (reasons: readonly DeferReason[]): string =>
   reasons.includes('quiet_hours') || reasons.includes('muted') ? 'While it was quiet' : 'While you were away';
+
+/** What a person is told while nothing can be stored. */
+export const outageText = ({ reason, advice }: Pick<StorageOutage, 'reason' | 'advice'>) => ({
+  title: `Relaywatch can’t store what it sees: ${reason}`,
+  advice: `${advice} Until then Relaywatch goes on checking and notifying, but what it sees is lost if it quits.`,
+});
+
+/** Marks what is in memory only, because the disk refuses. */
+export const NOT_STORED = 'not stored';
 
 /** A local time within a week: `Thu 08:00`. */
 export const clockWords = (at: number, locale: string): string =>

@@ -5,12 +5,14 @@ import {
   type AccountStatus,
   type AppState,
   accountsWorstFirst,
+  isUnsaved,
   type Mark,
   markOfAccount,
   markOfAll,
   type NotificationStatus,
+  storageOutageOf,
 } from '../../shared/state.ts';
-import { clockWords, counted, headline } from '../../shared/words.ts';
+import { clockWords, counted, headline, NOT_STORED, outageText } from '../../shared/words.ts';
 
 /** What the tray shows, derived from the state alone. The shell compares it with the last one before drawing. */
 export interface TrayView {
@@ -54,6 +56,7 @@ function markWords(status: AccountStatus): string {
   const { outcome } = status.watch;
   if (mark !== 'no_data') return MARK_WORDS[mark];
   if (outcome === undefined) return 'not checked yet';
+  if (outcome.kind === 'ok' && status.watch.notStored) return NOT_STORED;
   return outcome.kind === 'ok' ? 'some data missing' : MARK_WORDS.no_data;
 }
 
@@ -76,9 +79,10 @@ export function trayView(state: AppState, locale: string): TrayView {
     count: tray.count ? incidentsOf(covered).length : 0,
     tooltip: tooltip(covered, tray.count, locale),
     menu: [
+      ...outageItems(state.accounts),
       ...accounts.map((status) => item(accountLabel(status, locale), { do: 'open', route: { screen: 'overview' } })),
       ...(accounts.length > 0 ? [separator] : []),
-      ...incidentItems(incidentsOf(accounts), locale),
+      ...incidentItems(accounts, locale),
       ...(accounts.length > 0
         ? [item('Check now', { do: 'check_now' }), ...muteItems(state.notifications, locale), separator]
         : []),
@@ -100,6 +104,16 @@ function accountsOf({ accounts: chosen }: TrayPolicy, accounts: readonly Account
 const incidentsOf = (accounts: readonly AccountStatus[]): readonly Incident[] =>
   accounts.flatMap((status) => status.openIncidents);
 
+/** The line of an incident, marked if it is in memory only. */
+const lineOf = (incident: Incident, status: AccountStatus, locale: string): string =>
+  headline(incident, locale) + (isUnsaved(incident, status) ? `, ${NOT_STORED}` : '');
+
+/** Says that nothing can be stored, above everything else. */
+function outageItems(accounts: readonly AccountStatus[]): readonly TrayItem[] {
+  const outage = storageOutageOf(accounts);
+  return outage ? [item(outageText(outage).title, { do: 'open', route: { screen: 'overview' } }), separator] : [];
+}
+
 /** Whether notifications are deferred and until when, and the items to mute or unmute. */
 function muteItems({ mutedUntil, quietUntil }: NotificationStatus, locale: string): readonly TrayItem[] {
   const muteFor: TrayItem = {
@@ -120,10 +134,11 @@ function accountLabel(status: AccountStatus, locale: string): string {
   return `${status.account.name}: ${words}`;
 }
 
-function incidentItems(incidents: readonly Incident[], locale: string): readonly TrayItem[] {
+function incidentItems(accounts: readonly AccountStatus[], locale: string): readonly TrayItem[] {
+  const incidents = accounts.flatMap((status) => status.openIncidents.map((incident) => ({ status, incident })));
   if (incidents.length === 0) return [];
-  const shown = incidents.slice(0, INCIDENTS_SHOWN).map((incident) =>
-    item(headline(incident, locale), {
+  const shown = incidents.slice(0, INCIDENTS_SHOWN).map(({ status, incident }) =>
+    item(lineOf(incident, status, locale), {
       do: 'open',
       route: { screen: 'incident', accountId: incident.accountId, incidentId: incident.id },
     }),
@@ -143,6 +158,6 @@ function tooltip(accounts: readonly AccountStatus[], isCounted: boolean, locale:
   const [incident] = worst.openIncidents;
   if (!incident) return `Relaywatch: ${worst.account.name}, ${markWords(worst)}`;
   const rest = isCounted ? incidentsOf(accounts).length - 1 : 0;
-  const line = `${worst.account.name}: ${headline(incident, locale)}`;
+  const line = `${worst.account.name}: ${lineOf(incident, worst, locale)}`;
   return rest > 0 ? `${line}, ${counted(rest, 'more incident', 'more incidents', locale)}` : line;
 }

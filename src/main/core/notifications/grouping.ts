@@ -4,7 +4,7 @@ import { type Mark, worstFirst } from '../../../shared/state.ts';
 import { digestText, digestTitle } from '../../../shared/words.ts';
 import type { DesktopNotification } from '../ports.ts';
 import type { StoredNotification } from '../store/account-store.ts';
-import { groupMessageOf, isCritical, isEnd, messageOf, namesOf, titleOf } from './message-text.ts';
+import { groupMessageOf, isCritical, isEnd, marked, messageOf, namesOf, titleOf } from './message-text.ts';
 
 /** One notification for all of `deliveries`, and the route that a click on it opens. */
 export interface OutgoingNotification {
@@ -153,7 +153,10 @@ function digestNotification(incidents: readonly PendingIncident[], locale: strin
     message: {
       id: 'digest',
       title: `${digestTitle(reasons)}: ${digestText(facts, locale)}`,
-      body: namesOf(lines, locale),
+      body: marked(
+        namesOf(lines, locale),
+        incidents.some(({ latest }) => latest.isUnsaved),
+      ),
       urgency: open.some(({ latest }) => isCritical(latest.event)) ? 'critical' : 'normal',
       actions: [],
     },

@@ -1,6 +1,6 @@
 import { type Incident, type IncidentEvent, METRICS } from '../../../shared/alert.ts';
 import { worstFirst } from '../../../shared/state.ts';
-import { counted, headline, judgedWords, noDataText, span, volumeText } from '../../../shared/words.ts';
+import { counted, headline, judgedWords, NOT_STORED, noDataText, span, volumeText } from '../../../shared/words.ts';
 import type { DesktopNotification, NotificationAction } from '../ports.ts';
 import type { StoredNotification } from '../store/account-store.ts';
 
@@ -16,21 +16,25 @@ const ACTIONS: readonly NotificationAction[] = [
 /**
  * The notification of one event: what, how bad against which limit, how much mail, since when, where (design:
  * alerts.md, "Text"). It shows the figures of the event, even if the incident has changed since. Its id is the
- * incident's, so that a later one replaces it.
+ * incident's, so that a later one replaces it. What is not stored has no buttons: they could not be stored either.
  */
 export function messageOf(
-  { incident, event }: StoredNotification,
+  { incident, event, isUnsaved = false }: StoredNotification,
   accountName: string,
   locale: string,
 ): DesktopNotification {
+  const isOpen = isStillOpen(incident, event);
   return {
     id: incident.id,
     title: titleOf(incident, event, locale),
-    body: `${accountName} · ${bodyOf(incident, event, locale)}`,
-    urgency: isStillOpen(incident, event) && isCritical(event) ? 'critical' : 'normal',
-    actions: isStillOpen(incident, event) ? ACTIONS : [],
+    body: marked(`${accountName} · ${bodyOf(incident, event, locale)}`, isUnsaved),
+    urgency: isOpen && isCritical(event) ? 'critical' : 'normal',
+    actions: isOpen && !isUnsaved ? ACTIONS : [],
   };
 }
+
+/** The text, marked if something in it is not stored. */
+export const marked = (text: string, isUnsaved: boolean): string => (isUnsaved ? `${text} · ${NOT_STORED}` : text);
 
 /**
  * One notification about several incidents of an account that opened at once, the worst by name; takes the latest event
@@ -46,7 +50,10 @@ export function groupMessageOf(
   return {
     id: deliveries[0].incident.accountId,
     title: counted(deliveries.length, 'incident opened', 'incidents opened', locale),
-    body: `${accountName} · ${namesOf(names, locale)}`,
+    body: marked(
+      `${accountName} · ${namesOf(names, locale)}`,
+      deliveries.some(({ isUnsaved }) => isUnsaved),
+    ),
     urgency: deliveries.some(({ incident, event }) => isStillOpen(incident, event) && isCritical(event))
       ? 'critical'
       : 'normal',

@@ -10,6 +10,7 @@ import type { SettingsKeeper } from '../settings/keeper.ts';
 import type { StateStore } from '../state.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
 import { createDoNotDisturb } from './do-not-disturb.ts';
+import { createOutageNotification } from './outage-notification.ts';
 import { showTest } from './test-notification.ts';
 
 /**
@@ -56,6 +57,8 @@ export function createNotifications(
     isSettled: (since) => isSettled(state, settings, since),
     onLook: () => {
       showStatus();
+      // First: it explains why a breach is not stored.
+      outage.look();
       dispatcher.flush();
     },
   });
@@ -75,6 +78,15 @@ export function createNotifications(
       // both cases.
       if (!done.ok) log.warn(`notifications: could not ${action} from a notification: ${done.failure.kind}`);
     },
+  });
+
+  const outage = createOutageNotification({
+    notifier,
+    clock,
+    locale,
+    accounts: () => state.getState().accounts,
+    isDeferred: () => doNotDisturb.deferReason() !== undefined,
+    onOpen: ports.showWindow,
   });
 
   let unsubscribe = (): void => {};
@@ -120,7 +132,10 @@ export function createNotifications(
     start: () => {
       doNotDisturb.settle(START_MS);
       doNotDisturb.look();
-      unsubscribe = state.subscribe(doNotDisturb.settled);
+      unsubscribe = state.subscribe(() => {
+        doNotDisturb.settled();
+        outage.look();
+      });
     },
     stop: () => {
       unsubscribe();

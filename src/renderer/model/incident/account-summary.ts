@@ -1,7 +1,7 @@
 import type { Metric, Window } from '../../../shared/alert.ts';
 import { allows } from '../../../shared/permission.ts';
-import type { AccountStatus, Reading } from '../../../shared/state.ts';
-import { counted, noDataText } from '../../../shared/words.ts';
+import { type AccountStatus, type Reading, storageOutageOf } from '../../../shared/state.ts';
+import { counted, NOT_STORED, noDataText } from '../../../shared/words.ts';
 import { asOf, capital } from '../format.ts';
 
 /** The reading of one metric over one window. */
@@ -69,6 +69,14 @@ function partText(accounts: readonly AccountStatus[], locale: string): string {
   return ` · some data missing in ${counted(parts.length, 'account', 'accounts', locale)}`;
 }
 
+/** ` · not stored`, or empty. */
+function storedText(accounts: readonly AccountStatus[], locale: string): string {
+  const refused = storageOutageOf(accounts)?.accountNames.length ?? 0;
+  if (refused === 0) return '';
+  const of = accounts.length > 1 ? ` in ${counted(refused, 'account', 'accounts', locale)}` : '';
+  return ` · ${NOT_STORED}${of}`;
+}
+
 /** `2 incidents open in 1 of 3 accounts`. Never a plain "nothing" while an account has no data. */
 export function summaryOf(accounts: readonly AccountStatus[], locale: string): string {
   const open = accounts.reduce((sum, status) => sum + status.openIncidents.length, 0);
@@ -77,7 +85,7 @@ export function summaryOf(accounts: readonly AccountStatus[], locale: string): s
   const of =
     accounts.length > 1 ? ` in ${concerned} of ${counted(accounts.length, 'account', 'accounts', locale)}` : '';
   const first = open > 0 ? `${counted(open, 'incident', 'incidents', locale)} open${of}` : 'No incident open';
-  if (unseen.length === 0) return first + partText(accounts, locale);
+  if (unseen.length === 0) return first + partText(accounts, locale) + storedText(accounts, locale);
   const yet = unseen.every(({ watch }) => watch.outcome === undefined) ? ' yet' : '';
   if (accounts.length === 1) return `${first} · no data${yet}`;
   return `${first} · no data${yet} from ${counted(unseen.length, 'account', 'accounts', locale)}`;

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useState } from 'react';
 import type { Incident } from '../../../shared/alert.ts';
-import type { AccountStatus } from '../../../shared/state.ts';
-import { span } from '../../../shared/words.ts';
+import { type AccountStatus, isUnsaved } from '../../../shared/state.ts';
+import { NOT_STORED, span } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
 import { when } from '../../model/format.ts';
 import { incidentDetail, incidentTitle } from '../../model/incident/incident.ts';
@@ -79,6 +79,7 @@ export function IncidentTable({ incidents, accounts, now }: Props) {
   /** The incident to acknowledge. */
   const [asking, setAsking] = useState<string>();
   const names = new Map(accounts.map((status) => [status.account.id, status.account.name]));
+  const isInMemory = (incident: Incident): boolean => accounts.some((status) => isUnsaved(incident, status));
   const hasResponse = incidents.some((incident) => responseOf(incident, now) !== undefined);
   const isEnded = incidents.some((incident) => incident.endedAt !== undefined);
 
@@ -90,7 +91,7 @@ export function IncidentTable({ incidents, accounts, now }: Props) {
 
   const what: PlainColumn<Incident> = {
     title: 'Incident',
-    width: `${isEnded ? 'w-48' : 'w-60'} wide:w-64`,
+    width: incidents.some(isInMemory) ? 'w-72' : `${isEnded ? 'w-48' : 'w-60'} wide:w-64`,
     className: 'pl-4',
     cell: (incident) => (
       <button
@@ -105,6 +106,7 @@ export function IncidentTable({ incidents, accounts, now }: Props) {
         <span className={`min-w-0 truncate ${quiet(incident, now) || 'font-medium'}`}>
           {incidentTitle(incident, locale)}
         </span>
+        {isInMemory(incident) && <Tag>{NOT_STORED}</Tag>}
       </button>
     ),
   };

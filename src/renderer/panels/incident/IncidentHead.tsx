@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { Incident } from '../../../shared/alert.ts';
-import type { AccountStatus } from '../../../shared/state.ts';
+import { type AccountStatus, isUnsaved } from '../../../shared/state.ts';
 import { span } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
 import { when } from '../../model/format.ts';
@@ -128,10 +128,23 @@ function UnjudgedLine({ incident, status, now }: Props) {
   return text === undefined ? null : <p className="mt-1 text-text-2 select-text">{text}</p>;
 }
 
+/** Says that the incident is in memory only, and why. */
+function NotStoredLine({ incident, status }: Pick<Props, 'incident' | 'status'>) {
+  const { notStored } = status.watch;
+  if (!notStored || !isUnsaved(incident, status)) return null;
+  return (
+    <p className="mt-1 text-text-2 select-text">
+      Not stored yet, because {notStored.reason}. Until it is, it can’t be acknowledged or snoozed, and is lost if
+      Relaywatch quits.
+    </p>
+  );
+}
+
 function Actions({ incident, status, now }: Props) {
   const [isAsking, setAsking] = useState(false);
   const { isRunning } = useIncidentRun(incident);
-  const isOpen = incident.endedAt === undefined;
+  // What the person says about an incident that is in memory only can't be stored either.
+  const isOpen = incident.endedAt === undefined && !isUnsaved(incident, status);
   const ask = isOpen && !incident.acknowledged ? () => setAsking(true) : undefined;
   useIncidentKeys({ k: ask, z: isOpen ? () => void snoozeOrEnd(incident, now) : undefined });
   const badMail = routeToBadMail(incident, status.quota?.startsAt);
@@ -170,6 +183,7 @@ export function IncidentHead({ incident, status, now }: Props) {
           <Facts incident={incident} status={status} now={now} />
           <ResponseLine incident={incident} now={now} />
           <UnjudgedLine incident={incident} status={status} now={now} />
+          <NotStoredLine incident={incident} status={status} />
         </div>
       </div>
       <ProblemNote problem={problem} />

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Subject } from '../../../shared/alert.ts';
 import type { IncidentDetails } from '../../../shared/bridge.ts';
-import type { AccountStatus, Quota } from '../../../shared/state.ts';
+import { type AccountStatus, isUnsaved, type Quota } from '../../../shared/state.ts';
 import { locale } from '../../locale.ts';
 import { capital, day } from '../../model/format.ts';
 import { routeToBadMail } from '../../model/incident/bad-mail.ts';
@@ -53,8 +53,9 @@ function CausedIncident(props: Props) {
   const { details, subject, status, now } = props;
   const { incident } = details;
   const { metric } = subject.series;
-  // The frozen cause first: it needs no network and does not change while it is read.
-  const [moment, setMoment] = useState<CauseMoment>('at_opening');
+  // The frozen cause first: it needs no network and does not change while it is read. An incident that is in memory only
+  // has none.
+  const [moment, setMoment] = useState<CauseMoment>(isUnsaved(incident, status) ? 'now' : 'at_opening');
   // The cause is frozen a moment after the incident opens, so the next check looks again. A cause asked of SMTP2GO is
   // asked for once.
   const revalidateOn = moment === 'at_opening' ? status.watch.checkedAt : undefined;

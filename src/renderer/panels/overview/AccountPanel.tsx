@@ -1,7 +1,7 @@
 import { endpointTitle, maskedKey } from '../../../shared/account.ts';
 import type { Incident } from '../../../shared/alert.ts';
-import { type AccountStatus, markOfAccount } from '../../../shared/state.ts';
-import { counted, headline, span, volumeText } from '../../../shared/words.ts';
+import { type AccountStatus, isUnsaved, markOfAccount } from '../../../shared/state.ts';
+import { counted, headline, NOT_STORED, span, volumeText } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
 import { checkAge } from '../../model/age.ts';
 import { when } from '../../model/format.ts';
@@ -19,7 +19,7 @@ import { RateCell } from './RateCell.tsx';
 import { RatingCell } from './RatingCell.tsx';
 
 /** One open incident: what, where and since when, with a link to its page. */
-function IncidentLine({ incident, now }: { readonly incident: Incident; readonly now: number }) {
+function IncidentLine({ incident, status, now }: Pick<Props, 'status' | 'now'> & { readonly incident: Incident }) {
   const text = headline(incident, locale);
   return (
     <div className="flex h-8 items-center gap-3 border-t pr-2 pl-3">
@@ -27,6 +27,7 @@ function IncidentLine({ incident, now }: { readonly incident: Incident; readonly
       <span className="w-48 shrink-0 truncate font-medium @max-[560px]:w-auto @max-[560px]:shrink" title={text}>
         {text}
       </span>
+      {isUnsaved(incident, status) && <Tag>{NOT_STORED}</Tag>}
       <span className="min-w-0 grow truncate text-text-2 @max-[560px]:hidden">{volumeText(incident, locale)}</span>
       <span className="shrink-0 text-small whitespace-nowrap text-text-3 @max-[780px]:hidden">
         since{' '}
@@ -112,7 +113,7 @@ export function AccountPanel({ status, now, canChoose }: Props) {
         </div>
       )}
       {openIncidents.slice(0, INCIDENTS_SHOWN).map((incident) => (
-        <IncidentLine key={incident.id} incident={incident} now={now} />
+        <IncidentLine key={incident.id} incident={incident} status={status} now={now} />
       ))}
       {hidden > 0 && (
         <div className="flex h-8 items-center border-t px-3">

@@ -112,6 +112,33 @@ describe('the tray', () => {
     expect(trayView(state([dark, told]), 'en').tooltip).toBe('Relaywatch: Anvil, no data');
   });
 
+  it('says that nothing can be stored, above all else, and which incidents are in memory only', () => {
+    const opened = incident();
+    const stored = incident({ id: '00000000-0000-4000-8000-000000000001', level: 'warning' });
+    const notStored = { reason: 'the disk is full', advice: 'Free some space on it.', incidentIds: [opened.id] };
+    const full = (name: string, part: Partial<AccountStatus> = {}) =>
+      account(name, { watch: { ...account(name).watch, notStored }, ...part });
+    const bad = full('Northwind', { openIncidents: [opened, stored] });
+    expect(labels([full('Contoso'), bad]).slice(0, 7)).toEqual([
+      'Relaywatch can’t store what it sees: the disk is full',
+      '-',
+      'Northwind: 2 incidents open',
+      'Contoso: not stored',
+      '-',
+      'Bounces 13.4% (limit 12%), not stored',
+      'Bounces 13.4% (limit 8%)',
+    ]);
+    expect(trayView(state([bad]), 'en').tooltip).toBe(
+      'Northwind: Bounces 13.4% (limit 12%), not stored, 1 more incident',
+    );
+    expect(trayView(state([full('Contoso')]), 'en')).toMatchObject({
+      mark: 'no_data',
+      tooltip: 'Relaywatch: Contoso, not stored',
+    });
+    const paused = full('Contoso');
+    expect(labels([{ ...paused, account: { ...paused.account, paused: true } }])[0]).toBe('Contoso: checks stopped');
+  });
+
   it('sums up what does not fit a menu', () => {
     const many = Array.from({ length: 11 }, () => incident());
     expect(labels([account('Northwind', { openIncidents: many })])).toContain('and 3 more');

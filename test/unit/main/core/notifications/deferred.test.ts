@@ -126,6 +126,17 @@ describe('at the end of what kept messages back', () => {
     expect(sent(0).body).toBe(`Northwind: Bounces 9.0% (limit 8%); Northwind: Over by now: ${OPENED}`);
   });
 
+  it('a digest says that something in it is not stored', () => {
+    const { store, run } = setUp(first, second);
+    const inMemory = store.waitingDeliveries().map((delivery) => ({ ...delivery, isUnsaved: true }));
+    const { doNotDisturb, sent } = run({ ...store, waitingDeliveries: () => inMemory, markDeferred: () => undefined });
+    doNotDisturb('quiet_hours');
+    for (const { event } of inMemory)
+      Object.assign(event, { delivery: { state: 'deferred', deferReason: 'quiet_hours' } });
+    doNotDisturb(undefined);
+    expect(sent(0)).toMatchObject({ id: 'digest', body: expect.stringMatching(/ · not stored$/) });
+  });
+
   it('a digest that could not be shown is tried again with what has come since', () => {
     const { store, run } = setUp(first, second);
     const { dispatcher, sent, doNotDisturb, titles } = run();

@@ -30,6 +30,17 @@ describe('the message about', () => {
     });
   });
 
+  it('what is not stored says so, and has no buttons, since nothing said by them could be stored', () => {
+    const unsaved = { incident: bounces, event: eventOf(bounces), isUnsaved: true };
+    expect(messageOf(unsaved, 'Northwind', 'en-GB')).toMatchObject({
+      body: 'Northwind · whole account · 1 of 100 sent, 24 h · not stored',
+      actions: [],
+    });
+    const other = opening(2);
+    const stored = { incident: other.incident, event: eventOf(other.incident) };
+    expect(groupMessageOf([stored, unsaved], 'Northwind', 'en-GB').body).toMatch(/; Bounces .* · not stored$/);
+  });
+
   it('an incident that is over offers nothing to do about it', () => {
     expect(say(bounces, { kind: 'resolved' }).actions).toEqual([]);
     expect(say({ ...bounces, endedAt: 1, ending: 'resolved' }, {}).actions).toEqual([]);

@@ -15,6 +15,7 @@ import {
   NOW,
   neverSeen,
   northwind,
+  notStored,
   partialNoData,
   TIME_ZONE,
   unseen,
@@ -58,6 +59,8 @@ describe('the sentence over all accounts', () => {
     expect(summaryOf([fabrikam, contoso], 'en-GB')).toBe('No incident open');
     expect(summaryOf([fabrikam, dark], 'en-GB')).toBe('No incident open · no data from 1 account');
     const half = { ...partialNoData(fabrikam), openIncidents: [] };
+    expect(summaryOf([notStored(fabrikam)], 'en-GB')).toBe('No incident open · not stored');
+    expect(summaryOf([notStored(fabrikam), contoso], 'en-GB')).toBe('No incident open · not stored in 1 account');
     expect(summaryOf([half], 'en-GB')).toBe('No incident open · some data missing');
     expect(summaryOf([half, fabrikam], 'en-GB')).toBe('No incident open · some data missing in 1 account');
     expect(summaryOf([{ ...half, account: account(3, { paused: true }) }], 'en-GB')).toBe('No incident open');
