@@ -160,7 +160,6 @@ export function createBufferedStore(open: () => AccountStore, log: Pick<Log, 'wa
     keepDays: (days) => disk().keepDays(days),
     cacheResponse: (...response) => disk().cacheResponse(...response),
     cachedResponse: (action, input) => disk().cachedResponse(action, input),
-    clearResponseCache: () => disk().clearResponseCache(),
     labels: {
       get: (kind, key) => disk().labels.get(kind, key),
       set: (kind, key, label) => disk().labels.set(kind, key, label),
