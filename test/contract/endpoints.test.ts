@@ -36,6 +36,9 @@ const withNews = (data: unknown): unknown =>
 /** Names of fields that hold a secret, in a request or a reply (smtp2go-api.md 2.25, 2.29, 1.2). */
 const SECRET = /^(email_password|auth_header_value|api_key)$/;
 
+const isEmptyObject = (data: unknown): boolean =>
+  typeof data === 'object' && data !== null && !Array.isArray(data) && Object.keys(data).length === 0;
+
 const valueAt = (value: unknown, path: readonly string[]): unknown =>
   path.reduce<unknown>(
     (at, name) => (typeof at === 'object' && at !== null ? Reflect.get(at, name) : undefined),
@@ -99,6 +102,8 @@ describe.each(documented)('%s', (path, endpoint, { requests, replies, failures }
       }
     });
 
+    // An object that holds nothing may be an empty list; one that holds something else is no list of ours.
+    if (isEmptyObject(body['data'])) return;
     it('with fields nobody knows yet', async () => {
       const data = 'data' in body ? { data: withNews(body['data']) } : {};
       const { result } = call(path, endpoint, request, { ...body, ...data, brand_new: 1 });
