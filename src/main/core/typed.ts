@@ -33,7 +33,7 @@ export function createTyped({ typed: file, log }: Pick<Ports, 'typed' | 'log'>):
     try {
       return Typed.catch(NOTHING_TYPED).parse(file.read());
     } catch (error) {
-      log.warn(`typed: could not read what was typed: ${errorText(error)}`);
+      log.warn(`window: could not read what was typed: ${errorText(error)}`);
       return NOTHING_TYPED;
     }
   };
@@ -62,7 +62,7 @@ export function createTyped({ typed: file, log }: Pick<Ports, 'typed' | 'log'>):
         if (text.length > LARGEST) throw new Error('it is too long');
         write(onlyThose(Typed.parse({ ...kept, ...JSON.parse(text) }), (entry) => !holdsSecret(entry)));
       } catch (error) {
-        log.warn(`typed: could not save what was typed: ${errorText(error)}`);
+        log.warn(`window: could not save what was typed: ${errorText(error)}`);
       }
     },
     countPerson: (address, accountId) => countOf(onlyThose(kept, isAbout(address, accountId))),
