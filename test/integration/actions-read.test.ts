@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ActionResult } from '../../src/shared/actions/define.ts';
 import type { ActionId, Input, Output } from '../../src/shared/actions/index.ts';
 import type { Failure } from '../../src/shared/failure.ts';
+import { holdsSecret, withoutSecrets } from '../../src/shared/secrets.ts';
 import type { Fault } from '../../src/simulator/faults.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
 import { leastInput, READ_ACTIONS } from '../fixtures/inputs.ts';
@@ -49,6 +50,14 @@ describe('actions that read a simulated account', () => {
     const data: unknown = result.ok ? result.data.data : undefined;
     const rows = typeof data === 'object' && data !== null && 'rows' in data ? data.rows : data;
     expect(Array.isArray(rows) ? rows.length : 1, hint).toBeGreaterThan(0);
+  });
+
+  it.each(EVERY_READ)('%s is no secret, and is kept as it was answered', async (id, input) => {
+    const { data } = await person().answerOf(id, input);
+    expect(holdsSecret(input)).toBe(false);
+    const kept = withoutSecrets(data);
+    if (id === 'webhook_view') expect(JSON.stringify(kept)).toMatch(/"https:\/\/[\w.-]+\/…"/);
+    else expect(kept).toEqual(data);
   });
 
   it('shows every row of a list once, whatever the size of the slices', async () => {
