@@ -7,8 +7,9 @@ import type { Run, Runner } from './run.ts';
 
 const MAIN = 'out/main/index.js';
 
-const start = async (desktop: Desktop, args: readonly string[]): Promise<Run> => {
-  const app = launch({ desktop, main: MAIN, args, debugger: true });
+/** Starts a built application, by its main script. */
+export const startMain = async (main: string, desktop: Desktop, args: readonly string[]): Promise<Run> => {
+  const app = launch({ desktop, main, args, debugger: true });
   const { control, lines } = app;
   let browser: Browser | undefined;
   const hasEnded = async (): Promise<number | null> => {
@@ -52,7 +53,7 @@ const start = async (desktop: Desktop, args: readonly string[]): Promise<Run> =>
 
 /** The application in the stand-in for Electron (test/desktop). */
 export const standInRunner: Runner = {
-  start,
+  start: (desktop, args) => startMain(MAIN, desktop, args),
   startSecond: async (desktop, args) => {
     const { process, exited, lines } = launch({ desktop, main: MAIN, args });
     await once(process, 'close');
