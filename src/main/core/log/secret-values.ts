@@ -1,7 +1,6 @@
 import { HIDDEN } from '../../../shared/redact.ts';
+import { SECRET_NAME } from '../../../shared/secrets.ts';
 
-/** The field names of secrets, in SMTP2GO's words and ours. */
-const SECRET_NAME = /^key$|pass(word|phrase)|secret|token|authori[sz]ation|auth_header_value|api_?key/i;
 /** A shorter text would hide parts of ordinary words. */
 const SHORTEST = 6;
 /** The most secrets to remember; each takes a few bytes. */
@@ -18,7 +17,7 @@ export function secretsIn(value: unknown, isSecret = false): readonly string[] {
   if (typeof value === 'string') return isSecret ? [value] : [];
   if (Array.isArray(value)) return value.flatMap((one: unknown) => secretsIn(one, isSecret));
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, part]) => secretsIn(part, SECRET_NAME.test(name)));
+  return Object.entries(value).flatMap(([name, part]) => secretsIn(part, name === 'key' || SECRET_NAME.test(name)));
 }
 
 const FACTOR = 0x01_00_01_93;

@@ -51,10 +51,10 @@ describe('The secrets in a value', () => {
     const input = {
       key: 'k1',
       name: 'Northwind',
-      input: { password: 'p1', username: 'news', authorization_header: 'Bearer b1', tokens: ['t1', { note: 'no' }] },
+      input: { password: 'p1', username: 'news', authorization_header: 'Bearer b1', secrets: ['s1', { note: 'no' }] },
       rows: [{ email_password: 'p2', auth_header_value: 'a1', api_key: 'k2', key_hint: 'api-4F1C' }],
     };
-    expect(secretsIn(input)).toEqual(['k1', 'p1', 'Bearer b1', 't1', 'p2', 'a1', 'k2']);
+    expect(secretsIn(input)).toEqual(['k1', 'p1', 'Bearer b1', 's1', 'p2', 'a1', 'k2']);
     expect(secretsIn(null)).toEqual([]);
   });
 });
