@@ -30,6 +30,7 @@ let name = manifest.name;
 const paths = createPaths(() => name);
 let stage: 'starting' | 'ready' | 'gone' = 'starting';
 let isQuitting = false;
+let exitCode: number | undefined; // of `app.exit`
 let instance: ReturnType<typeof lockInstance> | undefined;
 const ready = Promise.withResolvers<void>();
 
@@ -47,32 +48,44 @@ const end = (code: number): void => {
   inBackground(leave());
 };
 
-/** Electron's `Browser::NotifyAndShutdown`. */
-const shutDown = (): void => {
+/**
+ * Electron's `Browser::NotifyAndShutdown`. Where it is called from outside JavaScript, the microtasks of its listeners run
+ * before a prevented quit is taken back, so that another quit in one of them is swallowed.
+ */
+const shutDown = (isInJavaScript: boolean): void => {
   const event = createEvent({});
+  const takeBack = (): void => {
+    if (event.defaultPrevented) isQuitting = false;
+  };
+  // Before the listeners can put anything after their microtasks.
+  if (!isInJavaScript) setImmediate(takeBack);
   emit('will-quit', event);
-  if (event.defaultPrevented) isQuitting = false;
-  else end(0);
+  if (!event.defaultPrevented) end(0);
+  else if (isInJavaScript) takeBack();
 };
 
 /** Electron's `Browser::Quit`: asks the application, then each window, and ends when the last has gone. */
-const quit = (): void => {
+const askToQuit = (isInJavaScript: boolean): void => {
   if (isQuitting || stage === 'gone') return;
   const event = createEvent({});
   emit('before-quit', event);
   if (event.defaultPrevented) return;
   isQuitting = true;
   if (runtime.windows.size === 0) {
-    shutDown();
+    shutDown(isInJavaScript);
     return;
   }
-  for (const window of [...runtime.windows.values()]) {
-    if (!window.askClose()) isQuitting = false;
+  for (const window of runtime.windows.values()) {
+    setImmediate(() => {
+      if (!window.askClose()) isQuitting = false;
+    });
   }
 };
+const quit = (): void => askToQuit(true);
 
 const exit = (code = 0): void => {
   isQuitting = true;
+  exitCode = code;
   for (const window of [...runtime.windows.values()]) window.self.destroy();
   end(code);
 };
@@ -84,7 +97,8 @@ runtime.onWindowOpened = ({ self: window, contents }) => {
 
 runtime.onWindowClosed = () => {
   if (runtime.windows.size > 0 || stage === 'gone') return;
-  if (isQuitting) shutDown();
+  if (exitCode !== undefined) end(exitCode);
+  else if (isQuitting) shutDown(false);
   else if (self.listenerCount('window-all-closed') === 0) quit();
   else emit('window-all-closed');
 };
@@ -102,9 +116,15 @@ const start = async (): Promise<void> => {
   emit('ready', createEvent({}), {});
   ready.resolve();
 };
-// After the main script's first run, which may set paths and schemes and ask for the instance lock.
-setImmediate(() => inBackground(start()));
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, quit);
+// After the main script's first run, which may set paths and schemes and ask for the instance lock. Only then does
+// Electron install its signal handlers, so that whatever the script has installed before is never called.
+setImmediate(() => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.removeAllListeners(signal);
+    process.on(signal, () => askToQuit(false));
+  }
+  inBackground(start());
+});
 
 const { self, emit } = standInEmitter<App>('app', EVENTS, {
   isPackaged: false,

@@ -44,8 +44,8 @@ const LEVELS: Readonly<Record<string, string>> = {
   debug: 'debug',
   verbose: 'debug',
 };
-const isBlank = (url: string): boolean =>
-  url.startsWith('https://window.invalid/') || url === 'about:blank' || url === '';
+/** The empty page that a window opens with, before the application loads anything. */
+const isBlank = (url: string): boolean => url.startsWith('https://window.invalid/') || url === '';
 
 let lastId = 0;
 

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Fact } from './facts/fact.ts';
+import { type FactsApp, outcomeOf, type Standing, standingOf, startFacts } from './facts/running.ts';
+import { FACTS } from './facts/table.ts';
+
+let running: FactsApp;
+beforeAll(async () => {
+  running = await startFacts();
+});
+afterAll(() => running.stop());
+
+const counts: Record<Standing, number> = { same: 0, 'refuses by name': 0, differs: 0 };
+afterAll(() => {
+  const { same, differs, 'refuses by name': refused } = counts;
+  // The runner shows what passing tests write to the console to nobody.
+  process.stdout.write(`Facts about Electron: ${same} same, ${refused} refused by name, ${differs} differ\n`);
+});
+
+/** How the table says that the stand-in stands to Electron in a fact. */
+const expected = ({ standIn }: Fact): Standing => (typeof standIn === 'object' ? 'differs' : (standIn ?? 'same'));
+
+test.for(FACTS)('$name', async (fact) => {
+  const outcome = await outcomeOf(running, fact);
+  const standing = standingOf(fact, outcome);
+  counts[standing] += 1;
+  if (expected(fact) === 'same') expect(outcome).toEqual(fact.electron);
+  else expect(standing).toBe(expected(fact));
+});
+
+test('whatever is not the same stands in the README', () => {
+  const readme = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8');
+  const missing = FACTS.filter(({ name, standIn }) => standIn !== undefined && !readme.includes(name));
+  expect(missing.map(({ name }) => name)).toEqual([]);
+});
