@@ -20,6 +20,7 @@ import { createLogFile } from './shell/log.ts';
 import { createNotifier } from './shell/notifier.ts';
 import { onPower } from './shell/power.ts';
 import { logUncaught } from './shell/processes.ts';
+import { onQuit } from './shell/quit.ts';
 import { saveFile } from './shell/save-file.ts';
 import { watchScreenLock } from './shell/screen-lock.ts';
 import { createSecretStore } from './shell/secret-store.ts';
@@ -160,20 +161,17 @@ function run(): void {
   // Keeps Relaywatch running in the tray without a window.
   app.on('window-all-closed', () => undefined);
 
-  let hasStopped = false;
-  app.on('before-quit', () => {
-    isQuitting = true;
-  });
-  app.on('will-quit', (event) => {
-    if (hasStopped) return;
-    event.preventDefault();
-    tray.remove();
-    void relaywatch.stop().finally(() => {
-      hasStopped = true;
-      // A keyring call that never returned holds a thread, which a normal exit would wait for (keytar, locked keyring).
-      if (secrets.isStuck()) process.kill(process.pid, 'SIGKILL');
-      app.quit();
-    });
+  onQuit({
+    begun: () => {
+      isQuitting = true;
+    },
+    stop: async () => {
+      tray.remove();
+      await relaywatch.stop();
+    },
+    isStuck: secrets.isStuck,
+    clock: systemClock,
+    log,
   });
 
   if (!isHiddenStart(process.argv)) window.show();

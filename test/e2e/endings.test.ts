@@ -25,6 +25,27 @@ test('it can be quit while it starts, while its window opens, and while it polls
   await expect((await relaywatch.page()).getByText('Demo company').first()).toBeVisible();
 });
 
+for (const how of ['open', 'closed'] as const) {
+  test(`with its window ${how} it ends by the tray's menu and by a signal, and starts again after each`, async ({
+    relaywatch,
+  }) => {
+    const prepare = async () => {
+      await relaywatch.page();
+      if (how === 'open') return;
+      await relaywatch.closeWindow();
+      await expect.poll(relaywatch.hasWindow).toBe(false);
+    };
+    await prepare();
+    await relaywatch.chooseTrayItem('Quit');
+    expect(await relaywatch.ended()).toBe(0);
+    await relaywatch.start();
+    await prepare();
+    expect(await relaywatch.terminate()).toBe(0);
+    await relaywatch.start();
+    await relaywatch.page();
+  });
+}
+
 test('two clicks on the tray while the window opens make one window', async ({ relaywatch }) => {
   await relaywatch.page();
   await relaywatch.closeWindow();

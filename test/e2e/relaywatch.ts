@@ -32,6 +32,10 @@ export interface Relaywatch {
   readonly closeWindow: () => Promise<void>;
   /** Ends it as a person does, or all at once, and starts it again with the same files. */
   readonly quit: () => Promise<number | null>;
+  /** The exit code, once it has ended by itself. */
+  readonly ended: () => Promise<number | null>;
+  /** As the system ends it at logout. */
+  readonly terminate: () => Promise<number | null>;
   readonly kill: () => Promise<void>;
   readonly start: (...args: readonly string[]) => Promise<void>;
   /** Starts a second one beside it, which is expected to end by itself. */
@@ -72,6 +76,8 @@ export const test = base.extend<{ desktopOptions: DesktopOptions; relaywatch: Re
       notifications: monitor.heard,
       closeWindow: () => running.closeWindow(),
       quit: () => running.quit(),
+      ended: () => running.ended(),
+      terminate: () => running.terminate(),
       kill: () => running.kill(),
       start: async (...args) => {
         running = await runner.start(desktop, args);

@@ -52,6 +52,11 @@ export const electronRunner = (program: string): Runner => ({
         await app.evaluate((electron) => electron.app.quit()).catch(() => undefined); // it may end before it answers
         return exited;
       },
+      ended: () => exited,
+      terminate: () => {
+        child.kill('SIGTERM');
+        return exited;
+      },
       kill: async () => {
         child.kill('SIGKILL');
         await exited;

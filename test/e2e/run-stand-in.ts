@@ -40,6 +40,11 @@ export const startMain = async (main: string, desktop: Desktop, args: readonly s
       await control.quit().catch(() => undefined); // it may end before it answers
       return hasEnded();
     },
+    ended: hasEnded,
+    terminate: () => {
+      app.process.kill('SIGTERM');
+      return hasEnded();
+    },
     kill: async () => {
       app.process.kill('SIGKILL');
       await hasEnded();

@@ -14,6 +14,10 @@ export interface Run {
   readonly closeWindow: () => Promise<void>;
   /** As a person quits; resolves with the exit code. */
   readonly quit: () => Promise<number | null>;
+  /** The exit code, once it has ended by itself. */
+  readonly ended: () => Promise<number | null>;
+  /** As the system ends it at logout; resolves with the exit code. */
+  readonly terminate: () => Promise<number | null>;
   readonly kill: () => Promise<void>;
   /** For the end of a test, whatever has happened in it. */
   readonly stop: () => Promise<void>;

@@ -1,12 +1,13 @@
 import { EventEmitter } from 'node:events';
 
 /** What shell files read of Electron while they are loaded in a unit test; anything that acts is proved end to end. */
-export const app = {
+export const app = Object.assign(new EventEmitter(), {
   isPackaged: false,
   getPath: () => '/opt/relaywatch/relaywatch',
   getAppPath: () => '/opt/relaywatch/app',
   getVersion: () => '0.0.0',
-};
+  exit: (): void => undefined,
+});
 type Listener = (event: unknown, ...args: readonly unknown[]) => unknown;
 /** What was registered with `ipcMain.handle`, by channel, so that a test can call it as a page would. */
 export const handled = new Map<string, Listener>();
