@@ -5,11 +5,11 @@ import type { Fact } from './facts/fact.ts';
 import { type FactsApp, outcomeOf, type Standing, standingOf, startFacts } from './facts/running.ts';
 import { FACTS } from './facts/table.ts';
 
-let running: FactsApp;
+let running: FactsApp | undefined;
 beforeAll(async () => {
   running = await startFacts();
 });
-afterAll(() => running.stop());
+afterAll(() => running?.stop());
 
 const counts: Record<Standing, number> = { same: 0, 'refuses by name': 0, differs: 0 };
 afterAll(() => {
@@ -22,6 +22,7 @@ afterAll(() => {
 const expected = ({ standIn }: Fact): Standing => (typeof standIn === 'object' ? 'differs' : (standIn ?? 'same'));
 
 test.for(FACTS)('$name', async (fact) => {
+  if (!running) throw new Error('the facts were not started');
   const outcome = await outcomeOf(running, fact);
   const standing = standingOf(fact, outcome);
   counts[standing] += 1;

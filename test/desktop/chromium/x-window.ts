@@ -18,9 +18,19 @@ export interface XWindow {
   readonly setTitle: (title: string) => Promise<void>;
 }
 
+/** xdotool walks all windows, and gives up where any of them goes meanwhile: then it has to walk again. */
+const search = async (name: string): Promise<string> => {
+  try {
+    return await xdotool('search', '--sync', '--classname', `^${name}$`);
+  } catch (error) {
+    if (error instanceof Error && error.message.includes('BadWindow')) return search(name);
+    throw error;
+  }
+};
+
 /** Waits until a window called `name` (its WM_CLASS instance) is there. */
 export const findXWindow = async (name: string): Promise<XWindow> => {
-  const [id = ''] = (await xdotool('search', '--sync', '--classname', `^${name}$`)).split('\n');
+  const [id = ''] = (await search(name)).split('\n');
   return {
     id,
     map: async () => void (await xdotool('windowmap', '--sync', id)),

@@ -105,6 +105,7 @@ runtime.onWindowClosed = () => {
 
 const start = async (): Promise<void> => {
   if (stage === 'gone' || isQuitting) return;
+  emit('will-finish-launching');
   const profile = join(paths.get('sessionData'), 'Chromium');
   runtime.host = await startHost(profile, process.env['STAND_IN_DEBUGGER'] === '1', answerRequest);
   runtime.host.pipe.hear('Browser.downloadWillBegin', undefined, ({ url, suggestedFilename, frameId }) => {
@@ -113,6 +114,7 @@ const start = async (): Promise<void> => {
   });
   runtime.host.process.once('exit', () => stage !== 'gone' && exit(1));
   stage = 'ready';
+  runtime.isReady = true;
   emit('ready', createEvent({}), {});
   ready.resolve();
 };
@@ -125,6 +127,9 @@ setImmediate(() => {
   }
   inBackground(start());
 });
+
+const locale = (): string =>
+  (process.env['LANG'] ?? 'en-US').split('.')[0]?.replace('_', '-').replace(/^C$/, 'en-US') ?? 'en-US';
 
 const { self, emit } = standInEmitter<App>('app', EVENTS, {
   isPackaged: false,
@@ -143,7 +148,8 @@ const { self, emit } = standInEmitter<App>('app', EVENTS, {
   getPath: (key) => paths.get(key),
   setPath: (key, path) => paths.set(key, path),
   setAppLogsPath: (path) => paths.set('logs', path ?? paths.get('logs')),
-  getLocale: () => (process.env['LANG'] ?? 'en-US').split('.')[0]?.replace('_', '-').replace(/^C$/, 'en-US') ?? 'en-US',
+  // Chromium's, which it has only once it is ready.
+  getLocale: () => (stage === 'starting' ? '' : locale()),
   isReady: () => stage === 'ready',
   whenReady: () => ready.promise,
   quit,

@@ -2,7 +2,7 @@ import type { BrowserWindowConstructorOptions, BrowserWindow as Electron, Rectan
 import type { Page } from '../chromium/page.ts';
 import { type OpenWindow, runtime } from './runtime.ts';
 import { screen } from './screen.ts';
-import { createEvent, notImplemented, refuseOthers, standInClass, standInEmitter } from './stand-in.ts';
+import { createEvent, notImplemented, refuseOthers, standInClass, standInEmitter, tooEarly } from './stand-in.ts';
 import { createWebContents } from './web-contents.ts';
 
 const EVENTS = [
@@ -54,9 +54,11 @@ const preloadProcess = {
 };
 
 const create = (options: BrowserWindowConstructorOptions = {}): Electron => {
+  if (!runtime.isReady) throw tooEarly('BrowserWindow');
   refuseOthers('BrowserWindow option', options, OPTIONS.split(' '));
-  const { webPreferences = {}, width = 800, height = 600, minWidth = 0, minHeight = 0, show = true } = options;
+  const { webPreferences = {}, minWidth = 0, minHeight = 0, show = true } = options;
   refuseUnsafe(webPreferences);
+  const [width, height] = [Math.max(options.width ?? 800, minWidth), Math.max(options.height ?? 600, minHeight)];
   const { workArea } = screen.getPrimaryDisplay();
   let bounds: Rectangle = {
     width,
@@ -140,7 +142,6 @@ const create = (options: BrowserWindowConstructorOptions = {}): Electron => {
   };
 
   const setVisible = (wanted: boolean, takesFocus = true): void => {
-    if (isVisible === wanted) return;
     isVisible = wanted;
     contents.run(async ({ window }) => {
       if (!wanted) return window.unmap();
@@ -150,7 +151,12 @@ const create = (options: BrowserWindowConstructorOptions = {}): Electron => {
     emit(wanted ? 'show' : 'hide');
   };
 
-  const { self, emit } = standInEmitter<Electron>('BrowserWindow', EVENTS, {
+  const end = {
+    hasCome: () => isDestroyed,
+    error: () => new TypeError('Object has been destroyed'),
+    spares: ['id', 'isDestroyed', 'destroy'],
+  };
+  const members: Partial<Electron> = {
     id: contents.self.id,
     get webContents() {
       return contents.self;
@@ -181,7 +187,8 @@ const create = (options: BrowserWindowConstructorOptions = {}): Electron => {
     },
     // There is no menu bar in an application window of Chromium.
     removeMenu: () => undefined,
-  });
+  };
+  const { self, emit } = standInEmitter<Electron>('BrowserWindow', EVENTS, members, end);
 
   const window: OpenWindow = {
     self,

@@ -8,6 +8,7 @@ import { shownNotifications } from './notification.ts';
 import { emitPowerEvent } from './power-monitor.ts';
 import { recorded } from './recorded.ts';
 import { runtime } from './runtime.ts';
+import { failing } from './shell.ts';
 import { type LiveTray, trays } from './tray.ts';
 
 /** A line of a menu as a person would read it. */
@@ -73,7 +74,7 @@ export const commands = {
     const [tray] = trays;
     if (!tray) return null;
     const icon = createHash('sha256').update(tray.image().toPNG()).digest('hex');
-    return { icon, toolTip: tray.toolTip(), title: tray.self.getTitle(), menu: linesOf(tray.menu()) };
+    return { icon, toolTip: tray.toolTip(), title: tray.title(), menu: linesOf(tray.menu()) };
   },
   /** A click without a mouse; `hands.ts` clicks for real. */
   clickTray: () => theTray().click(),
@@ -90,6 +91,10 @@ export const commands = {
   answerMessage: (answer: Partial<MessageBoxReturnValue>) => answers.message.push(answer),
   answerSave: (answer: SaveDialogReturnValue) => answers.save.push(answer),
   answerOpen: (answer: OpenDialogReturnValue) => answers.open.push(answer),
+  /** Nothing opens the next link, as where xdg-open is missing. */
+  failNextLink: () => {
+    failing.links += 1;
+  },
   recorded: () => recorded,
   clipboard: () => clipboard.readText(),
   quit: () => app.quit(),

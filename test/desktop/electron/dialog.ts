@@ -1,4 +1,5 @@
 import type {
+  BaseWindow,
   Dialog,
   MessageBoxOptions,
   MessageBoxReturnValue,
@@ -7,7 +8,7 @@ import type {
   SaveDialogOptions,
   SaveDialogReturnValue,
 } from 'electron';
-import { recorded, type ShownDialog } from './recorded.ts';
+import { recorded } from './recorded.ts';
 import { standIn } from './stand-in.ts';
 
 /** What the person will answer next; set by a test. Without one a dialog is cancelled, as by Escape. */
@@ -17,33 +18,33 @@ export const answers: {
   open: OpenDialogReturnValue[];
 } = { message: [], save: [], open: [] };
 
-/** Electron takes the options alone or after a parent window. */
-const optionsOf = <T>(given: readonly unknown[]): T => given.at(-1) as T; // the overloads say the last one is the options
-
-const show = <T extends ShownDialog>(dialog: T): void => {
-  recorded.dialogs.push(dialog);
-};
+/** Electron takes the options alone or after a parent window. A destroyed parent is none. */
+const read = <T>(given: readonly unknown[]): { readonly options: T; readonly parent: number | null } => ({
+  options: given.at(-1) as T, // the overloads say the last one is the options
+  parent: given.length > 1 ? parentOf(given[0] as BaseWindow | null) : null,
+});
+const parentOf = (window: BaseWindow | null): number | null => (window && !window.isDestroyed() ? window.id : null);
 
 /** Shows nothing: each dialog is recorded and answered by what a test has set. */
 export const dialog: Dialog = standIn<Dialog>('dialog', {
   showMessageBox: async (...given: readonly unknown[]) => {
-    const options = optionsOf<MessageBoxOptions>(given);
-    show({ kind: 'message', options });
+    const shown = { kind: 'message' as const, ...read<MessageBoxOptions>(given) };
+    recorded.dialogs.push(shown);
     return {
-      response: options.cancelId ?? 0,
-      checkboxChecked: options.checkboxChecked ?? false,
+      response: shown.options.cancelId ?? 0,
+      checkboxChecked: shown.options.checkboxChecked ?? false,
       ...answers.message.shift(),
     };
   },
   showSaveDialog: async (...given: readonly unknown[]) => {
-    show({ kind: 'save', options: optionsOf<SaveDialogOptions>(given) });
+    recorded.dialogs.push({ kind: 'save', ...read<SaveDialogOptions>(given) });
     return answers.save.shift() ?? { canceled: true, filePath: '' };
   },
   showOpenDialog: async (...given: readonly unknown[]) => {
-    show({ kind: 'open', options: optionsOf<OpenDialogOptions>(given) });
+    recorded.dialogs.push({ kind: 'open', ...read<OpenDialogOptions>(given) });
     return answers.open.shift() ?? { canceled: true, filePaths: [] };
   },
   showErrorBox: (title, content) => {
-    show({ kind: 'error', options: { title, content } });
+    recorded.dialogs.push({ kind: 'error', options: { title, content } });
   },
 });

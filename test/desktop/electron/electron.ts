@@ -16,9 +16,11 @@ import { session } from './session.ts';
 import { shell } from './shell.ts';
 import { standIn } from './stand-in.ts';
 import { Tray } from './tray.ts';
+import { surviveErrors } from './uncaught.ts';
 import { webContents } from './web-contents-statics.ts';
 
 listenToLauncher();
+surviveErrors();
 
 /** Undefined in Electron's main process too; libraries that serve both sides look. */
 const RENDERER_ONLY = ['contextBridge', 'ipcRenderer', 'webFrame', 'webUtils'];

@@ -1,24 +1,32 @@
-import type { Menu as Electron, MenuItem as ElectronItem, KeyboardEvent, MenuItemConstructorOptions } from 'electron';
+import type {
+  BaseWindow,
+  Menu as Electron,
+  MenuItem as ElectronItem,
+  KeyboardEvent,
+  MenuItemConstructorOptions,
+  WebContents,
+} from 'electron';
 import { app } from './app.ts';
+import { DEFAULT_MENU, roleOf } from './menu-roles.ts';
+import { runtime } from './runtime.ts';
 import { notImplemented, refuseOthers, standIn, standInClass, standInEmitter } from './stand-in.ts';
 
 const OPTIONS =
   'label type enabled visible checked click submenu id icon accelerator role sublabel toolTip registerAccelerator';
 
-/** What Electron names and does for a role, as far as it is imitated. */
-const roleOf = (role: string): { readonly label: string; readonly act: () => void } => {
-  if (role === 'quit') return { label: 'Quit', act: () => app.quit() };
-  throw notImplemented(`the menu role '${role}'`);
-};
+const TYPES: readonly string[] = ['normal', 'separator', 'submenu', 'checkbox', 'radio', 'header', 'palette'];
 
 let lastCommand = 0;
 
 const createItem = (options: MenuItemConstructorOptions): ElectronItem => {
   refuseOthers('menu item', options, OPTIONS.split(' '));
   const role = options.role === undefined ? undefined : roleOf(options.role);
-  const submenu = Array.isArray(options.submenu) ? buildFromTemplate(options.submenu) : options.submenu;
+  const inner = options.submenu ?? role?.submenu;
+  const submenu = Array.isArray(inner) ? buildFromTemplate(inner) : (inner as Electron | undefined); // no list is left
   lastCommand += 1;
   const type = options.type ?? (submenu ? 'submenu' : 'normal');
+  if (!TYPES.includes(type)) throw new Error(`Unknown menu item type: ${type}`);
+  if (type === 'submenu' && !submenu) throw new Error('Invalid submenu');
   const item = standIn<ElectronItem>(
     'MenuItem',
     {
@@ -33,14 +41,17 @@ const createItem = (options: MenuItemConstructorOptions): ElectronItem => {
       checked: options.checked ?? false,
       accelerator: options.accelerator ?? null,
       ...(submenu ? { submenu } : {}),
-      ...(options.role === 'quit' ? { role: options.role } : {}),
+      // Its type names fewer roles than a template may have.
+      ...(options.role === undefined ? {} : { role: options.role as NonNullable<ElectronItem['role']> }),
       ...(options.icon ? { icon: options.icon } : {}),
-      click: (event: KeyboardEvent = {}) => {
+      click: (event: KeyboardEvent = {}, window?: BaseWindow, contents?: WebContents) => {
         if (!item.enabled) return;
         if (type === 'checkbox') item.checked = !item.checked;
         if (type === 'radio') chooseRadio(item);
-        if (role) role.act();
-        else options.click?.(item, undefined, event);
+        const { act } = role ?? {};
+        if (role && !act) throw notImplemented(`what the menu role '${options.role}' does`);
+        if (act) act(contents ?? focusedContents());
+        else options.click?.(item, window, event);
       },
       // `menu` is set by the menu that takes the item in
       menu: undefined as unknown as Electron,
@@ -63,9 +74,28 @@ const chooseRadio = (item: ElectronItem): void => {
   }
 };
 
+const focusedContents = (): WebContents | undefined =>
+  [...runtime.windows.values()].find(({ self }) => self.isFocused())?.contents;
+
+/** A context menu that the application has opened, and that the person has not closed yet. */
+interface OpenPopup {
+  readonly menu: Electron;
+  readonly window: BaseWindow;
+  readonly close: () => void;
+}
+const popups: Set<OpenPopup> = new Set();
+
+/** Electron's choice of a window: the given one, the focused one, any. */
+const windowFor = (wanted: BaseWindow | undefined): BaseWindow => {
+  const windows = [...runtime.windows.values()].map(({ self }) => self);
+  const window = windows.find((one) => one === wanted) ?? windows.find((one) => one.isFocused()) ?? windows[0];
+  if (!window) throw new Error('Cannot open Menu without a BaseWindow present');
+  return window;
+};
+
 const createMenu = (): Electron => {
   const items: ElectronItem[] = [];
-  const { self } = standInEmitter<Electron>('Menu', ['menu-will-show', 'menu-will-close'], {
+  const { self, emit } = standInEmitter<Electron>('Menu', ['menu-will-show', 'menu-will-close'], {
     items,
     append: (item) => {
       item.menu = self;
@@ -79,13 +109,44 @@ const createMenu = (): Electron => {
       }
       return null;
     },
+    popup: (options = {}) => {
+      const window = windowFor(options.window);
+      const popup: OpenPopup = {
+        menu: self,
+        window,
+        close: () => {
+          popups.delete(popup);
+          emit('menu-will-close');
+          options.callback?.();
+        },
+      };
+      popups.add(popup);
+      emit('menu-will-show');
+    },
+    closePopup: () => {
+      for (const popup of popups) if (popup.menu === self) popup.close();
+    },
   });
   return self;
 };
 
-const buildFromTemplate = (template: (MenuItemConstructorOptions | ElectronItem)[]): Electron => {
+type Template = readonly (MenuItemConstructorOptions | ElectronItem)[];
+
+const isSeparator = (entry: Template[number] | undefined): boolean => entry?.type === 'separator';
+
+/** Separators that separate nothing are left out, but for hidden ones (lib/browser/api/menu.ts). */
+const withoutExtraSeparators = (template: Template): Template =>
+  template
+    .filter((entry, at) => entry.visible === false || !isSeparator(entry) || !isSeparator(template[at - 1]))
+    .filter((entry, at, kept) => entry.visible === false || !isSeparator(entry) || (at > 0 && at < kept.length - 1));
+
+const buildFromTemplate = (template: Template): Electron => {
+  if (!Array.isArray(template)) throw new TypeError('Invalid template for Menu: Menu template must be an array');
+  const isWhole = (entry: object) => 'label' in entry || 'role' in entry || isSeparator(entry);
+  if (!template.every(isWhole))
+    throw new TypeError('Invalid template for MenuItem: must have at least one of label, role or type');
   const menu = createMenu();
-  for (const entry of template) {
+  for (const entry of withoutExtraSeparators(template)) {
     // A MenuItem has a command already; anything else is a template for one.
     const isItem = 'commandId' in entry;
     menu.append(isItem ? entry : createItem(entry as MenuItemConstructorOptions));
@@ -93,7 +154,12 @@ const buildFromTemplate = (template: (MenuItemConstructorOptions | ElectronItem)
   return menu;
 };
 
-let applicationMenu: Electron | null = null;
+/** Undefined until the application, or Electron in its place, has set one. */
+let applicationMenu: Electron | null | undefined;
+
+app.on('will-finish-launching', () => {
+  if (applicationMenu === undefined) applicationMenu = buildFromTemplate(DEFAULT_MENU);
+});
 
 export const MenuItem: typeof ElectronItem = standInClass<typeof ElectronItem>('MenuItem', createItem, {});
 
@@ -102,5 +168,5 @@ export const Menu: typeof Electron = standInClass<typeof Electron>('Menu', creat
   setApplicationMenu: (menu) => {
     applicationMenu = menu;
   },
-  getApplicationMenu: () => applicationMenu,
+  getApplicationMenu: () => applicationMenu ?? null,
 });

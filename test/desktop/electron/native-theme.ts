@@ -1,6 +1,8 @@
 import type { NativeTheme } from 'electron';
 import { runtime } from './runtime.ts';
-import { standInEmitter } from './stand-in.ts';
+import { badArgument, standInEmitter } from './stand-in.ts';
+
+const SOURCES: readonly string[] = ['system', 'light', 'dark'];
 
 let source: NativeTheme['themeSource'] = 'system';
 /** What the desktop itself prefers; set by a test. */
@@ -13,12 +15,17 @@ const { self, emit } = standInEmitter<NativeTheme>('nativeTheme', ['updated'], {
     return source;
   },
   set themeSource(wanted) {
+    if (!SOURCES.includes(wanted)) throw badArgument(wanted);
     const before = isDark();
     source = wanted;
     apply();
-    if (before !== isDark()) emit('updated');
+    if (before !== isDark()) setImmediate(() => emit('updated'));
   },
   get shouldUseDarkColors() {
+    return isDark();
+  },
+  // Only Windows knows a colour of its panel.
+  get shouldUseDarkColorsForSystemIntegratedUI() {
     return isDark();
   },
   get shouldUseHighContrastColors() {

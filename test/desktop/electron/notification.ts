@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { Notification as Electron, NotificationConstructorOptions } from 'electron';
 import { notify } from '../dbus/notify.ts';
 import { app } from './app.ts';
 import { imageFrom, pixelsOf } from './native-image.ts';
-import { inBackground } from './runtime.ts';
-import { createEvent, type Emit, refuseOthers, standInClass, standInEmitter } from './stand-in.ts';
+import { inBackground, runtime } from './runtime.ts';
+import { createEvent, type Emit, refuseOthers, standInClass, standInEmitter, tooEarly } from './stand-in.ts';
 
 const EVENTS = ['show', 'click', 'close', 'failed', 'action', 'reply'];
 /** `actions` and the rest of the second line exist on macOS and Windows; on Linux Electron ignores them, and so do we. */
@@ -25,9 +26,11 @@ export interface ShownNotification {
 export const shownNotifications: ShownNotification[] = [];
 
 const create = (options: NotificationConstructorOptions = {}): Electron => {
+  if (!runtime.isReady) throw tooEarly('Notification');
   refuseOthers('Notification option', options, OPTIONS.split(' '));
   let closeIt: (() => Promise<void>) | undefined;
   const { self, emit } = standInEmitter<Electron>('Notification', EVENTS, {
+    id: options.id ?? randomUUID(),
     title: options.title ?? '',
     body: options.body ?? '',
     urgency: options.urgency ?? 'normal',
@@ -56,8 +59,8 @@ const create = (options: NotificationConstructorOptions = {}): Electron => {
         onClick: () => emit('click', createEvent({})),
         onClose: (reason) => emit('close', createEvent({ reason: REASONS[reason] })),
       });
-    } catch (error) {
-      emit('failed', createEvent({}), String(error));
+    } catch {
+      emit('failed', createEvent({}), ''); // Electron gives no reason on Linux
       return;
     }
     emit('show', createEvent({}));

@@ -30,3 +30,11 @@ export const originOf = (url: string): string => {
   const { protocol, host, origin } = new URL(url);
   return protocol === `${scheme}:` ? `${protocol}//${host}` : origin;
 };
+
+/** Whether Chromium or the application serves the scheme of a URL. */
+export const isLoadable = (url: string): boolean => {
+  const { protocol } = new URL(url);
+  return (
+    protocol === `${scheme}:` || ['http:', 'https:', 'file:', 'data:', 'about:', 'blob:', 'chrome:'].includes(protocol)
+  );
+};

@@ -2,10 +2,16 @@ import type { Protocol } from 'electron';
 import type { PageAnswer, PageRequest } from '../chromium/host.ts';
 import { fromWebUrl, registerScheme } from './origins.ts';
 import { runtime } from './runtime.ts';
+import { requireSession } from './session.ts';
 import { standIn } from './stand-in.ts';
 
 type Handler = Parameters<Protocol['handle']>[1];
 const handlers = new Map<string, Handler>();
+
+/** Addresses whose handler threw: Electron's ERR_UNEXPECTED, which Chromium's debugger cannot be told. */
+const unexpected = new Set<string>();
+export const takeUnexpected = (url: string): string | undefined =>
+  unexpected.delete(url) ? 'ERR_UNEXPECTED' : undefined;
 
 const readAnswer = async (handler: Handler, url: string, request: PageRequest): Promise<PageAnswer> => {
   const { method, headers, body = null } = request;
@@ -16,7 +22,8 @@ const readAnswer = async (handler: Handler, url: string, request: PageRequest): 
     return { status: response.status, headers: response.headers, body: bytes };
   } catch (error) {
     process.emitWarning(`the handler of ${url} threw: ${String(error)}`);
-    return { problem: 'Failed' }; // Electron: net::ERR_UNEXPECTED
+    if (request.isNavigation) unexpected.add(url);
+    return { problem: 'Failed' };
   }
 };
 
@@ -33,16 +40,21 @@ export const answerRequest = async (request: PageRequest): Promise<PageAnswer> =
 
 export const protocol: Protocol = standIn<Protocol>('protocol', {
   registerSchemesAsPrivileged: (schemes) => {
-    if (runtime.host) throw new Error('protocol.registerSchemesAsPrivileged should be called before app is ready');
+    if (runtime.isReady) throw new Error('protocol.registerSchemesAsPrivileged should be called before app is ready');
     for (const { scheme } of schemes) registerScheme(scheme);
   },
   handle: (scheme, handler) => {
+    requireSession();
     if (handlers.has(scheme)) throw new Error('The scheme has been intercepted'); // Electron's words
     registerScheme(scheme);
     handlers.set(scheme, handler);
   },
   unhandle: (scheme) => {
+    requireSession();
     handlers.delete(scheme);
   },
-  isProtocolHandled: (scheme) => handlers.has(scheme),
+  isProtocolHandled: (scheme) => {
+    requireSession();
+    return handlers.has(scheme);
+  },
 });

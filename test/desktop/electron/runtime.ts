@@ -20,8 +20,9 @@ export interface OpenWindow {
 
 /** What the modules of the stand-in share: Electron's own are one process, and so are these. */
 export const runtime: {
-  /** Set when `app` becomes ready. */
+  /** Set just before `app` becomes ready. */
   host: Host | undefined;
+  isReady: boolean;
   readonly windows: Map<number, OpenWindow>;
   onWindowOpened: (window: OpenWindow) => void;
   onWindowClosed: () => void;
@@ -29,6 +30,7 @@ export const runtime: {
   onPageCall: (contents: WebContents, message: Extract<FromPage, { type: 'invoke' | 'send' }>) => Promise<unknown>;
 } = {
   host: undefined,
+  isReady: false,
   windows: new Map(),
   onWindowOpened: () => undefined,
   onWindowClosed: () => undefined,

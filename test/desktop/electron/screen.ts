@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import type { Display, Rectangle, Screen } from 'electron';
+import { runtime } from './runtime.ts';
 import { standIn, standInEmitter } from './stand-in.ts';
 
 const numbers = (text: string): number[] => (text.match(/\d+/g) ?? []).map(Number);
@@ -28,5 +29,10 @@ const { self } = standInEmitter<Screen>('screen', ['display-added', 'display-rem
   getDisplayMatching: (_bounds: Rectangle) => readDisplay(),
 });
 
-/** One display: the X screen. */
-export const screen: Screen = self;
+/** One display: the X screen. Nothing of it can be touched before `ready`. */
+export const screen: Screen = new Proxy(self, {
+  get: (target, key) => {
+    if (!runtime.isReady) throw new Error("The 'screen' module can't be used before the app 'ready' event");
+    return Reflect.get(target, key);
+  },
+});

@@ -1,4 +1,5 @@
 import type { DownloadItem, Session, session as SessionStatics, WebContents } from 'electron';
+import { runtime } from './runtime.ts';
 import { createEvent, notImplemented, standIn, standInEmitter } from './stand-in.ts';
 
 type RequestHandler = NonNullable<Parameters<Session['setPermissionRequestHandler']>[0]>;
@@ -43,4 +44,14 @@ export const announceDownload = (url: string, filename: string, contents: WebCon
   if (!event.defaultPrevented) throw notImplemented('a download that nobody prevents');
 };
 
-export const session: typeof SessionStatics = standIn<typeof SessionStatics>('session', { defaultSession });
+/** Throws Electron's words where the session does not exist yet. */
+export const requireSession = (): void => {
+  if (!runtime.isReady) throw new TypeError('Session can only be received when app is ready');
+};
+
+export const session: typeof SessionStatics = standIn<typeof SessionStatics>('session', {
+  get defaultSession() {
+    requireSession();
+    return defaultSession;
+  },
+});

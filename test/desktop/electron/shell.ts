@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { dirname } from 'node:path';
 import type { Shell } from 'electron';
 import { recorded } from './recorded.ts';
-import { standIn } from './stand-in.ts';
+import { badArgument, standIn } from './stand-in.ts';
 
 /** Opens links only for a person on their own desktop (`run.ts` says so); for a test what was asked for is recorded. */
 const open = (target: string): void => {
@@ -12,10 +12,22 @@ const open = (target: string): void => {
     .unref();
 };
 
+/** How many of the next links nothing will open; set by a test. */
+export const failing = { links: 0 };
+
+const openLink = async (url: string): Promise<void> => {
+  if (failing.links > 0) {
+    failing.links -= 1;
+    throw new Error('Failed to open path'); // Electron's words where xdg-open is missing
+  }
+  recorded.openedExternal.push(url);
+  open(url);
+};
+
 export const shell: Shell = standIn<Shell>('shell', {
-  openExternal: async (url) => {
-    recorded.openedExternal.push(url);
-    open(url);
+  openExternal: (url) => {
+    if (typeof url !== 'string') throw badArgument(url);
+    return openLink(url);
   },
   openPath: async (path) => {
     recorded.shownInFolder.push(path);

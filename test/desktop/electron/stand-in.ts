@@ -5,6 +5,21 @@ const notImplemented = (what: string): Error => new Error(`stand-in: ${what} is 
 /** Properties that promises, inspection and test runners look for on any object; absent in Electron's objects too. */
 const ABSENT = new Set(['then', 'toJSON', 'asymmetricMatch', 'nodeType', 'default', '__esModule']);
 
+/** The end of an object that can be destroyed: whether it has come, what its members throw then, and which do not. */
+export interface End {
+  readonly hasCome: () => boolean;
+  readonly error: () => Error;
+  readonly spares: readonly string[];
+}
+
+/** What Electron's destroyed objects throw: a method when it is called, a property when it is read. */
+const afterEnd = (value: unknown, end: End): unknown => {
+  if (typeof value !== 'function') throw end.error();
+  return () => {
+    throw end.error();
+  };
+};
+
 const named = (name: string, absent: readonly string[] = []): ProxyHandler<object> => ({
   get: (target, key, receiver) => {
     if (Reflect.has(target, key) || typeof key === 'symbol' || ABSENT.has(key) || absent.includes(key))
@@ -39,6 +54,13 @@ export const standInClass = <C extends abstract new (...args: never) => object>(
     },
   ) as unknown as C; // as standIn: a proxy that answers for every static member, and constructs
 
+/** The error of whatever is created before Electron is ready (its own words). */
+export const tooEarly = (what: string): Error => new Error(`Cannot create ${what} before app is ready`);
+
+/** As Electron's: what a native method throws when it cannot read an argument. */
+export const badArgument = (value: unknown): TypeError =>
+  new TypeError(`Error processing argument at index 0, conversion failure from ${value}`);
+
 export type Emit = (event: string, ...args: readonly unknown[]) => void;
 
 /**
@@ -49,14 +71,23 @@ export const standInEmitter = <T extends object>(
   name: string,
   events: readonly string[],
   members: Partial<T>,
+  end?: End,
 ): { readonly self: T; readonly emit: Emit } => {
   const emitter = new EventEmitter();
   emitter.setMaxListeners(0);
   emitter.on('newListener', (event) => {
-    if (!events.includes(String(event))) throw notImplemented(`the event '${String(event)}' of ${name}`);
+    // Node's own `once` listens for 'error' everywhere.
+    if (event !== 'error' && !events.includes(String(event)))
+      throw notImplemented(`the event '${String(event)}' of ${name}`);
   });
   Object.defineProperties(emitter, Object.getOwnPropertyDescriptors(members));
-  const self = new Proxy(emitter, named(name)) as unknown as T; // as standIn
+  const handler = named(name);
+  const get: typeof handler.get = (target, key, receiver) => {
+    if (end?.hasCome() && Object.hasOwn(members, key) && !end.spares.includes(String(key)))
+      return afterEnd(Reflect.get(members, key), end);
+    return handler.get?.(target, key, receiver);
+  };
+  const self = new Proxy(emitter, { ...handler, get }) as unknown as T; // as standIn
   return { self, emit: (event, ...args) => void Reflect.apply(emitter.emit, self, [event, ...args]) };
 };
 

@@ -2,7 +2,8 @@ import type { Tray as Electron, Menu, NativeImage } from 'electron';
 import { createStatusItem } from '../dbus/status-item.ts';
 import { app } from './app.ts';
 import { imageFrom, pixelsOf } from './native-image.ts';
-import { standInClass, standInEmitter } from './stand-in.ts';
+import { runtime } from './runtime.ts';
+import { standInClass, standInEmitter, tooEarly } from './stand-in.ts';
 
 /** A right click is never emitted on Linux, where the panel opens the menu itself (documentation of Tray). */
 const EVENTS = ['click', 'right-click', 'double-click', 'middle-click'];
@@ -12,6 +13,7 @@ export interface LiveTray {
   readonly self: Electron;
   readonly image: () => NativeImage;
   readonly toolTip: () => string;
+  readonly title: () => string;
   readonly menu: () => Menu | null;
   readonly click: () => void;
 }
@@ -19,8 +21,16 @@ export interface LiveTray {
 /** The trays that have not been destroyed. */
 export const trays: Set<LiveTray> = new Set();
 
+/** Electron's: an empty image is a picture, a file that cannot be read is none. */
+const pictureFrom = (given: NativeImage | string): NativeImage => {
+  const image = imageFrom(given);
+  if (typeof given === 'string' && image.isEmpty()) throw new Error(`Failed to load image from path '${given}'`);
+  return image;
+};
+
 const create = (given: NativeImage | string): Electron => {
-  let image = imageFrom(given);
+  if (!runtime.isReady) throw tooEarly('Tray');
+  let image = pictureFrom(given);
   let toolTip = '';
   let title = '';
   let menu: Menu | null = null;
@@ -39,9 +49,14 @@ const create = (given: NativeImage | string): Electron => {
     onActivate,
   });
 
-  const { self, emit } = standInEmitter<Electron>('Tray', EVENTS, {
+  const end = {
+    hasCome: () => isDestroyed,
+    error: () => new Error('Tray is destroyed'),
+    spares: ['isDestroyed', 'destroy'],
+  };
+  const members: Partial<Electron> = {
     setImage: (wanted) => {
-      image = imageFrom(wanted);
+      image = pictureFrom(wanted);
       item.changed('NewIcon');
     },
     setToolTip: (wanted) => {
@@ -52,7 +67,7 @@ const create = (given: NativeImage | string): Electron => {
       title = wanted;
       item.changed('NewTitle');
     },
-    getTitle: () => title,
+    getTitle: () => '', // macOS only
     setContextMenu: (wanted) => {
       menu = wanted;
       item.changed('menu');
@@ -60,15 +75,18 @@ const create = (given: NativeImage | string): Electron => {
     popUpContextMenu: () => undefined, // macOS and Windows only
     isDestroyed: () => isDestroyed,
     destroy: () => {
+      if (isDestroyed) return;
       isDestroyed = true;
       trays.delete(live);
       item.remove();
     },
-  });
+  };
+  const { self, emit } = standInEmitter<Electron>('Tray', EVENTS, members, end);
   const live: LiveTray = {
     self,
     image: () => image,
     toolTip: () => toolTip,
+    title: () => title,
     menu: () => menu,
     click: () => onActivate(0, 0),
   };

@@ -3,8 +3,10 @@ import type { HandlerDetails, Session, WebContents, WindowOpenHandlerResponse } 
 import { openPage, type Page, type PageEvents } from '../chromium/page.ts';
 import { createMainFrame } from './main-frame.ts';
 import { mediaFeatures } from './native-theme.ts';
-import { fromWebUrl, toWebUrl } from './origins.ts';
+import { errorNumber, loadError } from './net-errors.ts';
+import { fromWebUrl, isLoadable, toWebUrl } from './origins.ts';
 import { answerCall, answerPermission } from './page-calls.ts';
+import { takeUnexpected } from './protocol.ts';
 import { inBackground, runtime } from './runtime.ts';
 import { defaultSession } from './session.ts';
 import { createEvent, notImplemented, standInEmitter } from './stand-in.ts';
@@ -61,7 +63,7 @@ export const createWebContents = (preloadFile: string | undefined, hooks: Conten
   let zoom = 1;
   let isZoomed = false;
   let openHandler: (details: HandlerDetails) => WindowOpenHandlerResponse = () => ({ action: 'allow' });
-  let loading: { resolve: () => void; reject: (error: Error) => void } | undefined;
+  let loading: { resolve: () => void; reject: (problem: string) => void } | undefined;
 
   const mainFrame = createMainFrame(
     id,
@@ -145,11 +147,14 @@ export const createWebContents = (preloadFile: string | undefined, hooks: Conten
     });
   };
 
+  const rejectLoad = (problem: string): void => {
+    loading?.reject(problem);
+    loading = undefined;
+  };
   const failLoad = (problem: string, wanted: string): void => {
     isLoading = false;
-    emit('did-fail-load', {}, -2, problem, wanted, true, 1, 1);
-    loading?.reject(new Error(`${problem} (-2) loading '${wanted}'`));
-    loading = undefined;
+    emit('did-fail-load', {}, errorNumber(problem), problem, wanted, true, 1, 1);
+    rejectLoad(problem);
   };
 
   const navigate = (method: 'Page.navigate' | 'Page.reload', wanted: string): void => {
@@ -158,12 +163,37 @@ export const createWebContents = (preloadFile: string | undefined, hooks: Conten
     run(async (open) => {
       const { errorText } = await open.navigate(method, method === 'Page.navigate' ? { url: toWebUrl(wanted) } : {});
       if (errorText !== undefined && errorText !== 'net::ERR_ABORTED') {
-        failLoad(String(errorText).replace('net::', ''), wanted);
+        failLoad(takeUnexpected(wanted) ?? String(errorText).replace('net::', ''), wanted);
       }
     }, true);
   };
 
-  const { self, emit } = standInEmitter<WebContents>('WebContents', EVENTS, {
+  const load = (wanted: string): void => {
+    // Electron stops loading these without a word of its own.
+    if (URL.canParse(wanted) && !isLoadable(wanted)) rejectLoad('ERR_FAILED');
+    else if (URL.canParse(wanted)) navigate('Page.navigate', wanted);
+    else run(async () => failLoad('ERR_INVALID_URL', wanted));
+  };
+
+  /** What Chromium's own menus do: a key without a key, but with the editor's command. */
+  const edit = (command: string) => (): void =>
+    run((open) => open.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', commands: [command] }));
+  const edits = {
+    cut: edit('cut'),
+    copy: edit('copy'),
+    paste: edit('paste'),
+    delete: edit('delete'),
+    selectAll: edit('selectAll'),
+    undo: edit('undo'),
+    redo: edit('redo'),
+  };
+
+  const end = {
+    hasCome: () => isDestroyed,
+    error: () => new TypeError('Object has been destroyed'),
+    spares: ['id', 'isDestroyed'],
+  };
+  const members: Partial<WebContents> = {
     id,
     mainFrame,
     // The contents say `session`; the getter keeps the order in which the modules load out of it.
@@ -181,13 +211,15 @@ export const createWebContents = (preloadFile: string | undefined, hooks: Conten
     send: (channel, ...args: unknown[]) => run((open) => open.deliver({ type: 'message', channel, args })),
     loadURL: (wanted) => {
       const { promise, resolve, reject } = Promise.withResolvers<void>();
-      loading = { resolve, reject };
+      rejectLoad('ERR_ABORTED');
+      loading = { resolve, reject: (problem) => reject(loadError(problem, wanted)) };
       promise.catch(() => undefined); // as in Electron, a caller that does not wait is told by did-fail-load
-      navigate('Page.navigate', wanted);
+      load(wanted);
       return promise;
     },
     reload: () => navigate('Page.reload', url),
     focus: () => run((open) => open.window.activate()),
+    ...edits,
     getZoomFactor: () => zoom,
     setZoomFactor: (factor) => {
       zoom = factor;
@@ -197,7 +229,8 @@ export const createWebContents = (preloadFile: string | undefined, hooks: Conten
       // The reply never comes: the renderer that would send it has gone.
       page?.send('Page.crash').catch(() => undefined);
     },
-  });
+  };
+  const { self, emit } = standInEmitter<WebContents>('WebContents', EVENTS, members, end);
 
   const applyZoom = (): void => {
     if (zoom === 1 && !isZoomed) return;
@@ -237,6 +270,7 @@ export const createWebContents = (preloadFile: string | undefined, hooks: Conten
     destroy: (): void => {
       isDestroyed = true;
       emit('destroyed');
+      rejectLoad('ERR_FAILED');
     },
   };
 };

@@ -18,14 +18,15 @@ export type Fact = {
   readonly standIn?: 'refuses by name' | { readonly differs: string };
 } & Check;
 
+type Handler = (electron: ElectronModule, event: IpcMainInvokeEvent, ...args: unknown[]) => unknown;
+
 type Check =
   /** In the main process as the main script is read, before `ready`. */
   | { readonly early: (electron: ElectronModule) => unknown }
   /** In the main process after `ready`. */
   | { readonly main: (electron: ElectronModule) => unknown }
   | PageCheck
-  /** From outside, with hands on the desktop. */
-  | { readonly hands: (running: FactsApp) => Promise<unknown> }
+  | HandsCheck
   | AloneCheck;
 
 /**
@@ -35,8 +36,14 @@ type Check =
 export interface PageCheck {
   readonly page: string;
   readonly preload?: string;
-  readonly handler?: (event: IpcMainInvokeEvent, ...args: unknown[]) => unknown;
+  readonly handler?: Handler | undefined;
   readonly serve?: (request: Request) => Response | Promise<Response>;
+}
+
+/** From outside, with hands on the desktop. `ask` reaches `handler` in the main process, by way of the page. */
+export interface HandsCheck {
+  readonly hands: (running: FactsApp, ask: (...args: readonly unknown[]) => Promise<unknown>) => Promise<unknown>;
+  readonly handler?: Handler | undefined;
 }
 
 /**

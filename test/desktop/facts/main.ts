@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate as settled } from 'node:timers/promises';
 import electron from 'electron';
 import type { Fact, PageCheck } from './fact.ts';
 import { FACTS } from './table.ts';
@@ -14,12 +13,12 @@ const { app, BrowserWindow, ipcMain, protocol } = electron;
 
 const tell = (kind: string, ...values: readonly unknown[]): void => console.log(kind, JSON.stringify(values));
 
-/** Checks a fact here, and tells the test what came of it. */
-const check = async (at: number, act: () => unknown): Promise<void> => {
+/** What comes of a check, as JSON: what it gives, or what it throws. */
+const outcomeOf = async (check: () => unknown): Promise<unknown> => {
   try {
-    tell('fact', at, (await act()) ?? null);
+    return (await check()) ?? null;
   } catch (error) {
-    tell('fact', at, String(error));
+    return String(error);
   }
 };
 
@@ -34,10 +33,11 @@ try {
 }`;
 
 const preloadOf = (pages: readonly (readonly [number, PageCheck])[]): string => `
-const { contextBridge, ipcRenderer, webFrame } = require('electron');
+const { contextBridge, ipcRenderer } = require('electron');
 const problems = {};
 ${pages.map(([at, { preload = 'expose({ invoke })' }]) => preloadPart(preload, at)).join('\n')}
-contextBridge.exposeInMainWorld('problems', problems);`;
+contextBridge.exposeInMainWorld('problems', problems);
+contextBridge.exposeInMainWorld('checkInMain', (at) => ipcRenderer.invoke('check', at));`;
 
 const openPage = async (pages: readonly (readonly [number, PageCheck])[]): Promise<void> => {
   const serve = new Map(pages.map(([at, fact]) => [String(at), fact.serve]));
@@ -46,29 +46,35 @@ const openPage = async (pages: readonly (readonly [number, PageCheck])[]): Promi
     const found = serve.get(at)?.(request);
     return found ?? new Response('<!doctype html><title>Facts</title>', { headers: { 'content-type': 'text/html' } });
   });
-  for (const [at, { handler }] of pages) if (handler) ipcMain.handle(`fact${at}`, handler);
+  for (const [at, { handler }] of pages) {
+    if (handler) ipcMain.handle(`fact${at}`, (event, ...args) => handler(electron, event, ...args));
+  }
   const preload = join(app.getPath('userData'), 'preload.cjs');
   writeFileSync(preload, preloadOf(pages));
   const window = new BrowserWindow({ webPreferences: { preload, sandbox: true, contextIsolation: true } });
+  window.webContents.on('preload-error', (_event, _file, error) => {
+    throw error;
+  });
   await window.loadURL('app://facts/index.html');
 };
 
-const checkTogether = async (): Promise<void> => {
-  const early: Promise<void>[] = [];
-  const main: (() => Promise<void>)[] = [];
+/** Opens the page that the test asks everything through. */
+const openAll = async (): Promise<void> => {
   const pages: (readonly [number, PageCheck])[] = [];
-  FACTS.forEach((fact: Fact, at) => {
-    if ('early' in fact) early.push(check(at, () => fact.early(electron)));
-    if ('main' in fact) main.push(() => check(at, () => fact.main(electron)));
+  const early = FACTS.map(async (fact: Fact, at) => {
+    if ('early' in fact) tell('early', at, await outcomeOf(() => fact.early(electron)));
     if ('page' in fact) pages.push([at, fact]);
+    if ('hands' in fact) pages.push([at, { ...fact, page: '' }]);
   });
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true } },
   ]);
   await Promise.all(early);
   await app.whenReady();
-  app.on('window-all-closed', () => undefined);
-  for (const act of main) await act();
+  ipcMain.handle('check', (_event, at: number) => {
+    const fact = FACTS[at];
+    return outcomeOf(() => fact && 'main' in fact && fact.main(electron));
+  });
   await openPage(pages);
   tell('open');
 };
@@ -78,6 +84,5 @@ const fact = FACTS[Number(at)];
 if (flag === '--alone' && fact && 'alone' in fact) {
   await fact.alone(electron, (...words) => tell('said', ...words));
 } else {
-  await checkTogether();
-  await settled();
+  await openAll();
 }

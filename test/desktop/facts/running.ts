@@ -59,8 +59,11 @@ export const outcomeOf = async (running: FactsApp, fact: Fact): Promise<unknown>
   const at = FACTS.indexOf(fact);
   if ('alone' in fact) return checkAlone(running, at, fact);
   if ('page' in fact) return checkInPage(running, at, fact.page);
-  if ('hands' in fact) return fact.hands(running);
-  return told(running.app, 'fact').find(([of]) => of === at)?.[1];
+  if ('hands' in fact) {
+    return fact.hands(running, (...args) => checkInPage(running, at, `exposed.invoke(...${JSON.stringify(args)})`));
+  }
+  if ('main' in fact) return running.page.evaluate(`checkInMain(${at})`);
+  return told(running.app, 'early').find(([of]) => of === at)?.[1];
 };
 
 export type Standing = 'same' | 'refuses by name' | 'differs';
