@@ -23,7 +23,7 @@ export default defineConfig({
       suite('unit', 'test/unit/**/*.test.ts', { testTimeout: 30_000 }),
       suite('contract', 'test/contract/**/*.test.ts'),
       suite('integration', 'test/integration/**/*.test.ts', PATIENT),
-      suite('desktop', 'test/desktop/**/*.test.ts', { ...PATIENT, fileParallelism: false }),
+      suite('desktop', 'test/desktop/**/*.test.ts', { ...PATIENT, fileParallelism: false, maxConcurrency: 3 }),
     ],
   },
 });

@@ -21,14 +21,18 @@ afterAll(() => {
 /** How the table says that the stand-in stands to Electron in a fact. */
 const expected = ({ standIn }: Fact): Standing => (typeof standIn === 'object' ? 'differs' : (standIn ?? 'same'));
 
-test.for(FACTS)('$name', async (fact) => {
+const compare = async (fact: Fact): Promise<void> => {
   if (!running) throw new Error('the facts were not started');
   const outcome = await outcomeOf(running, fact);
   const standing = standingOf(fact, outcome);
   counts[standing] += 1;
   if (expected(fact) === 'same') expect(outcome).toEqual(fact.electron);
   else expect(standing).toBe(expected(fact));
-});
+};
+
+const needsOwnProcess = (fact: Fact): boolean => 'alone' in fact;
+test.concurrent.for(FACTS.filter(needsOwnProcess))('$name', compare);
+test.for(FACTS.filter((fact) => !needsOwnProcess(fact)))('$name', compare);
 
 test('whatever is not the same stands in the README', () => {
   const readme = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8');

@@ -13,6 +13,12 @@ export type Control = {
   readonly [C in keyof Commands]: (...args: Parameters<Commands[C]>) => Promise<Awaited<ReturnType<Commands[C]>>>;
 };
 
+/**
+ * `wayland`: windows know neither their place nor that they are minimised, cannot come back by themselves, and take the focus
+ * whenever they are shown. `no ready-to-show`: the event never comes, as under some compositors (electron#48859).
+ */
+export type Imitation = 'wayland' | 'no ready-to-show';
+
 export interface LaunchOptions {
   readonly desktop: Desktop;
   /** The built main script. */
@@ -20,6 +26,8 @@ export interface LaunchOptions {
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
+  /** What the surroundings lack or do otherwise. */
+  readonly imitates?: readonly Imitation[];
   /** Opens Chromium's debugger on a loopback port, for `control.endpoint()`. */
   readonly debugger?: boolean;
 }
@@ -104,10 +112,16 @@ const collectLines = (child: ChildProcess, streams: readonly (Readable | null)[]
 
 /** Starts a built application in the stand-in on a desktop. It ends with the calling process, however that ends. */
 export const launch = (options: LaunchOptions): Launched => {
-  const { desktop, main, args = [], env = {}, cwd = process.cwd() } = options;
+  const { desktop, main, args = [], env = {}, cwd = process.cwd(), imitates = [] } = options;
+  const session = imitates.includes('wayland') ? { XDG_SESSION_TYPE: 'wayland' } : {};
+  const standIn = {
+    STAND_IN_CONTROL: '1',
+    STAND_IN_DEBUGGER: options.debugger ? '1' : '0',
+    STAND_IN_IMITATES: imitates.join(),
+  };
   const child = spawn(process.execPath, ['--import', REGISTER, resolve(cwd, main), ...args], {
     cwd,
-    env: { ...desktop.env, ...env, STAND_IN_CONTROL: '1', STAND_IN_DEBUGGER: options.debugger ? '1' : '0' },
+    env: { ...desktop.env, ...session, ...env, ...standIn },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const exited = once(child, 'exit').then(([code]): number | null => code);

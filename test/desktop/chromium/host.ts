@@ -18,7 +18,12 @@ export interface PageRequest {
 
 /** An answer, or the name of a network error (`Network.ErrorReason` of the DevTools protocol). */
 export type PageAnswer =
-  | { readonly status: number; readonly headers: Iterable<readonly [string, string]>; readonly body: Uint8Array }
+  | {
+      readonly status: number;
+      readonly statusText: string;
+      readonly headers: Iterable<readonly [string, string]>;
+      readonly body: Uint8Array;
+    }
   | { readonly problem: string };
 
 /** A page that has just been opened and still waits for permission to run. */
@@ -32,6 +37,8 @@ export interface NewPage {
 export interface Host extends Browser {
   /** Opens a window with an empty page and gives the page before any of its scripts runs. */
   readonly openPage: () => Promise<NewPage>;
+  /** Chromium's own user agent. */
+  readonly userAgent: string;
   /** The loopback address of the debugger, for a test's own connection. */
   readonly endpoint: () => Promise<string>;
 }
@@ -39,6 +46,7 @@ export interface Host extends Browser {
 const BLANK_ORIGIN = 'https://window.invalid/';
 const BLANK: PageAnswer = {
   status: 200,
+  statusText: 'OK',
   headers: [['content-type', 'text/html']],
   body: new TextEncoder().encode('<!doctype html><title></title>'),
 };
@@ -69,6 +77,7 @@ export const startHost = async (
     await pipe.send('Fetch.fulfillRequest', {
       requestId: id,
       responseCode: given.status,
+      ...(given.statusText === '' ? {} : { responsePhrase: given.statusText }),
       responseHeaders: [...given.headers].map(([name, value]) => ({ name, value })),
       body: Buffer.from(given.body).toString('base64'),
     });
@@ -124,12 +133,14 @@ export const startHost = async (
     filter: [{ type: 'page' }, { exclude: true }],
   });
 
+  const { userAgent } = await pipe.send('Browser.getVersion');
   return {
     ...browser,
     end: async () => {
       await browser.end();
       if (isShared) rmSync(profile, { recursive: true, force: true });
     },
+    userAgent: String(userAgent),
     openPage: () =>
       new Promise((resolve) => {
         const url = BLANK_ORIGIN + randomUUID().slice(0, 8);

@@ -50,8 +50,21 @@ const ISOLATED = 'preload';
 const ASK_BEFORE_CLOSING = `addEventListener('beforeunload', (event) => event.preventDefault())`;
 const codec = createCodec();
 
-/** Opens a window with an empty page, ready to be navigated. `preload` is the source of a CommonJS preload script. */
-export const openPage = async (host: Host, preload: string, process: object, on: PageEvents): Promise<Page> => {
+/** What a page finds around it. */
+export interface Surroundings {
+  /** The source of a CommonJS preload script. */
+  readonly preload: string;
+  /** The `process` of the preload script. */
+  readonly process: object;
+  /** The application's own scheme. */
+  readonly scheme: string;
+  /** The user agent, given Chromium's own. */
+  readonly userAgent: (own: string) => string;
+}
+
+/** Opens a window with an empty page, ready to be navigated. */
+export const openPage = async (host: Host, surroundings: Surroundings, on: PageEvents): Promise<Page> => {
+  const { preload, process, scheme, userAgent } = surroundings;
   const { pipe } = host;
   const { target, session, windowName } = await host.openPage();
   const names = newPageNames();
@@ -148,8 +161,9 @@ export const openPage = async (host: Host, preload: string, process: object, on:
     send('Inspector.enable'),
     send('Log.enable'),
     send('Page.setLifecycleEventsEnabled', { enabled: true }),
+    send('Emulation.setUserAgentOverride', { userAgent: userAgent(host.userAgent) }),
     send('Runtime.addBinding', { name: names.binding, executionContextName: ISOLATED }),
-    send('Page.addScriptToEvaluateOnNewDocument', { source: mainWorldScript(names) }),
+    send('Page.addScriptToEvaluateOnNewDocument', { source: mainWorldScript(names, scheme) }),
     send('Page.addScriptToEvaluateOnNewDocument', {
       source: isolatedWorldScript(names, process, preload),
       worldName: ISOLATED,

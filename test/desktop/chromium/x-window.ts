@@ -12,6 +12,8 @@ export interface XWindow {
   /** The X identity of the window, as xdotool takes it. */
   readonly id: string;
   readonly map: () => Promise<void>;
+  /** Shows it without the focus, which a window manager gives to what is new otherwise. */
+  readonly mapInactive: () => Promise<void>;
   /** Takes the window off the screen and out of the task list; the page stays alive and painted. */
   readonly unmap: () => Promise<void>;
   readonly activate: () => Promise<void>;
@@ -31,9 +33,14 @@ const search = async (name: string): Promise<string> => {
 /** Waits until a window called `name` (its WM_CLASS instance) is there. */
 export const findXWindow = async (name: string): Promise<XWindow> => {
   const [id = ''] = (await search(name)).split('\n');
+  const map = async (): Promise<void> => void (await xdotool('windowmap', '--sync', id));
   return {
     id,
-    map: async () => void (await xdotool('windowmap', '--sync', id)),
+    map,
+    mapInactive: async () => {
+      await run('xprop', ['-id', id, '-f', '_NET_WM_USER_TIME', '32c', '-set', '_NET_WM_USER_TIME', '0']);
+      await map();
+    },
     unmap: async () => void (await xdotool('windowunmap', id)),
     activate: async () => void (await xdotool('windowactivate', id)),
     setTitle: async (title) => void (await xdotool('set_window', '--name', title, id)),

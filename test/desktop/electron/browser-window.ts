@@ -1,5 +1,6 @@
 import type { BrowserWindowConstructorOptions, BrowserWindow as Electron, Rectangle, WebPreferences } from 'electron';
 import type { Page } from '../chromium/page.ts';
+import type { XWindow } from '../chromium/x-window.ts';
 import { type OpenWindow, runtime } from './runtime.ts';
 import { screen } from './screen.ts';
 import { createEvent, notImplemented, refuseOthers, standInClass, standInEmitter, tooEarly } from './stand-in.ts';
@@ -26,6 +27,11 @@ const PREFERENCES =
 
 /** How often the window's place is read while it is open: Chromium tells nobody that a person has moved it. */
 const BOUNDS_EVERY_MS = 250;
+
+/** What launch.ts asks for. */
+const imitated = (process.env['STAND_IN_IMITATES'] ?? '').split(',');
+const isWayland = imitated.includes('wayland');
+const hasReadyToShow = !imitated.includes('no ready-to-show');
 
 /** Only the safe settings exist here; whoever switches one off would otherwise be tested with it on. */
 const refuseUnsafe = (preferences: WebPreferences): void => {
@@ -75,16 +81,13 @@ const create = (options: BrowserWindowConstructorOptions = {}): Electron => {
 
   const contents = createWebContents(webPreferences.preload, {
     onFirstPaint: () => {
-      if (!wasReady && !isDestroyed) {
+      if (hasReadyToShow && !wasReady && !isDestroyed) {
         wasReady = true;
         emit('ready-to-show');
       }
     },
-    onFocus: (gained) => {
-      if (isDestroyed || isFocused === gained) return;
-      isFocused = gained;
-      emit(gained ? 'focus' : 'blur');
-    },
+    // A page that is being hidden still speaks of the focus it had.
+    onFocus: (gained) => isVisible && noteFocus(gained),
     onCloseAsked: async () => {
       await readBounds().catch(() => undefined); // Chromium has dropped the window already: its last known place stands
       return askClose();
@@ -97,6 +100,7 @@ const create = (options: BrowserWindowConstructorOptions = {}): Electron => {
     },
   });
 
+  const knownBounds = (): Rectangle => (isWayland ? { ...bounds, x: 0, y: 0 } : bounds);
   const applyBounds = (wanted: Partial<Rectangle>): void => {
     const next = { ...bounds, ...wanted };
     bounds = { ...next, width: Math.max(next.width, minWidth), height: Math.max(next.height, minHeight) };
@@ -110,12 +114,12 @@ const create = (options: BrowserWindowConstructorOptions = {}): Electron => {
     if (isDestroyed) return;
     if (seen.isMinimized !== isMinimized) {
       isMinimized = seen.isMinimized;
-      emit(isMinimized ? 'minimize' : 'restore');
+      if (!isWayland) emit(isMinimized ? 'minimize' : 'restore');
     }
     const before = bounds;
     bounds = { x: seen.x, y: seen.y, width: seen.width, height: seen.height };
     if (bounds.width !== before.width || bounds.height !== before.height) emit('resize');
-    if (bounds.x !== before.x || bounds.y !== before.y) emit('move');
+    if (!isWayland && (bounds.x !== before.x || bounds.y !== before.y)) emit('move');
   };
   const reader = setInterval(() => {
     readBounds().catch(() => undefined); // the window was closed while it was asked
@@ -141,14 +145,29 @@ const create = (options: BrowserWindowConstructorOptions = {}): Electron => {
     return !event.defaultPrevented;
   };
 
+  /** A client of Wayland cannot bring back what the person has minimised. */
+  const raise = async (window: XWindow): Promise<void> => {
+    if (isWayland && isMinimized) return;
+    await window.activate();
+    noteFocus(true); // a page that was hidden believes that it never lost it
+  };
+
+  const noteFocus = (gained: boolean): void => {
+    if (isDestroyed || isFocused === gained) return;
+    isFocused = gained;
+    emit(gained ? 'focus' : 'blur');
+  };
+
   const setVisible = (wanted: boolean, takesFocus = true): void => {
     isVisible = wanted;
     contents.run(async ({ window }) => {
       if (!wanted) return window.unmap();
+      if (!takesFocus && !isWayland) return window.mapInactive();
       await window.map();
-      if (takesFocus) await window.activate();
+      return raise(window);
     });
     emit(wanted ? 'show' : 'hide');
+    if (!wanted) noteFocus(false);
   };
 
   const end = {
@@ -166,19 +185,19 @@ const create = (options: BrowserWindowConstructorOptions = {}): Electron => {
     show: () => setVisible(true),
     showInactive: () => setVisible(true, false),
     hide: () => setVisible(false),
-    focus: () => contents.run((page) => page.window.activate()),
+    focus: () => contents.run((page) => raise(page.window)),
     isFocused: () => isFocused,
-    isVisible: () => isVisible && !isMinimized,
-    isMinimized: () => isMinimized,
+    isVisible: () => isVisible && (isWayland || !isMinimized),
+    isMinimized: () => isMinimized && !isWayland,
     minimize: () => contents.run((page) => page.setState('minimized')),
-    restore: () => contents.run((page) => page.setState('normal')),
+    restore: () => contents.run(async (page) => void (isWayland || (await page.setState('normal')))),
     isMaximized: () => false,
     isFullScreen: () => false,
     close: () => void askClose(),
     destroy,
     isDestroyed: () => isDestroyed,
-    getBounds: () => bounds,
-    getNormalBounds: () => bounds,
+    getBounds: knownBounds,
+    getNormalBounds: knownBounds,
     setBounds: applyBounds,
     getTitle: () => title,
     setTitle: (wanted) => {
@@ -194,6 +213,7 @@ const create = (options: BrowserWindowConstructorOptions = {}): Electron => {
     self,
     contents: contents.self,
     target: () => contents.page()?.target,
+    isOnScreen: () => isVisible && !isMinimized,
     xid: () => contents.page()?.window.id,
     askClose,
     mayNavigate: contents.mayNavigate,

@@ -3,6 +3,7 @@ import type { Menu, MenuItem, MessageBoxReturnValue, OpenDialogReturnValue, Save
 import { app, emitAppEvent } from './app.ts';
 import { clipboard } from './clipboard.ts';
 import { answers } from './dialog.ts';
+import { popups } from './menu.ts';
 import { setDesktopTheme } from './native-theme.ts';
 import { shownNotifications } from './notification.ts';
 import { emitPowerEvent } from './power-monitor.ts';
@@ -58,11 +59,12 @@ export const commands = {
     return runtime.host.endpoint();
   },
   windows: () =>
-    [...runtime.windows.values()].map(({ self, contents, xid }) => ({
+    [...runtime.windows.values()].map(({ self, contents, xid, isOnScreen }) => ({
       id: contents.id,
       url: contents.getURL(),
       title: self.getTitle(),
       isVisible: self.isVisible(),
+      isOnScreen: isOnScreen(),
       isFocused: self.isFocused(),
       isCrashed: contents.isCrashed(),
       bounds: self.getBounds(),
@@ -79,6 +81,16 @@ export const commands = {
   /** A click without a mouse; `hands.ts` clicks for real. */
   clickTray: () => theTray().click(),
   clickMenuItem: (...labels: string[]) => findLine(theTray().menu(), labels).click({}, undefined, undefined),
+  /** The context menu that is open; null where none is. */
+  popup: () => [...popups].map(({ menu }) => linesOf(menu)).at(-1) ?? null,
+  /** Chooses a line of the context menu, which closes it. */
+  choosePopup: (...labels: string[]) => {
+    const popup = [...popups].at(-1);
+    if (!popup) throw new Error('there is no context menu');
+    const line = findLine(popup.menu, labels);
+    popup.close();
+    line.click({}, popup.window, popup.contents);
+  },
   notifications: () => shownNotifications.map(({ title, body, urgency }) => ({ title, body, urgency })),
   /** Raises `click`, `close`, or the `action`, `reply` and `failed` that other systems have. */
   raiseNotification: (index: number, event: string, ...args: unknown[]) =>

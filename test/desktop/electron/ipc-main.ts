@@ -21,7 +21,9 @@ const eventFrom = (contents: WebContents) => ({
 
 runtime.onPageCall = async (contents, message) => {
   if (message.type === 'send') {
-    channels.emit(message.channel, standIn<IpcMainEvent>('IpcMainEvent', eventFrom(contents)), ...message.args);
+    const reply = (channel: string, ...args: unknown[]) => contents.send(channel, ...args);
+    const event = standIn<IpcMainEvent>('IpcMainEvent', { ...eventFrom(contents), ports: [], reply });
+    channels.emit(message.channel, event, ...message.args);
     return undefined;
   }
   const handler = handlers.get(message.channel);
@@ -31,6 +33,8 @@ runtime.onPageCall = async (contents, message) => {
 
 export const ipcMain: IpcMain = standIn<IpcMain>('ipcMain', {
   handle: (channel, handler) => {
+    if (typeof handler !== 'function')
+      throw new TypeError(`Expected handler to be a function, but found type '${typeof handler}'`);
     if (handlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`);
     handlers.set(channel, handler);
   },
@@ -55,6 +59,7 @@ export const ipcMain: IpcMain = standIn<IpcMain>('ipcMain', {
     channels.off(channel, listener);
     return ipcMain;
   },
+  listenerCount: (channel) => channels.listenerCount(channel),
   removeListener: (channel, listener) => {
     channels.off(channel, listener);
     return ipcMain;

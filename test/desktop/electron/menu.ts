@@ -1,5 +1,6 @@
 import type {
   BaseWindow,
+  BrowserWindow,
   Menu as Electron,
   MenuItem as ElectronItem,
   KeyboardEvent,
@@ -80,13 +81,14 @@ const focusedContents = (): WebContents | undefined =>
 /** A context menu that the application has opened, and that the person has not closed yet. */
 interface OpenPopup {
   readonly menu: Electron;
-  readonly window: BaseWindow;
+  readonly window: BrowserWindow;
+  readonly contents: WebContents;
   readonly close: () => void;
 }
-const popups: Set<OpenPopup> = new Set();
+export const popups: Set<OpenPopup> = new Set();
 
 /** Electron's choice of a window: the given one, the focused one, any. */
-const windowFor = (wanted: BaseWindow | undefined): BaseWindow => {
+const windowFor = (wanted: BaseWindow | undefined): BrowserWindow => {
   const windows = [...runtime.windows.values()].map(({ self }) => self);
   const window = windows.find((one) => one === wanted) ?? windows.find((one) => one.isFocused()) ?? windows[0];
   if (!window) throw new Error('Cannot open Menu without a BaseWindow present');
@@ -114,6 +116,7 @@ const createMenu = (): Electron => {
       const popup: OpenPopup = {
         menu: self,
         window,
+        contents: window.webContents,
         close: () => {
           popups.delete(popup);
           emit('menu-will-close');

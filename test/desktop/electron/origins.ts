@@ -11,6 +11,8 @@ export const registerScheme = (name: string): void => {
   scheme = name;
 };
 
+export const customScheme = (): string | undefined => scheme;
+
 /** The URL Chromium knows for one of the application's; anything else stays as it is. */
 export const toWebUrl = (url: string): string => {
   const { protocol, host, pathname, search, hash } = new URL(url);

@@ -24,6 +24,8 @@ export const answerCall = async (contents: WebContents, message: Call, deliver: 
   try {
     await deliver({ type: 'reply', id, isKept: true, value: await runtime.onPageCall(contents, message) });
   } catch (error) {
+    // Electron asks what was thrown for its words, which these do not have: the call is never answered.
+    if (error === null || error === undefined) throw new TypeError(`the handler of '${channel}' threw ${error}`);
     // Only words survive the way back (Electron: lib/renderer/api/ipc-renderer.ts).
     const words = `Error invoking remote method '${channel}': ${String(error)}`;
     await deliver({ type: 'reply', id, isKept: false, message: words });

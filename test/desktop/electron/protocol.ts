@@ -13,13 +13,20 @@ const unexpected = new Set<string>();
 export const takeUnexpected = (url: string): string | undefined =>
   unexpected.delete(url) ? 'ERR_UNEXPECTED' : undefined;
 
+/** Headers that name where the request comes from, under the application's own scheme. */
+const ownHeaders = ({ headers }: PageRequest): [string, string][] =>
+  Object.entries(headers).map(([name, value]) => [name, /^(origin|referer)$/i.test(name) ? fromWebUrl(value) : value]);
+
 const readAnswer = async (handler: Handler, url: string, request: PageRequest): Promise<PageAnswer> => {
-  const { method, headers, body = null } = request;
+  const { method, body = null } = request;
   try {
-    const response = await handler(new Request(url, { method, headers, body }));
+    const response = await handler(new Request(url, { method, headers: ownHeaders(request), body }));
     if (response.type === 'error') return { problem: 'Failed' };
     const bytes = new Uint8Array(await response.arrayBuffer());
-    return { status: response.status, headers: response.headers, body: bytes };
+    const { status, statusText } = response;
+    // A custom scheme has no cookies.
+    const headers = [...response.headers].filter(([name]) => name !== 'set-cookie');
+    return { status, statusText, headers, body: bytes };
   } catch (error) {
     process.emitWarning(`the handler of ${url} threw: ${String(error)}`);
     if (request.isNavigation) unexpected.add(url);
@@ -45,13 +52,13 @@ export const protocol: Protocol = standIn<Protocol>('protocol', {
   },
   handle: (scheme, handler) => {
     requireSession();
-    if (handlers.has(scheme)) throw new Error('The scheme has been intercepted'); // Electron's words
+    if (handlers.has(scheme)) throw new Error(`Failed to register protocol: ${scheme}`); // Electron's words
     registerScheme(scheme);
     handlers.set(scheme, handler);
   },
   unhandle: (scheme) => {
     requireSession();
-    handlers.delete(scheme);
+    if (!handlers.delete(scheme)) throw new Error(`Failed to unhandle protocol: ${scheme}`);
   },
   isProtocolHandled: (scheme) => {
     requireSession();

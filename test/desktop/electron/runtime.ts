@@ -8,6 +8,8 @@ export interface OpenWindow {
   readonly contents: WebContents;
   /** The page's target once it is open. */
   readonly target: () => string | undefined;
+  /** Whether a person sees it, whatever the application is told. */
+  readonly isOnScreen: () => boolean;
   /** The X window's identity once it is open. */
   readonly xid: () => string | undefined;
   /** Asks the application (`close` can be prevented) and closes. Answers whether the window has gone. */

@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs';
-import type { HandlerDetails, Session, WebContents, WindowOpenHandlerResponse } from 'electron';
+import type { ContextMenuParams, HandlerDetails, Session, WebContents, WindowOpenHandlerResponse } from 'electron';
 import { openPage, type Page, type PageEvents } from '../chromium/page.ts';
+import type { ContextMenuAt } from '../page/messages.ts';
+import { app } from './app.ts';
 import { createMainFrame } from './main-frame.ts';
 import { mediaFeatures } from './native-theme.ts';
 import { errorNumber, loadError } from './net-errors.ts';
-import { fromWebUrl, isLoadable, toWebUrl } from './origins.ts';
+import { customScheme, fromWebUrl, isLoadable, toWebUrl } from './origins.ts';
 import { answerCall, answerPermission } from './page-calls.ts';
 import { takeUnexpected } from './protocol.ts';
 import { inBackground, runtime } from './runtime.ts';
 import { defaultSession } from './session.ts';
-import { createEvent, notImplemented, standInEmitter } from './stand-in.ts';
+import { createEvent, notImplemented, standIn, standInEmitter } from './stand-in.ts';
 
 const EVENTS = [
   'will-navigate',
@@ -22,6 +24,7 @@ const EVENTS = [
   'did-finish-load',
   'did-fail-load',
   'console-message',
+  'context-menu',
   'preload-error',
   'render-process-gone',
   'unresponsive',
@@ -48,6 +51,12 @@ const LEVELS: Readonly<Record<string, string>> = {
 };
 /** The empty page that a window opens with, before the application loads anything. */
 const isBlank = (url: string): boolean => url.startsWith('https://window.invalid/') || url === '';
+
+/** Chromium's own with the application and Electron in it, as Electron names them. */
+const userAgent = (own: string): string => {
+  const name = app.getName().replace(/[^\x21-\x7e]/g, '');
+  return own.replace(/(Chrome\/\S+)/, `${name}/${app.getVersion()} $1 Electron/${process.versions['electron']}`);
+};
 
 let lastId = 0;
 
@@ -83,12 +92,36 @@ export const createWebContents = (preloadFile: string | undefined, hooks: Conten
     if (action !== 'deny') throw notImplemented(`opening a window for the page (window open handler '${action}')`);
   };
 
+  const onContextMenu = ({ isPassword, ...at }: ContextMenuAt): void => {
+    const { isEditable, selectionText } = at;
+    const editFlags = {
+      canUndo: isEditable,
+      canRedo: isEditable,
+      canCut: isEditable && selectionText !== '',
+      canCopy: selectionText !== '',
+      canPaste: isEditable,
+      canDelete: isEditable && selectionText !== '',
+      canSelectAll: true,
+      canEditRichly: false,
+    };
+    const params = standIn<ContextMenuParams>('ContextMenuParams', {
+      ...at,
+      formControlType: isPassword ? 'input-password' : 'none',
+      editFlags,
+      frame: mainFrame,
+      pageURL: url,
+      mediaType: 'none',
+    });
+    emit('context-menu', createEvent({}), params);
+  };
+
   const pageEvents: PageEvents = {
     onMessage: (message, deliver) => {
       if (message.type === 'invoke' || message.type === 'send') inBackground(answerCall(self, message, deliver));
       else if (message.type === 'permission') inBackground(answerPermission(self, message, deliver));
       else if (message.type === 'open') onOpen(message.url, message.frameName, message.features);
       else if (message.type === 'preload-error') emit('preload-error', {}, preloadFile, new Error(message.message));
+      else if (message.type === 'context-menu') onContextMenu(message);
       else if (message.type === 'close') inBackground(hooks.onCloseAsked());
       else hooks.onFocus(message.type === 'focus');
     },
@@ -257,12 +290,8 @@ export const createWebContents = (preloadFile: string | undefined, hooks: Conten
       queue = (async () => {
         const { host } = runtime;
         if (!host) throw new Error('Cannot create BrowserWindow before app is ready');
-        page = await openPage(
-          host,
-          preloadFile === undefined ? '' : readFileSync(preloadFile, 'utf8'),
-          process,
-          pageEvents,
-        );
+        const preload = preloadFile === undefined ? '' : readFileSync(preloadFile, 'utf8');
+        page = await openPage(host, { preload, process, scheme: customScheme() ?? '', userAgent }, pageEvents);
         await first(page);
       })().catch(orGone);
       applyTheme();

@@ -1,6 +1,6 @@
 import type { IpcMainInvokeEvent } from 'electron';
 import type { Desktop } from '../desktop.ts';
-import type { Launched } from '../launch.ts';
+import type { Imitation, Launched } from '../launch.ts';
 import type { FactsApp } from './running.ts';
 
 export type ElectronModule = typeof import('electron');
@@ -53,6 +53,7 @@ export interface HandsCheck {
 export interface AloneCheck {
   readonly alone: (electron: ElectronModule, say: Say) => unknown;
   readonly outside?: (app: Launched, desktop: Desktop) => unknown;
+  readonly imitates?: readonly Imitation[];
 }
 
 /** The message of what `act` throws. */

@@ -6,6 +6,7 @@ import { type Launched, launch } from '../launch.ts';
 import type { AloneCheck, Fact } from './fact.ts';
 import { FACTS } from './table.ts';
 
+const SCREEN = { panel: false, notifications: false, keyring: 'none' } as const;
 const MAIN = join(import.meta.dirname, 'main.ts');
 
 /** The application that the facts are checked in, with its window open. */
@@ -17,7 +18,7 @@ export interface FactsApp {
 }
 
 export const startFacts = async (): Promise<FactsApp> => {
-  const desktop = await startDesktop({ panel: false, notifications: false, keyring: 'none' });
+  const desktop = await startDesktop(SCREEN);
   const app = launch({ desktop, main: MAIN, debugger: true });
   await app.line('open []');
   const browser = await chromium.connectOverCDP(await app.control.endpoint(), { noDefaults: true });
@@ -35,16 +36,20 @@ export const startFacts = async (): Promise<FactsApp> => {
 const told = ({ lines }: Launched, kind: string): readonly (readonly unknown[])[] =>
   lines.flatMap((line) => (line.startsWith(`${kind} [`) ? [JSON.parse(line.slice(kind.length + 1))] : []));
 
-const checkAlone = async ({ desktop }: FactsApp, at: number, { outside }: AloneCheck): Promise<unknown> => {
-  // Its own settings folder: two browsers cannot share a profile.
-  const env = { XDG_CONFIG_HOME: join(desktop.home, `alone-${at}`) };
-  const app = launch({ desktop, main: MAIN, args: ['--alone', String(at)], env });
-  if (outside) {
-    await app.line('said ["begin"]');
-    await outside(app, desktop);
+/** On a desktop of its own: a window would take the focus of those that the others are about. */
+const checkAlone = async (at: number, { outside, imitates = [] }: AloneCheck): Promise<unknown> => {
+  const desktop = await startDesktop(SCREEN);
+  const app = launch({ desktop, main: MAIN, args: ['--alone', String(at)], imitates });
+  try {
+    if (outside) {
+      await app.line('said ["begin"]');
+      await outside(app, desktop);
+    }
+    const code = await app.exited;
+    return { code, said: told(app, 'said').map((words) => words.join(' ')) };
+  } finally {
+    await desktop.stop();
   }
-  const code = await app.exited;
-  return { code, said: told(app, 'said').map((words) => words.join(' ')) };
 };
 
 const checkInPage = async ({ page }: FactsApp, at: number, expression: string): Promise<unknown> => {
@@ -57,7 +62,7 @@ const checkInPage = async ({ page }: FactsApp, at: number, expression: string): 
 /** What came of the check of a fact, as JSON. */
 export const outcomeOf = async (running: FactsApp, fact: Fact): Promise<unknown> => {
   const at = FACTS.indexOf(fact);
-  if ('alone' in fact) return checkAlone(running, at, fact);
+  if ('alone' in fact) return checkAlone(at, fact);
   if ('page' in fact) return checkInPage(running, at, fact.page);
   if ('hands' in fact) {
     return fact.hands(running, (...args) => checkInPage(running, at, `exposed.invoke(...${JSON.stringify(args)})`));

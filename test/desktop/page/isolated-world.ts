@@ -1,14 +1,21 @@
+import type { InputScope, withoutBrowser as WithoutBrowser } from './chromium.ts';
 import type { Codec } from './codec.ts';
 import type { createLink as CreateLink, PageScope } from './link.ts';
 import type { FromPage, PageNames, ToPage } from './messages.ts';
 
 /** The parts of the isolated world's global object that are used here. */
-export interface IsolatedScope extends PageScope {
-  addEventListener(name: string, listener: () => void): void;
-}
+export type IsolatedScope = PageScope & InputScope;
 
 /** A preload script as text, wrapped as CommonJS. */
-export type Preload = (require: (name: string) => unknown, module: object, exports: object, process: object) => void;
+export type Preload = (
+  require: (name: string) => unknown,
+  module: object,
+  exports: object,
+  process: object,
+  Buffer: object,
+  setImmediate: object,
+  clearImmediate: object,
+) => void;
 
 /**
  * Runs as text in the isolated world: gives the preload script `require('electron')` with contextBridge and ipcRenderer,
@@ -20,6 +27,7 @@ export const isolatedWorld = (
   process: object,
   codec: Codec,
   createLink: typeof CreateLink,
+  withoutBrowser: typeof WithoutBrowser,
   preload: Preload,
 ): void => {
   type Listener = (event: object, ...args: readonly unknown[]) => void;
@@ -55,7 +63,10 @@ export const isolatedWorld = (
       }
       for (const { channel, listener, isOnce } of listeners.filter((entry) => entry.channel === message.channel)) {
         if (isOnce) forget(channel, listener);
-        listener({ sender: ipcRenderer, ports: [] }, ...message.args);
+        listener(
+          { sender: ipcRenderer, ports: [], preventDefault: () => undefined, defaultPrevented: false },
+          ...message.args,
+        );
       }
     },
   });
@@ -96,6 +107,7 @@ export const isolatedWorld = (
       forget(channel, listener);
       return ipcRenderer;
     },
+    listenerCount: (channel: string) => listeners.filter((entry) => entry.channel === channel).length,
     removeAllListeners: (channel: string) => {
       for (const entry of listeners.filter((candidate) => candidate.channel === channel))
         forget(channel, entry.listener);
@@ -109,16 +121,30 @@ export const isolatedWorld = (
   });
   const electron = only('electron (preload)', { contextBridge, ipcRenderer });
 
+  withoutBrowser(page, (at) => tellHost({ type: 'context-menu', ...at }));
   page.addEventListener('focus', () => tellHost({ type: 'focus' }));
   page.addEventListener('blur', () => tellHost({ type: 'blur' }));
 
   const require = (name: string): unknown => {
     if (name === 'electron' || name === 'electron/renderer') return electron;
+    const known = name.replace(/^node:/, '');
+    if (['events', 'timers', 'url'].includes(known)) throw new Error(`stand-in: require('${name}') is not implemented`);
     throw new Error(`module not found: ${name}`); // Electron's words for a sandboxed preload
   };
   const module = { exports: {} };
   try {
-    preload(require, module, module.exports, process);
+    const missing = (name: string) => () => {
+      throw new Error(`stand-in: ${name} (preload) is not implemented`);
+    };
+    preload(
+      require,
+      module,
+      module.exports,
+      only('process (preload)', process),
+      only('Buffer (preload)', {}),
+      missing('setImmediate'),
+      missing('clearImmediate'),
+    );
   } catch (error) {
     tellHost({ type: 'preload-error', message: String(error) });
     throw error;

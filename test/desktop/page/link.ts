@@ -1,10 +1,19 @@
 /** The few globals of a document that the two worlds of a page need. Taken at the start, before any script of the page. */
 export interface PageScope {
   readonly document: {
-    addEventListener(name: string, listener: (event: { readonly detail: unknown }) => void): void;
+    addEventListener(
+      name: string,
+      listener: (event: { readonly detail: unknown; readonly relatedTarget?: unknown }) => void,
+    ): void;
     dispatchEvent(event: object): boolean;
   };
   readonly CustomEvent: new (name: string, init: { detail: unknown }) => object;
+  readonly structuredClone: (value: object) => unknown;
+  /** Undefined outside a page. */
+  readonly Element?: abstract new (
+    ...args: never
+  ) => object;
+  readonly FocusEvent?: new (name: string, init: { relatedTarget: unknown }) => object;
 }
 
 export interface Link {
@@ -23,22 +32,37 @@ export const createLink = (
   receiveAs: string,
   onPost: (name: string, value: unknown) => unknown,
 ): Link => {
-  type Node = { kind: string; id?: number; value?: unknown; items?: [string | number, Node][] };
+  /** One value of a packet; `items` are the places of what it contains, so that it may contain itself. */
+  type Cell = { kind: string; id?: number; value?: unknown; items?: [string | number, number][] };
+  /** The first cell is the value itself. */
+  type Cells = readonly Cell[];
   type Packet =
-    | { type: 'post'; name: string; value: Node }
-    | { type: 'call'; id: number; args: Node }
-    | { type: 'settle'; id: number; isKept: boolean; value: Node }
-    | { type: 'reply'; isKept: boolean; value: Node };
-  const { document, CustomEvent } = page;
+    | { type: 'post'; name: string; value: Cells }
+    | { type: 'call'; id: number; args: Cells }
+    | { type: 'settle'; id: number; isKept: boolean; value: Cells }
+    | { type: 'reply'; isKept: boolean; value: Cells };
+  type AnyFunction = (...args: unknown[]) => unknown;
+  const MOST_DEPTH = 1000;
+  const { document, CustomEvent, Element, FocusEvent, structuredClone } = page;
   const add = document.addEventListener.bind(document);
   const dispatch = document.dispatchEvent.bind(document);
-  const functions = new Map<number, (...args: unknown[]) => unknown>();
+  const functions = new Map<number, AnyFunction>();
+  /** The other world's functions that have a proxy here: one that goes back goes as itself. */
+  const proxies = new WeakMap<object, number>();
   const promises = new Map<number, { resolve: (value: unknown) => void; reject: (reason: unknown) => void }>();
   let lastId = 0;
   let reply: Extract<Packet, { type: 'reply' }> | undefined;
 
-  const send = (packet: Packet): unknown => {
+  /** Elements are no values that could be cloned; an event may point to them, before the packet that they belong to. */
+  let elements: unknown[] = [];
+  const say = (packet: Packet, pointedAt: readonly object[]): void => {
+    for (const relatedTarget of pointedAt) {
+      if (FocusEvent) dispatch(new FocusEvent(`${sendAs}element`, { relatedTarget }));
+    }
     dispatch(new CustomEvent(sendAs, { detail: packet }));
+  };
+  const send = (packet: Packet, pointedAt: readonly object[]): unknown => {
+    say(packet, pointedAt);
     const answer = reply;
     reply = undefined;
     if (!answer) return undefined;
@@ -46,52 +70,116 @@ export const createLink = (
     return unpack(answer.value);
   };
 
-  const packItems = (value: object): [string | number, Node][] => Object.entries(value).map(([k, v]) => [k, pack(v)]);
-  const pack = (value: unknown): Node => {
-    if (typeof value === 'function') {
-      lastId += 1;
-      functions.set(lastId, value as (...args: unknown[]) => unknown); // any function can be called with anything
-      return { kind: 'function', id: lastId };
-    }
-    if (value instanceof Promise) {
-      lastId += 1;
-      const id = lastId;
-      value.then(
-        (kept) => send({ type: 'settle', id, isKept: true, value: pack(kept) }),
-        (reason) => send({ type: 'settle', id, isKept: false, value: pack(reason) }),
-      );
-      return { kind: 'promise', id };
-    }
-    if (value instanceof Error) return { kind: 'error', value: value.message };
-    if (Array.isArray(value)) return { kind: 'array', items: packItems(value) };
-    if (typeof value === 'object' && value !== null && Object.prototype.toString.call(value) === '[object Object]') {
-      return { kind: 'object', items: packItems(value) };
-    }
-    if (typeof value === 'symbol') throw new TypeError('a symbol cannot cross the context bridge');
-    return { kind: 'value', value };
+  const pack = (whole: unknown, depth = 1): { readonly cells: Cells; readonly pointedAt: readonly object[] } => {
+    const cells: Cell[] = [];
+    const places = new Map<unknown, number>();
+    const pointedAt: object[] = [];
+
+    const cellOf = (value: unknown, level: number): Cell => {
+      if (level > MOST_DEPTH) {
+        throw new TypeError(
+          'Electron contextBridge recursion depth exceeded.  Nested objects deeper than 1000 are not supported.',
+        );
+      }
+      const within = (object: object): [string | number, number][] =>
+        Object.entries(object).map(([key, inner]) => [key, add(inner, level + 1)]);
+      if (typeof value === 'function') {
+        const id = proxies.get(value);
+        if (id !== undefined) return { kind: 'own function', id };
+        lastId += 1;
+        functions.set(lastId, value as AnyFunction); // any function can be called with anything
+        return { kind: 'function', id: lastId };
+      }
+      if (value instanceof Promise) {
+        lastId += 1;
+        const id = lastId;
+        const settle = (isKept: boolean) => (outcome: unknown) => {
+          const packed = pack(outcome);
+          send({ type: 'settle', id, isKept, value: packed.cells }, packed.pointedAt);
+        };
+        value.then(settle(true), settle(false));
+        return { kind: 'promise', id };
+      }
+      if (value instanceof Error) return { kind: 'error', value: value.message };
+      if (Element && value instanceof Element) return { kind: 'element', id: pointedAt.push(value) - 1 };
+      if (Array.isArray(value)) return { kind: 'array', items: within(value) };
+      if (typeof value === 'symbol')
+        throw new TypeError('stand-in: a symbol across the context bridge is not implemented');
+      if (typeof value === 'object' && value !== null && Object.prototype.toString.call(value) === '[object Object]') {
+        if (Object.getOwnPropertySymbols(value).length > 0)
+          throw new TypeError('stand-in: a symbol across the context bridge is not implemented');
+        return { kind: 'object', items: within(value) };
+      }
+      // The browser would drop what it cannot clone without a word.
+      if (typeof value === 'object' && value !== null) structuredClone(value);
+      return { kind: 'value', value };
+    };
+
+    const add = (value: unknown, level: number): number => {
+      const isObject = typeof value === 'object' && value !== null;
+      const known = isObject ? places.get(value) : undefined;
+      if (known !== undefined) return known;
+      const place = cells.length;
+      if (isObject) places.set(value, place);
+      cells.push({ kind: '' }); // filled below: it comes before what it contains
+      cells[place] = cellOf(value, level);
+      return place;
+    };
+    add(whole, depth);
+    return { cells, pointedAt };
   };
 
-  const unpack = (node: Node): unknown => {
-    const items = node.items ?? [];
-    if (node.kind === 'array') return items.map(([, inner]) => unpack(inner));
-    if (node.kind === 'object') return Object.fromEntries(items.map(([k, inner]) => [k, unpack(inner)]));
-    if (node.kind === 'error') return new Error(String(node.value));
-    const id = node.id ?? 0;
-    if (node.kind === 'function') return (...args: unknown[]) => send({ type: 'call', id, args: pack(args) });
-    if (node.kind === 'promise') return new Promise((resolve, reject) => promises.set(id, { resolve, reject }));
-    return node.value;
+  const unpack = (cells: Cells): unknown => {
+    const pointedAt = elements;
+    elements = [];
+    const made = new Map<number, unknown>();
+    const make = (place: number): unknown => {
+      if (made.has(place)) return made.get(place);
+      const { kind, value, id = 0, items = [] } = cells[place] ?? { kind: 'value' };
+      if (kind === 'array' || kind === 'object') {
+        const object: object = kind === 'array' ? [] : {};
+        made.set(place, object);
+        for (const [key, inner] of items) {
+          Object.defineProperty(object, key, {
+            value: make(inner),
+            writable: true,
+            enumerable: true,
+            configurable: true,
+          });
+        }
+        return object;
+      }
+      if (kind === 'error') return new Error(String(value));
+      if (kind === 'element') return pointedAt[id];
+      if (kind === 'own function') return functions.get(id);
+      if (kind === 'function') {
+        const proxy: AnyFunction = (...args) => {
+          const packed = pack(args, 0);
+          return send({ type: 'call', id, args: packed.cells }, packed.pointedAt);
+        };
+        proxies.set(proxy, id);
+        return proxy;
+      }
+      if (kind === 'promise') return new Promise((resolve, reject) => promises.set(id, { resolve, reject }));
+      return value;
+    };
+    return make(0);
   };
 
+  /** What Electron makes of something thrown that is no error. */
+  const NO_ERROR =
+    'An unknown exception occurred in the isolated context, an error occurred but a valid exception was not thrown.';
   const answer = (act: () => unknown): void => {
-    let packet: Packet;
     try {
-      packet = { type: 'reply', isKept: true, value: pack(act()) };
+      const { cells, pointedAt } = pack(act());
+      say({ type: 'reply', isKept: true, value: cells }, pointedAt);
     } catch (error) {
-      packet = { type: 'reply', isKept: false, value: pack(error) };
+      const thrown = error instanceof Error ? error : new Error(NO_ERROR);
+      say({ type: 'reply', isKept: false, value: pack(thrown).cells }, []);
     }
-    dispatch(new CustomEvent(sendAs, { detail: packet }));
   };
 
+  add(`${receiveAs}element`, ({ relatedTarget }) => elements.push(relatedTarget));
   add(receiveAs, (event) => {
     const packet = event.detail as Packet; // only the other end of this link knows the name of the event
     if (packet.type === 'reply') reply = packet;
@@ -105,5 +193,10 @@ export const createLink = (
     }
   });
 
-  return { post: (name, value) => send({ type: 'post', name, value: pack(value) }) };
+  return {
+    post: (name, value) => {
+      const { cells, pointedAt } = pack(value);
+      return send({ type: 'post', name, value: cells }, pointedAt);
+    },
+  };
 };

@@ -7,19 +7,25 @@ type Ask = (permission: string, isCheck: boolean) => Promise<boolean>;
 export interface MainScope extends PageScope {
   open(url?: string, frameName?: string, features?: string): null;
   close(): void;
+  prompt(): string | null;
+  fetch(input: unknown, init?: unknown): Promise<object>;
   readonly navigator: object;
+  readonly Document: { readonly prototype: object };
+  readonly XMLHttpRequest: { readonly prototype: { open(method: string, url: unknown, ...rest: unknown[]): void } };
 }
 
 /**
  * Runs as text in the page's main world before its first script: puts exposed objects in place, and gives `window.open`,
  * `window.close` and the permission questions the behaviour they have in Electron. Uses nothing from outside its body.
  */
-export const mainWorld = (page: MainScope, names: PageNames, createLink: typeof CreateLink): void => {
+export const mainWorld = (page: MainScope, names: PageNames, createLink: typeof CreateLink, scheme: string): void => {
   const freeze = (value: unknown): unknown => {
     if (typeof value !== 'object' && typeof value !== 'function') return value;
-    if (value === null || Object.isFrozen(value)) return value;
+    // Bytes cannot be frozen.
+    if (value === null || Object.isFrozen(value) || ArrayBuffer.isView(value)) return value;
+    Object.freeze(value);
     for (const inner of Object.values(value)) freeze(inner);
-    return Object.freeze(value);
+    return value;
   };
 
   const link = createLink(page, names.toIsolated, names.toMain, (key, api) => {
@@ -35,6 +41,22 @@ export const mainWorld = (page: MainScope, names: PageNames, createLink: typeof 
   };
   page.close = () => {
     link.post('close', {});
+  };
+
+  page.prompt = () => {
+    throw new Error('prompt() is not supported.'); // Electron's words
+  };
+  // A custom scheme has no cookies.
+  Object.defineProperty(page.Document.prototype, 'cookie', { get: () => '', set: () => undefined, configurable: true });
+
+  /** An address under the application's scheme, as Chromium knows it; anything else stays as it is. */
+  const known = (url: unknown): unknown =>
+    typeof url === 'string' ? url.replace(new RegExp(`^${scheme}://([^/?#]+)`), 'https://$1.invalid') : url;
+  const { fetch, XMLHttpRequest } = page;
+  page.fetch = (input, init) => Reflect.apply(fetch, page, [known(input), init]);
+  const { open } = XMLHttpRequest.prototype;
+  XMLHttpRequest.prototype.open = function openKnown(method, url, ...rest) {
+    Reflect.apply(open, this, [method, known(url), ...rest]);
   };
 
   const ask: Ask = async (permission, isCheck) => (await link.post('permission', { permission, isCheck })) === true;

@@ -1,3 +1,13 @@
+/** Where and on what the person has asked for a context menu. */
+export interface ContextMenuAt {
+  readonly x: number;
+  readonly y: number;
+  readonly isEditable: boolean;
+  readonly selectionText: string;
+  readonly linkURL: string;
+  readonly isPassword: boolean;
+}
+
 /** What a page's isolated world tells the host. */
 export type FromPage =
   | { readonly type: 'invoke'; readonly id: number; readonly channel: string; readonly args: readonly unknown[] }
@@ -5,6 +15,7 @@ export type FromPage =
   | { readonly type: 'permission'; readonly id: number; readonly permission: string; readonly isCheck: boolean }
   | { readonly type: 'open'; readonly url: string; readonly frameName: string; readonly features: string }
   | { readonly type: 'close' | 'focus' | 'blur' }
+  | ({ readonly type: 'context-menu' } & ContextMenuAt)
   | { readonly type: 'preload-error'; readonly message: string };
 
 /** What the host tells the isolated world. A refused reply carries the words the page's error will have. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { withoutBrowser } from './chromium.ts';
 import { createCodec } from './codec.ts';
 import { isolatedWorld } from './isolated-world.ts';
 import { createLink } from './link.ts';
@@ -15,12 +16,12 @@ export const newPageNames = (): PageNames => {
 const inTopFrame = (body: string): string => `(() => { if (self !== top) return;\n${body}\n})();`;
 
 /** Text for the page's main world; to be run before the page's first script. */
-export const mainWorldScript = (names: PageNames): string =>
-  inTopFrame(`(${mainWorld})(globalThis, ${JSON.stringify(names)}, ${createLink});`);
+export const mainWorldScript = (names: PageNames, scheme: string): string =>
+  inTopFrame(`(${mainWorld})(globalThis, ${JSON.stringify(names)}, ${createLink}, ${JSON.stringify(scheme)});`);
 
 /** Text for the isolated world; `preload` is the source of a CommonJS preload script. */
 export const isolatedWorldScript = (names: PageNames, process: object, preload: string): string =>
   inTopFrame(
-    `(${isolatedWorld})(globalThis, ${JSON.stringify(names)}, ${JSON.stringify(process)}, (${createCodec})(), ${createLink},
-(require, module, exports, process) => {\n${preload}\n});`,
+    `(${isolatedWorld})(globalThis, ${JSON.stringify(names)}, ${JSON.stringify(process)}, (${createCodec})(), ${createLink}, ${withoutBrowser},
+(require, module, exports, process, Buffer, setImmediate, clearImmediate) => {\n${preload}\n});`,
   );
