@@ -89,11 +89,12 @@ function run(): void {
     bounds: relaywatch.bounds,
     background: () => (isDark() ? '#16191d' : '#ffffff'),
     onMoved: relaywatch.rememberBounds,
-    mayClose: () => {
+    mayClose: (closed) => {
       if (isQuitting) return true;
-      if (!trayHost.isThere()) void closing.ask();
-      else if (relaywatch.mustTellAboutTray()) void closing.tell();
-      return trayHost.isThere();
+      if (!trayHost.isThere()) void closing.ask(closed);
+      else if (relaywatch.mustTellAboutTray()) void closing.tell(closed);
+      else return true;
+      return false;
     },
     clock: systemClock,
     log,

@@ -23,7 +23,7 @@ export interface WindowOptions {
   readonly bounds: () => Bounds | undefined;
   readonly background: () => string;
   /** Called when the person closes the window: false keeps it open. */
-  readonly mayClose: () => boolean;
+  readonly mayClose: (window: BrowserWindow) => boolean;
   readonly onMoved: (bounds: Bounds) => void;
   readonly clock: Pick<Clock, 'monotonic'>;
   readonly log: Log;
@@ -69,7 +69,7 @@ export function createMainWindow(options: WindowOptions): MainWindow {
     created.once('ready-to-show', () => reveal(created));
     created.on('close', (event) => {
       options.onMoved(created.getNormalBounds());
-      if (!options.mayClose()) event.preventDefault();
+      if (!options.mayClose(created)) event.preventDefault();
     });
     created.on('closed', () => {
       if (window === created) window = undefined;
