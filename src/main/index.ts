@@ -123,7 +123,7 @@ function run(): void {
   }
 
   answerCalls(relaywatch.handlers, log);
-  const tray = createTrayIcon(join(resources, 'tray'), act);
+  const tray = createTrayIcon(join(resources, 'tray'), process.platform, act);
   const drawTray = () => tray.render(trayView(state.getState(), locale), isDark());
   drawTray();
   applyTheme(state.getState().preferences.theme);

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { basename } from 'node:path';
 
 /** What shell files read of Electron while they are loaded in a unit test; anything that acts is proved end to end. */
 export const app = Object.assign(new EventEmitter(), {
@@ -7,7 +8,11 @@ export const app = Object.assign(new EventEmitter(), {
   getAppPath: () => '/opt/relaywatch/app',
   getVersion: () => '0.0.0',
   exit: (): void => undefined,
+  setLoginItemSettings: (settings: object): void => void loginItems.push(settings),
+  getLoginItemSettings: () => ({ wasOpenedAtLogin: false, status: 'enabled' }),
 });
+/** What `app.setLoginItemSettings` was given. */
+export const loginItems: object[] = [];
 type Listener = (event: unknown, ...args: readonly unknown[]) => unknown;
 /** What was registered with `ipcMain.handle`, by channel, so that a test can call it as a page would. */
 export const handled = new Map<string, Listener>();
@@ -30,6 +35,59 @@ export class Notification extends EventEmitter {
   show = () => void this.done.push('show');
   close = () => void this.done.push('close');
 }
+/** An icon in the tray with what it was given last. */
+export class Tray extends EventEmitter {
+  static readonly made: Tray[] = [];
+  image: unknown;
+  toolTip = '';
+  title = '';
+  menu: readonly MenuLine[] = [];
+  constructor(image: unknown) {
+    super();
+    this.image = image;
+    Tray.made.push(this);
+  }
+  setImage = (image: unknown): void => {
+    this.image = image;
+  };
+  setToolTip = (text: string): void => {
+    this.toolTip = text;
+  };
+  setTitle = (text: string): void => {
+    this.title = text;
+  };
+  setContextMenu = (menu: readonly MenuLine[]): void => {
+    this.menu = menu;
+  };
+  destroy = () => undefined;
+}
+interface MenuLine {
+  readonly label?: string;
+  readonly submenu?: readonly MenuLine[];
+}
+/** A menu is the template it is made from. */
+export const Menu = { buildFromTemplate: (template: readonly MenuLine[]) => template };
+/** A picture is its file's name, and whether macOS colours it. */
+export const nativeImage = {
+  createFromPath: (path: string) => {
+    const image = {
+      name: basename(path),
+      isTemplate: false,
+      setTemplateImage: (is: boolean) => void Object.assign(image, { isTemplate: is }),
+    };
+    return image;
+  },
+};
+/** The theme; a test changes it as the system would, and emits 'updated'. */
+class NativeTheme extends EventEmitter {
+  themeSource = 'system';
+  isSystemDark = false;
+  shouldUseDarkColorsForSystemIntegratedUI = false;
+  get shouldUseDarkColors(): boolean {
+    return this.themeSource === 'system' ? this.isSystemDark : this.themeSource === 'dark';
+  }
+}
+export const nativeTheme = new NativeTheme();
 export const BrowserWindow = { getAllWindows: () => [] };
 export const shell = {};
 export const net = {
@@ -38,7 +96,19 @@ export const net = {
   },
 };
 
-const electron = { app, BrowserWindow, ipcMain, net, Notification, protocol, shell };
+const electron = {
+  app,
+  BrowserWindow,
+  ipcMain,
+  Menu,
+  nativeImage,
+  nativeTheme,
+  net,
+  Notification,
+  protocol,
+  shell,
+  Tray,
+};
 
 // electron-store imports Electron's default export.
 export { electron as default };

@@ -2,8 +2,12 @@ import { join } from 'node:path';
 import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron';
 import type { TrayAction, TrayItem, TrayView } from '../core/tray.ts';
 
-/** Linux panels use 22 pixels, others 16. Electron finds the `@2x` file beside each. */
-const SIZE = process.platform === 'linux' ? 22 : 16;
+/** Windows cuts a longer tooltip off where it likes (NOTIFYICONDATA, szTip). */
+const MOST_TOOLTIP = 127;
+
+/** Cuts a text to what a tooltip holds, but no character in two. */
+const clip = (text: string): string =>
+  text.length > MOST_TOOLTIP ? `${text.slice(0, MOST_TOOLTIP - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;
 
 /** The tray icon, redrawn only when its view has changed. */
 export interface TrayIcon {
@@ -13,8 +17,10 @@ export interface TrayIcon {
   readonly remove: () => void;
 }
 
-/** `act` is called with the action of a clicked icon or menu item. */
-export function createTrayIcon(folder: string, act: (action: TrayAction) => void): TrayIcon {
+/** `act` is called with the action of a clicked icon or menu item. `folder` has the icons. */
+export function createTrayIcon(folder: string, platform: NodeJS.Platform, act: (action: TrayAction) => void): TrayIcon {
+  // Linux panels use 22 pixels, others 16. Electron finds the `@2x` file beside each.
+  const size = platform === 'linux' ? 22 : 16;
   let tray: Tray | undefined;
   let isRemoved = false;
   let drawn = '';
@@ -22,19 +28,21 @@ export function createTrayIcon(folder: string, act: (action: TrayAction) => void
 
   const imageOf = (view: TrayView, onDarkPanel: boolean) => {
     // macOS colours template images itself, so they are used only without colour (look.md 3).
-    const isTemplate = process.platform === 'darwin' && !view.isColoured;
+    const isTemplate = platform === 'darwin' && !view.isColoured;
     const ground = isTemplate ? 'template' : onDarkPanel ? 'dark' : 'light';
     // The OK icon is coloured only if the person wants it always.
     const look = view.mark === 'ok' && view.isColoured ? 'ok-coloured' : view.mark;
-    const image = nativeImage.createFromPath(join(folder, `${look}-${ground}-${SIZE}.png`));
+    const image = nativeImage.createFromPath(join(folder, `${look}-${ground}-${size}.png`));
     image.setTemplateImage(isTemplate);
     return image;
   };
 
   const entry = (item: TrayItem): MenuItemConstructorOptions => {
     if (item.kind === 'separator') return { type: 'separator' };
-    if (item.kind === 'submenu') return { label: item.label, submenu: item.items.map(entry) };
-    return { label: item.label, enabled: item.action !== undefined, click: () => item.action && act(item.action) };
+    // Electron reads a single & as the mark of an access key, and leaves it out.
+    const label = item.label.replaceAll('&', '&&');
+    if (item.kind === 'submenu') return { label, submenu: item.items.map(entry) };
+    return { label, enabled: item.action !== undefined, click: () => item.action && act(item.action) };
   };
 
   const draw = ({ view, onDarkPanel }: NonNullable<typeof last>) => {
@@ -43,11 +51,12 @@ export function createTrayIcon(folder: string, act: (action: TrayAction) => void
     const image = imageOf(view, onDarkPanel);
     if (!tray) {
       tray = new Tray(image);
-      tray.on('click', () => act({ do: 'open' }));
+      // macOS opens the menu on a click and tells of it all the same; the window would take the focus from the menu.
+      if (platform !== 'darwin') tray.on('click', () => act({ do: 'open' }));
     }
     tray.setImage(image);
-    tray.setToolTip(view.tooltip);
-    if (process.platform === 'darwin') tray.setTitle(view.count > 0 ? String(view.count) : '');
+    tray.setToolTip(clip(view.tooltip));
+    if (platform === 'darwin') tray.setTitle(view.count > 0 ? String(view.count) : '');
     tray.setContextMenu(Menu.buildFromTemplate(view.menu.map(entry)));
   };
 

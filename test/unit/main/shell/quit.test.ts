@@ -11,7 +11,10 @@ const setUp = (stop: () => Promise<void>, isStuck = false) => {
   const clock = fakeClock();
   const done: string[] = [];
   vi.spyOn(app, 'exit').mockImplementation(() => void done.push('exit'));
-  vi.spyOn(process, 'kill').mockImplementation((_pid, signal) => done.push(String(signal)) > 0);
+  vi.spyOn(process, 'kill').mockImplementation((_pid, signal) => {
+    done.push(String(signal));
+    return true;
+  });
   onQuit({
     begun: () => done.push('begun'),
     stop: () => {
