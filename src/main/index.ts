@@ -9,7 +9,7 @@ import type { Demo } from './core/ports.ts';
 import { type TrayAction, trayView } from './core/tray.ts';
 import { dataFolder, diagnosticsPorts, diagnosticsTarget, runDiagnostics } from './diagnostics.ts';
 import { declareAppScheme, serveWindowFiles } from './shell/app-protocol.ts';
-import { applyTheme, isDark, onThemeChange } from './shell/appearance.ts';
+import { createAppearance } from './shell/appearance.ts';
 import { applyStartAtLogin, isHiddenStart } from './shell/autostart.ts';
 import { systemClock } from './shell/clock.ts';
 import { closingWords } from './shell/closing.ts';
@@ -54,6 +54,7 @@ function platform() {
 function run(): void {
   const secrets = createSecretStore();
   const bus = createSessionBus({ clock: systemClock, env: process.env });
+  const appearance = createAppearance(process.platform, process.env);
   const locale = app.getLocale();
   let isQuitting = false;
 
@@ -87,7 +88,7 @@ function run(): void {
     preload: preloadPath(here),
     icon,
     bounds: relaywatch.bounds,
-    background: () => (isDark() ? '#16191d' : '#ffffff'),
+    background: () => (appearance.isDark() ? '#16191d' : '#ffffff'),
     onMoved: relaywatch.rememberBounds,
     mayClose: (closed) => {
       if (isQuitting) return true;
@@ -124,14 +125,14 @@ function run(): void {
 
   answerCalls(relaywatch.handlers, log);
   const tray = createTrayIcon(join(resources, 'tray'), process.platform, act);
-  const drawTray = () => tray.render(trayView(state.getState(), locale), isDark());
+  const drawTray = () => tray.render(trayView(state.getState(), locale), appearance.isPanelDark());
   drawTray();
-  applyTheme(state.getState().preferences.theme);
-  onThemeChange(drawTray);
+  appearance.applyTheme(state.getState().preferences.theme);
+  appearance.onChange(drawTray);
   state.subscribe((now, before) => {
     drawTray();
     push('state', now);
-    if (now.preferences.theme !== before.preferences.theme) applyTheme(now.preferences.theme);
+    if (now.preferences.theme !== before.preferences.theme) appearance.applyTheme(now.preferences.theme);
   });
 
   const lookForTimeZone = followTimeZone(systemClock, process.env);
