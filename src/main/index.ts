@@ -10,7 +10,7 @@ import { type TrayAction, trayView } from './core/tray.ts';
 import { dataFolder, diagnosticsPorts, diagnosticsTarget, runDiagnostics } from './diagnostics.ts';
 import { declareAppScheme, serveWindowFiles } from './shell/app-protocol.ts';
 import { createAppearance } from './shell/appearance.ts';
-import { applyStartAtLogin, isHiddenStart } from './shell/autostart.ts';
+import { applyStartAtLogin, isHiddenStart, isStartedAtLogin } from './shell/autostart.ts';
 import { systemClock } from './shell/clock.ts';
 import { closingWords } from './shell/closing.ts';
 import { electronHttp } from './shell/http.ts';
@@ -79,7 +79,7 @@ function run(): void {
     readSbom: () => readFile(join(here, '../shipped/sbom.cdx.json'), 'utf8'),
     saveFile,
     diagnostics: diagnosticsPorts(here, bus),
-    startAtLogin: applyStartAtLogin,
+    startAtLogin: (isOn) => applyStartAtLogin(isOn, process.platform, process.env),
     random: Math.random,
   });
   const { state } = relaywatch;
@@ -176,7 +176,7 @@ function run(): void {
     log,
   });
 
-  if (!isHiddenStart(process.argv)) window.show();
+  if (!isStartedAtLogin(process.platform)) window.show();
   void relaywatch.start();
 }
 

@@ -5,32 +5,54 @@ import { app } from 'electron';
 
 const HIDDEN = '--hidden';
 
-/** Whether the system started Relaywatch at login; then no window opens. */
+/** Whether a start is one at login, by its arguments; then no window opens. */
 export const isHiddenStart = (argv: readonly string[]): boolean => argv.includes(HIDDEN);
+
+/** Whether the system started this process at login. macOS passes no arguments, but knows. */
+export const isStartedAtLogin = (platform: NodeJS.Platform): boolean =>
+  isHiddenStart(process.argv) || (platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin);
 
 /**
  * Turns starting at login on or off; Relaywatch then starts hidden. Electron supports this on macOS and Windows only;
- * on Linux we write a file (XDG autostart specification). Throws if the disk refuses.
+ * on Linux we write a file (XDG autostart specification). Throws if the disk or the system refuses.
  */
-export function applyStartAtLogin(startAtLogin: boolean): void {
-  if (process.platform !== 'linux') {
-    app.setLoginItemSettings({ openAtLogin: startAtLogin, args: [HIDDEN] });
+export function applyStartAtLogin(startAtLogin: boolean, platform: NodeJS.Platform, env: NodeJS.ProcessEnv): void {
+  if (platform === 'darwin') {
+    app.setLoginItemSettings({ openAtLogin: startAtLogin });
+    const { status } = app.getLoginItemSettings();
+    if (startAtLogin && status !== 'enabled') throw new Error(REFUSALS[status]);
     return;
   }
-  const config = process.env['XDG_CONFIG_HOME'] || join(homedir(), '.config');
+  const [program, ...args] = command(env);
+  if (platform === 'win32') {
+    // Windows keeps one line of text: a path with spaces would come back as several arguments.
+    app.setLoginItemSettings({ openAtLogin: startAtLogin, path: program, args: args.map((part) => `"${part}"`) });
+    return;
+  }
+  const config = env['XDG_CONFIG_HOME'] || join(homedir(), '.config');
   const file = join(config, 'autostart', 'relaywatch.desktop');
   if (!startAtLogin) {
     rmSync(file, { force: true });
     return;
   }
-  const entry = desktopEntry(command());
+  const entry = desktopEntry([program, ...args]);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, entry);
 }
 
-/** The AppImage itself, if there is one: the path inside it changes with every start. */
-const command = (): readonly [string, ...string[]] => {
-  const program = process.env['APPIMAGE'] || app.getPath('exe');
+/** Why macOS does not start an application at login, though it was asked to (SMAppService). */
+const REFUSALS = {
+  'requires-approval': 'macOS wants you to allow Relaywatch in System Settings, General, Login Items.',
+  'not-registered': 'macOS did not accept it.',
+  'not-found': 'macOS starts only a signed application at login.',
+} as const;
+
+/** The AppImage itself, if this is one: the path inside it changes with every start. */
+const command = (env: NodeJS.ProcessEnv): readonly [string, ...string[]] => {
+  const executable = app.getPath('exe');
+  const { APPIMAGE, APPDIR } = env;
+  // Started from the shell of another AppImage, this process has that one's variables.
+  const program = APPIMAGE && APPDIR && executable.startsWith(join(APPDIR, '/')) ? APPIMAGE : executable;
   return app.isPackaged ? [program, HIDDEN] : [program, app.getAppPath(), HIDDEN];
 };
 

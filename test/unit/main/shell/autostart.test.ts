@@ -2,8 +2,14 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { applyStartAtLogin, desktopEntry, isHiddenStart } from '../../../../src/main/shell/autostart.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  applyStartAtLogin,
+  desktopEntry,
+  isHiddenStart,
+  isStartedAtLogin,
+} from '../../../../src/main/shell/autostart.ts';
+import { app, loginItems } from '../../../fakes/electron.ts';
 
 /** The Exec line of an entry, as it stands in the file. */
 const execOf = (entry: string) => entry.split('\n').find((line) => line.startsWith('Exec='));
@@ -80,32 +86,64 @@ describe('the file that starts Relaywatch at login', () => {
   });
 });
 
-it('a start at login is recognised by its argument', () => {
-  expect(isHiddenStart(['relaywatch', '--hidden'])).toBe(true);
-  expect(isHiddenStart(['relaywatch'])).toBe(false);
-});
-
-describe.runIf(process.platform === 'linux')('starting at login', () => {
+describe('starting at login on Linux', () => {
   const config = mkdtempSync(join(tmpdir(), 'relaywatch-autostart-'));
   const file = join(config, 'autostart/relaywatch.desktop');
-  afterEach(() => {
-    vi.unstubAllEnvs();
-    rmSync(config, { recursive: true, force: true });
-  });
+  const apply = (isOn: boolean, env: NodeJS.ProcessEnv = {}) =>
+    applyStartAtLogin(isOn, 'linux', { ...env, XDG_CONFIG_HOME: config });
+  const command = () => read(readFileSync(file, 'utf8'));
+  afterEach(() => rmSync(config, { recursive: true, force: true }));
 
   it('is turned on and off by a file', () => {
-    vi.stubEnv('XDG_CONFIG_HOME', config);
-    vi.stubEnv('APPIMAGE', '');
-    applyStartAtLogin(true);
-    expect(read(readFileSync(file, 'utf8'))).toEqual(['/opt/relaywatch/relaywatch', '/opt/relaywatch/app', '--hidden']);
-    applyStartAtLogin(false);
+    apply(true);
+    expect(command()).toEqual(['/opt/relaywatch/relaywatch', '/opt/relaywatch/app', '--hidden']);
+    apply(false);
     expect(existsSync(file)).toBe(false);
+  });
+
+  it('starts the AppImage that it is in, and no other whose variables it has', () => {
+    const image = '/home/me/Relaywatch.AppImage';
+    apply(true, { APPIMAGE: image, APPDIR: '/opt/relaywatch' });
+    expect(command()[0]).toBe(image);
+    apply(true, { APPIMAGE: image, APPDIR: '/tmp/.mount_Other' });
+    expect(command()[0]).toBe('/opt/relaywatch/relaywatch');
+    apply(true, { APPIMAGE: image });
+    expect(command()[0]).toBe('/opt/relaywatch/relaywatch');
   });
 
   it('writes nothing for a path that cannot be said', () => {
-    vi.stubEnv('XDG_CONFIG_HOME', config);
-    vi.stubEnv('APPIMAGE', '/home/me/a\nExec=evil');
-    expect(() => applyStartAtLogin(true)).toThrow(/can’t start at login/);
+    const env = { APPIMAGE: '/home/me/a\nExec=evil', APPDIR: '/opt/relaywatch' };
+    expect(() => apply(true, env)).toThrow(/can’t start at login/);
     expect(existsSync(file)).toBe(false);
   });
+});
+
+describe('starting at login elsewhere', () => {
+  beforeEach(() => {
+    loginItems.length = 0;
+  });
+
+  it('tells Windows the program with the path of the application', () => {
+    applyStartAtLogin(true, 'win32', {});
+    expect(loginItems).toEqual([
+      { openAtLogin: true, path: '/opt/relaywatch/relaywatch', args: ['"/opt/relaywatch/app"', '"--hidden"'] },
+    ]);
+  });
+
+  it('tells macOS, and says so if macOS does not do it', () => {
+    applyStartAtLogin(true, 'darwin', {});
+    expect(loginItems).toEqual([{ openAtLogin: true }]);
+    vi.spyOn(app, 'getLoginItemSettings').mockReturnValue({ wasOpenedAtLogin: false, status: 'requires-approval' });
+    expect(() => applyStartAtLogin(true, 'darwin', {})).toThrow('allow Relaywatch in System Settings');
+    expect(() => applyStartAtLogin(false, 'darwin', {})).not.toThrow();
+  });
+});
+
+it('a start at login is recognised by its argument, and on macOS by what the system knows', () => {
+  expect(isHiddenStart(['relaywatch', '--hidden'])).toBe(true);
+  expect(isHiddenStart(['relaywatch'])).toBe(false);
+  expect(isStartedAtLogin('darwin')).toBe(false);
+  vi.spyOn(app, 'getLoginItemSettings').mockReturnValue({ wasOpenedAtLogin: true, status: 'enabled' });
+  expect(isStartedAtLogin('darwin')).toBe(true);
+  expect(isStartedAtLogin('linux')).toBe(false);
 });
