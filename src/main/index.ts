@@ -68,6 +68,7 @@ function run(): void {
     settings: createSettingsFile(app.getPath('userData'), systemClock),
     typed: createTypedFile(app.getPath('userData')),
     notifier: createNotifier(icon, bus, systemClock),
+    notifier: createNotifier(icon, process.platform, bus, systemClock),
     startDemo,
     log,
     platform: platform(),

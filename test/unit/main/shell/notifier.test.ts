@@ -49,7 +49,8 @@ describe('a message through Electron', () => {
     made?.emit('action', { actionIndex: 2 });
     made?.emit('click');
     made?.emit('failed', {}, 'not allowed');
-    expect(said).toEqual(['shown', 'snooze', 'clicked', 'failed: not allowed']);
+    made?.emit('failed', {}, '');
+    expect(said).toEqual(['shown', 'snooze', 'clicked', 'failed: not allowed', 'failed: the desktop did not take it']);
   });
 
   it('gives way to a later one on the same matter, and is withdrawn when it is no longer true', () => {
@@ -64,11 +65,27 @@ describe('a message through Electron', () => {
     ]);
   });
 
-  it('that was closed is forgotten', () => {
+  it.each([{}, { reason: 'userCanceled' }])('that the person closed (%o) is forgotten', (details) => {
     const { show, withdraw } = setUp();
     show();
-    Notification.made[0]?.emit('close');
+    Notification.made[0]?.emit('close', details);
     withdraw(message.id);
     expect(Notification.made[0]?.done).toEqual(['show']);
+  });
+
+  it.each(['timedOut', 'applicationHidden'])('that only left the screen (%s) is still there to withdraw', (reason) => {
+    const { show, withdraw, said } = setUp();
+    show();
+    Notification.made[0]?.emit('close', { reason });
+    Notification.made[0]?.emit('click');
+    withdraw(message.id);
+    expect(said).toEqual(['clicked']);
+    expect(Notification.made[0]?.done).toEqual(['show', 'close']);
+  });
+
+  it('has the id by which the system replaces it', () => {
+    const { show } = setUp();
+    show();
+    expect(Notification.made[0]?.options).toMatchObject({ id: 'incident' });
   });
 });
