@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Fact } from './facts/fact.ts';
 import { type FactsApp, outcomeOf, type Standing, standingOf, startFacts } from './facts/running.ts';
 import { FACTS } from './facts/table.ts';
@@ -30,9 +30,13 @@ const compare = async (fact: Fact): Promise<void> => {
   else expect(standing).toBe(expected(fact));
 };
 
-const needsOwnProcess = (fact: Fact): boolean => 'alone' in fact;
-test.concurrent.for(FACTS.filter(needsOwnProcess))('$name', compare);
-test.for(FACTS.filter((fact) => !needsOwnProcess(fact)))('$name', compare);
+// Those in a process of their own take the most time, and do not see each other.
+describe.concurrent('in processes of their own', () => {
+  for (const fact of FACTS) if ('alone' in fact) test(fact.name, () => compare(fact));
+});
+describe('in one process', () => {
+  for (const fact of FACTS) if (!('alone' in fact)) test(fact.name, () => compare(fact));
+});
 
 test('whatever is not the same stands in the README', () => {
   const readme = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8');

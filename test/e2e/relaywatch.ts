@@ -5,7 +5,7 @@ import { findElectron } from '../../scripts/electron-binary.mjs';
 import { type HeardNotification, monitorNotifications } from '../desktop/dbus/monitor.ts';
 import { type Desktop, startDesktop } from '../desktop/desktop.ts';
 import { chooseTrayItem, clickNotification, clickTray } from '../desktop/hands.ts';
-import type { Control } from '../desktop/launch.ts';
+import type { Control, Imitation } from '../desktop/launch.ts';
 import type { Ended } from './run.ts';
 import { electronRunner } from './run-electron.ts';
 import { standInRunner } from './run-stand-in.ts';
@@ -47,13 +47,19 @@ export interface Relaywatch {
 const program = findElectron();
 const runner = program === undefined ? standInRunner : electronRunner(program);
 
-/** One test's application and desktop. `desktopOptions` chooses the keyring. */
-export const test = base.extend<{ desktopOptions: DesktopOptions; relaywatch: Relaywatch }>({
+interface Options {
+  readonly desktopOptions: DesktopOptions;
+  readonly imitates: readonly Imitation[];
+}
+
+/** One test's application and desktop. `desktopOptions` chooses the keyring, `imitates` what the surroundings lack. */
+export const test = base.extend<Options & { relaywatch: Relaywatch }>({
   desktopOptions: [{}, { option: true }],
-  relaywatch: async ({ desktopOptions }, use, testInfo) => {
+  imitates: [[], { option: true }],
+  relaywatch: async ({ desktopOptions, imitates }, use, testInfo) => {
     const desktop = await startDesktop(desktopOptions);
     const monitor = await monitorNotifications(desktop.env['DBUS_SESSION_BUS_ADDRESS'] ?? '');
-    let running = await runner.start(desktop, []);
+    let running = await runner.start(desktop, [], imitates);
     const started = [running];
 
     const relaywatch: Relaywatch = {
@@ -80,7 +86,7 @@ export const test = base.extend<{ desktopOptions: DesktopOptions; relaywatch: Re
       terminate: () => running.terminate(),
       kill: () => running.kill(),
       start: async (...args) => {
-        running = await runner.start(desktop, args);
+        running = await runner.start(desktop, args, imitates);
         started.push(running);
       },
       startSecond: (...args) => runner.startSecond(desktop, args),

@@ -27,7 +27,8 @@ const noControl = (): Control =>
  * Never run where the program cannot be had: see docs/electron-checklist.md.
  */
 export const electronRunner = (program: string): Runner => ({
-  start: async (desktop, args): Promise<Run> => {
+  start: async (desktop, args, imitates): Promise<Run> => {
+    test.skip(imitates.length > 0, `imitates '${imitates}', which only the stand-in for Electron can`);
     const app = await _electron.launch({
       executablePath: program,
       args: argumentsFor(args),

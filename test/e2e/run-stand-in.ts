@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { type Browser, chromium, type Page } from 'playwright/test';
-import type { Desktop } from '../desktop/desktop.ts';
 import { closeWindow } from '../desktop/hands.ts';
 import { launch } from '../desktop/launch.ts';
 import type { Run, Runner } from './run.ts';
@@ -10,6 +9,8 @@ const MAIN = 'out/main/index.js';
 /** Starts a built application, by its main script. */
 export const startMain = async (main: string, desktop: Desktop, args: readonly string[]): Promise<Run> => {
   const app = launch({ desktop, main, args, debugger: true });
+const start: Runner['start'] = async (desktop, args, imitates): Promise<Run> => {
+  const app = launch({ desktop, main: MAIN, args, imitates, debugger: true });
   const { control, lines } = app;
   let browser: Browser | undefined;
   const hasEnded = async (): Promise<number | null> => {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import type { Desktop } from '../desktop/desktop.ts';
-import type { Control } from '../desktop/launch.ts';
+import type { Control, Imitation } from '../desktop/launch.ts';
 
 /** The built application, running in Electron or in the stand-in. The tests do not know which. */
 export interface Run {
@@ -25,7 +25,8 @@ export interface Run {
 
 /** Starts the application of this folder on a desktop. */
 export interface Runner {
-  readonly start: (desktop: Desktop, args: readonly string[]) => Promise<Run>;
+  /** `imitates` is what the surroundings lack or do otherwise, which only the stand-in can do. */
+  readonly start: (desktop: Desktop, args: readonly string[], imitates: readonly Imitation[]) => Promise<Run>;
   /** Starts one that is expected to end by itself. */
   readonly startSecond: (desktop: Desktop, args: readonly string[]) => Promise<Ended>;
 }

@@ -86,8 +86,7 @@ const create = (options: BrowserWindowConstructorOptions = {}): Electron => {
         emit('ready-to-show');
       }
     },
-    // A page that is being hidden still speaks of the focus it had.
-    onFocus: (gained) => isVisible && noteFocus(gained),
+    onFocus: () => readFocus(),
     onCloseAsked: async () => {
       await readBounds().catch(() => undefined); // Chromium has dropped the window already: its last known place stands
       return askClose();
@@ -145,11 +144,19 @@ const create = (options: BrowserWindowConstructorOptions = {}): Electron => {
     return !event.defaultPrevented;
   };
 
+  /**
+   * Asked of the page, since what it tells while its window is hidden and shown is late. A hidden one has no focus. Nobody
+   * waits for the answer: a page that crashes meanwhile never gives it.
+   */
+  const readFocus = (): void => {
+    const asked = contents.page()?.send('Runtime.evaluate', { expression: 'document.hasFocus()' });
+    asked?.then(({ result }) => noteFocus(isVisible && Object(result).value === true)).catch(() => undefined);
+  };
+
   /** A client of Wayland cannot bring back what the person has minimised. */
   const raise = async (window: XWindow): Promise<void> => {
     if (isWayland && isMinimized) return;
     await window.activate();
-    noteFocus(true); // a page that was hidden believes that it never lost it
   };
 
   const noteFocus = (gained: boolean): void => {
@@ -164,7 +171,8 @@ const create = (options: BrowserWindowConstructorOptions = {}): Electron => {
       if (!wanted) return window.unmap();
       if (!takesFocus && !isWayland) return window.mapInactive();
       await window.map();
-      return raise(window);
+      await raise(window);
+      readFocus(); // a page that was hidden may believe that it never lost the focus
     });
     emit(wanted ? 'show' : 'hide');
     if (!wanted) noteFocus(false);

@@ -21,11 +21,14 @@ export interface MenuLine {
   readonly submenu: readonly MenuLine[];
 }
 
+/** A label without the marks of its access key; `&&` is an `&`. */
+const readable = (label: string): string => label.replace(/&(&?)/g, '$1');
+
 const linesOf = (menu: Menu | null | undefined): MenuLine[] =>
   (menu?.items ?? [])
     .filter((item) => item.visible)
     .map(({ label, type, enabled, checked, submenu }) => ({
-      label,
+      label: readable(label),
       type,
       isEnabled: enabled,
       isChecked: checked,
@@ -33,7 +36,7 @@ const linesOf = (menu: Menu | null | undefined): MenuLine[] =>
     }));
 
 const findLine = (menu: Menu | null | undefined, [label, ...rest]: readonly string[]): MenuItem => {
-  const item = menu?.items.find((candidate) => candidate.visible && candidate.label === label);
+  const item = menu?.items.find((candidate) => candidate.visible && readable(candidate.label) === label);
   if (!item) throw new Error(`the menu has no line '${label}': ${linesOf(menu).map((line) => line.label)}`);
   return rest.length === 0 ? item : findLine(item.submenu, rest);
 };
@@ -90,6 +93,10 @@ export const commands = {
     const line = findLine(popup.menu, labels);
     popup.close();
     line.click({}, popup.window, popup.contents);
+  },
+  /** Closes the context menu without choosing. */
+  closePopup: () => {
+    for (const popup of popups) popup.close();
   },
   notifications: () => shownNotifications.map(({ title, body, urgency }) => ({ title, body, urgency })),
   /** Raises `click`, `close`, or the `action`, `reply` and `failed` that other systems have. */

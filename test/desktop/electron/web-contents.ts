@@ -39,7 +39,8 @@ export interface ContentsHooks {
   readonly onFirstPaint: () => void;
   readonly onCloseAsked: () => Promise<boolean>;
   readonly onClosed: () => void;
-  readonly onFocus: (isFocused: boolean) => void;
+  /** The page has gained or lost the focus. */
+  readonly onFocus: () => void;
 }
 
 const LEVELS: Readonly<Record<string, string>> = {
@@ -123,7 +124,7 @@ export const createWebContents = (preloadFile: string | undefined, hooks: Conten
       else if (message.type === 'preload-error') emit('preload-error', {}, preloadFile, new Error(message.message));
       else if (message.type === 'context-menu') onContextMenu(message);
       else if (message.type === 'close') inBackground(hooks.onCloseAsked());
-      else hooks.onFocus(message.type === 'focus');
+      else hooks.onFocus();
     },
     onWindowOpen: (wanted, frameName) => onOpen(wanted, frameName, ''),
     onNavigated: (arrived, isSameDocument) => {
