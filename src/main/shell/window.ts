@@ -3,6 +3,7 @@ import { BrowserWindow, screen, session } from 'electron';
 import type { Bounds } from '../../shared/settings.ts';
 import type { Clock, Log } from '../core/ports.ts';
 import { WINDOW_URL } from './app-protocol.ts';
+import { offerContextMenu } from './context-menu.ts';
 
 const DEFAULT_SIZE = { width: 1280, height: 800 };
 const SMALLEST = { minWidth: 900, minHeight: 640 };
@@ -77,6 +78,7 @@ export function createMainWindow(options: WindowOptions): MainWindow {
     created.webContents.on('render-process-gone', (_event, { reason }) => onCrash(created, reason));
     created.webContents.on('preload-error', (_event, _path, error) => log.error('window: its preload failed', error));
     confine(created);
+    offerContextMenu(created);
     created.loadURL(WINDOW_URL).catch((error: unknown) => {
       // Closing the window while it loads is no problem; otherwise the window would never show.
       if (!created.isDestroyed()) log.error('window: could not load its page', error);

@@ -1,0 +1,34 @@
+import { expect, test } from './relaywatch.ts';
+
+test('a key is pasted with the mouse: a right click offers what can be done with a field and with a text', async ({
+  relaywatch,
+}) => {
+  const page = await relaywatch.page();
+  const { control } = relaywatch;
+  const labels = async () => (await control.popup())?.filter(({ isEnabled }) => isEnabled).map(({ label }) => label);
+  const rightClick = async (name: string) => page.getByLabel(name, { exact: true }).click({ button: 'right' });
+
+  await page.getByLabel('Name', { exact: true }).fill('api-0123456789ABCDEF0123456789ABCDEF');
+  await page.getByLabel('Name', { exact: true }).selectText();
+  await rightClick('Name');
+  await expect.poll(labels).toContain('Cut');
+  await control.choosePopup('Cut');
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('');
+
+  await rightClick('API key');
+  await expect.poll(labels).toContain('Paste');
+  await control.choosePopup('Paste');
+  await expect(page.getByLabel('API key', { exact: true })).toHaveValue('api-0123456789ABCDEF0123456789ABCDEF');
+
+  const heading = page.getByRole('heading', { level: 1 });
+  const onText = { button: 'right', position: { x: 8, y: 12 } } as const;
+  // Only texts worth copying can be selected here, and this page has none.
+  await heading.evaluate((element) => Object.assign(element.style, { userSelect: 'text' }));
+  await heading.selectText();
+  await heading.click(onText);
+  await expect.poll(labels).toEqual(['Copy']);
+  await control.closePopup();
+  await page.evaluate(() => getSelection()?.removeAllRanges());
+  await heading.click(onText);
+  expect(await control.popup()).toBeNull();
+});
