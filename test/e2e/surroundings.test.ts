@@ -32,3 +32,13 @@ test('a key is pasted with the mouse: a right click offers what can be done with
   await heading.click(onText);
   expect(await control.popup()).toBeNull();
 });
+
+test('the page may reload itself, as it offers after a bug, and goes nowhere else', async ({ relaywatch }) => {
+  const page = await relaywatch.page();
+  await page.evaluate(() => Object.assign(globalThis, { isOld: true }));
+  const reloaded = page.waitForEvent('domcontentloaded');
+  await page.evaluate(() => location.reload());
+  await reloaded;
+  expect(await page.evaluate(() => 'isOld' in globalThis)).toBe(false);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});

@@ -113,7 +113,11 @@ function showMinimized(window: BrowserWindow): void {
 function confine(window: BrowserWindow): void {
   const { webContents } = window;
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  webContents.on('will-navigate', (details) => details.preventDefault());
+  webContents.on('will-navigate', (details) => {
+    // The page may reload itself, as it offers after a bug.
+    const isReload = details.isMainFrame && details.url.replace(/[?#].*$/, '') === WINDOW_URL;
+    if (!isReload) details.preventDefault();
+  });
   webContents.on('will-redirect', (details) => details.preventDefault());
   webContents.on('will-attach-webview', (event) => event.preventDefault());
 }
