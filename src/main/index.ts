@@ -31,6 +31,7 @@ import { createTrayIcon } from './shell/tray.ts';
 import { systemTray, watchTrayHost } from './shell/tray-host.ts';
 import { createTypedFile } from './shell/typed-file.ts';
 import { createMainWindow, denyPermissions, preloadPath } from './shell/window.ts';
+import { isWayland } from './shell/window-place.ts';
 
 /** The composition root: creates the shell, passes it to the core, and connects the desktop to the state. */
 
@@ -98,6 +99,7 @@ function run(): void {
       else return true;
       return false;
     },
+    isWayland: isWayland(process.platform, process.env),
     clock: systemClock,
     log,
   });

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from './relaywatch.ts';
+import { settingsFile } from './steps.ts';
 
 test('a key is pasted with the mouse: a right click offers what can be done with a field and with a text', async ({
   relaywatch,
@@ -41,4 +43,32 @@ test('the page may reload itself, as it offers after a bug, and goes nowhere els
   await reloaded;
   expect(await page.evaluate(() => 'isOld' in globalThis)).toBe(false);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
+
+test.describe('where a hidden window is never ready to show', () => {
+  test.use({ imitates: ['no ready-to-show'] });
+
+  test('it shows all the same once its page has loaded, and the log says so', async ({ relaywatch }) => {
+    await relaywatch.page();
+    await expect.poll(() => relaywatch.control.windows()).toMatchObject([{ isOnScreen: true }]);
+    await expect.poll(() => relaywatch.traces()).toContain('window: shown without ready-to-show');
+  });
+});
+
+test.describe('under Wayland, without a tray', () => {
+  test.use({ imitates: ['wayland'], desktopOptions: { panel: false } });
+
+  test('a window that was minimised comes back, and the place that X11 knows is not lost', async ({ relaywatch }) => {
+    const windows = () => relaywatch.control.windows();
+    await relaywatch.page();
+    await relaywatch.closeWindow();
+    await expect.poll(windows).toMatchObject([{ isOnScreen: false }]);
+
+    expect(await relaywatch.startSecond()).toMatchObject({ code: 0 });
+    await expect.poll(windows).toMatchObject([{ isOnScreen: true, isFocused: true }]);
+    await expect((await relaywatch.page()).getByRole('heading', { level: 1 })).toBeVisible();
+
+    const { bounds } = JSON.parse(readFileSync(settingsFile(relaywatch), 'utf8'));
+    expect(bounds.x).toBeGreaterThan(0);
+  });
 });

@@ -1,9 +1,13 @@
 import { join } from 'node:path';
 import { BrowserWindow, screen, session } from 'electron';
+import { BrowserWindow, session } from 'electron';
+import { errorText } from '../../shared/failure.ts';
 import type { Bounds } from '../../shared/settings.ts';
 import type { Clock, Log } from '../core/ports.ts';
 import { WINDOW_URL } from './app-protocol.ts';
 import { offerContextMenu } from './context-menu.ts';
+import { revealWhenReady } from './reveal.ts';
+import { boundsToRemember, visibleOnly } from './window-place.ts';
 
 const DEFAULT_SIZE = { width: 1280, height: 800 };
 const SMALLEST = { minWidth: 900, minHeight: 640 };
@@ -26,12 +30,16 @@ export interface WindowOptions {
   /** Called when the person closes the window: false keeps it open. */
   readonly mayClose: (window: BrowserWindow) => boolean;
   readonly onMoved: (bounds: Bounds) => void;
-  readonly clock: Pick<Clock, 'monotonic'>;
+  /** Whether windows are Wayland's (window-place.ts). */
+  readonly isWayland: boolean;
+  readonly clock: Pick<Clock, 'monotonic' | 'after'>;
   readonly log: Log;
 }
 
 export function createMainWindow(options: WindowOptions): MainWindow {
-  const { clock, log } = options;
+  const { clock, log, isWayland } = options;
+  /** We minimised it, and Wayland does not say whether the person has brought it back. */
+  let isPutAway = false;
   let window: BrowserWindow | undefined;
   let crashedAt = Number.NEGATIVE_INFINITY;
 
@@ -67,9 +75,12 @@ export function createMainWindow(options: WindowOptions): MainWindow {
       },
     });
     created.removeMenu();
-    created.once('ready-to-show', () => reveal(created));
+    revealWhenReady(created, { show: () => reveal(created), clock, log });
+    created.on('focus', () => {
+      isPutAway = false;
+    });
     created.on('close', (event) => {
-      options.onMoved(created.getNormalBounds());
+      options.onMoved(boundsToRemember(created, options.bounds(), !isWayland));
       if (!options.mayClose(created)) event.preventDefault();
     });
     created.on('closed', () => {
@@ -86,8 +97,19 @@ export function createMainWindow(options: WindowOptions): MainWindow {
     return created;
   };
 
+  const minimize = (shown: BrowserWindow): void => {
+    isPutAway = true;
+    shown.minimize();
+  };
+
   return {
     show: () => {
+      // A window that Wayland keeps minimised cannot come back; a new one can.
+      if (isWayland && isPutAway) {
+        window?.destroy();
+        window = undefined;
+      }
+      isPutAway = false;
       if (!window) {
         window = open((created) => created.show());
         return;
@@ -96,17 +118,15 @@ export function createMainWindow(options: WindowOptions): MainWindow {
       window.show();
       window.focus();
     },
-    minimize: () => window?.minimize(),
+    minimize: () => window && minimize(window),
     keep: () => {
-      window ??= open(showMinimized);
+      window ??= open((created) => {
+        // Shows it without focus for a moment: window managers minimise only windows they know.
+        created.showInactive();
+        minimize(created);
+      });
     },
   };
-}
-
-/** Shows the window without focus for a moment: window managers minimise only windows they know. */
-function showMinimized(window: BrowserWindow): void {
-  window.showInactive();
-  window.minimize();
 }
 
 /** Keeps the page from navigating, opening windows and embedding others. */
@@ -129,18 +149,6 @@ export function denyPermissions(): void {
   defaultSession.setPermissionCheckHandler(() => false);
   defaultSession.setDevicePermissionHandler(() => false);
   defaultSession.on('will-download', (event) => event.preventDefault());
-}
-
-/** The remembered bounds, or undefined if their screen is gone. */
-function visibleOnly(bounds: Bounds | undefined): Bounds | undefined {
-  if (!bounds) return undefined;
-  const { workArea } = screen.getDisplayMatching(bounds);
-  const isVisible =
-    bounds.x < workArea.x + workArea.width &&
-    bounds.x + bounds.width > workArea.x &&
-    bounds.y < workArea.y + workArea.height &&
-    bounds.y >= workArea.y - 40;
-  return isVisible ? bounds : undefined;
 }
 
 /** The path of the preload script, beside the main bundle. */
