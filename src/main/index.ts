@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, clipboard, dialog } from 'electron';
+import { app } from 'electron';
 import type { Route } from '../shared/settings.ts';
 import { snoozeUntil } from '../shared/snooze.ts';
 import { createApp } from './core/app.ts';
@@ -11,6 +12,7 @@ import { dataFolder, diagnosticsPorts, diagnosticsTarget, runDiagnostics } from 
 import { declareAppScheme, serveWindowFiles } from './shell/app-protocol.ts';
 import { createAppearance } from './shell/appearance.ts';
 import { applyStartAtLogin, isHiddenStart, isStartedAtLogin } from './shell/autostart.ts';
+import { copyText } from './shell/clipboard.ts';
 import { systemClock } from './shell/clock.ts';
 import { closingWords } from './shell/closing.ts';
 import { electronHttp } from './shell/http.ts';
@@ -76,8 +78,8 @@ function run(): void {
     locale,
     showWindow: (route) => showAt(route),
     progress: (progress) => push('progress', progress),
-    openLink,
-    copyText: (text) => clipboard.writeText(text),
+    openLink: (link) => openLink(link, log),
+    copyText: (text) => copyText(text, log),
     readSbom: () => readFile(join(here, '../shipped/sbom.cdx.json'), 'utf8'),
     saveFile,
     diagnostics: diagnosticsPorts(here, bus),

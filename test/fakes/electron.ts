@@ -89,7 +89,8 @@ class NativeTheme extends EventEmitter {
 }
 export const nativeTheme = new NativeTheme();
 export const BrowserWindow = { getAllWindows: () => [] };
-export const shell = {};
+export const shell = { openExternal: async (): Promise<void> => undefined };
+export const clipboard = { writeText: async (): Promise<void> => undefined };
 export const net = {
   fetch: async (): Promise<Response> => {
     throw new Error('net::ERR_INTERNET_DISCONNECTED');
@@ -99,6 +100,7 @@ export const net = {
 const electron = {
   app,
   BrowserWindow,
+  clipboard,
   ipcMain,
   Menu,
   nativeImage,

@@ -145,6 +145,7 @@ export const DOORS: readonly Door[] = [
   { what: 'notifications', through: { electron: 'Notification' }, door: 'src/main/shell/notifier.ts' },
   { what: 'notifications of the page', through: { use: 'Notification(' }, door: 'src/main/shell/notifier.ts' },
   { what: 'the tray', through: { electron: 'Tray' }, door: 'src/main/shell/tray.ts' },
+  { what: 'the clipboard', through: { electron: 'clipboard' }, door: 'src/main/shell/clipboard.ts' },
   { what: 'the browser', through: { use: '.openExternal' }, door: 'src/main/shell/links.ts' },
   // Electron's in http.ts, Node's for the terminal in node-http.ts.
   { what: 'the network', through: { use: 'fetch(' }, door: 'src/main/shell/' },
