@@ -20,7 +20,12 @@ export const dataFolder = (): string => join(app.getPath('userData'), 'accounts'
 /** What diagnostics reads of this computer. `bundle` is the folder of the built main process. */
 export const diagnosticsPorts = (bundle: string, bus: SessionBus): DiagnosticsPorts => ({
   computer: computerChecks(
-    { version: app.getVersion(), isPackaged: app.isPackaged, dataFolder: app.getPath('userData') },
+    {
+      platform: process.platform,
+      version: app.getVersion(),
+      isPackaged: app.isPackaged,
+      dataFolder: app.getPath('userData'),
+    },
     bus,
   ),
   log: logTail(() => app.getPath('logs')),

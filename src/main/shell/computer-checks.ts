@@ -10,6 +10,7 @@ const LIMIT_MS = 10_000;
 
 /** The application as far as it describes itself. */
 interface Program {
+  readonly platform: NodeJS.Platform;
   readonly version: string;
   readonly isPackaged: boolean;
   readonly dataFolder: string;
@@ -18,12 +19,12 @@ interface Program {
 /** The sections about this computer: versions, and what its desktop answers now. */
 export const computerChecks = (program: Program, bus: Pick<SessionBus, 'call'>): readonly ReportSource[] => [
   { name: 'system', title: 'Versions and system', limitMs: LIMIT_MS, read: (say) => saySystem(program, say) },
-  ...(process.platform === 'linux' ? linuxDesktop(bus) : [systemNotifications]),
+  ...(program.platform === 'linux' ? linuxDesktop(bus) : [systemNotifications]),
 ];
 
 type Say = (line: string) => void;
 
-async function saySystem({ version, isPackaged, dataFolder }: Program, say: Say): Promise<void> {
+async function saySystem({ platform, version, isPackaged, dataFolder }: Program, say: Say): Promise<void> {
   const { electron, chrome, node, sqlite } = process.versions;
   const { locale, timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const now = new Date();
@@ -36,7 +37,7 @@ async function saySystem({ version, isPackaged, dataFolder }: Program, say: Say)
   say(`Time: ${now.toISOString()}, locally ${now.toString()}`);
   say(`Time zone ${timeZone}, locale ${locale}; running for ${Math.round(process.uptime())} s`);
   say(`Data folder: ${dataFolder}`);
-  if (process.platform !== 'linux') return;
+  if (platform !== 'linux') return;
   const { XDG_CURRENT_DESKTOP: desktop, XDG_SESSION_TYPE: session } = process.env;
   say(`Desktop: ${desktop ?? 'unknown'}, session type ${session ?? 'unknown'}`);
   say(`Distribution: ${/^PRETTY_NAME="?([^"\n]*)/m.exec(await readFile('/etc/os-release', 'utf8'))?.[1] ?? 'unknown'}`);

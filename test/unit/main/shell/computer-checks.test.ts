@@ -5,6 +5,8 @@ import type { BusCall, BusReply } from '../../../../src/main/shell/session-bus.t
 const reply = (...body: readonly unknown[]): BusReply => ({ ok: true, sender: ':1.1', body });
 const NOBODY: BusReply = { ok: false, why: 'nobody', detail: 'no session bus' };
 
+const PROGRAM = { version: '0.1.0', isPackaged: false, dataFolder: '/data' };
+
 /** A desktop that has everything; `part` replaces the answer to some calls. */
 const desktop = (part: Readonly<Record<string, BusReply>> = {}) => {
   const answers: Readonly<Record<string, BusReply>> = {
@@ -21,7 +23,7 @@ const desktop = (part: Readonly<Record<string, BusReply>> = {}) => {
     const property = body?.((_, value) => value as never)[1]; // no call that is answered here sends a variant
     return answers[member === 'Get' ? String(property) : member] ?? NOBODY;
   };
-  const checks = computerChecks({ version: '0.1.0', isPackaged: false, dataFolder: '/data' }, { call });
+  const checks = computerChecks({ ...PROGRAM, platform: 'linux' }, { call });
   return async (name: string): Promise<string> => {
     const lines: string[] = [];
     const check = checks.find((one) => one.name === name);
@@ -61,4 +63,15 @@ describe('the checks of a Linux desktop', () => {
     expect(text).toContain(`Node ${process.versions.node}, SQLite`);
     expect(text).toContain('Data folder: /data');
   });
+});
+
+it.each(['darwin', 'win32'] as const)('the checks of %s ask no bus', async (platform) => {
+  const call = async (): Promise<BusReply> => {
+    throw new Error('the bus was asked');
+  };
+  const checks = computerChecks({ ...PROGRAM, platform }, { call });
+  expect(checks.map(({ name }) => name)).toEqual(['system', 'notifications']);
+  const lines: string[] = [];
+  for (const { read } of checks) await read((line) => lines.push(line), new AbortController().signal);
+  expect(lines.join('\n')).not.toContain('session type');
 });
