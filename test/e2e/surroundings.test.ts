@@ -19,6 +19,7 @@ test('a key is pasted with the mouse: a right click offers what can be done with
 
   await rightClick('API key');
   await expect.poll(labels).toContain('Paste');
+  await relaywatch.screenshot('context-menu');
   await control.choosePopup('Paste');
   await expect(page.getByLabel('API key', { exact: true })).toHaveValue('api-0123456789ABCDEF0123456789ABCDEF');
 

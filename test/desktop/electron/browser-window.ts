@@ -225,6 +225,8 @@ const create = (options: BrowserWindowConstructorOptions = {}): Electron => {
     xid: () => contents.page()?.window.id,
     askClose,
     mayNavigate: contents.mayNavigate,
+    drawPopup: contents.drawPopup,
+    closePopup: contents.closePopup,
     applyTheme: contents.applyTheme,
   };
   runtime.windows.set(contents.self.id, window);

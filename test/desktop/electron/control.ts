@@ -3,7 +3,7 @@ import type { Menu, MenuItem, MessageBoxReturnValue, OpenDialogReturnValue, Save
 import { app, emitAppEvent } from './app.ts';
 import { clipboard } from './clipboard.ts';
 import { answers } from './dialog.ts';
-import { popups } from './menu.ts';
+import { popups, readable } from './menu.ts';
 import { setDesktopTheme } from './native-theme.ts';
 import { shownNotifications } from './notification.ts';
 import { emitPowerEvent } from './power-monitor.ts';
@@ -20,9 +20,6 @@ export interface MenuLine {
   readonly isChecked: boolean;
   readonly submenu: readonly MenuLine[];
 }
-
-/** A label without the marks of its access key; `&&` is an `&`. */
-const readable = (label: string): string => label.replace(/&(&?)/g, '$1');
 
 const linesOf = (menu: Menu | null | undefined): MenuLine[] =>
   (menu?.items ?? [])
@@ -90,9 +87,7 @@ export const commands = {
   choosePopup: (...labels: string[]) => {
     const popup = [...popups].at(-1);
     if (!popup) throw new Error('there is no context menu');
-    const line = findLine(popup.menu, labels);
-    popup.close();
-    line.click({}, popup.window, popup.contents);
+    popup.choose(findLine(popup.menu, labels));
   },
   /** Closes the context menu without choosing. */
   closePopup: () => {

@@ -1,6 +1,5 @@
 import type {
   BaseWindow,
-  BrowserWindow,
   Menu as Electron,
   MenuItem as ElectronItem,
   KeyboardEvent,
@@ -9,7 +8,7 @@ import type {
 } from 'electron';
 import { app } from './app.ts';
 import { DEFAULT_MENU, roleOf } from './menu-roles.ts';
-import { runtime } from './runtime.ts';
+import { type OpenWindow, runtime } from './runtime.ts';
 import { notImplemented, refuseOthers, standIn, standInClass, standInEmitter } from './stand-in.ts';
 
 const OPTIONS =
@@ -78,19 +77,23 @@ const chooseRadio = (item: ElectronItem): void => {
 const focusedContents = (): WebContents | undefined =>
   [...runtime.windows.values()].find(({ self }) => self.isFocused())?.contents;
 
+/** A label without the marks of its access key; `&&` is an `&`. */
+export const readable = (label: string): string => label.replace(/&(&?)/g, '$1');
+
 /** A context menu that the application has opened, and that the person has not closed yet. */
 interface OpenPopup {
   readonly menu: Electron;
-  readonly window: BrowserWindow;
-  readonly contents: WebContents;
   readonly close: () => void;
+  /** Closes it and does what a line does. */
+  readonly choose: (item: ElectronItem) => void;
 }
 export const popups: Set<OpenPopup> = new Set();
 
 /** Electron's choice of a window: the given one, the focused one, any. */
-const windowFor = (wanted: BaseWindow | undefined): BrowserWindow => {
-  const windows = [...runtime.windows.values()].map(({ self }) => self);
-  const window = windows.find((one) => one === wanted) ?? windows.find((one) => one.isFocused()) ?? windows[0];
+const windowFor = (wanted: BaseWindow | undefined): OpenWindow => {
+  const windows = [...runtime.windows.values()];
+  const window =
+    windows.find(({ self }) => self === wanted) ?? windows.find(({ self }) => self.isFocused()) ?? windows[0];
   if (!window) throw new Error('Cannot open Menu without a BaseWindow present');
   return window;
 };
@@ -112,19 +115,28 @@ const createMenu = (): Electron => {
       return null;
     },
     popup: (options = {}) => {
-      const window = windowFor(options.window);
-      const popup: OpenPopup = {
-        menu: self,
-        window,
-        contents: window.webContents,
-        close: () => {
-          popups.delete(popup);
-          emit('menu-will-close');
-          options.callback?.();
-        },
+      const live = windowFor(options.window);
+      const close = (): void => {
+        if (!popups.delete(popup)) return;
+        live.closePopup();
+        emit('menu-will-close');
+        options.callback?.();
       };
+      const choose = (item: ElectronItem): void => {
+        close();
+        item.click({}, live.self, live.contents);
+      };
+      const popup: OpenPopup = { menu: self, close, choose };
       popups.add(popup);
       emit('menu-will-show');
+      const lines = items.filter(({ visible }) => visible);
+      if (lines.some(({ submenu }) => submenu)) throw notImplemented('a menu within a context menu');
+      const drawn = lines.map(({ label, type, enabled }) => ({ label: readable(label), type, isEnabled: enabled }));
+      live.drawPopup(drawn, (chosen) => {
+        const item = chosen === null ? undefined : lines[chosen];
+        if (item) choose(item);
+        else close();
+      });
     },
     closePopup: () => {
       for (const popup of popups) if (popup.menu === self) popup.close();

@@ -1,6 +1,6 @@
 import type { BrowserWindow, WebContents } from 'electron';
 import type { Host } from '../chromium/host.ts';
-import type { FromPage } from '../page/messages.ts';
+import type { FromPage, PopupLine } from '../page/messages.ts';
 
 /** A window as the rest of the stand-in deals with it. */
 export interface OpenWindow {
@@ -16,6 +16,9 @@ export interface OpenWindow {
   readonly askClose: () => boolean;
   /** Whether the page may navigate itself to `url`; tells the application. */
   readonly mayNavigate: (url: string, isRedirect: boolean) => boolean;
+  /** Draws a context menu over the page; `onChosen` is called with the place of the line, or null where none was chosen. */
+  readonly drawPopup: (lines: readonly PopupLine[], onChosen: (chosen: number | null) => void) => void;
+  readonly closePopup: () => void;
   /** Sends the colours wanted now to the page. */
   readonly applyTheme: () => void;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { ContextMenuParams, HandlerDetails, Session, WebContents, WindowOpenHandlerResponse } from 'electron';
 import { openPage, type Page, type PageEvents } from '../chromium/page.ts';
-import type { ContextMenuAt } from '../page/messages.ts';
+import type { ContextMenuAt, PopupLine } from '../page/messages.ts';
 import { app } from './app.ts';
 import { createMainFrame } from './main-frame.ts';
 import { mediaFeatures } from './native-theme.ts';
@@ -93,6 +93,12 @@ export const createWebContents = (preloadFile: string | undefined, hooks: Conten
     if (action !== 'deny') throw notImplemented(`opening a window for the page (window open handler '${action}')`);
   };
 
+  let lastPopup = 0;
+  let onChosen: (chosen: number | null) => void = () => undefined;
+  const onPopup = (popup: number, chosen: number | null): void => {
+    if (popup === lastPopup) onChosen(chosen);
+  };
+
   const onContextMenu = ({ isPassword, ...at }: ContextMenuAt): void => {
     const { isEditable, selectionText } = at;
     const editFlags = {
@@ -123,6 +129,7 @@ export const createWebContents = (preloadFile: string | undefined, hooks: Conten
       else if (message.type === 'open') onOpen(message.url, message.frameName, message.features);
       else if (message.type === 'preload-error') emit('preload-error', {}, preloadFile, new Error(message.message));
       else if (message.type === 'context-menu') onContextMenu(message);
+      else if (message.type === 'popup') onPopup(message.id, message.chosen);
       else if (message.type === 'close') inBackground(hooks.onCloseAsked());
       else hooks.onFocus();
     },
@@ -279,6 +286,12 @@ export const createWebContents = (preloadFile: string | undefined, hooks: Conten
     applyTheme,
     emit,
     page: () => page,
+    drawPopup: (lines: readonly PopupLine[], hear: typeof onChosen): void => {
+      lastPopup += 1;
+      onChosen = hear;
+      run((open) => open.deliver({ type: 'popup', id: lastPopup, lines }));
+    },
+    closePopup: (): void => run((open) => open.deliver({ type: 'popup-close' })),
     mayNavigate: (wanted: string, isRedirect: boolean): boolean => {
       if (page?.takeOwnNavigation()) return true;
       const details = { url: wanted, isSameDocument: false, isMainFrame: true, frame: mainFrame, initiator: mainFrame };

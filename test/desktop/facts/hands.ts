@@ -50,6 +50,9 @@ const KEYS = 'E: shell/browser/native_window_views.cc: keys are those of the men
 /** What the last context menu was told of, in the process of the application. */
 let lastMenu: object | null = null;
 
+/** What a context menu has done. */
+const chosen: string[] = [];
+
 /** Listens for the next context menu, and gives what was told of it. */
 const hearMenu: HandsCheck['handler'] = (_electron, { sender }, step) => {
   if (step === 'told') return lastMenu;
@@ -89,6 +92,30 @@ export const HANDS: readonly Fact[] = [
       await rightClick(running, place);
       await pause(SETTLE_MS);
       return ask('told');
+    },
+  },
+  {
+    name: 'A context menu is drawn, and a click on a line chooses it',
+    source: 'docs: Menu.popup',
+    electron: ['Second', 'closed'],
+    handler: ({ Menu, BrowserWindow }, event, step) => {
+      if (step === 'chosen') return chosen;
+      chosen.length = 0;
+      const window = BrowserWindow.fromWebContents(event.sender);
+      const labels = ['First', 'Second'];
+      const menu = Menu.buildFromTemplate(labels.map((label) => ({ label, click: () => chosen.push(label) })));
+      if (window) menu.popup({ window, callback: () => chosen.push('closed') });
+      return null;
+    },
+    hands: async (running, ask) => {
+      const [x, y] = await show(running, '<p>A text</p>');
+      await rightClick(running, [x, y]);
+      await ask('open');
+      await pause(SETTLE_MS);
+      // The lines are as high as their text, and begin where the mouse was.
+      await xdotool(running, 'mousemove', x + 20, y + 40, 'sleep', 0.15, 'click', 1);
+      await pause(SETTLE_MS);
+      return [...Object(await ask('chosen'))].sort();
     },
   },
   {

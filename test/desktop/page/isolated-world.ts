@@ -2,9 +2,10 @@ import type { InputScope, withoutBrowser as WithoutBrowser } from './chromium.ts
 import type { Codec } from './codec.ts';
 import type { createLink as CreateLink, PageScope } from './link.ts';
 import type { FromPage, PageNames, ToPage } from './messages.ts';
+import type { popupDrawer as PopupDrawer, PopupScope } from './popup.ts';
 
 /** The parts of the isolated world's global object that are used here. */
-export type IsolatedScope = PageScope & InputScope;
+export type IsolatedScope = PageScope & InputScope & PopupScope;
 
 /** A preload script as text, wrapped as CommonJS. */
 export type Preload = (
@@ -28,6 +29,7 @@ export const isolatedWorld = (
   codec: Codec,
   createLink: typeof CreateLink,
   withoutBrowser: typeof WithoutBrowser,
+  popupDrawer: typeof PopupDrawer,
   preload: Preload,
 ): void => {
   type Listener = (event: object, ...args: readonly unknown[]) => void;
@@ -35,6 +37,7 @@ export const isolatedWorld = (
   const tellHost = (message: FromPage): void => {
     Reflect.apply(Object(bound), undefined, [codec.encode(message)]);
   };
+  const popup = popupDrawer(page);
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (reason: Error) => void }>();
   const listeners: { channel: string; listener: Listener; isOnce: boolean }[] = [];
   let lastId = 0;
@@ -59,6 +62,15 @@ export const isolatedWorld = (
         waiting.delete(message.id);
         if (message.isKept) answer?.resolve(message.value);
         else answer?.reject(new Error(message.message));
+        return;
+      }
+      if (message.type === 'popup') {
+        const { id, lines } = message;
+        popup.draw(lines, (chosen) => tellHost({ type: 'popup', id, chosen }));
+        return;
+      }
+      if (message.type === 'popup-close') {
+        popup.close();
         return;
       }
       for (const { channel, listener, isOnce } of listeners.filter((entry) => entry.channel === message.channel)) {
@@ -121,7 +133,10 @@ export const isolatedWorld = (
   });
   const electron = only('electron (preload)', { contextBridge, ipcRenderer });
 
-  withoutBrowser(page, (at) => tellHost({ type: 'context-menu', ...at }));
+  withoutBrowser(page, (at) => {
+    popup.place(at.x, at.y);
+    tellHost({ type: 'context-menu', ...at });
+  });
   page.addEventListener('focus', () => tellHost({ type: 'focus' }));
   page.addEventListener('blur', () => tellHost({ type: 'blur' }));
 

@@ -8,6 +8,13 @@ export interface ContextMenuAt {
   readonly isPassword: boolean;
 }
 
+/** A line of a context menu, as it is drawn. */
+export interface PopupLine {
+  readonly label: string;
+  readonly type: string;
+  readonly isEnabled: boolean;
+}
+
 /** What a page's isolated world tells the host. */
 export type FromPage =
   | { readonly type: 'invoke'; readonly id: number; readonly channel: string; readonly args: readonly unknown[] }
@@ -16,12 +23,15 @@ export type FromPage =
   | { readonly type: 'open'; readonly url: string; readonly frameName: string; readonly features: string }
   | { readonly type: 'close' | 'focus' | 'blur' }
   | ({ readonly type: 'context-menu' } & ContextMenuAt)
+  | { readonly type: 'popup'; readonly id: number; readonly chosen: number | null }
   | { readonly type: 'preload-error'; readonly message: string };
 
 /** What the host tells the isolated world. A refused reply carries the words the page's error will have. */
 export type ToPage =
   | { readonly type: 'reply'; readonly id: number; readonly isKept: true; readonly value: unknown }
   | { readonly type: 'reply'; readonly id: number; readonly isKept: false; readonly message: string }
+  | { readonly type: 'popup'; readonly id: number; readonly lines: readonly PopupLine[] }
+  | { readonly type: 'popup-close' }
   | { readonly type: 'message'; readonly channel: string; readonly args: readonly unknown[] };
 
 /** Names that only the host and the isolated world know. */

@@ -5,6 +5,7 @@ import { isolatedWorld } from './isolated-world.ts';
 import { createLink } from './link.ts';
 import { mainWorld } from './main-world.ts';
 import type { PageNames } from './messages.ts';
+import { popupDrawer } from './popup.ts';
 
 /** Fresh unguessable names for one window. */
 export const newPageNames = (): PageNames => {
@@ -22,6 +23,6 @@ export const mainWorldScript = (names: PageNames, scheme: string): string =>
 /** Text for the isolated world; `preload` is the source of a CommonJS preload script. */
 export const isolatedWorldScript = (names: PageNames, process: object, preload: string): string =>
   inTopFrame(
-    `(${isolatedWorld})(globalThis, ${JSON.stringify(names)}, ${JSON.stringify(process)}, (${createCodec})(), ${createLink}, ${withoutBrowser},
+    `(${isolatedWorld})(globalThis, ${JSON.stringify(names)}, ${JSON.stringify(process)}, (${createCodec})(), ${createLink}, ${withoutBrowser}, ${popupDrawer},
 (require, module, exports, process, Buffer, setImmediate, clearImmediate) => {\n${preload}\n});`,
   );
