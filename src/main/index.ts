@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { app, clipboard, dialog } from 'electron';
-import { app } from 'electron';
+import { app, dialog } from 'electron';
 import type { Route } from '../shared/settings.ts';
 import { snoozeUntil } from '../shared/snooze.ts';
 import { createApp } from './core/app.ts';
@@ -70,7 +69,6 @@ function run(): void {
     secrets,
     settings: createSettingsFile(app.getPath('userData'), systemClock),
     typed: createTypedFile(app.getPath('userData')),
-    notifier: createNotifier(icon, bus, systemClock),
     notifier: createNotifier(icon, process.platform, bus, systemClock),
     startDemo,
     log,

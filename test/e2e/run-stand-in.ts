@@ -1,16 +1,20 @@
 import { once } from 'node:events';
 import { type Browser, chromium, type Page } from 'playwright/test';
+import type { Desktop } from '../desktop/desktop.ts';
 import { closeWindow } from '../desktop/hands.ts';
-import { launch } from '../desktop/launch.ts';
+import { type Imitation, launch } from '../desktop/launch.ts';
 import type { Run, Runner } from './run.ts';
 
 const MAIN = 'out/main/index.js';
 
 /** Starts a built application, by its main script. */
-export const startMain = async (main: string, desktop: Desktop, args: readonly string[]): Promise<Run> => {
-  const app = launch({ desktop, main, args, debugger: true });
-const start: Runner['start'] = async (desktop, args, imitates): Promise<Run> => {
-  const app = launch({ desktop, main: MAIN, args, imitates, debugger: true });
+export const startMain = async (
+  main: string,
+  desktop: Desktop,
+  args: readonly string[],
+  imitates: readonly Imitation[] = [],
+): Promise<Run> => {
+  const app = launch({ desktop, main, args, imitates, debugger: true });
   const { control, lines } = app;
   let browser: Browser | undefined;
   const hasEnded = async (): Promise<number | null> => {
@@ -59,7 +63,7 @@ const start: Runner['start'] = async (desktop, args, imitates): Promise<Run> => 
 
 /** The application in the stand-in for Electron (test/desktop). */
 export const standInRunner: Runner = {
-  start: (desktop, args) => startMain(MAIN, desktop, args),
+  start: (desktop, args, imitates) => startMain(MAIN, desktop, args, imitates),
   startSecond: async (desktop, args) => {
     const { process, exited, lines } = launch({ desktop, main: MAIN, args });
     await once(process, 'close');

@@ -1,7 +1,5 @@
 import { join } from 'node:path';
-import { BrowserWindow, screen, session } from 'electron';
 import { BrowserWindow, session } from 'electron';
-import { errorText } from '../../shared/failure.ts';
 import type { Bounds } from '../../shared/settings.ts';
 import type { Clock, Log } from '../core/ports.ts';
 import { WINDOW_URL } from './app-protocol.ts';
