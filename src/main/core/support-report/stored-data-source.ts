@@ -12,7 +12,12 @@ export const storedDataSource = (program: string, dataFolder: string): ReportSou
   read: (say, signal) =>
     new Promise((resolve, reject) => {
       const worker = new Worker(program, { workerData: dataFolder });
-      worker.on('message', (line: unknown) => say(String(line)));
+      worker.on('message', (message: unknown) => {
+        if (typeof message === 'string') say(message);
+        else if (typeof message !== 'object' || message === null || !('problem' in message)) resolve();
+        else if (message.problem === undefined) resolve();
+        else reject(new Error(String(message.problem)));
+      });
       worker.once('error', reject);
       worker.once('exit', () => resolve());
       signal.addEventListener('abort', () => void worker.terminate());
