@@ -113,6 +113,15 @@ describe('the place in the window', () => {
       scrollTop: 120,
     });
   });
+
+  it('is told at once when a screen is opened, since the window may close right after', async () => {
+    const page = await open(WORLDS.overview);
+    const told = await page.getByRole('button', { name: 'Settings' }).evaluate((button: HTMLElement) => {
+      button.click();
+      return window.fake.calls.filter((call) => call.name === 'remember_view').map((call) => call.input);
+    });
+    expect(told).toEqual([{ route: { screen: 'settings' }, scrollTop: 0 }]);
+  });
 });
 
 describe('an incident', () => {

@@ -6,7 +6,7 @@ import { parentOf } from '../model/places.ts';
 /** The current route and account. The main process remembers them, so that a reopened window restores them. */
 export const useView = create<View>(() => FIRST_VIEW);
 
-const REMEMBER_AFTER_MS = 300;
+const SCROLL_ENDS_AFTER_MS = 300;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 const remember = () => {
@@ -18,10 +18,10 @@ const remember = () => {
   bridge.call('remember_view', view).catch(() => undefined);
 };
 
+/** Tells the main process at once: a window that closes right after may send nothing more. */
 const change = (next: View) => {
   useView.setState(next, true);
-  clearTimeout(timer);
-  timer = setTimeout(remember, REMEMBER_AFTER_MS);
+  remember();
 };
 
 /** Restores a remembered view. */
@@ -61,9 +61,13 @@ export function goInAccount(accountId: string, route: Route): void {
   go(route);
 }
 
-export const scrolledTo = (scrollTop: number): void => change({ ...useView.getState(), scrollTop });
+export function scrolledTo(scrollTop: number): void {
+  useView.setState({ ...useView.getState(), scrollTop }, true);
+  clearTimeout(timer);
+  timer = setTimeout(remember, SCROLL_ENDS_AFTER_MS);
+}
 
-// A hidden window is destroyed, so a pending save is sent first.
+// A hidden window is destroyed, so a pending scroll position is sent first.
 window.addEventListener('pagehide', () => {
   if (timer !== undefined) remember();
 });
