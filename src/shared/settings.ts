@@ -166,6 +166,8 @@ export interface Settings {
   readonly mutedUntil?: number | undefined;
   /** Rules by account id that an earlier version kept here and that are not yet in the account's store. */
   readonly rulesToMove: Readonly<Record<string, readonly Rule[]>>;
+  /** The forgotten accounts whose data is still to be erased, because the disk refused. */
+  readonly toErase?: readonly string[] | undefined;
 }
 
 export const DEFAULT_SETTINGS: Settings = {

@@ -260,11 +260,12 @@ describe('the application when two things happen at once, or something it needs 
     expect(await app.handlers.list_incidents({ state: 'open', limit: 10 })).toMatchObject({
       failure: { kind: 'disk' },
     });
-    expect(await app.handlers.forget_account({ accountId: id, keepData: false })).toMatchObject({
-      ok: false,
-      failure: { kind: 'disk' },
-    });
+    expect(await app.handlers.forget_account({ accountId: id, keepData: false })).toEqual({ ok: true, data: null });
     expect(accounts()).toEqual([]);
+    expect(app.state.getState().notices.map(({ text }) => text)).toEqual([
+      'Northwind is forgotten, but its data is still on this computer. The data of this account cannot be used: the folder ' +
+        'cannot be made. Relaywatch tries to erase it every hour.',
+    ]);
   });
 
   it('tells the window nothing when a notice is dismissed that is no longer there', () => {

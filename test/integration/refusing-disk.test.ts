@@ -1,4 +1,4 @@
-import { chmodSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type App, createApp } from '../../src/main/core/app.ts';
@@ -21,6 +21,9 @@ const START = Date.UTC(2026, 9, 21, 9, 2);
 const HEARTBEAT = 'https://watchdog.example/ping';
 const FULL = 'Relaywatch can’t store what it sees: the disk is full';
 const BREACH = /^Bounces [\d.]+% \(limit 12%\) \| Northwind · whole account · [\d,]+ of 400 sent, 1 h/;
+
+/** The superuser may write anywhere, and Windows has no such modes. */
+const obeysModes = process.platform !== 'win32' && process.getuid?.() !== 0;
 
 describe('a disk that refuses, from the poll to the person', () => {
   let clock: FakeClock;
@@ -271,8 +274,7 @@ describe('a disk that refuses, from the poll to the person', () => {
   const NAMES = Object.keys(REFUSALS) as (keyof typeof REFUSALS)[];
 
   describe.each(NAMES)('at the start, %s', (name) => {
-    // The superuser may make something anywhere, and Windows has no such modes.
-    const isPossible = name === NAMES[0] || (process.platform !== 'win32' && process.getuid?.() !== 0);
+    const isPossible = obeysModes || name === NAMES[0];
 
     /** Starts while the folder refuses, and looks until everything is told. */
     const startRefused = async () => {
@@ -323,6 +325,28 @@ describe('a disk that refuses, from the poll to the person', () => {
       // What SMTP2GO's own limits found is over with them, and off the screen.
       expect(withdrawn).toEqual(expect.arrayContaining(inMemory));
     });
+  });
+
+  it('an account is forgotten where its data cannot be erased, and that is erased later', async () => {
+    const { dataFolder } = around.ports.platform;
+    const onlyRead = () => {
+      chmodSync(dataFolder, 0o500);
+      return () => chmodSync(dataFolder, 0o700);
+    };
+    const allow = obeysModes ? onlyRead() : REFUSALS['because a file is in its place'](around.ports.platform);
+    expect(await app.handlers.forget_account({ accountId, keepData: false })).toEqual({ ok: true, data: null });
+    expect(app.state.getState().notices[0]?.text).toMatch(/^Northwind is forgotten, but its data is still on this/);
+    expect(app.state.getState().accounts).toEqual([]);
+    expect(around.settings.saved()).toMatchObject({ accounts: [], toErase: [accountId] });
+    await restart();
+    allow();
+    expect(readdirSync(dataFolder)).toContain(`${accountId}.sqlite`);
+    // It is not offered to the next account with this key.
+    const again = await connect('Northwind', 'A');
+    await clock.advance(60 * MINUTE);
+    expect(readdirSync(dataFolder).filter((file) => file.startsWith(accountId))).toEqual([]);
+    expect(readdirSync(dataFolder)).toContain(`${again}.sqlite`);
+    expect(around.settings.saved()).not.toHaveProperty('toErase');
   });
 });
 

@@ -1,19 +1,19 @@
 import PQueue from 'p-queue';
 import { type Account, baseUrlOf, hintOf } from '../../../shared/account.ts';
 import type { Connected, Handlers } from '../../../shared/bridge.ts';
-import { errorText, fail, ok, type Result } from '../../../shared/failure.ts';
+import { explain, inSentences, ok, type Result } from '../../../shared/failure.ts';
 import type { TrayPolicy } from '../../../shared/settings.ts';
 import { ACCOUNT_GONE, type Registry } from '../registry.ts';
 import type { SettingsKeeper } from '../settings/keeper.ts';
 import { newStatus, updateAccount } from '../state.ts';
 import { onDisk, reasonIn } from '../store/disk-errors.ts';
 import { createErasing } from '../store/erasing.ts';
-import { eraseAccountStore } from '../store/open.ts';
 import { ownerOf } from '../store/owners.ts';
 import { type AccountDependencies, type AccountRuntime, startAccount } from './account-runtime.ts';
 import { checkKey, createConnecting } from './connect.ts';
 import { createDemoService } from './demo.ts';
 import { createErasingRequests, type ErasableTyped } from './erasing.ts';
+import { createForgottenData } from './forgotten-data.ts';
 import type { Heartbeats } from './heartbeat.ts';
 import { createKeyChanges } from './key-changes.ts';
 import { singleFlight } from './single-flight.ts';
@@ -57,8 +57,9 @@ export interface AccountsDependencies extends AccountDependencies {
 }
 
 export function createAccounts(dependencies: AccountsDependencies): Accounts {
-  const { ports, state, registry, settings, keys, newClient, rules, heartbeats, typed } = dependencies;
+  const { ports, state, registry, settings, keys, newClient, rules, heartbeats, typed, notice } = dependencies;
   const demo = createDemoService(ports);
+  const forgotten = createForgottenData(ports, settings);
   const keyChanges = new PQueue({ concurrency: 1 });
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => keyChanges.add(work);
   const erasing = createErasing(ports.platform.dataFolder, ports.clock, ports.log);
@@ -170,7 +171,7 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
   };
 
   const handlers: Accounts['handlers'] = {
-    ...createConnecting({ ports, settings, keys, newClient, demo, add, inTurn }),
+    ...createConnecting({ ports, settings, keys, newClient, demo, add, inTurn, toErase: forgotten.pending }),
     ...createKeyChanges({
       settings,
       state,
@@ -219,6 +220,7 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
           preferences,
           heartbeats: without(before.heartbeats, accountId),
           rulesToMove: without(before.rulesToMove, accountId),
+          toErase: keepData ? before.toErase : [...(before.toErase ?? []), accountId],
         });
         if (!saved.ok) return saved;
         state.setState({ preferences });
@@ -227,16 +229,16 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
         heartbeats.cancel(accountId);
         state.setState((before) => ({ accounts: before.accounts.filter((row) => row.account.id !== accountId) }));
         if (account.simulated) await demo.stop();
-        try {
-          // What is kept for offline reading is of no use without the account.
-          if (keepData) erasing.eraseResponses(accountId, true);
-          else eraseAccountStore(ports.platform.dataFolder, accountId);
-        } catch (error) {
-          return fail({
-            kind: 'disk',
-            reason: `The account is forgotten, but not everything of it was erased: ${errorText(error)}`,
-          });
-        }
+        // What is kept for offline reading is of no use without the account.
+        const lists = keepData ? onDisk(() => erasing.eraseResponses(accountId, true)) : ok(null);
+        const refusal = keepData ? undefined : forgotten.erase().get(accountId);
+        // Notices, since nothing is left in the window that a failure could be shown at.
+        if (!lists.ok)
+          notice(`${account.name} is forgotten, but not its lists: ${inSentences(explain(lists.failure))}`);
+        if (refusal !== undefined)
+          notice(
+            `${account.name} is forgotten, but its data is still on this computer. ${refusal} Relaywatch tries to erase it every hour.`,
+          );
         return ok(null);
       },
     ),
@@ -245,6 +247,7 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
   return {
     handlers,
     start: async () => {
+      forgotten.erase();
       const { accounts } = settings.get();
       // The simulators take longest to start.
       for (const account of accounts.toSorted((a, b) => Number(a.simulated) - Number(b.simulated))) {
@@ -259,6 +262,7 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
       }
     },
     stop: () => {
+      forgotten.stop();
       for (const runtime of registry.all()) runtime.stop();
       registry.clear();
       stopping ??= demo.stop();

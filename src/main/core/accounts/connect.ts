@@ -61,6 +61,7 @@ export function createConnecting({
   demo,
   add,
   inTurn,
+  toErase,
 }: {
   readonly ports: Pick<Ports, 'clock' | 'platform'>;
   readonly settings: Pick<SettingsKeeper, 'get' | 'canChange'>;
@@ -69,6 +70,8 @@ export function createConnecting({
   readonly demo: Pick<DemoService, 'start'>;
   readonly add: (account: Account, key: string, permissions: readonly string[]) => Result<Connected>;
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
+  /** The forgotten accounts whose data is still to be erased, which is not offered as earlier data. */
+  readonly toErase: () => readonly string[];
 }): Pick<Handlers, 'connect_account' | 'connect_demo'> {
   const newAccount = (
     chosen: Pick<Account, 'name' | 'endpoint' | 'simulated'>,
@@ -92,7 +95,7 @@ export function createConnecting({
           const isStillNew = await refuseKnownKey(keys, settings.get().accounts, key);
           if (!isStillNew.ok) return isStillNew;
           const owner = ownerOf(key, baseUrlOf(endpoint));
-          const earlier = findEarlierData(ports.platform.dataFolder, owner, connected());
+          const earlier = findEarlierData(ports.platform.dataFolder, owner, [...connected(), ...toErase()]);
           if (earlier && !earlierData) {
             const { from, to, bytes } = earlier;
             return fail({ kind: 'earlier-data', from, to, bytes });

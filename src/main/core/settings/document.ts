@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { Account } from '../../../shared/account.ts';
+import { Account, AccountId } from '../../../shared/account.ts';
 import { Rule } from '../../../shared/alert.ts';
 import { Moment } from '../../../shared/calendar.ts';
 import {
@@ -59,6 +59,7 @@ export function readDocument(file: unknown, lastGood: unknown): ReadSettings | u
   const told = small('toldAboutTray', z.boolean());
   const bounds = small('bounds', Bounds);
   const mutedUntil = small('mutedUntil', Moment);
+  const toErase = small('toErase', z.array(AccountId));
   const settings: Settings = {
     accounts: accounts.value,
     preferences: preferences.value,
@@ -67,6 +68,7 @@ export function readDocument(file: unknown, lastGood: unknown): ReadSettings | u
     rulesToMove: rules.value,
     ...(bounds && { bounds }),
     ...(mutedUntil !== undefined && { mutedUntil }),
+    ...(toErase && { toErase }),
   };
   const document = {
     ...raw,
