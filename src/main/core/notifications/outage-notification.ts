@@ -5,7 +5,7 @@ import { outageText } from '../../../shared/words.ts';
 import type { Clock, DesktopNotification, Notifier } from '../ports.ts';
 import { namesOf } from './message-text.ts';
 
-/** An outage that begins again within this time, as on a disk that is almost full, is not notified again. */
+/** An outage that comes back within this time for the same reason, as on a disk that is almost full, is not news. */
 const NOT_AGAIN_MS = HOUR_MS;
 
 /** Notifies that nothing can be stored: from memory, once per outage of all accounts together. */
@@ -26,16 +26,19 @@ export function createOutageNotification(options: {
 }): OutageNotification {
   const { notifier, clock, locale, accounts, isDeferred, onOpen } = options;
   let isShown = false;
-  let shownAt = Number.NEGATIVE_INFINITY;
+  let last = NONE;
+
+  const isNews = ({ reason }: StorageOutage): boolean =>
+    reason !== last.reason || clock.monotonic() - last.at >= NOT_AGAIN_MS;
 
   const show = (outage: StorageOutage): void => {
     isShown = true;
-    shownAt = clock.monotonic();
+    last = { reason: outage.reason, at: clock.monotonic() };
     notifier.show(messageOf(outage, locale), {
       shown: () => undefined,
       failed: () => {
         isShown = false;
-        shownAt = Number.NEGATIVE_INFINITY;
+        last = NONE;
       },
       clicked: () => onOpen({ screen: 'overview' }),
       action: () => undefined,
@@ -48,12 +51,14 @@ export function createOutageNotification(options: {
       if (!outage) {
         if (isShown) notifier.withdraw(ID);
         isShown = false;
-      } else if (!isShown && !isDeferred() && clock.monotonic() - shownAt >= NOT_AGAIN_MS) show(outage);
+      } else if (!isShown && !isDeferred() && isNews(outage)) show(outage);
     },
   };
 }
 
 const ID = 'storage';
+/** Of an outage that was never shown. */
+const NONE = { reason: '', at: Number.NEGATIVE_INFINITY };
 
 function messageOf(outage: StorageOutage, locale: string): DesktopNotification {
   const { title, advice } = outageText(outage);

@@ -23,6 +23,8 @@ const LOOK_BACK_SAMPLES = 500;
 export interface PollResults {
   /** Loads the state that the last run stored, or starts without one if it can't be read yet. */
   readonly resume: (rules: readonly Rule[], now: number) => void;
+  /** Loads it if that failed before. Call when a poll begins. */
+  readonly resumeLate: (now: number) => void;
   /** The series not in the normal state, which need a sample in every poll. */
   readonly activeSeries: () => readonly Series[];
   /** Consecutive polls without data. */
@@ -77,11 +79,12 @@ export function createPollResults(options: {
 
   const record: PollResults['record'] = (seen, rules, watch) => {
     const { outcome, failure } = seen;
-    const wasResumed = isResumed;
     loadState();
     const { change, next, unseen } = evaluate(evaluationState, seen, rules, accountId, randomUUID);
     const refusal = store.record(change);
-    if (refusal) log.warn(`store: could not save poll results of account ${accountId}: ${refusal.reason}`);
+    // It lasts until the person acts; log each reason only once.
+    if (refusal && refusal.reason !== snapshot.watch.notStored?.reason)
+      log.warn(`store: could not save poll results of account ${accountId}: ${refusal.reason}`);
     evaluationState = next;
     const figures = new Map<string, Sample>();
     for (const { series, sample } of seen.samples) {
@@ -108,7 +111,6 @@ export function createPollResults(options: {
     // Also for an incident that ended without a notification: the one on screen is no longer true.
     if (change.events.length > 0) onDeliveries();
     if (refusal) return false;
-    if (!wasResumed) showDays(seen.at);
     const opened = new Set(change.events.filter(({ kind }) => kind === 'opened').map((event) => event.incidentId));
     for (const incident of next.openIncidents) if (opened.has(incident.id)) onOpened?.(incident);
     return true;
@@ -156,6 +158,9 @@ export function createPollResults(options: {
         openIncidents: incidentsWorstFirst(evaluationState.openIncidents),
       };
       showDays(now);
+    },
+    resumeLate: (now) => {
+      if (!isResumed && loadState().ok) showDays(now);
     },
     activeSeries: () => evaluationState.instances.map((instance) => instance.series),
     failedPolls: () => evaluationState.noData.failedPolls,

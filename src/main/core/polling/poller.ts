@@ -119,6 +119,7 @@ export function createPoller(options: PollerOptions): Poller {
     if (signal.aborted) return;
     const watched = rules();
     const at = clock.now();
+    results.resumeLate(at);
     const interval = intervalMs();
     recentPolls.begin();
     showPlan();

@@ -1,4 +1,5 @@
 import { type IncidentEvent, seriesKey } from '../../../shared/alert.ts';
+import { isMistake } from '../../../shared/failure.ts';
 import type { Change, EvaluationState } from '../alerting/evaluate.ts';
 import { joinUnsaved, mergeChanges } from '../alerting/unsaved-changes.ts';
 import type { Log } from '../ports.ts';
@@ -17,7 +18,7 @@ export interface BufferedStore extends AccountStore {
   readonly connect: () => 'open' | 'held' | 'refused';
   /**
    * Stores the changes of one poll, and what is in memory, in one durable transaction. If the disk refuses, all of it
-   * stays in memory, and the reason is returned. Never throws.
+   * stays in memory, and the reason is returned.
    */
   readonly record: (change: Change) => Refusal | undefined;
   /** The incidents that are in memory only. */
@@ -50,6 +51,7 @@ export function createBufferedStore(open: () => AccountStore, log: Pick<Log, 'wa
       opened ??= openNow();
       return 'open';
     } catch (error) {
+      if (isMistake(error)) throw error;
       lastError = error;
       return isHeld(error) ? 'held' : 'refused';
     }
@@ -95,6 +97,7 @@ export function createBufferedStore(open: () => AccountStore, log: Pick<Log, 'wa
         storeAll(all);
         return undefined;
       } catch (error) {
+        if (isMistake(error)) throw error;
         unsaved = all;
         const refusal = refusalOf(error);
         return opened ? refusal : { ...refusal, advice: `${refusal.advice} ${WITHOUT_RULES}` };
@@ -171,10 +174,12 @@ export function createBufferedStore(open: () => AccountStore, log: Pick<Log, 'wa
     isHeld: () => opened?.store.isHeld() ?? false,
     close: () => {
       const left = unsaved;
-      const saved = onDisk(() => left && storeAll(left));
-      if (!saved.ok)
-        log.warn(`store: what was in memory could not be stored before the end, and is lost${reasonIn(saved.failure)}`);
-      opened?.store.close();
+      try {
+        const saved = onDisk(() => left && storeAll(left));
+        if (!saved.ok) log.warn(`store: what was in memory could not be stored at the end${reasonIn(saved.failure)}`);
+      } finally {
+        opened?.store.close();
+      }
     },
   };
 }

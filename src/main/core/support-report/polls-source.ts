@@ -23,7 +23,7 @@ export const pollsSource = (accounts: () => readonly AccountPolls[]): ReportSour
     if (all.length === 0) say('There is no account.');
     for (const { status, polls } of all) {
       for (const line of statusLines(status)) say(line);
-      if (polls === undefined) say('  Not watched: its data can’t be opened.');
+      if (polls === undefined) say('  Not watched.');
       else if (polls.length === 0) say('  No check since the start.');
       for (const poll of polls?.toReversed() ?? []) for (const line of pollLines(poll)) say(line);
       say('');
@@ -32,7 +32,7 @@ export const pollsSource = (accounts: () => readonly AccountPolls[]): ReportSour
 });
 
 function statusLines({ account, keyKept, permissions, watch }: AccountStatus): readonly string[] {
-  const { outcome, checkedAt, nextAt, isChecking, failure } = watch;
+  const { outcome, checkedAt, nextAt, isChecking, failure, notStored } = watch;
   const facts = [
     `account ${account.id}`,
     `key kept: ${keyKept}`,
@@ -40,6 +40,7 @@ function statusLines({ account, keyKept, permissions, watch }: AccountStatus): r
     isChecking && 'a check is under way',
     outcome && `outcome: ${outcome.kind}`,
     failure && `failure: ${failure.kind}`,
+    notStored && `not stored: ${notStored.reason}`,
     checkedAt !== undefined && `checked ${stamp(checkedAt)}`,
     nextAt !== undefined && `next ${stamp(nextAt)}`,
     permissions && `${permissions.length} permissions`,

@@ -79,6 +79,16 @@ describe('the notification that nothing can be stored', () => {
     expect(notifier.withdrawn).toEqual(['storage']);
   });
 
+  it('is shown again at once for another reason', () => {
+    const { look, titles } = setUp();
+    look(account('Northwind', true));
+    look(account('Northwind', false));
+    const held = account('Northwind', true);
+    const notStored = { ...FULL, reason: 'another program holds the file' };
+    look({ ...held, watch: { ...held.watch, notStored } });
+    expect(titles()[1]).toBe('Relaywatch can’t store what it sees: another program holds the file');
+  });
+
   it('is shown once per outage, and not again for one that comes back within the hour', async () => {
     const { look, clock, titles } = setUp();
     for (const isRefused of [true, false, true, true]) look(account('Northwind', isRefused));

@@ -154,6 +154,25 @@ describe('a store whose disk refuses for a while', () => {
     expect(buffer.unsavedIncidents()).toEqual([]);
   });
 
+  it('takes no mistake of ours for a disk that refuses', () => {
+    const { store, buffer } = buffered();
+    const bug = new TypeError('x is undefined');
+    const record = store.record;
+    Object.assign(store, {
+      record: () => {
+        throw bug;
+      },
+    });
+    expect(() => buffer.record(first)).toThrow(bug);
+    expect(buffer.unsavedIncidents()).toEqual([]);
+    Object.assign(store, { record });
+    expect(buffer.record(first)).toBeUndefined();
+    const broken = () => {
+      throw bug;
+    };
+    expect(() => createBufferedStore(broken, fakeLog())).toThrow(bug);
+  });
+
   it('tries once more when it is closed, and says if that was in vain', () => {
     const saved = buffered();
     saved.store.refuse(FULL);
@@ -167,9 +186,7 @@ describe('a store whose disk refuses for a while', () => {
     lost.store.refuse(FULL);
     lost.buffer.record(first);
     lost.buffer.close();
-    expect(lost.log.warnings).toEqual([
-      'store: what was in memory could not be stored before the end, and is lost: the disk is full',
-    ]);
+    expect(lost.log.warnings).toEqual(['store: what was in memory could not be stored at the end: the disk is full']);
   });
 });
 

@@ -58,6 +58,12 @@ describe('the last checks in a report', () => {
     expect(text).toContain('key-refused after 0.09 s; api_keys/permissions no response in 0.09 s');
   });
 
+  it('say why they are not stored, where the disk refuses', () => {
+    const notStored = { reason: 'the disk is full', advice: '', incidentIds: [] };
+    const text = read({ status: { ...status, watch: { ...status.watch, notStored } }, polls: [] });
+    expect(text).toContain('not stored: the disk is full');
+  });
+
   it('say that an account is not watched, has had no check, or that there is none', () => {
     expect(read({ status, polls: undefined })).toContain('Not watched');
     expect(read({ status, polls: [] })).toContain('No check since the start.');
