@@ -12,12 +12,15 @@ export interface SecretValues {
   readonly hideIn: (text: string) => string;
 }
 
-/** All texts in a value whose field, or that of a list around them, is named like a secret. */
-export function secretsIn(value: unknown, isSecret = false): readonly string[] {
+/** All texts in a value whose field, or that of a list around them, is named like a secret. It may contain itself. */
+export function secretsIn(value: unknown, isSecret = false, seen = new Set<object>()): readonly string[] {
   if (typeof value === 'string') return isSecret ? [value] : [];
-  if (Array.isArray(value)) return value.flatMap((one: unknown) => secretsIn(one, isSecret));
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, part]) => secretsIn(part, name === 'key' || SECRET_NAME.test(name)));
+  if (typeof value !== 'object' || value === null || seen.has(value)) return [];
+  seen.add(value);
+  if (Array.isArray(value)) return value.flatMap((one: unknown) => secretsIn(one, isSecret, seen));
+  return Object.entries(value).flatMap(([name, part]) =>
+    secretsIn(part, name === 'key' || SECRET_NAME.test(name), seen),
+  );
 }
 
 const FACTOR = 0x01_00_01_93;

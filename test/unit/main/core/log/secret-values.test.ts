@@ -57,4 +57,10 @@ describe('The secrets in a value', () => {
     expect(secretsIn(input)).toEqual(['k1', 'p1', 'Bearer b1', 's1', 'p2', 'a1', 'k2']);
     expect(secretsIn(null)).toEqual([]);
   });
+
+  it('are found in a value that contains itself, and the search ends', () => {
+    const input: Record<string, unknown> = { password: 'p1' };
+    for (let index = 0; index < 100; index += 1) input[`again${index}`] = [input];
+    expect(secretsIn(input)).toEqual(['p1']);
+  });
 });
