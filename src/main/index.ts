@@ -8,6 +8,7 @@ import { createLog } from './core/log/log.ts';
 import type { Demo } from './core/ports.ts';
 import { type TrayAction, trayView } from './core/tray.ts';
 import { dataFolder, diagnosticsPorts, diagnosticsTarget, runDiagnostics } from './diagnostics.ts';
+import { setAppMenu } from './shell/app-menu.ts';
 import { declareAppScheme, serveWindowFiles } from './shell/app-protocol.ts';
 import { createAppearance } from './shell/appearance.ts';
 import { applyStartAtLogin, isHiddenStart, isStartedAtLogin } from './shell/autostart.ts';
@@ -127,6 +128,7 @@ function run(): void {
   }
 
   answerCalls(relaywatch.handlers, log);
+  setAppMenu(process.platform, () => showAt({ screen: 'settings' }));
   const tray = createTrayIcon(join(resources, 'tray'), process.platform, act);
   const drawTray = () => tray.render(trayView(state.getState(), locale), appearance.isPanelDark());
   drawTray();

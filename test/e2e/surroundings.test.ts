@@ -36,6 +36,23 @@ test('a key is pasted with the mouse: a right click offers what can be done with
   expect(await control.popup()).toBeNull();
 });
 
+test('the page is made larger and smaller with keys, and the next window has the size', async ({ relaywatch }) => {
+  const page = await relaywatch.page();
+  const zoom = async () => (await relaywatch.control.windows())[0]?.zoom;
+  await page.keyboard.press('Control+=');
+  await page.keyboard.press('Control++');
+  await expect.poll(zoom).toBe(1.25);
+  await page.keyboard.press('Control+-');
+  await expect.poll(zoom).toBe(1.1);
+  await relaywatch.closeWindow();
+  await expect.poll(relaywatch.hasWindow).toBe(false);
+  await relaywatch.clickTray();
+  await relaywatch.page();
+  await expect.poll(zoom).toBe(1.1);
+  await (await relaywatch.page()).keyboard.press('Control+0');
+  await expect.poll(zoom).toBe(1);
+});
+
 test('the page may reload itself, as it offers after a bug, and goes nowhere else', async ({ relaywatch }) => {
   const page = await relaywatch.page();
   await page.evaluate(() => Object.assign(globalThis, { isOld: true }));

@@ -63,10 +63,18 @@ export class Tray extends EventEmitter {
 }
 interface MenuLine {
   readonly label?: string;
+  readonly role?: string;
+  readonly click?: () => void;
   readonly submenu?: readonly MenuLine[];
 }
-/** A menu is the template it is made from. */
-export const Menu = { buildFromTemplate: (template: readonly MenuLine[]) => template };
+/** A menu is the template it is made from; `application` is the one that was set. */
+export const Menu = {
+  application: undefined as readonly MenuLine[] | null | undefined,
+  buildFromTemplate: (template: readonly MenuLine[]) => template,
+  setApplicationMenu: (menu: readonly MenuLine[] | null): void => {
+    Menu.application = menu;
+  },
+};
 /** A picture is its file's name, and whether macOS colours it. */
 export const nativeImage = {
   createFromPath: (path: string) => {

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { BrowserWindow, session } from 'electron';
+import { app, BrowserWindow, session } from 'electron';
 import type { Bounds } from '../../shared/settings.ts';
 import type { Clock, Log } from '../core/ports.ts';
 import { WINDOW_URL } from './app-protocol.ts';
 import { offerContextMenu } from './context-menu.ts';
 import { revealWhenReady } from './reveal.ts';
 import { boundsToRemember, visibleOnly } from './window-place.ts';
+import { zoomByKeys } from './zoom.ts';
 
 const DEFAULT_SIZE = { width: 1280, height: 800 };
 const SMALLEST = { minWidth: 900, minHeight: 640 };
@@ -70,6 +71,7 @@ export function createMainWindow(options: WindowOptions): MainWindow {
         webviewTag: false,
         navigateOnDragDrop: false,
         spellcheck: false,
+        devTools: !app.isPackaged,
       },
     });
     created.removeMenu();
@@ -88,6 +90,7 @@ export function createMainWindow(options: WindowOptions): MainWindow {
     created.webContents.on('preload-error', (_event, _path, error) => log.error('window: its preload failed', error));
     confine(created);
     offerContextMenu(created);
+    zoomByKeys(created);
     created.loadURL(WINDOW_URL).catch((error: unknown) => {
       // Closing the window while it loads is no problem; otherwise the window would never show.
       if (!created.isDestroyed()) log.error('window: could not load its page', error);

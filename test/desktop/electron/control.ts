@@ -67,6 +67,7 @@ export const commands = {
       isOnScreen: isOnScreen(),
       isFocused: self.isFocused(),
       isCrashed: contents.isCrashed(),
+      zoom: contents.getZoomFactor(),
       bounds: self.getBounds(),
       xid: xid() ?? null,
     })),

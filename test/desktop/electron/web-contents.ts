@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { ContextMenuParams, HandlerDetails, Session, WebContents, WindowOpenHandlerResponse } from 'electron';
 import { openPage, type Page, type PageEvents } from '../chromium/page.ts';
-import type { ContextMenuAt, PopupLine } from '../page/messages.ts';
+import type { ContextMenuAt, PopupLine, PressedKey } from '../page/messages.ts';
 import { app } from './app.ts';
 import { createMainFrame } from './main-frame.ts';
 import { mediaFeatures } from './native-theme.ts';
 import { errorNumber, loadError } from './net-errors.ts';
-import { customScheme, fromWebUrl, isLoadable, toWebUrl } from './origins.ts';
+import { customScheme, fromWebUrl, isLoadable, originOf, toWebUrl } from './origins.ts';
 import { answerCall, answerPermission } from './page-calls.ts';
 import { takeUnexpected } from './protocol.ts';
 import { inBackground, runtime } from './runtime.ts';
@@ -25,6 +25,7 @@ const EVENTS = [
   'did-fail-load',
   'console-message',
   'context-menu',
+  'before-input-event',
   'preload-error',
   'render-process-gone',
   'unresponsive',
@@ -59,6 +60,9 @@ const userAgent = (own: string): string => {
   return own.replace(/(Chrome\/\S+)/, `${name}/${app.getVersion()} $1 Electron/${process.versions['electron']}`);
 };
 
+/** By origin, as Chromium keeps it: a new window of the same origin has it too. Not over a restart here. */
+const zooms = new Map<string, number>();
+
 let lastId = 0;
 
 /** The page of a window: Electron's webContents on one of Chromium's pages. */
@@ -70,11 +74,11 @@ export const createWebContents = (preloadFile: string | undefined, hooks: Conten
   let isDestroyed = false;
   let isCrashed = false;
   let isLoading = false;
-  let zoom = 1;
   let isZoomed = false;
   let openHandler: (details: HandlerDetails) => WindowOpenHandlerResponse = () => ({ action: 'allow' });
   let loading: { resolve: () => void; reject: (problem: string) => void } | undefined;
 
+  const zoomOf = (): number => zooms.get(originOf(url)) ?? 1;
   const mainFrame = createMainFrame(
     id,
     () => url,
@@ -91,6 +95,17 @@ export const createWebContents = (preloadFile: string | undefined, hooks: Conten
       referrer,
     });
     if (action !== 'deny') throw notImplemented(`opening a window for the page (window open handler '${action}')`);
+  };
+
+  const onKey = (pressed: PressedKey): void => {
+    // The page has it already: to prevent this event keeps no key from it.
+    emit('before-input-event', createEvent({}), {
+      ...pressed,
+      type: 'keyDown',
+      isComposing: false,
+      location: 0,
+      modifiers: [],
+    });
   };
 
   let lastPopup = 0;
@@ -129,6 +144,7 @@ export const createWebContents = (preloadFile: string | undefined, hooks: Conten
       else if (message.type === 'open') onOpen(message.url, message.frameName, message.features);
       else if (message.type === 'preload-error') emit('preload-error', {}, preloadFile, new Error(message.message));
       else if (message.type === 'context-menu') onContextMenu(message);
+      else if (message.type === 'key') onKey(message.pressed);
       else if (message.type === 'popup') onPopup(message.id, message.chosen);
       else if (message.type === 'close') inBackground(hooks.onCloseAsked());
       else hooks.onFocus();
@@ -261,9 +277,9 @@ export const createWebContents = (preloadFile: string | undefined, hooks: Conten
     reload: () => navigate('Page.reload', url),
     focus: () => run((open) => open.window.activate()),
     ...edits,
-    getZoomFactor: () => zoom,
+    getZoomFactor: zoomOf,
     setZoomFactor: (factor) => {
-      zoom = factor;
+      zooms.set(originOf(url), factor);
       applyZoom();
     },
     forcefullyCrashRenderer: () => {
@@ -274,6 +290,7 @@ export const createWebContents = (preloadFile: string | undefined, hooks: Conten
   const { self, emit } = standInEmitter<WebContents>('WebContents', EVENTS, members, end);
 
   const applyZoom = (): void => {
+    const zoom = zoomOf();
     if (zoom === 1 && !isZoomed) return;
     isZoomed = true;
     run((open) => open.send('Runtime.evaluate', { expression: `document.documentElement.style.zoom = '${zoom}'` }));

@@ -50,6 +50,9 @@ const KEYS = 'E: shell/browser/native_window_views.cc: keys are those of the men
 /** What the last context menu was told of, in the process of the application. */
 let lastMenu: object | null = null;
 
+/** The last key that the application was told of. */
+let lastKey: object | null = null;
+
 /** What a context menu has done. */
 const chosen: string[] = [];
 
@@ -150,6 +153,42 @@ export const HANDS: readonly Fact[] = [
     source: KEYS,
     electron: false,
     hands: (running) => isZoomedBy(running, 'key', 'ctrl+equal'),
+  },
+  {
+    name: 'A key is told before the page has it',
+    source: 'docs: webContents, before-input-event',
+    electron: { type: 'keyDown', key: 'k', control: true, shift: false, isAutoRepeat: false },
+    handler: (_electron, { sender }, step) => {
+      if (step === 'told') return lastKey;
+      sender.removeAllListeners('before-input-event');
+      sender.on('before-input-event', (_event, { type, key, control, shift, isAutoRepeat }) => {
+        if (key === 'k') lastKey = { type, key, control, shift, isAutoRepeat };
+      });
+      return null;
+    },
+    hands: async (running, ask) => {
+      await ask('listen');
+      await isZoomedBy(running, 'key', 'ctrl+k');
+      return ask('told');
+    },
+  },
+  {
+    name: 'A key that the application prevents does not reach the page',
+    source: 'docs: webContents, before-input-event',
+    electron: '',
+    standIn: { differs: 'the page has the key before the main process can answer' },
+    handler: (_electron, { sender }) => {
+      sender.removeAllListeners('before-input-event');
+      sender.once('before-input-event', (event) => event.preventDefault());
+    },
+    hands: async (running, ask) => {
+      const place = await show(running, '<input>');
+      await xdotool(running, 'mousemove', ...place, 'sleep', 0.15, 'click', 1);
+      await ask();
+      await xdotool(running, 'key', 'k');
+      await pause(SETTLE_MS);
+      return running.page.evaluate(`document.querySelector('input').value`);
+    },
   },
   {
     name: 'Ctrl and the wheel does not zoom',

@@ -112,6 +112,20 @@ export const WINDOWS: readonly Fact[] = [
     }),
   },
   {
+    name: 'A size of the page holds for every window of its origin',
+    source: 'docs: webContents.setZoomFactor (the zoom policy is same-origin)',
+    electron: [1.5, 1.5],
+    main: withWindow(async (window, { BrowserWindow: Window }) => {
+      const other = new Window({ show: false });
+      await Promise.all([window, other].map((one) => one.loadURL('data:text/html,zoom')));
+      window.webContents.setZoomFactor(1.5);
+      const zooms = [window, other].map(({ webContents }) => webContents.getZoomFactor());
+      window.webContents.setZoomFactor(1);
+      other.destroy();
+      return zooms;
+    }),
+  },
+  {
     name: 'A window that is destroyed as it opens leaves the next one alone',
     source: 'E: shell/browser/api/electron_api_base_window.cc: windows know nothing of each other',
     electron: 'about:blank',

@@ -1,4 +1,4 @@
-import type { ContextMenuAt } from './messages.ts';
+import type { ContextMenuAt, PressedKey } from './messages.ts';
 
 /** An element as far as a context menu asks about it. */
 interface Target {
@@ -19,6 +19,9 @@ interface InputEvent {
   readonly ctrlKey: boolean;
   readonly altKey: boolean;
   readonly metaKey: boolean;
+  readonly shiftKey: boolean;
+  readonly code: string;
+  readonly repeat: boolean;
   readonly clientX: number;
   readonly clientY: number;
   preventDefault(): void;
@@ -38,7 +41,11 @@ export interface InputScope {
  * Runs as text in the isolated world: takes away the context menu, the keys and the zoom that Chromium as a browser gives for
  * nothing, and Electron does not have. Uses nothing from outside its body.
  */
-export const withoutBrowser = (page: InputScope, onContextMenu: (at: ContextMenuAt) => void): void => {
+export const withoutBrowser = (
+  page: InputScope,
+  onKey: (pressed: PressedKey) => void,
+  onContextMenu: (at: ContextMenuAt) => void,
+): void => {
   /** Calls `last` when every listener of the page has had the event. */
   const afterPage = (name: string, last: (event: InputEvent) => void): void =>
     page.addEventListener(name, () => page.addEventListener(name, last, { once: true }), { capture: true });
@@ -50,6 +57,12 @@ export const withoutBrowser = (page: InputScope, onContextMenu: (at: ContextMenu
     if (altKey || metaKey) return true;
     return ctrlKey && !EDITING.has(key.length === 1 ? key.toLowerCase() : key) && !key.startsWith('Arrow');
   };
+  page.addEventListener(
+    'keydown',
+    ({ key, code, repeat, shiftKey, ctrlKey, altKey, metaKey }) =>
+      onKey({ key, code, isAutoRepeat: repeat, shift: shiftKey, control: ctrlKey, alt: altKey, meta: metaKey }),
+    { capture: true },
+  );
   afterPage('keydown', (event) => {
     if (isBrowsers(event)) event.preventDefault();
   });

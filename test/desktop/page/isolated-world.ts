@@ -133,10 +133,14 @@ export const isolatedWorld = (
   });
   const electron = only('electron (preload)', { contextBridge, ipcRenderer });
 
-  withoutBrowser(page, (at) => {
-    popup.place(at.x, at.y);
-    tellHost({ type: 'context-menu', ...at });
-  });
+  withoutBrowser(
+    page,
+    (pressed) => tellHost({ type: 'key', pressed }),
+    (at) => {
+      popup.place(at.x, at.y);
+      tellHost({ type: 'context-menu', ...at });
+    },
+  );
   page.addEventListener('focus', () => tellHost({ type: 'focus' }));
   page.addEventListener('blur', () => tellHost({ type: 'blur' }));
 

@@ -8,6 +8,17 @@ export interface ContextMenuAt {
   readonly isPassword: boolean;
 }
 
+/** A key that the person presses, before the page is told of it. */
+export interface PressedKey {
+  readonly key: string;
+  readonly code: string;
+  readonly isAutoRepeat: boolean;
+  readonly shift: boolean;
+  readonly control: boolean;
+  readonly alt: boolean;
+  readonly meta: boolean;
+}
+
 /** A line of a context menu, as it is drawn. */
 export interface PopupLine {
   readonly label: string;
@@ -24,6 +35,7 @@ export type FromPage =
   | { readonly type: 'close' | 'focus' | 'blur' }
   | ({ readonly type: 'context-menu' } & ContextMenuAt)
   | { readonly type: 'popup'; readonly id: number; readonly chosen: number | null }
+  | { readonly type: 'key'; readonly pressed: PressedKey }
   | { readonly type: 'preload-error'; readonly message: string };
 
 /** What the host tells the isolated world. A refused reply carries the words the page's error will have. */
