@@ -14,6 +14,7 @@ export const SHORTCUTS: readonly { readonly keys: readonly string[]; readonly do
   { keys: ['z'], does: 'Snooze it for 1 h, or end its snooze' },
   { keys: ['Enter'], does: 'Open what has the focus' },
   { keys: ['Ctrl', 'Enter'], does: 'Send a form from a field of several lines' },
+  { keys: ['Ctrl', '+'], does: 'Zoom in; − zooms out, 0 goes back; ⌘ on a Mac' },
   { keys: ['Esc'], does: 'Close, or go back' },
   { keys: ['?'], does: 'This list' },
 ];
