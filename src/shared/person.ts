@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { isMailAddress, tidied } from './mail-address.ts';
 
 /** An e-mail address of a person whose data is to be erased from this computer. */
 export const PersonAddress = z
   .string()
-  .trim()
+  .max(400)
   .toLowerCase()
-  .pipe(z.email('An e-mail address such as name@example.com.').max(254));
+  .overwrite(tidied)
+  .refine(isMailAddress, 'An e-mail address such as name@example.com.');
 
 /** Stands where the address of an erased person stood. */
 export const ERASED = 'erased address';

@@ -29,6 +29,8 @@ export type FormValues = Readonly<Record<string, string | undefined>>;
 interface Schema {
   readonly type?: string;
   readonly format?: string;
+  /** The kind of control, where the type does not tell it. */
+  readonly control?: 'date' | 'multiline';
   readonly title?: string;
   readonly description?: string;
   readonly default?: unknown;
@@ -41,7 +43,6 @@ interface Schema {
 
 export const keyOf = (field: Pick<FormField, 'path'>): string => field.path.join('.');
 
-const LONG = 'multiline';
 const MOST_KEPT = 500;
 /** Separators of pasted addresses. Names may contain all of these but line breaks. */
 const ADDRESS_ENDS = /[\s,;]+/;
@@ -55,9 +56,9 @@ function kindOf(schema: Schema): FormField['kind'] {
   if (schema.type === 'boolean') return 'yes_no';
   if (schema.type === 'integer' || schema.type === 'number') return 'number';
   if (schema.type === 'object') return 'object';
-  if (schema.format === 'date') return 'date';
+  if (schema.format === 'date' || schema.control === 'date') return 'date';
   if (schema.format === 'password') return 'secret';
-  return schema.format === LONG ? 'lines' : 'text';
+  return schema.control === 'multiline' ? 'lines' : 'text';
 }
 
 const fieldsIn = (schema: Schema, path: readonly string[], group?: string): readonly FormField[] =>

@@ -1,20 +1,18 @@
 import { z } from 'zod';
-import { action, domain, email, limit, offset, subaccount, text } from './define.ts';
+import { isDomain, isMailAddress, tidied } from '../mail-address.ts';
+import { action, limit, offset, subaccount, text } from './define.ts';
 
 /** How SMTP2GO uses the list of Restrict Senders (smtp2go-api.md 2.2). */
 const SenderMode = z.enum(['whitelist', 'blacklist', 'disabled']);
-
-const anAddress = email('');
-const aDomain = domain('');
 
 /** An entry to add to the list. */
 const newEntry = (title: string) =>
   z
     .string()
-    .trim()
-    .max(254)
+    .max(320)
+    .overwrite(tidied)
     .refine(
-      (value) => anAddress.safeParse(value).success || aDomain.safeParse(value).success,
+      (value) => isMailAddress(value) || isDomain(value.replace(/^@/, '')),
       'An address such as name@example.com, or a domain such as example.com.',
     )
     .meta({ title, description: 'An address, or a domain for all of its addresses.' });

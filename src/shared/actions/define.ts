@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { domainIn, isDomain, isMailAddress, tidied } from '../mail-address.ts';
 
 /** The effect of an action on the account: `read` none, `write` changes it, `destroy` removes, `send` sends. */
 export type Effect = 'read' | 'write' | 'destroy' | 'send';
@@ -39,7 +40,8 @@ export interface ActionResult<Data> {
   readonly notes: readonly string[];
 }
 
-/* Fields shared by many inputs. `meta` holds what a form shows: label, help, and `format` for the kind of control. */
+/* Fields shared by many inputs. `meta` holds what a form shows: label, help, and the kind of `control` where the
+ * schema does not tell it. */
 
 /** The number of rows, from 1 to `most`. */
 export const limit = (most: number, usual: number) =>
@@ -65,7 +67,7 @@ export const day = (title: string) =>
 export const dayOrMoment = (title: string) =>
   z.union([day(title), z.iso.datetime({ precision: 0 })], 'A day such as 2026-03-31.').meta({
     title,
-    format: 'date',
+    control: 'date',
     description: 'YYYY-MM-DD, that day included; or a moment such as 2026-03-31T08:15:00Z.',
   });
 
@@ -83,12 +85,44 @@ export const inOrder =
 /** The message of `refine` for dates out of order, and its field. */
 export const notInOrder = (first: string) => ({ path: [first], message: 'The first day is after the last.' });
 
-export const email = (title: string) =>
-  z.email('An e-mail address such as name@example.com.').max(254).meta({ title, format: 'email' });
+const LONGEST_NAME = 320;
 
-const DOMAIN = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/i;
+/** An address that may be new to SMTP2GO. What surrounds a pasted one is taken off. */
+export const email = (title: string) =>
+  z
+    .string()
+    .max(LONGEST_NAME)
+    .overwrite(tidied)
+    .refine(isMailAddress, 'An e-mail address such as name@example.com.')
+    .meta({ title });
+
+/** An address to look for, as it stands in a list or a log of SMTP2GO, whatever its form. */
+export const listedEmail = (title: string) =>
+  z
+    .string()
+    .trim()
+    .max(LONGEST_NAME)
+    .refine((text) => text.includes('@'), 'An e-mail address such as name@example.com.')
+    .meta({ title });
+
+/** A domain that may be new to SMTP2GO; an address of a web page stands for its domain. */
 export const domain = (title: string) =>
-  z.string().trim().regex(DOMAIN, 'A domain such as example.com.').meta({ title, format: 'hostname' });
+  z
+    .string()
+    .max(LONGEST_NAME)
+    .overwrite((text) => domainIn(tidied(text)))
+    .refine(isDomain, 'A domain such as example.com.')
+    .meta({ title });
+
+/** A domain as it stands in a list of SMTP2GO, with or without a leading @. */
+export const listedDomain = (title: string) =>
+  z
+    .string()
+    .trim()
+    .max(LONGEST_NAME)
+    .overwrite((text) => text.replace(/^@/, ''))
+    .min(1)
+    .meta({ title });
 
 /** An optional text of 1 to `most` characters. */
 export const text = (title: string, most = 255, description?: string) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { action, domain, subaccount, text } from './define.ts';
+import { action, domain, listedDomain, subaccount, text } from './define.ts';
 
 /** One record required in the domain's DNS (smtp2go-api.md 2.6). */
 const DnsRecord = z.object({
@@ -35,7 +35,7 @@ const ssl = () => z.boolean().meta({ title: 'Get a certificate for tracking', de
 
 const renaming = () =>
   z.strictObject({
-    domain: domain('Domain'),
+    domain: listedDomain('Domain'),
     old_subdomain: label('Subdomain now', 'As it stands in the host of its DNS record.'),
     new_subdomain: label('New subdomain', 'Its DNS record has to be published anew.'),
     subaccount_id: subaccount().optional(),
@@ -72,7 +72,7 @@ export const domainActions = {
     title: 'Remove a sender domain',
     help: 'Mail from this domain is then no longer signed by it.',
     effect: 'destroy',
-    input: z.strictObject({ domain: domain('Domain'), subaccount_id: subaccount().optional() }),
+    input: z.strictObject({ domain: listedDomain('Domain'), subaccount_id: subaccount().optional() }),
     output: SenderDomain,
     permissions: ['/domain/remove', '/domain/view'],
   }),
@@ -100,7 +100,7 @@ export const domainActions = {
     help: 'Looks at the DNS records now. SMTP2GO looks by itself about every 7 minutes.',
     effect: 'write',
     input: z.strictObject({
-      domain: domain('Domain'),
+      domain: listedDomain('Domain'),
       requisition_ssl: ssl().optional(),
       subaccount_id: subaccount().optional(),
     }),
@@ -112,7 +112,7 @@ export const domainActions = {
     title: 'List sender domains',
     help: 'Domains with their DNS records: what is expected and what was found.',
     effect: 'read',
-    input: z.strictObject({ domain: domain('Domain').optional(), subaccount_id: subaccount().optional() }),
+    input: z.strictObject({ domain: listedDomain('Domain').optional(), subaccount_id: subaccount().optional() }),
     output: z.array(SenderDomain),
     permissions: ['/domain/view'],
   }),

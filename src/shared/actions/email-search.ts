@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { ActivityEvent, type EVENT_TYPES } from './activity.ts';
-import { action, day, email, inOrder, limit, notInOrder, offset, text } from './define.ts';
+import { action, day, inOrder, limit, listedEmail, notInOrder, offset, text } from './define.ts';
 
 type EventType = (typeof EVENT_TYPES)[number];
 
-/** Common names for the states of an e-mail, and their events (smtp2go-api.md 2.1). */
-export const STATES = {
+/** Common names for what can happen to an e-mail, and their events (smtp2go-api.md 2.1). */
+const EVENTS = {
   processed: ['processed'],
   queued: ['processed'],
   delivered: ['delivered'],
@@ -30,19 +30,27 @@ export const STATES = {
   clicked: ['clicked'],
   click: ['clicked'],
 } as const satisfies Record<string, readonly EventType[]>;
-export type State = keyof typeof STATES;
+type EventName = keyof typeof EVENTS;
+
+/** The latest events of an e-mail that has arrived: whoever opens it, or complains of it, has it. */
+const ARRIVED: readonly EventType[] = ['delivered', 'opened', 'clicked', 'spam', 'unsubscribed', 'resubscribed'];
+const ARRIVALS: readonly EventName[] = ['delivered', 'sent', 'ok'];
 
 // Object.keys forgets the type of the keys, which are exactly those of the literal.
-const states = (title: string) => z.enum(Object.keys(STATES) as State[]).meta({ title });
+const names = (title: string, description: string) =>
+  z.enum(Object.keys(EVENTS) as EventName[]).meta({ title, description });
 
 const EMAIL_SORTS = ['date', 'sender', 'recipient', 'subject', 'event', 'username'] as const;
 
-/** The events that match as an e-mail's latest one; undefined if any does, empty if none can. */
-export function eventTypesOf(event: State | undefined, status: State | undefined): EventType[] | undefined {
-  const wanted = [event, status].flatMap((state): (readonly EventType[])[] => (state ? [STATES[state]] : []));
-  const [first, second] = wanted;
-  if (!first) return undefined;
-  return first.filter((type) => !second || second.includes(type));
+/**
+ * The events to ask for; undefined for all, empty if no e-mail can match. `event` alone is any event of an e-mail,
+ * `status` its latest one.
+ */
+export function eventTypesOf(event: EventName | undefined, status: EventName | undefined): EventType[] | undefined {
+  const happened: readonly EventType[] | undefined = event && EVENTS[event];
+  const latest = status && (ARRIVALS.includes(status) ? ARRIVED : EVENTS[status]);
+  if (happened && latest) return happened.filter((type) => latest.some((one) => one === type));
+  return (happened ?? latest)?.slice();
 }
 
 export const emailSearchActions = {
@@ -52,12 +60,12 @@ export const emailSearchActions = {
     effect: 'read',
     input: z
       .strictObject({
-        sender: email('Sender').optional(),
-        recipient: email('Recipient').optional(),
+        sender: listedEmail('Sender').optional(),
+        recipient: listedEmail('Recipient').optional(),
         subject: text('Subject', 500, 'The whole subject, letter by letter.').optional(),
         email_id: text('E-mail id').optional(),
-        event: states('Event').optional(),
-        status: states('Status').optional(),
+        event: names('Event', 'Has had such an event.').optional(),
+        status: names('Status', 'Is in this state now; an opened e-mail is delivered.').optional(),
         date_start: day('From').optional(),
         date_end: day('To').optional(),
         limit: limit(500, 100),

@@ -17,7 +17,7 @@ const address = (title: string) =>
       (value) => anAddress.safeParse(value).success || aRange.safeParse(value).success,
       'An IPv4 address such as 203.0.113.40, or a range such as 203.0.113.0/24.',
     )
-    .meta({ title, format: 'cidr', description: 'IPv4, or a range such as 203.0.113.0/24.' });
+    .meta({ title, description: 'IPv4, or a range such as 203.0.113.0/24.' });
 
 const note = () => z.string().trim().max(255).meta({ title: 'Note', description: 'Up to 255 characters.' });
 

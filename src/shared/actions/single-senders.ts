@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { action, email, subaccount } from './define.ts';
+import { action, email, listedEmail, subaccount } from './define.ts';
 
 const SingleSender = z.object({ email_address: z.string(), verified: z.boolean() });
 
@@ -13,7 +13,7 @@ export const singleSenderActions = {
       message: z
         .string()
         .max(2000)
-        .meta({ title: 'Message', description: 'A word of yours in that e-mail.', format: 'multiline' })
+        .meta({ title: 'Message', description: 'A word of yours in that e-mail.', control: 'multiline' })
         .optional(),
       subaccount_id: subaccount().optional(),
     }),
@@ -25,7 +25,7 @@ export const singleSenderActions = {
     title: 'Remove a single sender',
     help: 'Mail from this address is then no longer accepted, unless its domain is verified.',
     effect: 'destroy',
-    input: z.strictObject({ email_address: email('Address'), subaccount_id: subaccount().optional() }),
+    input: z.strictObject({ email_address: listedEmail('Address'), subaccount_id: subaccount().optional() }),
     output: SingleSender,
     permissions: ['/single_sender_emails/remove', '/single_sender_emails/view'],
   }),
@@ -34,7 +34,7 @@ export const singleSenderActions = {
     title: 'List single senders',
     help: 'Addresses that may send without a verified domain, and which of them are verified.',
     effect: 'read',
-    input: z.strictObject({ email_address: email('Address').optional(), subaccount_id: subaccount().optional() }),
+    input: z.strictObject({ email_address: listedEmail('Address').optional(), subaccount_id: subaccount().optional() }),
     output: z.array(SingleSender),
     permissions: ['/single_sender_emails/view'],
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isMailAddress } from '../mail-address.ts';
 import { isAnythingIn } from './changes.ts';
 import { action, email, subaccount, text } from './define.ts';
 
@@ -36,10 +37,9 @@ const long = (title: string, description?: string) =>
   z
     .string()
     .max(20_000)
-    .meta({ title, format: 'multiline', ...(description && { description }) });
+    .meta({ title, control: 'multiline', ...(description && { description }) });
 
 const PLACEHOLDERS = '%%UNSUBSCRIBE%% and %%EMAIL%% are filled in.';
-const anAddress = email('');
 
 /** The settings of a user, when adding and when editing it (smtp2go-api.md 2.25). */
 const SETTINGS = {
@@ -64,7 +64,7 @@ const SETTINGS = {
     .string()
     .trim()
     .refine(
-      (value) => value === 'from' || value === 'drop' || anAddress.safeParse(value).success,
+      (value) => value === 'from' || value === 'drop' || isMailAddress(value),
       'from, drop, or an e-mail address.',
     )
     .meta({ title: 'Bounces go to', description: 'from: the sender. drop: nobody. Or an address.' })

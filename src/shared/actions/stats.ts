@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ActivityEvent } from './activity.ts';
-import { action, day, email, inOrder, limit, notInOrder, offset, text } from './define.ts';
+import { action, day, inOrder, limit, listedEmail, notInOrder, offset, text } from './define.ts';
 
 /** The groups to count e-mail by (smtp2go-api.md 2.14). */
 const GROUPS = ['email_address', 'username', 'domain', 'subaccount'] as const;
@@ -64,7 +64,7 @@ export const statsActions = {
     effect: 'read',
     input: z
       .strictObject({
-        email: email('Recipient').optional(),
+        email: listedEmail('Recipient').optional(),
         username: username(),
         date_start: day('From').optional(),
         date_end: day('To').optional(),
@@ -128,8 +128,8 @@ export const statsActions = {
       .strictObject({
         date_start: day('From').optional(),
         date_end: day('To').optional(),
-        sender: email('Sender').optional(),
-        email: email('Recipient').optional(),
+        sender: listedEmail('Sender').optional(),
+        email: listedEmail('Recipient').optional(),
         group_by: z.enum(GROUPS).default('email_address').meta({ title: 'Count by' }),
         subaccounts: z
           .array(text('Id', 64))
@@ -159,8 +159,8 @@ export const statsActions = {
       .strictObject({
         date_start: day('From'),
         date_end: day('To'),
-        sender: email('Sender').optional(),
-        recipient: email('Recipient').optional(),
+        sender: listedEmail('Sender').optional(),
+        recipient: listedEmail('Recipient').optional(),
         transaction_id: text('E-mail id').optional(),
         limit: limit(1000, 100),
         offset: offset(),
@@ -209,7 +209,7 @@ export const statsActions = {
       .strictObject({
         date_start: day('From').optional(),
         date_end: day('To').optional(),
-        email_address: email('Recipient').optional(),
+        email_address: listedEmail('Recipient').optional(),
         result_limit: limit(1000, 100),
         result_offset: offset(),
       })

@@ -1,5 +1,18 @@
 import { z } from 'zod';
-import { action, day, domain, email, inOrder, limit, notInOrder, offset, subaccount, text } from './define.ts';
+import { domainIn, isDomain, isMailAddress, plainName, tidied } from '../mail-address.ts';
+import { visible } from '../visible.ts';
+import {
+  action,
+  day,
+  inOrder,
+  limit,
+  listedDomain,
+  listedEmail,
+  notInOrder,
+  offset,
+  subaccount,
+  text,
+} from './define.ts';
 
 /** The reasons for suppressing an address, by the seed's names and SMTP2GO's (smtp2go-api.md 2.21). */
 export const SUPPRESSION_TYPES = {
@@ -26,31 +39,43 @@ const Suppression = z.looseObject({
 /** The most targets of one run. */
 const MOST_TARGETS = 10_000;
 
-/** An address or a domain to suppress. A domain may be typed with a leading @. */
+/** An address or a domain to suppress. */
 export interface Target {
   readonly kind: 'EMAIL' | 'DOMAIN';
   readonly name: string;
+  /** A domain without the @ that says so: perhaps half of an address, or a name. */
+  readonly isPlain: boolean;
 }
-
-const Address = email('Address');
-const Domain = domain('Domain');
 
 /** Undefined if the entry is neither. */
-function targetOf(entry: string): Target | undefined {
-  const name = entry.replace(/^@/, '');
-  if (Domain.safeParse(name).success) return { kind: 'DOMAIN', name };
-  return Address.safeParse(entry).success ? { kind: 'EMAIL', name: entry } : undefined;
+export function targetOf(entry: string): Target | undefined {
+  const text = tidied(entry);
+  if (isMailAddress(text)) return { kind: 'EMAIL', name: text, isPlain: false };
+  const domain = domainIn(text);
+  return isDomain(domain) ? { kind: 'DOMAIN', name: domain, isPlain: domain === text } : undefined;
 }
 
-const entriesIn = (input: string | readonly string[]): readonly string[] =>
-  (typeof input === 'string' ? input.split(/[\s,;]+/) : input).map((entry) => entry.trim()).filter(Boolean);
+/** What a pasted text is split at, but for spaces in a quoted part before an @. */
+const ENTRY = /"[^"\r\n]*"@[^\s,;]+|[^\s,;]+/g;
+/** `Name <address>`, of which the name may have commas in quotation marks. */
+const NAMED = /(?:"[^"\r\n]*"[^\S\r\n]*|[^<>,;"\r\n]*)<([^<>\s]+@[^<>\s]+)>/g;
 
-/** The targets without duplicates. SMTP2GO ignores upper and lower case, so this does too. */
-export function targetsIn(input: string | readonly string[]): readonly Target[] {
-  const targets = entriesIn(input)
-    .map(targetOf)
-    .filter((target) => target !== undefined);
-  return [...new Map(targets.map((target) => [target.name.toLowerCase(), target])).values()];
+/** The entries of a text or a list, as they were given. */
+export const entriesIn = (input: string | readonly string[]): readonly string[] =>
+  typeof input === 'string'
+    ? (input.replace(NAMED, ' $1 ').match(ENTRY) ?? [])
+    : input.filter((entry) => tidied(entry) !== '');
+
+/** The targets among the entries, without duplicates, and the entries that are none. */
+export function targetsIn(input: string | readonly string[]) {
+  const targets = new Map<string, Target>();
+  const neither: string[] = [];
+  for (const entry of entriesIn(input)) {
+    const target = targetOf(entry);
+    if (target) targets.set(plainName(target.name), target);
+    else neither.push(entry.trim());
+  }
+  return { targets: [...targets.values()], neither };
 }
 
 export const suppressionActions = {
@@ -68,18 +93,17 @@ export const suppressionActions = {
             if (entries.length > MOST_TARGETS) {
               context.addIssue({ code: 'custom', message: `At most ${MOST_TARGETS} at a time.` });
             }
-            const bad = entries.filter((entry) => targetOf(entry) === undefined);
-            if (bad.length === 0) return;
-            const more = bad.length > 3 ? ` and ${bad.length - 3} more` : '';
+            const { targets, neither } = targetsIn(input);
+            if (targets.length > 0 || neither.length === 0) return;
+            const more = neither.length > 3 ? ` and ${(neither.length - 3).toLocaleString('en')} more` : '';
             context.addIssue({
               code: 'custom',
-              message: `Neither an address nor a domain: ${bad.slice(0, 3).join(', ')}${more}.`,
+              message: `Neither an address nor a domain: ${neither.slice(0, 3).map(visible).join(', ')}${more}.`,
             });
           })
           .meta({
             title: 'Addresses or domains',
             description: `At most ${MOST_TARGETS.toLocaleString('en')}; @example.com is a domain.`,
-            format: 'email-list',
           }),
         type: z
           .enum(['EMAIL', 'DOMAIN', 'ALL'])
@@ -90,7 +114,7 @@ export const suppressionActions = {
       })
       .refine(
         ({ type, email_address }) =>
-          type === undefined || type === 'ALL' || targetsIn(email_address).every(({ kind }) => kind === type),
+          type === undefined || type === 'ALL' || targetsIn(email_address).targets.every(({ kind }) => kind === type),
         { path: ['type'], message: 'Not everything that is given is of this type.' },
       ),
     output: z.object({
@@ -113,8 +137,8 @@ export const suppressionActions = {
     effect: 'destroy',
     input: z
       .strictObject({
-        email: email('Address').optional(),
-        domain: domain('Domain').optional(),
+        email: listedEmail('Address').optional(),
+        domain: listedDomain('Domain').optional(),
         subaccount_id: subaccount().optional(),
       })
       .refine(({ email, domain }) => (email === undefined) !== (domain === undefined), {
@@ -135,7 +159,10 @@ export const suppressionActions = {
         offset: offset(),
         start_date: day('From').optional(),
         end_date: day('To').optional(),
-        email_address: text('Address or domain', 320).optional(),
+        // A domain has no @ in the list, but may be typed with one, as for adding it.
+        email_address: text('Address or domain', 320)
+          .overwrite((name) => name.replace(/^@(?=.)/, ''))
+          .optional(),
         suppression_type: z
           // Object.keys forgets the type of the keys, which are exactly those of the literal.
           .enum(Object.keys(SUPPRESSION_TYPES) as SuppressionType[])

@@ -10,7 +10,7 @@ const newId = (title: string) =>
   z.string().min(5).max(24).meta({ title, description: '5 to 24 characters; capitals matter.' });
 const name = () => text('Name', 64, '1 to 64 characters.');
 const subject = () => text('Subject', 998);
-const body = (title: string) => z.string().min(1).max(900_000).meta({ title, format: 'multiline' });
+const body = (title: string) => z.string().min(1).max(900_000).meta({ title, control: 'multiline' });
 const tags = () => z.array(text('Tag', 100)).max(100).meta({ title: 'Tags' });
 const variables = () =>
   z

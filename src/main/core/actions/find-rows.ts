@@ -18,6 +18,8 @@ export interface Slice {
 /** Filtering and sorting done here because SMTP2GO can't. */
 export interface Local<Row> {
   readonly isWanted?: ((row: Row) => boolean) | undefined;
+  /** Only the first row of each identity is kept. */
+  readonly identity?: ((row: Row) => string) | undefined;
   /** Without it, rows stay in SMTP2GO's order. */
   readonly compare?: ((one: Row, other: Row) => number) | undefined;
 }
@@ -30,10 +32,11 @@ export async function findRows<Row>(
   list: PagedList<Row>,
   { offset, limit }: Slice,
   context: ActionContext,
-  { isWanted, compare }: Local<Row> = {},
+  local: Local<Row> = {},
 ): Promise<Result<ActionResult<Row[]>>> {
   const most = offset + limit;
-  if (!isWanted && !compare) {
+  const { isWanted, identity, compare } = local;
+  if (!isWanted && !identity && !compare) {
     const walk = await openList(list, { offset, most }, context).walk(most);
     if (!walk.ok) return walk;
     const { rows, total, requestId, end } = walk.data;
@@ -44,7 +47,7 @@ export async function findRows<Row>(
   const looked = await lookThrough(
     openList(list, { offset, most: MOST_LOOKED_AT }, context),
     list.largestPage,
-    isWanted ?? (() => true),
+    local,
     compare ? Number.POSITIVE_INFINITY : most,
   );
   if (!looked.ok) return looked;
@@ -85,17 +88,23 @@ interface Looked<Row> {
   readonly walk: Walked<Row>;
 }
 
+function firstOfEach<Row>(rows: readonly Row[], identity: Local<Row>['identity']): readonly Row[] {
+  if (!identity) return rows;
+  const seen = new Map(rows.toReversed().map((row) => [identity(row), row]));
+  return rows.filter((row) => seen.get(identity(row)) === row);
+}
+
 /** Reads page by page until `enough` matching rows are found. */
 async function lookThrough<Row>(
   list: OpenList<Row>,
   pageSize: number,
-  isWanted: (row: Row) => boolean,
+  { isWanted = () => true, identity }: Local<Row>,
   enough: number,
 ): Promise<Result<Looked<Row>>> {
   for (let most = pageSize; ; most += pageSize) {
     const walk = await list.walk(most);
     if (!walk.ok) return walk;
-    const wanted = walk.data.rows.filter(isWanted);
+    const wanted = firstOfEach(walk.data.rows.filter(isWanted), identity);
     const isDone = walk.data.end !== 'enough' || wanted.length >= enough || most >= MOST_LOOKED_AT;
     if (isDone) return ok({ wanted, walk: walk.data });
   }

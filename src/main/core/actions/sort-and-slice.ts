@@ -1,5 +1,6 @@
 import type { ActionResult } from '../../../shared/actions/define.ts';
 import { bareAddress } from '../api/activity-event.ts';
+import { sameName } from './spelling.ts';
 
 /** Sorting, paging and exact matching that SMTP2GO does not do itself. */
 
@@ -24,4 +25,4 @@ export const orderBy =
 
 /** Whether one of these is exactly the wanted address; true if none is wanted. Needed because SMTP2GO matches parts. */
 export const isAddress = (wanted: string | undefined, found: readonly (string | undefined)[]): boolean =>
-  wanted === undefined || found.some((one) => one !== undefined && bareAddress(one) === wanted.toLowerCase());
+  wanted === undefined || found.some((one) => one !== undefined && sameName(bareAddress(one)) === sameName(wanted));

@@ -8,6 +8,7 @@ import { keepLabel, labelKey } from '../labels.ts';
 import { answer, failureTitle, refuse, someOf, unconfirmed, verifyIfUnknown } from '../mutation.ts';
 import { notesOf, skippedNote } from '../notes.ts';
 import { sliceRows } from '../sort-and-slice.ts';
+import { sameName } from '../spelling.ts';
 import { verification } from './verification.ts';
 
 /**
@@ -21,10 +22,9 @@ const LABEL = 'allowed_sender';
 const view = (context: ActionContext, subaccount_id: string | undefined): Promise<Result<Seen>> =>
   context.client.call('allowed_senders/view', { subaccount_id }, { signal: context.signal });
 
-/** Compares addresses without regard to case. */
-const same = (one: string) => (other: string) => one.toLowerCase() === other.toLowerCase();
+const same = (one: string) => (other: string) => sameName(one) === sameName(other);
 
-const kindOf = (entry: string): 'address' | 'domain' => (entry.includes('@') ? 'address' : 'domain');
+const kindOf = (entry: string): 'address' | 'domain' => (entry.lastIndexOf('@') > 0 ? 'address' : 'domain');
 
 const keyOf = (subaccountId: string | undefined, entry: string) => labelKey(subaccountId, entry.toLowerCase());
 

@@ -6,6 +6,7 @@ import type { Reply } from '../../api/reply.ts';
 import type { ActionContext, Handler, Handlers } from '../context.ts';
 import { answer, refuse, verifyIfUnknown } from '../mutation.ts';
 import { notesOf, skippedNote } from '../notes.ts';
+import { sameName } from '../spelling.ts';
 import { senderDomain } from './domain-records.ts';
 
 type Domains = Reply<DataOf<'domain/view'>>;
@@ -15,7 +16,7 @@ const view = (context: ActionContext, request: RequestOf<'domain/view'>): Promis
 
 /** Picks the requested domain; some responses list all of them (smtp2go-api.md 2.6). */
 const pick = ({ data }: Domains, domain: string): SenderDomain | undefined => {
-  const found = data.domains.find((each) => each.domain.fulldomain.toLowerCase() === domain.toLowerCase());
+  const found = data.domains.find((each) => sameName(each.domain.fulldomain) === sameName(domain));
   return found && senderDomain(found);
 };
 
@@ -115,7 +116,7 @@ export const domainHandlers = {
     const seen = await view(context, { domain, subaccount_id });
     if (!seen.ok) return seen;
     const all = seen.data.data.domains.map(senderDomain);
-    const data = domain === undefined ? all : all.filter((each) => each.domain.toLowerCase() === domain.toLowerCase());
+    const data = domain === undefined ? all : all.filter((each) => sameName(each.domain) === sameName(domain));
     const { requestId, skippedRows } = seen.data;
     return ok({
       data,

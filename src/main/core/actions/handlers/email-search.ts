@@ -15,13 +15,15 @@ export const emailSearchHandlers = {
     const isFiltered = sender !== undefined || recipient !== undefined || subject !== undefined;
     const isSorted = sort_by !== 'date' || sort_order !== 'desc';
     const event_types = eventTypesOf(event, status);
+    const isByEvent = event !== undefined && status === undefined;
     const request = {
       search_sender: sender,
       search_recipient: recipient,
       search_subject: subject,
       search_email_id: email_id,
       ...(event_types ? { event_types } : {}),
-      only_latest_by_sent: true,
+      // SMTP2GO looks for the latest event first, so an e-mail that had another one since would be missing.
+      only_latest_by_sent: !isByEvent,
     };
     const question = { request, from: date_start, to: date_end, usualDays: USUAL_DAYS };
     return findRows(events(question, context.clock.now()), { offset, limit }, context, {
@@ -31,6 +33,7 @@ export const emailSearchHandlers = {
             isAddress(recipient, recipientsOf(row)) &&
             (subject === undefined || row.subject?.trim() === subject)
         : undefined,
+      identity: isByEvent ? (row) => `${row.email_id} ${row.recipient ?? ''}` : undefined,
       compare: isSorted ? orderBy((row) => row[sort_by], sort_order === 'desc') : undefined,
     });
   },

@@ -4,6 +4,7 @@ import type { Reply } from '../../api/reply.ts';
 import type { ActionContext, Handlers } from '../context.ts';
 import { answer, refuse, verifyIfUnknown } from '../mutation.ts';
 import { notesOf, skippedNote } from '../notes.ts';
+import { sameName } from '../spelling.ts';
 
 type Senders = Reply<DataOf<'single_sender_emails/view'>>;
 type Which = { readonly email_address: string; readonly subaccount_id?: string | undefined };
@@ -16,7 +17,7 @@ const view = (
   context.client.call('single_sender_emails/view', { email_address, subaccount_id }, { signal: context.signal });
 
 const pick = ({ data }: Senders, address: string) => {
-  const found = data.senders.find((each) => each.email_address.toLowerCase() === address.toLowerCase());
+  const found = data.senders.find((each) => sameName(each.email_address) === sameName(address));
   return found && { email_address: found.email_address, verified: found.verified };
 };
 
@@ -69,7 +70,7 @@ export const singleSenderHandlers = {
     const data =
       email_address === undefined
         ? all
-        : all.filter((each) => each.email_address.toLowerCase() === email_address.toLowerCase());
+        : all.filter((each) => sameName(each.email_address) === sameName(email_address));
     const { requestId, skippedRows } = seen.data;
     return ok({ data, total: data.length, next: undefined, requestId, notes: notesOf(skippedNote(skippedRows)) });
   },

@@ -4,6 +4,7 @@ import type { ActionContext } from '../context.ts';
 import { wireRange } from '../dates.ts';
 import { allRows } from '../find-rows.ts';
 import type { PagedList } from '../list-cache.ts';
+import { sameName, spellingsOf } from '../spelling.ts';
 
 export type Suppression = DataOf<'suppression/view'>['results'][number];
 
@@ -38,8 +39,6 @@ export const suppressions = (question: SuppressionListQuery, today: string): Pag
   },
 });
 
-const bareName = (name: string): string => name.replace(/^@/, '').toLowerCase();
-
 /** The blocks of exactly this address or domain; SMTP2GO may find others as well. */
 export async function blocksOf(
   name: string,
@@ -47,9 +46,13 @@ export async function blocksOf(
   today: string,
   context: ActionContext,
 ): Promise<Result<readonly Suppression[]>> {
-  const question = { request: { email_address: name, subaccount_id }, from: undefined, to: undefined };
-  // Progress is reported by the action this is part of.
-  const found = await allRows(suppressions(question, today), { ...context, progress: () => undefined });
-  if (!found.ok) return found;
-  return ok(found.data.data.filter((row) => bareName(row.email_address) === bareName(name)));
+  for (const email_address of spellingsOf(name)) {
+    const question = { request: { email_address, subaccount_id }, from: undefined, to: undefined };
+    // Progress is reported by the action this is part of.
+    const found = await allRows(suppressions(question, today), { ...context, progress: () => undefined });
+    if (!found.ok) return found;
+    const blocks = found.data.data.filter((row) => sameName(row.email_address) === sameName(name));
+    if (blocks.length > 0) return ok(blocks);
+  }
+  return ok([]);
 }

@@ -1,6 +1,6 @@
 import { SUPPRESSION_TYPES } from '../../../../shared/actions/suppression.ts';
 import { localDate } from '../../../../shared/calendar.ts';
-import { ok } from '../../../../shared/failure.ts';
+import { fail, ok } from '../../../../shared/failure.ts';
 import type { Handlers } from '../context.ts';
 import { findRows } from '../find-rows.ts';
 import { answer, refuse, unconfirmed, verifyIfUnknown } from '../mutation.ts';
@@ -74,6 +74,15 @@ export const suppressionHandlers = {
     );
     if (!removed.ok) return removed;
     const { data, requestId, skippedRows } = removed.data;
-    return answer([...data.suppressions], requestId, notesOf(skippedNote(skippedRows)));
+    const left = data.suppressions.filter((each) => !each.removed).map(({ reason }) => reason);
+    if (left.length > 0 && left.length === data.suppressions.length) {
+      const text = `${name} is still blocked: ${left.join(', ')}.`;
+      return fail({ kind: 'refused-by-provider', status: 200, code: undefined, text, requestId });
+    }
+    return answer(
+      [...data.suppressions],
+      requestId,
+      notesOf(left.length > 0 && `${name} is still blocked: ${left.join(', ')}.`, skippedNote(skippedRows)),
+    );
   },
 } satisfies Partial<Handlers>;

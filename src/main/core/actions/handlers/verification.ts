@@ -1,6 +1,7 @@
 import type { ActionContext } from '../context.ts';
 import { failureTitle } from '../mutation.ts';
 import { notesOf, skippedNote } from '../notes.ts';
+import { sameName } from '../spelling.ts';
 import { isVerified } from './domain-records.ts';
 
 type State = 'verified' | 'unverified' | 'unknown';
@@ -29,17 +30,17 @@ export async function verification(
 
   const byDomain = new Map<string, boolean | undefined>();
   if (domains.ok) {
-    for (const each of domains.data.data.domains) byDomain.set(each.domain.fulldomain.toLowerCase(), isVerified(each));
+    for (const each of domains.data.data.domains) byDomain.set(sameName(each.domain.fulldomain), isVerified(each));
   }
   const bySingle = new Map<string, boolean>();
   if (singles.ok) {
-    for (const each of singles.data.data.senders) bySingle.set(each.email_address.toLowerCase(), each.verified);
+    for (const each of singles.data.data.senders) bySingle.set(sameName(each.email_address), each.verified);
   }
   const areDomainsKnown = domains.ok && domains.data.skippedRows === 0;
   const areSinglesKnown = singles.ok && singles.data.skippedRows === 0;
 
   const stateOf = (entry: string): State => {
-    const sender = entry.toLowerCase();
+    const sender = sameName(entry);
     const isAddress = sender.includes('@');
     const domain = sender.slice(sender.lastIndexOf('@') + 1);
     const isByDomain = byDomain.get(domain);

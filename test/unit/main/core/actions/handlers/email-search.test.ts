@@ -31,6 +31,8 @@ function mailbox(mails: readonly Mail[]) {
 }
 const repeat = (count: number, mail: Mail = {}): readonly Mail[] => Array.from({ length: count }, () => mail);
 
+const ARRIVED = ['delivered', 'opened', 'clicked', 'spam', 'unsubscribed', 'resubscribed'];
+
 describe('email_search', () => {
   it('asks for the latest event of each e-mail, of the last 30 days', async () => {
     const { answerOf, calls } = mailbox([{}]);
@@ -45,8 +47,11 @@ describe('email_search', () => {
 
   it.each([
     [{ status: 'bounce' }, ['hard-bounced', 'soft-bounced']],
-    [{ status: 'sent' }, ['delivered']],
-    [{ status: 'ok' }, ['delivered']],
+    [{ status: 'sent' }, ARRIVED],
+    [{ status: 'ok' }, ARRIVED],
+    [{ status: 'delivered' }, ARRIVED],
+    [{ event: 'delivered' }, ['delivered']],
+    [{ event: 'opened', status: 'delivered' }, ['opened']],
     [{ status: 'dropped' }, ['rejected']],
     [{ event: 'spam' }, ['spam']],
     [{ event: 'bounce', status: 'soft-bounced' }, ['soft-bounced']],
@@ -56,9 +61,27 @@ describe('email_search', () => {
     expect(calls[0]?.request).toMatchObject({ event_types });
   });
 
+  it('finds an e-mail by an event that was not its latest, once', async () => {
+    const rows = ['clicked', 'opened', 'opened', 'delivered'].map((event, index) => ({
+      event,
+      date: new Date(Date.UTC(2026, 2, 4) - index * 1000).toISOString(),
+      email_id: 'mail-0',
+      recipient: 'kim@contoso.example',
+    }));
+    const { answerOf, calls } = actionRuns({
+      'activity/search': ({ event_types }) => {
+        const events = rows.filter(({ event }) => Array.isArray(event_types) && event_types.includes(event));
+        return { total_events: events.length, continue_token: null, events };
+      },
+    });
+    const found = await answerOf('email_search', { event: 'opened' });
+    expect([found.data.map(({ date }) => date), found.total]).toEqual([[Date.UTC(2026, 2, 4) - 1000], 1]);
+    expect(calls[0]?.request).toMatchObject({ only_latest_by_sent: false });
+  });
+
   it('refuses two states that no e-mail can be in, and states nobody knows', async () => {
     const { failureOf, calls } = mailbox([{}]);
-    expect(await failureOf('email_search', { event: 'spam', status: 'delivered' })).toMatchObject({
+    expect(await failureOf('email_search', { event: 'rejected', status: 'delivered' })).toMatchObject({
       fields: [{ path: 'status', message: 'No e-mail is in both of these states.' }],
     });
     expect(await failureOf('email_search', { status: 'lost' })).toMatchObject({ kind: 'invalid-input' });

@@ -39,7 +39,7 @@ describe('suppression_add', () => {
   it.each([
     ['an address where domains are meant', { email_address: ['a@b.example'], type: 'DOMAIN' }, 'type'],
     ['a domain where addresses are meant', { email_address: '@b.example', type: 'EMAIL' }, 'type'],
-    ['what is neither', { email_address: 'a@b.example nonsense' }, 'email_address'],
+    ['what is neither', { email_address: 'j@@b.example nonsense' }, 'email_address'],
     ['nothing', { email_address: ' , ' }, 'email_address'],
     ['an empty list', { email_address: [] }, 'email_address'],
     ['more than 10,000', { email_address: many(10_001) }, 'email_address'],
@@ -47,6 +47,76 @@ describe('suppression_add', () => {
     const { failureOf, calls } = actionRuns({});
     expect(await failureOf('suppression_add', input)).toMatchObject({ kind: 'invalid-input', fields: [{ path }] });
     expect(calls).toEqual([]);
+  });
+
+  it('does the rest where some are neither an address nor a domain, and lists those', async () => {
+    const { answerOf } = actionRuns({ 'suppression/add': added });
+    const { data, notes } = await answerOf('suppression_add', {
+      email_address: ['a@b.example', 'john@doe@b.example', 'nonsense', 'c@b.example\u200b'],
+    });
+    expect(data).toEqual({
+      succeeded: ['a@b.example', 'c@b.example'],
+      failed: ['john@doe@b.example', 'nonsense'].map((email_address) => ({
+        email_address,
+        outcome: 'refused',
+        reason: 'Neither an address nor a domain.',
+      })),
+    });
+    expect(notes[0]).toContain('2 entries of 4 failed');
+  });
+
+  it('names an entry that nobody could see by its code', async () => {
+    const { failureOf } = actionRuns({});
+    expect(await failureOf('suppression_add', { email_address: ['x\u200by', 'a\u202eb'] })).toMatchObject({
+      fields: [{ message: 'Neither an address nor a domain: xU+200By, aU+202Eb.' }],
+    });
+  });
+
+  it('asks before a plain domain that got mail is blocked for everybody', async () => {
+    const answers: Answers = {
+      'suppression/add': added,
+      'activity/search': ({ search_recipient }) => ({
+        total_events: search_recipient === '@mail.example' ? 12 : 0,
+        events: [],
+      }),
+    };
+    const input = { email_address: 'ann@b.example, mail.example, jane.doe' };
+    const { failureOf, calls } = actionRuns(answers);
+    expect(await failureOf('suppression_add', input)).toEqual({
+      kind: 'confirmation-needed',
+      facts: [
+        'mail.example is a domain that got mail in the last 30 days (12 events).',
+        'Nobody at a suppressed domain gets mail any more.',
+      ],
+      phrase: 'mail.example',
+    });
+    expect(calls.map(({ path }) => path)).toEqual(['activity/search', 'activity/search']);
+    const confirmed = await actionRuns(answers).answerOf('suppression_add', input, 'mail.example');
+    expect(confirmed.data.succeeded).toEqual(['ann@b.example', 'mail.example', 'jane.doe']);
+  });
+
+  it.each([
+    ['written with an @', { email_address: '@mail.example' }],
+    ['said to be one', { email_address: 'mail.example', type: 'DOMAIN' as const }],
+  ])('does not ask about a domain that is %s', async (_name, input) => {
+    const { answerOf } = actionRuns({ 'suppression/add': added });
+    expect((await answerOf('suppression_add', input)).data.succeeded).toEqual(['mail.example']);
+  });
+
+  it('asks about a plain domain whose mail can’t be seen, and about many without a look', async () => {
+    const blind = actionRuns({
+      'activity/search': () => answer(403, { data: { error: 'no' } }),
+      'api_keys/permissions': permissions,
+    });
+    expect(await blind.failureOf('suppression_add', { email_address: 'mail.example' })).toMatchObject({
+      facts: ['Whether mail.example got mail lately could not be seen.', expect.any(String)],
+    });
+    const many = actionRuns({});
+    const domains = Array.from({ length: 21 }, (_, index) => `d${index}.example`);
+    expect(await many.failureOf('suppression_add', { email_address: domains })).toMatchObject({
+      facts: ['21 entries are domains, such as d0.example.', expect.any(String)],
+    });
+    expect(many.calls).toEqual([]);
   });
 
   it('takes both where both are meant', async () => {
@@ -176,6 +246,21 @@ describe('suppression_add', () => {
 });
 
 describe('what is to be blocked', () => {
+  it.each([
+    ['<ann@c.example>, bob@c.example.', ['ann@c.example', 'bob@c.example']],
+    ['"Lee, Ann" <ann@c.example>; Bob <bob@c.example>', ['ann@c.example', 'bob@c.example']],
+    ['"ann@c.example"\t"bob@c.example"', ['ann@c.example', 'bob@c.example']],
+    ['"ann lee"@c.example bob@c.example', ['"ann lee"@c.example', 'bob@c.example']],
+    ['mailto:ann@c.example', ['ann@c.example']],
+    ['https://c.example/', ['c.example']],
+    ['mail.c.example.', ['mail.c.example']],
+    ['user@bücher.example USER@bücher.example', ['USER@bücher.example']],
+    ['xxx.yyy.@docomo.example aaa..bbb@docomo.example', ['xxx.yyy.@docomo.example', 'aaa..bbb@docomo.example']],
+  ])('%j is understood', (text, names) => {
+    const { targets, neither } = targetsIn(text);
+    expect([targets.map(({ name }) => name), neither]).toEqual([names, []]);
+  });
+
   it('is the same however it is written down, each once', () => {
     const local = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/);
     const target = fc
@@ -186,10 +271,9 @@ describe('what is to be blocked', () => {
         fc.array(target, { minLength: 1 }),
         fc.constantFrom(',', ' ', '\n', '; ', ',\r\n'),
         (all, between) => {
-          const targets = targetsIn(all);
-          expect(targetsIn(all.join(between))).toEqual(targets);
+          const { targets } = targetsIn(all);
+          expect(targetsIn(all.join(between))).toEqual({ targets, neither: [] });
           expect(targets.map(({ name }) => name)).toEqual([...new Set(all.map((one) => one.replace(/^@/, '')))]);
-          expect(targetsIn(targets.map(({ name }) => name))).toEqual(targets);
         },
       ),
     );

@@ -66,6 +66,12 @@ describe('suppression_view', () => {
   });
 });
 
+it('looks for a domain without its @', async () => {
+  const { answerOf, calls } = actionRuns({ 'suppression/view': () => list() });
+  await answerOf('suppression_view', { email_address: '@x.example' });
+  expect(calls[0]?.request).toMatchObject({ email_address: 'x.example' });
+});
+
 describe('suppression_remove', () => {
   const removal: Answers['suppression/remove'] = ({ email_address, reasons }) => ({
     suppressions: (Array.isArray(reasons) ? reasons : []).map((reason) => ({ email_address, reason, removed: true })),
@@ -95,6 +101,71 @@ describe('suppression_remove', () => {
     });
     await answerOf('suppression_remove', { domain: 'b.example' });
     expect(calls.at(-1)?.request).toMatchObject({ email_address: '@b.example' });
+  });
+
+  it.each([{ domain: '@b.example' }, { domain: 'B.example' }, { email: '@b.example' }])(
+    'takes %j for the domain',
+    async (input) => {
+      const { answerOf, calls } = actionRuns({
+        'suppression/view': () => list(row('b.example', 'manual')),
+        'suppression/remove': removal,
+      });
+      expect((await answerOf('suppression_remove', input)).data).toHaveLength(1);
+      expect(calls.at(-1)?.request).toMatchObject({ email_address: 'b.example' });
+    },
+  );
+
+  it.each([
+    'bounce+a=b@c.example',
+    'a&b@c.example',
+    'xxx.yyy.@docomo.example',
+    'müller@c.example',
+    '*@c.example',
+    'ann@sub_domain.example',
+    'a b@c.example',
+  ])('lifts %s, as the list has it', async (email) => {
+    const { answerOf } = actionRuns({ 'suppression/view': () => list(row(email)), 'suppression/remove': removal });
+    expect((await answerOf('suppression_remove', { email })).data).toMatchObject([{ email_address: email }]);
+  });
+
+  it.each([
+    ['xn--bcher-kva.example', 'bücher.example'],
+    ['bücher.example', 'xn--bcher-kva.example'],
+  ])('finds %s where the list has %s', async (domain, listed) => {
+    const { answerOf, calls } = actionRuns({
+      'suppression/view': ({ email_address }) => (email_address === listed ? list(row(listed, 'manual')) : list()),
+      'suppression/remove': removal,
+    });
+    expect((await answerOf('suppression_remove', { domain })).data).toMatchObject([{ email_address: listed }]);
+    expect(calls.at(-1)?.request).toMatchObject({ email_address: listed });
+  });
+
+  it('says that it is still blocked where nothing was removed', async () => {
+    const { failureOf } = actionRuns({
+      'suppression/view': () => list(row('a@b.example')),
+      'suppression/remove': ({ email_address }) => ({
+        suppressions: [{ email_address, reason: 'bounce', removed: false }],
+      }),
+    });
+    expect(await failureOf('suppression_remove', { email: 'a@b.example' })).toMatchObject({
+      kind: 'refused-by-provider',
+      text: 'a@b.example is still blocked: bounce.',
+    });
+  });
+
+  it('says what is left where only a part was removed', async () => {
+    const { answerOf } = actionRuns({
+      'suppression/view': () => list(row('a@b.example'), row('a@b.example', 'manual')),
+      'suppression/remove': ({ email_address }) => ({
+        suppressions: [
+          { email_address, reason: 'bounce', removed: true },
+          { email_address, reason: 'manual', removed: false },
+        ],
+      }),
+    });
+    expect((await answerOf('suppression_remove', { email: 'a@b.example' })).notes).toEqual([
+      'a@b.example is still blocked: manual.',
+    ]);
   });
 
   it('changes nothing where nothing is blocked', async () => {

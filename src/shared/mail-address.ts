@@ -1,0 +1,43 @@
+/**
+ * Mail addresses and domains as widely as they exist: RFC 5321 and 6531, international domains in both spellings, and
+ * what providers gave out against the rules (dots side by side or before the @, underscores in domains).
+ */
+
+/** Without width or for direction; two of them also belong to words of some scripts. */
+const INVISIBLE =
+  /(?![\u200c\u200d])[\p{Cf}\u115f\u1160\u3164]|(?<![^\p{ASCII}])[\u200c\u200d]|[\u200c\u200d](?![^\p{ASCII}])/gu;
+
+/** A text as a person meant it: without invisible characters, and without what surrounds a copied address. */
+export const tidied = (text: string): string =>
+  text
+    .replace(INVISIBLE, '')
+    .trim()
+    .replace(/^mailto:/i, '')
+    .replace(/^"(.*)"$/, '$1')
+    .replace(/^<(.*)>$/, '$1')
+    .replace(/(?<=.)\.+$/, '');
+
+const LABEL = String.raw`[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_\u200c\u200d\u00b7-]{0,61}[\p{L}\p{M}\p{N}_])?`;
+/** The last label is no number, so that an IP address is no domain. */
+const DOMAIN = new RegExp(String.raw`^(?:${LABEL}\.)+(?!\p{N}+$)${LABEL}$`, 'u');
+const LOCAL = /^(?:[^\s"(),:;<>@[\]\\\p{C}]+|"(?:[^"\\\p{C}]|\\.)+")$/u;
+
+/** The length in UTF-8. */
+const octets = (text: string): number => encodeURIComponent(text).replace(/%../g, 'x').length;
+
+/** The domain in `@example.com` and in the address of a web page; any other text as it is. */
+export const domainIn = (text: string): string =>
+  text.replace(/^(?:https?:\/\/)?@?([^/@:]+)(?::\d+)?(?:[/?#].*)?$/i, '$1');
+
+/** Whether mail can be sent to a domain of this name. */
+export const isDomain = (text: string): boolean => text.length <= 253 && DOMAIN.test(text);
+
+/** Whether this may be an e-mail address. */
+export function isMailAddress(text: string): boolean {
+  const at = text.lastIndexOf('@');
+  const local = text.slice(0, Math.max(at, 0));
+  return LOCAL.test(local) && isDomain(text.slice(at + 1)) && octets(local) <= 64 && octets(text) <= 254;
+}
+
+/** The same for an address or a domain in capitals, and for a domain with a leading @. */
+export const plainName = (name: string): string => name.toLowerCase().replace(/^@/, '');
