@@ -1,3 +1,5 @@
+import { octets } from './octets.ts';
+
 /**
  * Mail addresses and domains as widely as they exist: RFC 5321 and 6531, international domains in both spellings, and
  * what providers gave out against the rules (dots side by side or before the @, underscores in domains).
@@ -22,12 +24,9 @@ const LABEL = String.raw`[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_\u200c\u200d\u00b7-]{0
 const DOMAIN = new RegExp(String.raw`^(?:${LABEL}\.)+(?!\p{N}+$)${LABEL}$`, 'u');
 const LOCAL = /^(?:[^\s"(),:;<>@[\]\\\p{C}]+|"(?:[^"\\\p{C}]|\\.)+")$/u;
 
-/** The length in UTF-8. */
-const octets = (text: string): number => encodeURIComponent(text).replace(/%../g, 'x').length;
-
 /** The domain in `@example.com` and in the address of a web page; any other text as it is. */
 export const domainIn = (text: string): string =>
-  text.replace(/^(?:https?:\/\/)?@?([^/@:]+)(?::\d+)?(?:[/?#].*)?$/i, '$1');
+  text.replace(/^(?:https?:\/\/)?@?([^/@:]+)(?::\d+)?(?:[/?#].*)?$/i, '$1').replace(/\.+$/, '');
 
 /** Whether mail can be sent to a domain of this name. */
 export const isDomain = (text: string): boolean => text.length <= 253 && DOMAIN.test(text);

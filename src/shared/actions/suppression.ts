@@ -48,7 +48,7 @@ export interface Target {
 }
 
 /** Undefined if the entry is neither. */
-export function targetOf(entry: string): Target | undefined {
+function targetOf(entry: string): Target | undefined {
   const text = tidied(entry);
   if (isMailAddress(text)) return { kind: 'EMAIL', name: text, isPlain: false };
   const domain = domainIn(text);
@@ -61,7 +61,7 @@ const ENTRY = /"[^"\r\n]*"@[^\s,;]+|[^\s,;]+/g;
 const NAMED = /(?:"[^"\r\n]*"[^\S\r\n]*|[^<>,;"\r\n]*)<([^<>\s]+@[^<>\s]+)>/g;
 
 /** The entries of a text or a list, as they were given. */
-export const entriesIn = (input: string | readonly string[]): readonly string[] =>
+const entriesIn = (input: string | readonly string[]): readonly string[] =>
   typeof input === 'string'
     ? (input.replace(NAMED, ' $1 ').match(ENTRY) ?? [])
     : input.filter((entry) => tidied(entry) !== '');

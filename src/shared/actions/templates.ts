@@ -1,20 +1,26 @@
 import { z } from 'zod';
+import { octets } from '../octets.ts';
 import { isAnythingIn } from './changes.ts';
 import { action, limit, offset, text } from './define.ts';
 
 /** The tag that marks an archived template, since SMTP2GO has no such state. */
 export const ARCHIVED = 'archived';
 
+/** The octets of a request, less some for what goes round the texts (smtp2go-api.md 1.1). */
+const LARGEST = 999_000;
+const fits = (input: object): boolean => octets(JSON.stringify(input)) <= LARGEST;
+const TOO_LARGE = { path: ['html_body'], message: 'All texts of a template together have at most 1 MB.' };
+
 const existing = () => text('Template', 100, 'Its id; capitals matter.');
 const newId = (title: string) =>
   z.string().min(5).max(24).meta({ title, description: '5 to 24 characters; capitals matter.' });
 const name = () => text('Name', 64, '1 to 64 characters.');
 const subject = () => text('Subject', 998);
-const body = (title: string) => z.string().min(1).max(900_000).meta({ title, control: 'multiline' });
+const body = (title: string) => z.string().min(1).max(LARGEST).meta({ title, control: 'multiline' });
 const tags = () => z.array(text('Tag', 100)).max(100).meta({ title: 'Tags' });
 const variables = () =>
   z
-    .record(z.string().min(1), z.string())
+    .record(z.string().min(1), z.json())
     .meta({ title: 'Variables', description: 'A sample value for each, such as {"name": "Kim"}.' });
 
 const Listed = z.object({
@@ -40,15 +46,17 @@ export const templateActions = {
     title: 'Add a template',
     help: 'A new template, with its texts in HTML and in plain text.',
     effect: 'write',
-    input: z.strictObject({
-      template_id: newId('Id'),
-      name: name(),
-      subject: subject(),
-      html_body: body('HTML'),
-      text_body: body('Plain text'),
-      tags: tags().optional(),
-      template_variables: variables().optional(),
-    }),
+    input: z
+      .strictObject({
+        template_id: newId('Id'),
+        name: name(),
+        subject: subject(),
+        html_body: body('HTML'),
+        text_body: body('Plain text'),
+        tags: tags().optional(),
+        template_variables: variables().optional(),
+      })
+      .refine(fits, TOO_LARGE),
     output: Template,
     permissions: ['/template/add'],
   }),
@@ -84,7 +92,8 @@ export const templateActions = {
       .refine(({ template_id: _, ...changes }) => isAnythingIn(changes), {
         path: ['name'],
         message: 'At least one thing to change.',
-      }),
+      })
+      .refine(fits, TOO_LARGE),
     output: Template,
     unsupported: {
       editor_code: 'The API has no access to the code of the drag-and-drop editor. Change html_body instead.',

@@ -47,9 +47,8 @@ const usernames = () =>
 const format = () => z.enum(['json', 'form']).meta({ title: 'Format', description: 'How a delivery is written.' });
 const id = () =>
   z
-    .string()
-    .trim()
-    .regex(/^\d{1,15}$/, 'The number of a webhook.')
+    .union([z.string().trim(), z.int().transform(String)], 'The number of a webhook.')
+    .refine((text) => /^\d{1,15}$/.test(text), 'The number of a webhook.')
     .meta({ title: 'Webhook' });
 const name = () => z.string().trim().max(100).meta({ title: 'Name', description: 'Kept on this computer only.' });
 

@@ -55,6 +55,24 @@ describe('a parameter that was asked for', () => {
     expect(after.came).not.toBe(before.came);
   });
 
+  it.each(Object.entries(HONOURED))('of %s may be null where it is not given', async (id, { base, wire, local }) => {
+    const names = Object.keys({ ...wire, ...local }).filter((name) => !name.includes('.') && !(name in base));
+    const nulls = Object.fromEntries(names.map((name) => [name, null]));
+    const [without, withNulls] = [await outcomeOf(idOf(id), base), await outcomeOf(idOf(id), { ...nulls, ...base })];
+    expect(withNulls).toEqual(without);
+  });
+
+  it.each(Object.keys(seed).flatMap((id) => unsupportedIn(id).map((name) => ({ id, name }))))(
+    '$name of $id may be null or an empty list, which ask for nothing',
+    async ({ id, name }) => {
+      const base = HONOURED[id]?.base ?? {};
+      const without = await outcomeOf(idOf(id), base);
+      expect((await outcomeOf(idOf(id), { ...base, [name]: null })).sent).toBe(without.sent);
+      const { result } = await outcomeOf(idOf(id), { ...base, [name]: [] });
+      expect(result).not.toMatchObject({ failure: { kind: 'unsupported-parameter' } });
+    },
+  );
+
   it.each(Object.keys(seed).flatMap((id) => unsupportedIn(id).map((name) => ({ id, name }))))(
     '$name of $id is refused by its name, before any traffic',
     async ({ id, name }) => {

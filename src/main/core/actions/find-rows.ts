@@ -18,6 +18,8 @@ export interface Slice {
 /** Filtering and sorting done here because SMTP2GO can't. */
 export interface Local<Row> {
   readonly isWanted?: ((row: Row) => boolean) | undefined;
+  /** Reads on for the total, where the list is short. */
+  readonly isCounted?: boolean;
   /** Only the first row of each identity is kept. */
   readonly identity?: ((row: Row) => string) | undefined;
   /** Without it, rows stay in SMTP2GO's order. */
@@ -48,7 +50,7 @@ export async function findRows<Row>(
     openList(list, { offset, most: MOST_LOOKED_AT }, context),
     list.largestPage,
     local,
-    compare ? Number.POSITIVE_INFINITY : most,
+    compare || local.isCounted ? Number.POSITIVE_INFINITY : most,
   );
   if (!looked.ok) return looked;
   const { wanted, walk } = looked.data;

@@ -19,9 +19,10 @@ export async function runAction(
   if (!isActionId(id))
     return fail({ kind: 'invalid-input', fields: [{ path: 'id', message: `There is no action ${id}.` }] });
   const entry: Action = ACTIONS[id];
-  const unsupported = unsupportedIn(entry, input);
+  const given = withoutNulls(input);
+  const unsupported = unsupportedIn(entry, given);
   if (unsupported) return unsupported;
-  const checked = entry.input.safeParse(input, { error: inWords });
+  const checked = entry.input.safeParse(given, { error: inWords });
   if (!checked.success) return fail({ kind: 'invalid-input', fields: problemsIn(checked.error) });
   const missing = permissions && entry.permissions.find((path) => !allows(permissions, path));
   if (missing !== undefined) {
@@ -52,11 +53,23 @@ const withinPermissions = (
       : fail({ kind: 'permission-missing', endpoint: `/${path}`, text: '', requestId: undefined }),
 });
 
+/** An empty list asks for nothing. */
+const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+
+/** Agents that must send every parameter send null for what they do not give. */
+function withoutNulls(value: unknown, depth = 2): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || depth === 0) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, part]) => (part === null ? [] : [[name, withoutNulls(part, depth - 1)]])),
+  );
+}
+
 /** Fails if the input sets a parameter that SMTP2GO does not support. Checked before anything else. */
 function unsupportedIn(entry: Action, input: unknown): Result<never> | undefined {
   if (typeof input !== 'object' || input === null) return undefined;
   for (const [parameter, reason] of Object.entries(entry.unsupported ?? {})) {
-    if (Object.hasOwn(input, parameter)) return fail({ kind: 'unsupported-parameter', parameter, reason });
+    const isSet = Object.hasOwn(input, parameter) && !isEmptyList(Reflect.get(input, parameter));
+    if (isSet) return fail({ kind: 'unsupported-parameter', parameter, reason });
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../../../shared/failure.ts';
 import type { ActionContext, Handlers } from '../context.ts';
+import { ipRange, rangeText, sameRange } from '../ip-range.ts';
 import { answer, refuse, someOf, unconfirmed, verifyIfUnknown } from '../mutation.ts';
 import { notesOf, skippedNote } from '../notes.ts';
 
@@ -48,6 +49,16 @@ function confirmLockOut(addresses: readonly string[], skippedRows: number, conte
   ]);
 }
 
+/** What is to be known of a range that keeps nobody out. */
+const openFacts = (entry: string): readonly string[] =>
+  ipRange(entry)?.prefix === 0 ? [`${entry} is every address there is: with it, the list keeps nobody out.`] : [];
+
+/** What a range stands for, where it was written with the address of a host. */
+function rangeNote(entry: string): string | false {
+  const range = ipRange(entry);
+  return range !== undefined && range.text !== entry && `${entry} stands for ${rangeText(range)}.`;
+}
+
 /** Says whether the list is on, which an empty list shows nowhere else. */
 const stateNotes = (type: Which, { enabled, entries, skippedRows }: IpList): readonly string[] =>
   notesOf(
@@ -60,12 +71,19 @@ export const ipAllowListHandlers = {
     const seen = await view(type, context);
     if (!seen.ok) return seen;
     const { enabled, entries, skippedRows } = seen.data;
-    if (entries.some(({ ip_address }) => ip_address === ip))
-      return refuse('ip', `${ip} is on the ${type} list already.`);
+    const same = entries.find(({ ip_address }) => sameRange(ip_address) === sameRange(ip));
+    if (same) {
+      const as = same.ip_address === ip ? '' : ` as ${same.ip_address}`;
+      return refuse('ip', `${ip} is on the ${type} list already${as}.`);
+    }
+    const open = openFacts(ip);
     // If the list is already on, this computer is on it, because this call succeeded.
     if (type === 'api' && !enabled && entries.length === 0) {
       const undocumented = 'Whether a first entry switches the list on is not documented.';
-      const asked = confirmLockOut([ip], skippedRows, context, undocumented);
+      const asked = confirmLockOut([ip], skippedRows, context, undocumented, ...open);
+      if (asked) return asked;
+    } else if (open.length > 0) {
+      const asked = unconfirmed(context, ip, open);
       if (asked) return asked;
     }
     const added = await verifyIfUnknown(
@@ -77,7 +95,7 @@ export const ipAllowListHandlers = {
     return answer(
       { type, enabled, ip_address, description },
       added.data.requestId,
-      notesOf(!enabled && `The ${type} list is off: it has no effect.`),
+      notesOf(rangeNote(ip), !enabled && `The ${type} list is off: it has no effect.`),
     );
   },
 
@@ -90,12 +108,17 @@ export const ipAllowListHandlers = {
       return refuse('ip_address', `${old} is not on the ${type} list.`);
     }
     const isMoved = new_ip_address !== undefined && new_ip_address !== old;
-    if (isMoved && entries.some(({ ip_address }) => ip_address === new_ip_address)) {
+    const others = entries.filter(({ ip_address }) => ip_address !== old);
+    if (isMoved && others.some(({ ip_address }) => sameRange(ip_address) === sameRange(new_ip_address))) {
       return refuse('new_ip_address', `${new_ip_address} is on the ${type} list already.`);
     }
     if (isMoved && type === 'api' && enabled) {
       const after = entries.map(({ ip_address }) => (ip_address === old ? new_ip_address : ip_address));
-      const asked = confirmLockOut(after, skippedRows, context, `${old} would no longer be on the list.`);
+      const isGone = `${old} would no longer be on the list.`;
+      const asked = confirmLockOut(after, skippedRows, context, isGone, ...openFacts(new_ip_address));
+      if (asked) return asked;
+    } else if (isMoved && openFacts(new_ip_address).length > 0) {
+      const asked = unconfirmed(context, new_ip_address, openFacts(new_ip_address));
       if (asked) return asked;
     }
     const edited = await verifyIfUnknown(
@@ -108,7 +131,11 @@ export const ipAllowListHandlers = {
     );
     if (!edited.ok) return edited;
     const { data, requestId } = edited.data;
-    return answer({ type, enabled, ip_address: data.ip_address, description: data.description }, requestId);
+    return answer(
+      { type, enabled, ip_address: data.ip_address, description: data.description },
+      requestId,
+      notesOf(isMoved && rangeNote(new_ip_address)),
+    );
   },
 
   ip_allow_list_remove: async ({ ip_address: ip, type }, context) => {

@@ -3,6 +3,7 @@ import type { DataOf, RequestOf } from '../../api/endpoints/index.ts';
 import type { Handlers } from '../context.ts';
 import { findRows } from '../find-rows.ts';
 import type { PagedList } from '../list-cache.ts';
+import { sameName } from '../spelling.ts';
 
 /** SMTP2GO's default page size; its largest is not documented (smtp2go-api.md 7, 21). */
 const PAGE = 100;
@@ -44,10 +45,11 @@ export const subaccountHandlers = {
     };
     const isFiltered = term !== undefined || active === false;
     return findRows(subaccountsList(question), { offset, limit }, context, {
+      isCounted: true,
       isWanted: isFiltered
         ? (row) =>
             (name === undefined || row.name.toLowerCase().includes(name.toLowerCase())) &&
-            (email === undefined || row.email?.toLowerCase() === email.toLowerCase()) &&
+            (email === undefined || (row.email !== undefined && sameName(row.email) === sameName(email))) &&
             (active === undefined || isActive(row) === active)
         : undefined,
     });

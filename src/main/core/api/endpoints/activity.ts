@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, requestDate, rows, text, texts, timestamp } from './fields.ts';
+import { count, requestDate, rows, spare, spareText, text, texts, timestamp, token } from './fields.ts';
 
 const EventType = z.enum([
   'processed',
@@ -19,27 +19,27 @@ const ActivityEvent = z.looseObject({
   event: z.string().min(1),
   date: timestamp(),
   email_id: z.string().min(1),
-  from: text(),
-  sender: text(),
-  sender_full: text(),
-  recipient: text(),
+  from: spareText(),
+  sender: spareText(),
+  sender_full: spareText(),
+  recipient: spareText(),
   /** A single text may contain commas, so it is kept whole. */
-  recipients: texts().optional(),
-  to: text(),
-  cc: text(),
-  bcc: text(),
-  reply_to: text(),
-  subject: text(),
-  username: text(),
-  subaccount_name: text(),
-  smtp_response: text(),
-  reason: text(),
-  error: text(),
-  host: text(),
-  originating_host: text(),
-  outbound_ip: text(),
-  byte_size: count().optional(),
-  headers: text(),
+  recipients: spare(texts()),
+  to: spareText(),
+  cc: spareText(),
+  bcc: spareText(),
+  reply_to: spareText(),
+  subject: spareText(),
+  username: spareText(),
+  subaccount_name: spareText(),
+  smtp_response: spareText(),
+  reason: spareText(),
+  error: spareText(),
+  host: spareText(),
+  originating_host: spareText(),
+  outbound_ip: spareText(),
+  byte_size: spare(count()),
+  headers: spareText(),
 });
 
 /** The `activity` endpoints by path. */
@@ -67,7 +67,7 @@ export const activityEndpoints = {
       region: z.enum(['us', 'eu', 'au']).optional(),
     }),
     reply: z
-      .looseObject({ total_events: count(), continue_token: text(), events: rows(ActivityEvent) })
+      .looseObject({ total_events: count(), continue_token: token(), events: rows(ActivityEvent) })
       .transform(({ events, ...rest }) => ({ data: { ...rest, events: events.rows }, skippedRows: events.skipped })),
     retry: 'read',
     limit: 'activity/search',

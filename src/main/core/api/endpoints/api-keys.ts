@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { CHANGE, READ, whole } from './define.ts';
-import { rows, SUBACCOUNT, text, texts } from './fields.ts';
+import { rows, SUBACCOUNT, spare, text, texts } from './fields.ts';
 import { SENDING_SETTINGS } from './sending-settings.ts';
 
 /**
  * An API key's settings without the key itself, which has been masked since June 2026 (smtp2go-api.md 1.6). `username`,
  * its public first part, is enough. Only the fields named here are passed on.
  */
-const ApiKey = z.object({ ...SENDING_SETTINGS, endpoints: texts().optional() });
+const ApiKey = z.object({ ...SENDING_SETTINGS, endpoints: spare(texts()) });
 
 /** The `api_keys` endpoints by path. */
 export const apiKeyEndpoints = {

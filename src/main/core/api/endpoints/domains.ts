@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { CHANGE, READ } from './define.ts';
-import { rows, SUBACCOUNT, text } from './fields.ts';
+import { rows, SUBACCOUNT, spare, spareText } from './fields.ts';
 
 const domain = z.string().min(1);
 const label = z.string().min(1);
-/** An absent flag means unknown, not false. */
 const flag = () => z.boolean().optional();
+/** An absent flag means unknown, not false. */
+const spareFlag = () => spare(z.boolean());
 
-const NAME = { fulldomain: z.string().min(1), subdomain: text(), domain: text(), suffix: text() };
+const NAME = { fulldomain: z.string().min(1), subdomain: spareText(), domain: spareText(), suffix: spareText() };
 
 /**
  * A sender domain with its DNS records: `_value` is the record found, `_expected` the one to publish (undocumented,
@@ -16,35 +17,35 @@ const NAME = { fulldomain: z.string().min(1), subdomain: text(), domain: text(),
 const SenderDomain = z.looseObject({
   domain: z.looseObject({
     ...NAME,
-    dkim_selector: text(),
-    dkim_verified: flag(),
-    dkim_status: text(),
-    dkim_value: text(),
-    dkim_expected: text(),
-    rpath_selector: text(),
-    rpath_verified: flag(),
-    rpath_status: text(),
-    rpath_value: text(),
-    rpath_expected: text(),
+    dkim_selector: spareText(),
+    dkim_verified: spareFlag(),
+    dkim_status: spareText(),
+    dkim_value: spareText(),
+    dkim_expected: spareText(),
+    rpath_selector: spareText(),
+    rpath_verified: spareFlag(),
+    rpath_status: spareText(),
+    rpath_value: spareText(),
+    rpath_expected: spareText(),
     /** A page for setting up the DNS records, or `unavailable`. */
-    setup_link: text(),
+    setup_link: spareText(),
   }),
   trackers: z
     .array(
       z.looseObject({
         ...NAME,
-        enabled: flag(),
-        cname_verified: flag(),
-        cname_status: text(),
-        cname_value: text(),
-        cname_expected: text(),
+        enabled: spareFlag(),
+        cname_verified: spareFlag(),
+        cname_status: spareText(),
+        cname_value: spareText(),
+        cname_expected: spareText(),
       }),
     )
     .optional(),
   subaccount_access: z
-    .looseObject({ subaccounts: z.array(z.string()).optional(), future_subaccounts: flag() })
+    .looseObject({ subaccounts: spare(z.array(z.string())), future_subaccounts: spareFlag() })
     .optional(),
-  from_master: flag(),
+  from_master: spareFlag(),
 });
 
 /** After a change, it is not known whether it lists the one domain or all (smtp2go-api.md 7). Match `fulldomain`. */

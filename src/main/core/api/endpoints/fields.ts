@@ -23,6 +23,16 @@ export const numeric = () =>
 /** A text that may be absent. */
 export const text = () => z.string().optional();
 
+/**
+ * A value of a reply that nothing depends on: of another form it is left out, and costs neither its row nor its page.
+ * Not for what is sent back in a change, which would then erase it.
+ */
+export const spare = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined);
+export const spareText = () => spare(z.string());
+
+/** The token of the next page; absent on the last (smtp2go-api.md 1.8). */
+export const token = () => z.union([z.string(), z.number().transform(String)]).optional();
+
 /** A list of texts, or one text for a list of one: examples and schemas disagree (smtp2go-api.md 2.29, 5). */
 export const texts = () => z.union([z.array(z.string()), z.string().transform((one) => (one === '' ? [] : [one]))]);
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { READ, whole } from './define.ts';
-import { count, numeric, requestDate, rows, SUBACCOUNT, text, timestamp } from './fields.ts';
+import { count, numeric, requestDate, rows, SUBACCOUNT, spare, spareText, timestamp } from './fields.ts';
 
 /** A phone number: text in the schema, numbers in the examples (smtp2go-api.md 2.11). */
 const telephone = () => z.union([z.string(), z.int().transform(String)]);
@@ -23,11 +23,11 @@ export const smsEndpoints = {
     reply: messages(
       z.looseObject({
         timestamp: timestamp(),
-        source_address: telephone().optional(),
-        destination_address: telephone().optional(),
-        content: text(),
-        message_id: text(),
-        username: text(),
+        source_address: spare(telephone()),
+        destination_address: spare(telephone()),
+        content: spareText(),
+        message_id: spareText(),
+        username: spareText(),
       }),
     ),
   },
@@ -39,19 +39,19 @@ export const smsEndpoints = {
     reply: messages(
       z
         .looseObject({
-          id: z.union([z.string(), z.int().transform(String)]).optional(),
+          id: spare(z.union([z.string(), z.int().transform(String)])),
           timestamp: timestamp(),
-          username: text(),
-          sender: telephone().optional(),
-          sender_email: text(),
-          destination_address: telephone().optional(),
-          destination_address_country: text(),
+          username: spareText(),
+          sender: spare(telephone()),
+          sender_email: spareText(),
+          destination_address: spare(telephone()),
+          destination_address_country: spareText(),
           /** The schema spells "country" this way. */
-          destination_address_county: text(),
-          format: text(),
-          status: text(),
-          content: text(),
-          units: count().optional(),
+          destination_address_county: spareText(),
+          format: spareText(),
+          status: spareText(),
+          content: spareText(),
+          units: spare(count()),
         })
         .transform(({ destination_address_county: county, destination_address_country: country, ...rest }) => ({
           ...rest,
@@ -68,7 +68,7 @@ export const smsEndpoints = {
     ...READ,
     request: z.strictObject({ ...RANGE, ...SUBACCOUNT }),
     reply: z
-      .looseObject({ total_messages: count(), total_units: count(), total_cost: numeric().optional() })
+      .looseObject({ total_messages: count(), total_units: count(), total_cost: spare(numeric()) })
       .transform(whole),
   },
 } as const;

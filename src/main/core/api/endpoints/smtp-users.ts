@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CHANGE, READ } from './define.ts';
-import { count, rows, SUBACCOUNT, text, texts } from './fields.ts';
+import { count, rows, SUBACCOUNT, spare, spareText, text, texts } from './fields.ts';
 import { SENDING_SETTINGS } from './sending-settings.ts';
 
 /** The settings of an SMTP user; smtp2go-api.md 2.25. `feedback_domain` is being removed by SMTP2GO and never sent. */
@@ -35,10 +35,10 @@ const SETTINGS = {
 const User = z
   .object({
     ...SENDING_SETTINGS,
-    sending_allowed: z.boolean().optional(),
+    sending_allowed: spare(z.boolean()),
     /** Called `custom_rate_limit` in some responses (smtp2go-api.md 2.26). */
-    custom_ratelimit: z.boolean().optional(),
-    comments: text(),
+    custom_ratelimit: spare(z.boolean()),
+    comments: spareText(),
   })
   .transform(({ custom_rate_limit, ...user }) => ({
     ...user,
@@ -49,8 +49,8 @@ const results = <Row extends z.ZodType>(user: Row) =>
   z
     .looseObject({
       results: rows(user),
-      default_ratelimit_value: count().optional(),
-      default_ratelimit_period: text(),
+      default_ratelimit_value: spare(count()),
+      default_ratelimit_period: spareText(),
     })
     .transform(({ results, ...rest }) => ({ data: { ...rest, results: results.rows }, skippedRows: results.skipped }));
 
@@ -89,7 +89,7 @@ export const smtpUserEndpoints = {
   'dedicated_ips/view': {
     ...READ,
     request: z.strictObject({}),
-    reply: rows(z.looseObject({ id: count(), name: text(), ip_addresses: texts().optional() })).transform(
+    reply: rows(z.looseObject({ id: count(), name: spareText(), ip_addresses: spare(texts()) })).transform(
       ({ rows: data, skipped }) => ({ data, skippedRows: skipped }),
     ),
   },

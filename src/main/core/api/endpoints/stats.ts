@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { READ, whole } from './define.ts';
-import { count, numeric, requestDate, rows, timestamp } from './fields.ts';
+import { count, numeric, requestDate, rows, spare, timestamp } from './fields.ts';
 
 /**
  * Counts are required, because a missing one must not be read as 0. Percentages are optional: they are rounded and
@@ -33,16 +33,16 @@ const HistoryRow = z.looseObject({
   rejects: count(),
   spam: count(),
   unsubscribes: count(),
-  opens: count().optional(),
-  clicks: count().optional(),
-  bytecount: count().optional(),
-  avgsize: numeric().optional(),
+  opens: spare(count()),
+  clicks: spare(count()),
+  bytecount: spare(count()),
+  avgsize: spare(numeric()),
   lastip: z.string().optional(),
-  bounce_percent: numeric().optional(),
-  open_percent: numeric().optional(),
-  reject_percent: numeric().optional(),
-  spam_percent: numeric().optional(),
-  unsubscribe_percent: numeric().optional(),
+  bounce_percent: spare(numeric()),
+  open_percent: spare(numeric()),
+  reject_percent: spare(numeric()),
+  spam_percent: spare(numeric()),
+  unsubscribe_percent: spare(numeric()),
 });
 
 /** The `stats` endpoints by path. */
@@ -57,7 +57,7 @@ export const statsEndpoints = {
         rejects: count(),
         softbounces: count(),
         hardbounces: count(),
-        bounce_percent: numeric().optional(),
+        bounce_percent: spare(numeric()),
       })
       .transform(whole),
   },
@@ -67,7 +67,7 @@ export const statsEndpoints = {
     ...READ,
     request: byUsername,
     reply: z
-      .looseObject({ emails: count(), rejects: count(), spams: count(), spam_percent: numeric().optional() })
+      .looseObject({ emails: count(), rejects: count(), spams: count(), spam_percent: spare(numeric()) })
       .transform(whole),
   },
 
@@ -80,7 +80,7 @@ export const statsEndpoints = {
         emails: count(),
         rejects: count(),
         unsubscribes: count(),
-        unsubscribe_percent: numeric().optional(),
+        unsubscribe_percent: spare(numeric()),
       })
       .transform(whole),
   },
@@ -102,14 +102,14 @@ export const statsEndpoints = {
         email_count: count(),
         softbounces: count(),
         hardbounces: count(),
-        bounce_percent: numeric().optional(),
+        bounce_percent: spare(numeric()),
         spam_emails: count(),
-        spam_percent: numeric().optional(),
+        spam_percent: spare(numeric()),
         unsubscribes: count(),
-        unsubscribe_percent: numeric().optional(),
+        unsubscribe_percent: spare(numeric()),
         rejects: count(),
-        opens: count().optional(),
-        clicks: count().optional(),
+        opens: spare(count()),
+        clicks: spare(count()),
       })
       .transform(whole),
   },
@@ -128,11 +128,11 @@ export const statsEndpoints = {
     }),
     reply: z
       .looseObject({
-        bounce_percent_total: numeric().optional(),
-        open_percent_total: numeric().optional(),
-        reject_percent_total: numeric().optional(),
-        spam_percent_total: numeric().optional(),
-        unsubscribe_percent_total: numeric().optional(),
+        bounce_percent_total: spare(numeric()),
+        open_percent_total: spare(numeric()),
+        reject_percent_total: spare(numeric()),
+        spam_percent_total: spare(numeric()),
+        unsubscribe_percent_total: spare(numeric()),
         history: rows(HistoryRow),
       })
       .transform(({ history, ...totals }) => ({

@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { READ } from './define.ts';
-import { count, numeric, rows, text } from './fields.ts';
+import { count, numeric, rows, spare, spareText, text, token } from './fields.ts';
 
 const Subaccount = z.looseObject({
   /** In the example, not in the schema. */
-  id: text(),
+  id: spareText(),
   name: z.string().min(1),
-  email: text(),
+  email: spareText(),
   /** `Active`, and others. */
-  state: text(),
-  plan_size: count().optional(),
-  plan_used: count().optional(),
+  state: spareText(),
+  plan_size: spare(count()),
+  plan_used: spare(count()),
   /** May be negative if a plan may be exceeded (smtp2go-api.md 1.9); not documented. */
-  plan_remaining: numeric().optional(),
-  dedicated_ip: z.boolean().optional(),
+  plan_remaining: spare(numeric()),
+  dedicated_ip: spare(z.boolean()),
 });
 
 /** The `subaccounts` endpoints by path. */
@@ -30,7 +30,7 @@ export const subaccountEndpoints = {
       continue_token: text(),
     }),
     reply: z
-      .looseObject({ subaccounts: rows(Subaccount), total_count: count().optional(), continue_token: text() })
+      .looseObject({ subaccounts: rows(Subaccount), total_count: spare(count()), continue_token: token() })
       .transform(({ subaccounts, ...rest }) => ({
         data: { ...rest, subaccounts: subaccounts.rows },
         skippedRows: subaccounts.skipped,

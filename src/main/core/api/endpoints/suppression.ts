@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CHANGE, READ, whole } from './define.ts';
-import { count, requestDate, rows, SUBACCOUNT, text, timestamp } from './fields.ts';
+import { count, requestDate, rows, SUBACCOUNT, spare, spareText, text, timestamp, token } from './fields.ts';
 
 const Type = z.enum(['manual', 'spam', 'unsubscribe', 'bounce', 'compliance']);
 
@@ -8,10 +8,10 @@ const Suppression = z.looseObject({
   email_address: z.string().min(1),
   /** The type of block; needed to remove it (smtp2go-api.md 2.20). */
   reason: z.string().min(1),
-  complaint: text(),
-  block_description: text(),
-  timestamp: timestamp().optional(),
-  subject: text(),
+  complaint: spareText(),
+  block_description: spareText(),
+  timestamp: spare(timestamp()),
+  subject: spareText(),
 });
 
 /** One observed response calls the list `suppressions` (smtp2go-api.md 2.21). */
@@ -27,7 +27,9 @@ export const suppressionEndpoints = {
   'suppression/add': {
     ...CHANGE,
     request: z.strictObject({ email_address: z.string().min(1), block_description: text(), ...SUBACCOUNT }),
-    reply: z.looseObject({ added: z.boolean(), email_address: text(), block_description: text() }).transform(whole),
+    reply: z
+      .looseObject({ added: z.boolean(), email_address: spareText(), block_description: spareText() })
+      .transform(whole),
   },
 
   /** Removes the named types of block; smtp2go-api.md 2.20. */
@@ -73,7 +75,7 @@ export const suppressionEndpoints = {
     reply: z
       .preprocess(
         listAsResults,
-        z.looseObject({ results: rows(Suppression), total_results: count().optional(), continue_token: text() }),
+        z.looseObject({ results: rows(Suppression), total_results: spare(count()), continue_token: token() }),
       )
       .transform(({ results, ...rest }) => ({
         data: { ...rest, results: results.rows },

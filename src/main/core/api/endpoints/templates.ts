@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CHANGE, READ, whole } from './define.ts';
-import { count, rows, text, texts, timestamp } from './fields.ts';
+import { count, rows, spare, spareText, text, texts, timestamp, token } from './fields.ts';
 
 /**
  * The name of a template is `name` in reads, but `template_name` in changes and their responses (smtp2go-api.md 2.22 to
@@ -16,13 +16,14 @@ const variables = z.record(z.string(), z.unknown());
 
 const COMMON = {
   id: z.string().min(1),
-  subject: text(),
+  subject: spareText(),
+  // A change of one tag sends all of them back.
   tags: texts().optional(),
-  last_updated: timestamp().optional(),
+  last_updated: spare(timestamp()),
 };
-const BODIES = { html_body: text(), text_body: text(), template_variables: variables.optional() };
+const BODIES = { html_body: spareText(), text_body: spareText(), template_variables: variables.optional() };
 
-const Written = z.looseObject({ ...COMMON, template_name: text(), ...BODIES });
+const Written = z.looseObject({ ...COMMON, template_name: spareText(), ...BODIES });
 
 /** The `template` endpoints by path. */
 export const templateEndpoints = {
@@ -39,9 +40,9 @@ export const templateEndpoints = {
     }),
     reply: z
       .looseObject({
-        templates: rows(z.looseObject({ ...COMMON, name: text() })),
-        total_count: count().optional(),
-        continue_token: text(),
+        templates: rows(z.looseObject({ ...COMMON, name: spareText() })),
+        total_count: spare(count()),
+        continue_token: token(),
       })
       .transform(({ templates, ...rest }) => ({
         data: { ...rest, templates: templates.rows },
@@ -53,7 +54,7 @@ export const templateEndpoints = {
   'template/view': {
     ...READ,
     request: z.strictObject({ id }),
-    reply: z.looseObject({ ...COMMON, name: text(), ...BODIES }).transform(whole),
+    reply: z.looseObject({ ...COMMON, name: spareText(), ...BODIES }).transform(whole),
   },
 
   /** smtp2go-api.md 3. */

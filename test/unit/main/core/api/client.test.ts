@@ -48,7 +48,7 @@ describe('a call', () => {
     ['without a count', { data: { ...BOUNCES, softbounces: undefined } }, 'data.softbounces'],
     ['a count of null', { data: { ...BOUNCES, softbounces: null } }, 'data.softbounces'],
     ['a count of nothing', { data: { ...BOUNCES, softbounces: '' } }, 'data.softbounces'],
-    ['a percentage of words', { data: { ...BOUNCES, bounce_percent: 'few' } }, 'data.bounce_percent'],
+    ['a count of words', { data: { ...BOUNCES, softbounces: 'few' } }, 'data.softbounces'],
   ])('is not understood when the answer is %s', async (_, body, where) => {
     const { bounces, http } = setUp(answer(200, body));
     expect(await bounces()).toEqual(fail({ kind: 'malformed-reply', where, text: '', requestId: undefined }));

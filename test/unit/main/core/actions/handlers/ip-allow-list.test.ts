@@ -50,6 +50,36 @@ describe('ip_allow_list_view', () => {
 });
 
 describe('ip_allow_list_add', () => {
+  it('says what a range with the address of a host stands for', async () => {
+    const { answerOf } = given({});
+    expect((await answerOf('ip_allow_list_add', { ip: '203.0.113.7/24' })).notes).toContain(
+      '203.0.113.7/24 stands for 203.0.113.0 to 203.0.113.255, 256 addresses.',
+    );
+  });
+
+  it.each([
+    ['203.0.113.7/24', '203.0.113.0/24'],
+    ['198.51.100.7/32', '198.51.100.7'],
+  ])('takes %s for %s, which is there', async (ip, ip_address) => {
+    const { failureOf, changes } = given({ smtp: { enabled: true, ip_addresses: [{ ip_address }] } });
+    expect(await failureOf('ip_allow_list_add', { ip })).toMatchObject({
+      fields: [{ message: `${ip} is on the smtp list already as ${ip_address}.` }],
+    });
+    expect(changes()).toEqual([]);
+  });
+
+  it.each(['smtp', 'api'] as const)('asks before every address is on the %s list', async (type) => {
+    const lists = given({ [type]: { enabled: true, ip_addresses: [OFFICE] } });
+    const input = { ip: '0.0.0.0/0', type };
+    const { facts, phrase } = await guarded(lists, 'ip_allow_list_add', input);
+    expect([facts, phrase]).toEqual([expect.stringContaining('keeps nobody out'), '0.0.0.0/0']);
+    const moved = { ip_address: OFFICE.ip_address, new_ip_address: '0.0.0.0/0', type };
+    expect((await guarded(lists, 'ip_allow_list_edit', moved)).facts).toContain('keeps nobody out');
+    expect(lists.changes()).toEqual([]);
+    await lists.answerOf('ip_allow_list_add', input, phrase);
+    expect(lists.changes()).toHaveLength(1);
+  });
+
   it.each(['192.0.2.1', '192.0.2.0/24'])('adds %s with its note to the smtp list unless told otherwise', async (ip) => {
     const { answerOf, changes } = given({});
     expect(await answerOf('ip_allow_list_add', { ip, note: 'Shop' })).toMatchObject({
