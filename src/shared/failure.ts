@@ -1,3 +1,5 @@
+import { visible } from './visible.ts';
+
 /** Failures as values. Bugs throw; everything a network, a disk or a person can cause is one of these. */
 export type Failure =
   /** The keychain did not return the account's key; `detail` says why and what to do. */
@@ -105,6 +107,12 @@ export interface Explanation {
 }
 
 export function explain(failure: Failure): Explanation {
+  const { title, advice } = explanation(failure);
+  // They may hold words of the server.
+  return { title: visible(title), advice: visible(advice) };
+}
+
+function explanation(failure: Failure): Explanation {
   switch (failure.kind) {
     case 'no-key':
       return {

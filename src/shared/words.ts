@@ -10,6 +10,7 @@ import {
 } from './alert.ts';
 import { MINUTE_MS, timeText, UNKNOWN_TIME } from './calendar.ts';
 import type { StorageOutage } from './state.ts';
+import { visible } from './visible.ts';
 
 /** Texts shared by the window, the tray and notifications (look.md 6). */
 
@@ -106,7 +107,7 @@ export function headline(incident: Pick<Incident, 'subject' | 'level' | 'value'>
 }
 
 /** `whole account`, or the member the incident is about. */
-const scopeWords = (series: Series): string => (series.by === 'account' ? 'whole account' : series.member);
+const scopeWords = (series: Series): string => (series.by === 'account' ? 'whole account' : visible(series.member));
 
 /** The subject of an incident: a member, the figures without data, or the whole account. */
 export const subjectWords = (subject: Subject): string =>

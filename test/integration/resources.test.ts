@@ -143,6 +143,75 @@ describe('a list that is longer than one page', () => {
   });
 });
 
+describe('a list of which only a part is here', () => {
+  it('names every reason while not all rows are here, and asks SMTP2GO for the chosen one', async () => {
+    const spam = { ...suppressions(1)[0], reason: 'spam', email_address: 'only@spam.example' };
+    const bounces = suppressions(1000).map((row) => ({ ...row, reason: 'bounce' }));
+    const page = await openList({
+      ...world('suppressions'),
+      actions: { ...FULL, suppression_view: [answered(bounces, { total: 1449 }), answered([spam], { total: 1 })] },
+    });
+    await page.getByText('1,000 of 1,449 suppressions loaded').waitFor();
+    const reasons = page.getByRole('group', { name: 'Reason' });
+    expect(await reasons.textContent()).toBe('ReasonAllBounceUnsubscribeSpamManualCompliance');
+    await reasons.getByText('Spam').click();
+    await page.getByText('only@spam.example').first().waitFor();
+    await eventually(async () => (await inputsOf(page, 'suppression_view')).at(-1)).toEqual({
+      limit: 1000,
+      suppression_type: 'spam complaints',
+    });
+    // The others can still be chosen.
+    expect(await reasons.textContent()).toBe('ReasonAllBounceUnsubscribeSpamManualCompliance');
+  });
+
+  it('is no empty account where a search has no hit', async () => {
+    const page = await openList({
+      ...world('suppressions'),
+      actions: { ...FULL, suppression_view: [answered(suppressions(3)), answered([]), answered(suppressions(3))] },
+    });
+    await press(page, '/');
+    await page.keyboard.type('nobody@nowhere.test');
+    await press(page, 'Enter');
+    await page.getByText('No suppression matches “nobody@nowhere.test”').waitFor();
+    expect(await page.getByRole('button', { name: 'Add…' }).count()).toBe(1);
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Clear search' }).click();
+    await page.getByRole('grid').getByRole('row').nth(1).waitFor();
+  });
+
+  it('says that only the loaded rows were filtered, and searches all', async () => {
+    const page = await openList({
+      ...world('activity'),
+      actions: { ...FULL, activity_search: [answered(events(1000), { total: 96_386 }), answered(events(3))] },
+    });
+    const typed = events(1)[0]?.recipient ?? '';
+    await press(page, '/');
+    await page.keyboard.type(typed);
+    await page.getByText('Only the 1,000 loaded events were searched.').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: /^Search all 96,386/ }).click();
+    await eventually(async () => Object((await inputsOf(page, 'activity_search')).at(-1)).search).toMatchObject({});
+    await page.getByRole('button', { name: 'End the search' }).waitFor();
+  });
+
+  it('draws characters that nobody could see as their codes', async () => {
+    const row = { ...suppressions(1)[0], email_address: 'a\u202egnp.exe@evil.test' };
+    const page = await openList({
+      ...world('suppressions'),
+      actions: { ...FULL, suppression_view: answered([row]) },
+    });
+    await page.getByText('aU+202Egnp.exe', { exact: true }).first().waitFor();
+    await press(page, 'ArrowDown', 'Enter');
+    await page.getByRole('complementary', { name: 'aU+202Egnp.exe@evil.test' }).waitFor();
+    await page
+      .getByRole('complementary')
+      .getByRole('button', { name: /^Remove/ })
+      .click();
+    await page.getByRole('dialog').getByText('aU+202Egnp.exe@evil.test').waitFor();
+    expect(await page.locator('body').textContent()).not.toContain('\u202e');
+  });
+});
+
 describe('a list of what an incident counts', () => {
   const search = {
     event_types: ['soft-bounced', 'hard-bounced'],

@@ -1,3 +1,4 @@
+import { visible } from '../../../shared/visible.ts';
 import { count, percent } from '../../../shared/words.ts';
 import { dayOfDate, exact, utc, when } from '../format.ts';
 import type { Order } from './rows.ts';
@@ -100,10 +101,13 @@ export function keysOf(rows: readonly Row[], fields: readonly string[]): readonl
 type Looks = Pick<Column, 'kind' | 'labels' | 'decimals'>;
 
 /** A value as text: as shown, but times with seconds. Empty if there is none. */
-export function textOf(looks: Looks, value: unknown, locale: string): string {
+export const textOf = (looks: Looks, value: unknown, locale: string): string =>
+  visible(plainText(looks, value, locale));
+
+function plainText(looks: Looks, value: unknown, locale: string): string {
   const { kind, labels, decimals = 1 } = looks;
   if (value === undefined || value === null) return '';
-  if (Array.isArray(value)) return value.map((one) => textOf(looks, one, locale)).join(', ');
+  if (Array.isArray(value)) return value.map((one) => plainText(looks, one, locale)).join(', ');
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'object') return JSON.stringify(value);
   if (typeof value === 'number') {
@@ -116,10 +120,10 @@ export function textOf(looks: Looks, value: unknown, locale: string): string {
   return (labels && Object.hasOwn(labels, text) ? labels[text] : undefined) ?? text;
 }
 
-/** A value as copied: as shown, but times and days in ISO format and numbers without grouping. */
+/** A value as copied: as it is, but with labels; times and days in ISO format and numbers without grouping. */
 export function copyOf(column: Looks, value: unknown, locale: string): string {
   if (typeof value === 'number') return isTime(column.kind) ? utc(value) : String(value);
-  return column.kind === 'day' && typeof value === 'string' ? value : textOf(column, value, locale);
+  return column.kind === 'day' && typeof value === 'string' ? value : plainText(column, value, locale);
 }
 
 /** The value to sort by. */

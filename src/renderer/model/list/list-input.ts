@@ -9,6 +9,8 @@ export interface ListQuery {
   readonly choice: string | undefined;
   /** The text SMTP2GO searches for. */
   readonly search: string;
+  /** The value of the facet that SMTP2GO is asked for. */
+  readonly kind?: string | undefined;
   /** The search the route came with; absent for all rows. */
   readonly asked?: ListSearch | undefined;
 }
@@ -22,6 +24,7 @@ interface Asks {
   readonly choice?: { readonly parameter: string };
   readonly pages?: { readonly limit: string; readonly offset: string; readonly size: number };
   readonly search?: (text: string) => string;
+  readonly facetAsk?: { readonly parameter: string; readonly values: Readonly<Record<string, string>> };
   readonly searched?: SearchParameters;
 }
 
@@ -60,6 +63,8 @@ export function listInput(list: Asks, query: ListQuery, offset: number, now: num
     input = withValue(input, range.to, localDate(now));
   }
   if (choice && query.choice !== undefined) input = withValue(input, choice.parameter, query.choice);
+  const kind = query.kind !== undefined && list.facetAsk?.values[query.kind];
+  if (list.facetAsk && kind) input = withValue(input, list.facetAsk.parameter, kind);
   if (pages) {
     input = withValue(input, pages.limit, pages.size);
     if (offset > 0) input = withValue(input, pages.offset, offset);

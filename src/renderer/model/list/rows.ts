@@ -1,3 +1,5 @@
+import { visible } from '../../../shared/visible.ts';
+
 /** Sorting, filtering, selecting and copying the rows of any table. */
 
 /** The sort value of a row in one column; rows without one come last in both directions. */
@@ -40,9 +42,12 @@ export function filtered<Row>(rows: readonly Row[], textOf: (row: Row) => string
 /** Spreadsheets run cells that look like a formula. A leading apostrophe keeps them text; plain numbers need none. */
 const defused = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) && !/^-?[\d.,]+$/.test(cell) ? `'${cell}` : cell);
 
+/** A quotation mark would begin a cell that ends at the next one, rows below. */
+const quoted = (cell: string): string => (cell.includes('"') ? `"${cell.replaceAll('"', '""')}"` : cell);
+
 /** Rows as tab-separated text, one line each, for pasting into a spreadsheet. */
 export const tableText = (rows: readonly (readonly string[])[]): string =>
-  rows.map((cells) => cells.map((cell) => defused(cell.replace(/\s+/g, ' '))).join('\t')).join('\n');
+  rows.map((cells) => cells.map((cell) => quoted(defused(cell.replace(/\s+/g, ' ')))).join('\t')).join('\n');
 
 /** `selected` plus the rows between two rows, both included, in either direction. */
 export function withRange(
@@ -77,8 +82,9 @@ export function fitting<Column extends { readonly width: number; readonly isExtr
   return gone.size === 0 ? columns : columns.filter((column) => !gone.has(column));
 }
 
-/** An address split before the `@`. A text that is not an address is all in the first part. */
+/** An address as it is drawn, split before the `@`. A text that is not an address is all in the first part. */
 export function partsOfAddress(address: string): readonly [string, string] {
-  const at = address.lastIndexOf('@');
-  return at <= 0 ? [address, ''] : [address.slice(0, at), address.slice(at)];
+  const shown = visible(address);
+  const at = shown.lastIndexOf('@');
+  return at <= 0 ? [shown, ''] : [shown.slice(0, at), shown.slice(at)];
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { visible } from '../../../shared/visible.ts';
 import { count } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
 import { Panel, PanelHead } from '../../ui/Panel.tsx';
@@ -46,11 +47,11 @@ function TellingLine({ line }: { readonly line: ShareLine }) {
       <button
         type="button"
         aria-expanded={isOpen}
-        title={line.name}
+        title={visible(line.name)}
         onClick={() => setOpen(!isOpen)}
         className={`${ROW} w-full rounded-bar text-left hover:bg-hover`}
       >
-        <span className="truncate">{line.name}</span>
+        <span className="truncate">{visible(line.name)}</span>
         <Figures line={line} />
         <ShareBar share={line.share} />
       </button>
@@ -59,7 +60,7 @@ function TellingLine({ line }: { readonly line: ShareLine }) {
           <p>{detail.advice}</p>
           {detail.samples.map((sample) => (
             <p key={sample} className="mt-1 font-mono text-least break-words text-text-3">
-              {sample}
+              {visible(sample)}
             </p>
           ))}
         </div>
@@ -85,7 +86,7 @@ function LeadingLine({
       onClick={onShow}
       className={`${ROW} w-full rounded-bar text-left hover:bg-hover`}
     >
-      <span className="truncate">{line.name}</span>
+      <span className="truncate">{visible(line.name)}</span>
       <Figures line={line} />
       <ShareBar share={line.share} />
     </button>
@@ -110,7 +111,10 @@ export function ShareList({ title, noun, lines, none, onShow }: Props) {
                 <LeadingLine line={line} noun={noun} onShow={() => onShow(line.name)} />
               ) : (
                 <div className={ROW}>
-                  <span className={`truncate select-text ${line.isRest ? 'text-text-2' : ''}`} title={line.name}>
+                  <span
+                    className={`truncate select-text ${line.isRest ? 'text-text-2' : ''}`}
+                    title={visible(line.name)}
+                  >
                     {line.name}
                   </span>
                   <Figures line={line} />

@@ -1,5 +1,6 @@
 import { isSameDay, localDate } from '../../../shared/calendar.ts';
 import { explainReply } from '../../../shared/smtp-reply.ts';
+import { visible } from '../../../shared/visible.ts';
 import { counted } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
 import { exact, second, utc, when } from '../../model/format.ts';
@@ -83,9 +84,9 @@ export function EmailHistory({ accountId, row }: { readonly accountId: string; r
               />
               <div className="min-w-0 select-text">
                 <p className="font-medium">{eventLabel(event)}</p>
-                {reply !== undefined && <p className="font-mono text-small break-words">{reply}</p>}
+                {reply !== undefined && <p className="font-mono text-small break-words">{visible(reply)}</p>}
                 {textAt(event, 'host') !== undefined && (
-                  <p className="text-small break-all text-text-2">{textAt(event, 'host')}</p>
+                  <p className="text-small break-all text-text-2">{textOf({ kind: 'mono' }, event['host'], locale)}</p>
                 )}
               </div>
             </li>

@@ -44,6 +44,8 @@ function SearchChips({ search, now, onChange }: SearchChipsProps) {
 export interface Chosen {
   readonly filter: string;
   readonly facet: string | undefined;
+  /** The value of the facet that SMTP2GO is asked for. */
+  readonly kind: string | undefined;
   readonly days: number | undefined;
   readonly choice: string | undefined;
   readonly search: string;
@@ -84,9 +86,12 @@ export function ListBar({ list, chosen, facets, isWhole, now, onChoose }: Props)
   const kindName = column?.title ?? 'Kind';
   const days = chosen.days ?? list.range?.days;
   const askable = askableEvents(list, chosen, facets.length > 0 && !isWhole);
-  const values = askable?.map((event) => [event, 0] as const) ?? facets;
+  // Once SMTP2GO is asked for a kind, the rows of the others are gone.
+  const asksKind = list.facetAsk && (chosen.kind !== undefined || (facets.length > 0 && !isWhole));
+  const offered = askable ?? (asksKind ? Object.keys(list.facetAsk?.values ?? {}) : undefined);
+  const values = offered?.map((value) => [value, 0] as const) ?? facets;
   const isNarrowable = values.length > 1 && values.length <= MOST_FACETS;
-  const tally = (those: number) => (isWhole ? ` ${count(those, locale)}` : '');
+  const tally = (those: number) => (isWhole && !offered ? ` ${count(those, locale)}` : '');
   const kinds = [
     { value: '', title: `All${tally(total)}` },
     ...values.map(([value, those]) => ({
@@ -96,7 +101,8 @@ export function ListBar({ list, chosen, facets, isWhole, now, onChoose }: Props)
   ];
   const chooseKind = (kind: string) => {
     const event = askable?.find((one) => one === kind);
-    onChoose(event ? { asked: { ...chosen.asked, events: [event] } } : { facet: kind === '' ? undefined : kind });
+    const value = kind === '' ? undefined : kind;
+    onChoose(event ? { asked: { ...chosen.asked, events: [event] } } : asksKind ? { kind: value } : { facet: value });
   };
   const end = (changed: Partial<Chosen>) => {
     onChoose(changed);
@@ -133,14 +139,14 @@ export function ListBar({ list, chosen, facets, isWhole, now, onChoose }: Props)
         />
       )}
       {isNarrowable && kinds.length <= MOST_IN_SIGHT && (
-        <Segment name={kindName} value={chosen.facet ?? ''} options={kinds} onChange={chooseKind} />
+        <Segment name={kindName} value={chosen.kind ?? chosen.facet ?? ''} options={kinds} onChange={chooseKind} />
       )}
       {isNarrowable && kinds.length > MOST_IN_SIGHT && (
         <Select
           label={kindName}
           isInline
           className="w-44"
-          value={chosen.facet ?? ''}
+          value={chosen.kind ?? chosen.facet ?? ''}
           options={kinds}
           onChange={chooseKind}
         />

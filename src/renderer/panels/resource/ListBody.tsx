@@ -1,4 +1,6 @@
 import type { AccountStatus } from '../../../shared/state.ts';
+import { visible } from '../../../shared/visible.ts';
+import { count, counted } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
 import { asOf } from '../../model/format.ts';
 import { tell } from '../../state/runs.ts';
@@ -11,6 +13,38 @@ import type { Page } from '../use-answer.ts';
 import type { List } from './list.ts';
 import type { Listed } from './use-list.ts';
 
+interface Unsearched {
+  readonly listed: Listed;
+  /** Asks SMTP2GO for what was typed, where it can search. */
+  readonly onSearch: (() => void) | undefined;
+  readonly onMore: () => void;
+}
+
+/** Says that the filter only saw the loaded rows, and offers the rest. */
+function UnsearchedLine({ list, unsearched }: { readonly list: List; readonly unsearched: Unsearched }) {
+  const { listed, onSearch, onMore } = unsearched;
+  const { rows, total } = listed;
+  return (
+    <div className="flex flex-wrap items-center gap-3 border-t px-4 py-2 text-text-2">
+      <span>
+        Only the {counted(rows.length, `loaded ${list.nouns[0]} was`, `loaded ${list.nouns[1]} were`, locale)} searched.
+      </span>
+      {onSearch ? (
+        <Button size="row" onClick={onSearch}>
+          Search all {total === undefined ? list.nouns[1] : count(total, locale)}
+          <kbd className="rounded-tag border border-line-strong px-1 font-sans text-least" aria-hidden>
+            Enter
+          </kbd>
+        </Button>
+      ) : (
+        <Button size="row" onClick={onMore}>
+          Show more
+        </Button>
+      )}
+    </div>
+  );
+}
+
 interface Props {
   readonly status: AccountStatus;
   readonly list: List;
@@ -21,8 +55,12 @@ interface Props {
   readonly now: number;
   readonly onAgain: () => void;
   readonly onWiden: () => void;
-  /** Clears the search, if there is one. */
+  /** The text SMTP2GO searched for, or empty. */
+  readonly search: string;
+  /** Clears the search and what was chosen, if there is any. */
   readonly onClear: (() => void) | undefined;
+  /** Rows that the filter did not look at, because they are not loaded. */
+  readonly unsearched: Unsearched | undefined;
   /** The button that creates the first row. */
   readonly createButton: React.ReactNode;
   readonly children: React.ReactNode;
@@ -42,7 +80,9 @@ export function ListBody({
   now,
   onAgain,
   onWiden,
+  search,
   onClear,
+  unsearched,
   createButton,
   children,
 }: Props) {
@@ -96,8 +136,10 @@ export function ListBody({
         <div className={FACE}>
           <Face
             sign={{ icon: 'search' }}
-            title={`No ${list.nouns[0]} of this kind`}
-            actions={<Button onClick={onClear}>Show all</Button>}
+            title={
+              search === '' ? `No ${list.nouns[0]} of this kind` : `No ${list.nouns[0]} matches “${visible(search)}”`
+            }
+            actions={<Button onClick={onClear}>{search === '' ? 'Show all' : 'Clear search'}</Button>}
           >
             SMTP2GO lists none for what is asked above. Its list may be behind its counts, and loses old ones.
           </Face>
@@ -117,10 +159,11 @@ export function ListBody({
             title="None of these fits"
             actions={<Button onClick={onWiden}>Show all</Button>}
           >
-            No loaded row has what was typed and chosen above.
+            {`No ${unsearched ? 'loaded ' : ''}row has what was typed and chosen above.`}
           </Face>
         </div>
       )}
+      {rows.length > 0 && unsearched && <UnsearchedLine list={list} unsearched={unsearched} />}
       {hasRows && children}
     </>
   );

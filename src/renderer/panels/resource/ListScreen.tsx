@@ -46,12 +46,13 @@ export function ListScreen({ status, resource, list, filter, asked }: Props) {
   const [scrollTop] = useState(() => useView.getState().scrollTop);
   const [narrowed, setNarrowed] = useState<Omit<Chosen, 'filter' | 'asked'>>({
     facet: undefined,
+    kind: undefined,
     days: undefined,
     choice: undefined,
     search: '',
   });
-  const { facet, days, choice, search } = narrowed;
-  const { page, askAgain, showMore } = useList(status, list, { days, choice, search, asked });
+  const { facet, kind, days, choice, search } = narrowed;
+  const { page, askAgain, showMore } = useList(status, list, { days, choice, search, kind, asked });
   const listed = page.face === 'ready' ? page.data : undefined;
   const shown = useShown(list, listed?.rows, filter, facet, now);
   const [current, setCurrent] = useState<string>();
@@ -194,7 +195,21 @@ export function ListScreen({ status, resource, list, filter, asked }: Props) {
           now={now}
           onAgain={askAgain}
           onWiden={() => choose({ filter: '', facet: undefined })}
-          onClear={list.searched && asked && (() => choose({ asked: undefined }))}
+          search={search}
+          onClear={
+            search !== '' || kind !== undefined || (list.searched && asked)
+              ? () => choose({ search: '', kind: undefined, asked: undefined })
+              : undefined
+          }
+          unsearched={
+            filter !== '' && listed?.hasMore
+              ? {
+                  listed,
+                  onSearch: list.search && (() => choose({ search: filter.trim(), filter: '' })),
+                  onMore: showMore,
+                }
+              : undefined
+          }
           createButton={
             list.createActions && (
               <CreateButtons status={status} list={list} isStale={isStale} isOnlyLast onCreate={rowActions.create} />

@@ -3,6 +3,7 @@ import { ACTIONS } from '../../../shared/actions/index.ts';
 import type { RunAnswer } from '../../../shared/bridge.ts';
 import { PersonAddress } from '../../../shared/person.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
+import { visible } from '../../../shared/visible.ts';
 import { locale } from '../../locale.ts';
 import { utc } from '../../model/format.ts';
 import {
@@ -94,7 +95,7 @@ function TemplateTexts({ row }: { readonly row: Row }) {
         />
       </div>
       <pre className="max-h-96 overflow-auto rounded-control border bg-sunken p-2.5 font-mono text-small break-words whitespace-pre-wrap select-text">
-        {text === '' ? 'There is none.' : text}
+        {text === '' ? 'There is none.' : visible(text)}
       </pre>
     </>
   );

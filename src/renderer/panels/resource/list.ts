@@ -77,6 +77,8 @@ export interface List {
   readonly sort?: Sort;
   /** A field with few values to filter by. */
   readonly facet?: string;
+  /** For a facet that SMTP2GO can filter by: the parameter, and its value for each of the field's. */
+  readonly facetAsk?: { readonly parameter: string; readonly values: Readonly<Record<string, string>> };
   readonly createActions?: readonly CreateAction[];
   readonly rowActions?: readonly RowAction[];
   readonly empty: { readonly title: string; readonly text: string };

@@ -1,3 +1,4 @@
+import { SUPPRESSION_TYPES } from '../../../../shared/actions/suppression.ts';
 import type { Row } from '../../../model/list/column.ts';
 import type { Lists } from '../list.ts';
 
@@ -8,6 +9,9 @@ const targetOf = (row: Row) => {
   const name = nameOf(row);
   return name.lastIndexOf('@') > 0 ? { email: name } : { domain: name.replace(/^@/, '') };
 };
+
+/** SMTP2GO's reasons, and the action's names for them. */
+const REASONS = Object.fromEntries(Object.entries(SUPPRESSION_TYPES).map(([name, reason]) => [reason, name]));
 
 export const suppressions: Lists = [
   {
@@ -42,6 +46,7 @@ export const suppressions: Lists = [
     ],
     sort: { column: 'Added', isDescending: true },
     facet: 'reason',
+    facetAsk: { parameter: 'suppression_type', values: REASONS },
     createActions: [{ action: 'suppression_add', label: 'Add' }],
     rowActions: [
       {

@@ -36,6 +36,8 @@ describe('a value in words', () => {
 
 describe('a value that is copied', () => {
   it('is what every program reads: times in UTC, days and figures plain', () => {
+    expect(copyOf({ kind: 'text' }, 'a\u202eb', EN)).toBe('a\u202eb');
+    expect(textOf({ kind: 'text' }, 'a\u202eb\u200b', EN)).toBe('aU+202EbU+200B');
     expect(copyOf({ kind: 'time' }, AT, EN)).toBe('2026-11-24T13:31:07Z');
     expect(copyOf({ kind: 'moment' }, AT, EN)).toBe('2026-11-24T13:31:07Z');
     expect(copyOf({ kind: 'number' }, 1240, EN)).toBe('1240');

@@ -57,6 +57,15 @@ describe('what a list asks for', () => {
     });
   });
 
+  it('names a kind as its action does, and none that it does not know', () => {
+    const facetAsk = { parameter: 'suppression_type', values: { spam: 'spam complaints' } };
+    expect(listInput({ facetAsk }, { ...NO_WISH, kind: 'spam' }, 0, NOW)).toEqual({
+      suppression_type: 'spam complaints',
+    });
+    expect(listInput({ facetAsk }, { ...NO_WISH, kind: 'legal' }, 0, NOW)).toEqual({});
+    expect(listInput({}, { ...NO_WISH, kind: 'spam' }, 0, NOW)).toEqual({});
+  });
+
   it('is not narrowed where its action cannot be asked so', () => {
     expect(listInput({ range }, { ...NO_WISH, asked: { from: 1, to: 2, username: 'crm' } }, 0, NOW)).toEqual({});
   });

@@ -58,6 +58,17 @@ describe('rows narrowed', () => {
   });
 });
 
+/** Reads tab-separated text as spreadsheets do: a cell in quotation marks ends at the next one that is not doubled. */
+const cellsOf = (text: string): readonly (readonly string[])[] =>
+  [...text.matchAll(/(?:"((?:[^"]|"")*)"|([^\t\n]*))(\t|\n|$)/g)].reduce<string[][]>(
+    (rows, [whole, quoted, plain = '', end]) => {
+      if (whole === '') return rows;
+      rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain);
+      return end === '\n' ? rows.concat([[]]) : rows;
+    },
+    [[]],
+  );
+
 describe('rows for the clipboard', () => {
   it('are one line each, with tabs between cells and nowhere else', () => {
     expect(tableText([['a\tb', 'c\nd'], ['e']])).toBe('a b\tc d\ne');
@@ -65,8 +76,17 @@ describe('rows for the clipboard', () => {
 
   it('cannot run as formulas, and leave numbers what they are', () => {
     expect(tableText([['=HYPERLINK("x")', '+1', '@domain.example', '-5', '-1,240.5', '-x']])).toBe(
-      "'=HYPERLINK(\"x\")\t'+1\t'@domain.example\t-5\t-1,240.5\t'-x",
+      '"\'=HYPERLINK(""x"")"\t\'+1\t\'@domain.example\t-5\t-1,240.5\t\'-x',
     );
+  });
+
+  it('are read back by a spreadsheet as they are, quotation marks too', () => {
+    const rows = [
+      ['"Your order', 'a@x.example'],
+      ['He said "no"', '"'],
+      ['Plain', 'b@x.example'],
+    ];
+    expect(cellsOf(tableText(rows))).toEqual(rows);
   });
 
   it('never begin a cell as a formula does', () => {
