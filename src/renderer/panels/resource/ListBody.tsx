@@ -25,7 +25,7 @@ function UnsearchedLine({ list, unsearched }: { readonly list: List; readonly un
   const { listed, onSearch, onMore } = unsearched;
   const { rows, total } = listed;
   return (
-    <div className="flex flex-wrap items-center gap-3 border-t px-4 py-2 text-text-2">
+    <div className="flex flex-wrap items-center gap-3 border-t px-4 py-2 text-text-2 wide:px-6">
       <span>
         Only the {counted(rows.length, `loaded ${list.nouns[0]} was`, `loaded ${list.nouns[1]} were`, locale)} searched.
       </span>
