@@ -45,7 +45,7 @@ const log = createLog(createLogFile(() => app.getPath('logs')));
 /** Loads the demo's simulator only when needed. */
 async function startDemo(): Promise<Demo> {
   const { startSimulator } = await import('../simulator/server.ts');
-  const simulator = await startSimulator({ scenario: 'bounce-storm', scenarioDelayMs: 15_000 });
+  const simulator = await startSimulator({ scenario: 'bounce-storm', scenarioDelayMs: 15_000, limits: 'none' });
   return { baseUrl: simulator.url, key: simulator.key, stop: simulator.close };
 }
 

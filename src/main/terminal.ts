@@ -1,15 +1,16 @@
 import { createInterface } from 'node:readline';
+import { addAbortSignal } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { BaseUrl, REGIONS } from '../shared/account.ts';
 import { ACTIONS } from '../shared/actions/index.ts';
-import { fail, ok, type Result } from '../shared/failure.ts';
+import { fail, ok, type Result, type Wait } from '../shared/failure.ts';
 import { memoryLabels } from './core/actions/labels.ts';
 import { createListCache } from './core/actions/list-cache.ts';
 import { runAction } from './core/actions/run-action.ts';
 import { type Client, createClient } from './core/api/client.ts';
-import { createLimits } from './core/api/limits.ts';
+import { createLimits, TERMINAL } from './core/api/limits.ts';
 import { createLog } from './core/log/log.ts';
 import { systemClock } from './shell/clock.ts';
 import { nodeHttp } from './shell/node-http.ts';
@@ -29,16 +30,28 @@ const USAGE = `Runs one of Relaywatch's actions and prints one JSON line, its re
   --base-url URL     instead of ${REGIONS.auto.baseUrl}
   --confirm PHRASE   the phrase a guarded change asked for; in a batch, "confirm" of its line
 
-The key is read from the environment variable RELAYWATCH_API_KEY. Exit code 0 when it worked, 1 when not.`;
+The key is read from the environment variable RELAYWATCH_API_KEY. A run waits for its turn as long as the rate limits of
+SMTP2GO take; the terminal uses half of each. Exit code 0 when it worked, 1 when not, 130 after Ctrl-C, 141 when nobody
+reads the results any more.`;
 
 const BatchLine = z.strictObject({ id: z.string(), input: z.unknown().optional(), confirm: z.string().optional() });
 
 const invalid = (path: string, message: string): Result<never> =>
   fail({ kind: 'invalid-input', fields: [{ path, message }] });
 
-const print = (result: unknown): void => {
-  process.stdout.write(`${JSON.stringify(result)}\n`);
-};
+/** Resolves once the line was taken, or could not be: see `outputError`. */
+const print = (result: unknown): Promise<void> =>
+  new Promise((resolve) => process.stdout.write(`${JSON.stringify(result)}\n`, () => resolve()));
+
+/** Why results can't be printed any more; EPIPE where a reader such as `head` has enough. */
+let outputError: NodeJS.ErrnoException | undefined;
+process.stdout.on('error', (error) => {
+  outputError ??= error;
+});
+
+/** Exit codes of a shell: 128 and the number of the signal. */
+const INTERRUPTED = 130;
+const NO_READER = 141;
 
 function parseJson(source: string): Result<unknown> {
   if (source.trim() === '') return ok({});
@@ -55,6 +68,21 @@ const abort = new AbortController();
 process.once('SIGINT', () => abort.abort());
 const labels = memoryLabels();
 const listCache = createListCache();
+
+/** Its runs wait for their turn as long as it takes, and say so to a person at the terminal. */
+const patient = (client: Client): Client => ({
+  ...client,
+  call: (path, request, options) =>
+    client.call(path, request, { ...options, lane: 'background', onWait: process.stderr.isTTY ? sayWait : undefined }),
+});
+
+function sayWait(wait: Wait | undefined): void {
+  if (!wait) return;
+  const seconds = Math.ceil((wait.until - systemClock.now()) / 1000);
+  process.stderr.write(
+    `${wait.by === 'smtp2go' ? 'SMTP2GO asked for a pause' : 'Waiting for its turn'}, ${seconds} s\n`,
+  );
+}
 
 async function run(
   client: Client,
@@ -110,33 +138,36 @@ async function main(): Promise<boolean> {
     return true;
   }
   if (values.list) {
-    print(list());
+    await print(list());
     return true;
   }
   const address = BaseUrl.safeParse(values['base-url'] ?? REGIONS.auto.baseUrl);
   if (!address.success) {
-    print(invalid('base-url', address.error.issues[0]?.message ?? 'No address.'));
+    await print(invalid('base-url', address.error.issues[0]?.message ?? 'No address.'));
     return false;
   }
-  const client = createClient({
-    http: nodeHttp,
-    clock: systemClock,
-    baseUrl: address.data,
-    limits: createLimits(systemClock),
-    hide: log.hide,
-    getKey: async () => {
-      const key = process.env['RELAYWATCH_API_KEY'];
-      return key ? ok(key) : fail({ kind: 'no-key', detail: 'Set RELAYWATCH_API_KEY to an API key of SMTP2GO.' });
-    },
-  });
+  const client = patient(
+    createClient({
+      http: nodeHttp,
+      clock: systemClock,
+      baseUrl: address.data,
+      limits: createLimits(systemClock, TERMINAL),
+      hide: log.hide,
+      getKey: async () => {
+        const key = process.env['RELAYWATCH_API_KEY'];
+        return key ? ok(key) : fail({ kind: 'no-key', detail: 'Set RELAYWATCH_API_KEY to an API key of SMTP2GO.' });
+      },
+    }),
+  );
 
   if (values.batch) {
     let isGood = true;
-    for await (const line of createInterface({ input: process.stdin })) {
+    for await (const line of createInterface({ input: process.stdin, signal: abort.signal })) {
+      if (abort.signal.aborted || outputError) break;
       if (line.trim() === '') continue;
       const result = await batchLine(client, line);
       isGood &&= result.ok;
-      print(result);
+      await print(result);
     }
     return isGood;
   }
@@ -146,9 +177,9 @@ async function main(): Promise<boolean> {
     process.stderr.write(`${USAGE}\n`);
     return false;
   }
-  const input = parseJson(source === '-' ? await text(process.stdin) : (source ?? ''));
+  const input = parseJson(source === '-' ? await text(addAbortSignal(abort.signal, process.stdin)) : (source ?? ''));
   const result = input.ok ? await run(client, id, input.data, values.confirm) : input;
-  print(result);
+  await print(result);
   return result.ok;
 }
 
@@ -159,7 +190,12 @@ const isUsageError = (error: unknown): error is Error =>
 try {
   process.exitCode = (await main()) ? 0 : 1;
 } catch (error) {
-  if (isUsageError(error)) process.stderr.write(`${error.message}\n\n${USAGE}\n`);
-  else log.error('app: the action failed by a mistake in Relaywatch', error);
   process.exitCode = 1;
+  if (isUsageError(error)) process.stderr.write(`${error.message}\n\n${USAGE}\n`);
+  else if (!(error instanceof Error && error.name === 'AbortError'))
+    log.error('app: the action failed by a mistake in Relaywatch', error);
 }
+if (outputError) process.exitCode = outputError.code === 'EPIPE' ? NO_READER : 1;
+if (outputError && outputError.code !== 'EPIPE')
+  process.stderr.write(`The result could not be printed: ${outputError.message}\n`);
+if (abort.signal.aborted) process.exitCode = INTERRUPTED;

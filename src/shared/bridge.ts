@@ -16,7 +16,7 @@ import { Moment } from './calendar.ts';
 import type { Cause } from './cause.ts';
 import { LONGEST_STACK } from './channels.ts';
 import type { DiagnosticsReport } from './diagnostics.ts';
-import type { Failure, Result } from './failure.ts';
+import type { Failure, Result, Wait } from './failure.ts';
 import { PersonAddress, type PersonTraces } from './person.ts';
 import { PRESET_NAMES } from './presets.ts';
 import { isNoSecret, LOOKS_SECRET } from './secrets.ts';
@@ -107,6 +107,8 @@ export const CALLS = {
     input: z.unknown(),
     /** Identifies this run, for its progress and for cancelling it. */
     runId: z.uuid(),
+    /** One of many runs that were started together: it waits behind what a person waits for, as long as it takes. */
+    isBulk: z.boolean().optional(),
     /** The phrase a guarded change asked for. */
     confirmation: z.string().max(500).optional(),
     /**
@@ -248,11 +250,14 @@ export interface ShippedPackage {
   readonly text: string;
 }
 
-/** The progress of a run. */
+/** The progress of a run, told whenever a part of it changes. */
 export interface Progress {
   readonly runId: string;
+  /** How many of its items are done, if it has several. */
   readonly done: number;
-  readonly total: number;
+  readonly total: number | undefined;
+  /** While its next request waits for the rate limits. */
+  readonly wait: Wait | undefined;
 }
 
 /** What the main process sends on its own. */

@@ -17,7 +17,7 @@ export type Failure =
   | { readonly kind: 'invalid-input'; readonly fields: readonly FieldProblem[] }
   | { readonly kind: 'unsupported-parameter'; readonly parameter: string; readonly reason: string }
   /** Nothing is sent before `until` (ms since the epoch), because of this limiter. */
-  | { readonly kind: 'rate-limited'; readonly until: number; readonly by: Limiter }
+  | ({ readonly kind: 'rate-limited' } & Wait)
   /**
    * No connection: name look-up, route, TLS, or a refused or reset connection; `reason` is in words. `about` says where
    * the trouble is, if it is not the network.
@@ -28,8 +28,17 @@ export type Failure =
   | ({ readonly kind: 'refused-by-provider'; readonly status: number; readonly code: string | undefined } & Answer)
   /** An answer that does not have the documented shape; `where` names the first difference. */
   | ({ readonly kind: 'malformed-reply'; readonly where: string } & Answer)
-  /** A change was sent and the answer was lost. `now` is the state found afterwards, if it could be read. */
-  | { readonly kind: 'outcome-unknown'; readonly endpoint: string; readonly now?: string }
+  /**
+   * A change was sent, and no answer tells whether it was made. `now` is the state found afterwards, if it could be read;
+   * the rest is what is known of the answer: its HTTP status, if any came, and in words why it tells nothing.
+   */
+  | ({
+      readonly kind: 'outcome-unknown';
+      readonly endpoint: string;
+      readonly now?: string;
+      readonly status?: number;
+      readonly reason?: string;
+    } & Partial<Answer>)
   /** The thing to change has been changed by someone else meanwhile. */
   | { readonly kind: 'conflict'; readonly what: string }
   /** The thing does not exist any more, or never did. */
@@ -50,6 +59,12 @@ export type Failure =
 
 /** Who limits requests: SMTP2GO, by a 429, or Relaywatch, which keeps below SMTP2GO's limits. */
 export type Limiter = 'smtp2go' | 'relaywatch';
+
+/** Until when (ms since the epoch) a request has to wait, and because of which limiter. */
+export interface Wait {
+  readonly until: number;
+  readonly by: Limiter;
+}
 
 /** Data of an account that was forgotten and whose data was kept: first and last reading (ms since the epoch), and size. */
 export interface EarlierData {
@@ -98,6 +113,25 @@ function offlineAdvice({ reason, about }: Failure & { readonly kind: 'offline' }
     default:
       return what;
   }
+}
+
+function outcomeUnknownText(failure: Failure & { readonly kind: 'outcome-unknown' }): Explanation {
+  const { status, reason, text, requestId, now } = failure;
+  const isTaken = status !== undefined && status < 300 && requestId !== undefined;
+  const title =
+    status === undefined
+      ? 'The answer was lost'
+      : status < 300
+        ? 'The answer to this change was not understood'
+        : `SMTP2GO answered with an error (${status})`;
+  const sentences = [
+    reason && `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`,
+    text && `SMTP2GO says: “${text}”`,
+    now
+      ? `It was not sent again. A look afterwards showed: ${now}`
+      : `The change ${isTaken ? 'has probably' : 'may have'} been made. Look at the list before you try again.`,
+  ];
+  return { title, advice: sentences.filter(Boolean).join(' ') };
 }
 
 /** A failure as text: what happened, then what to do. Wording follows look.md 6. */
@@ -179,12 +213,7 @@ function explanation(failure: Failure): Explanation {
         advice: `It did not follow SMTP2GO's documentation at ${failure.where}. Nothing was taken from it.`,
       };
     case 'outcome-unknown':
-      return {
-        title: 'The answer was lost',
-        advice: failure.now
-          ? `It was not sent again. A look afterwards showed: ${failure.now}`
-          : 'The change may have been made. Look at the list before you try again.',
-      };
+      return outcomeUnknownText(failure);
     case 'conflict':
       return {
         title: `${failure.what} changed in between`,

@@ -1,7 +1,7 @@
 import type { Customer } from './customer.ts';
 import type { KeyRing } from './keys.ts';
 import { permits } from './keys.ts';
-import type { createLimits } from './limits.ts';
+import type { Limits } from './limits.ts';
 import type { Quirks } from './quirks.ts';
 import { type ErrorEnvelope, exception, type Outcome, type Reply, refusal, tooManyRequests, toReply } from './reply.ts';
 import type { Route } from './route.ts';
@@ -28,7 +28,7 @@ export type ApiParts = {
   readonly quirks: Quirks;
   readonly routes: readonly Route[];
   readonly keys: KeyRing;
-  readonly limits: ReturnType<typeof createLimits>;
+  readonly limits: Limits;
   readonly envelope: ErrorEnvelope;
 };
 

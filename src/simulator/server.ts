@@ -4,7 +4,7 @@ import { type Call, createApi, type KeyPlace, keyOf } from './api.ts';
 import { createCustomer } from './customer.ts';
 import { createFaults, createOutage, type Delivery, type Fault, spoil } from './faults.ts';
 import { type ApiKey, createKeyRing, type NewKey } from './keys.ts';
-import { createLimits, type LimitOptions } from './limits.ts';
+import { createLimits, type LimitOptions, NO_LIMITS } from './limits.ts';
 import { type Quirks, USUAL_QUIRKS } from './quirks.ts';
 import type { ErrorEnvelope } from './reply.ts';
 import { ROUTES } from './routes/index.ts';
@@ -27,7 +27,8 @@ export type SimulatorOptions = {
   /** Any free port unless given. */
   readonly port?: number;
   readonly errorEnvelope?: ErrorEnvelope;
-  readonly limits?: Partial<LimitOptions>;
+  /** `none`: nobody is ever told to slow down. */
+  readonly limits?: Partial<LimitOptions> | 'none';
   /** Other readings of what the documents leave open. */
   readonly quirks?: Partial<Quirks>;
 };
@@ -129,7 +130,7 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
   const [firstKey, ...moreKeys] = options.keys ?? [{}];
   const first = keyRing.add(firstKey);
   const keys = [first, ...moreKeys.map(keyRing.add)];
-  const limits = createLimits(now, { ...GENEROUS_LIMITS, ...options.limits });
+  const limits = options.limits === 'none' ? NO_LIMITS : createLimits(now, { ...GENEROUS_LIMITS, ...options.limits });
   const customer = createCustomer(world, seed);
   const answer = createApi({
     world,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '../../src/main/core/api/client.ts';
-import type { Limits } from '../../src/main/core/api/limits.ts';
+import { createLimits, UNLIMITED } from '../../src/main/core/api/limits.ts';
 import { createLog } from '../../src/main/core/log/log.ts';
 import { planPoll } from '../../src/main/core/polling/query-plan.ts';
 import { openAccountStore } from '../../src/main/core/store/open.ts';
@@ -15,12 +15,6 @@ import { startSimulator } from '../../src/simulator/server.ts';
 import { WATCHED, watchedPoller } from '../fixtures/watched.ts';
 import { type Bench, timed } from './measure.ts';
 
-/** The waits of the real limits would be all there is to measure. */
-const NO_LIMITS: Limits = {
-  take: () => ({ ok: true, waitMs: 0, giveBack: () => undefined }),
-  silence: () => undefined,
-  silentMs: () => 0,
-};
 const dates = ({ from, to }: { readonly from: number; readonly to: number }) => ({
   start_date: new Date(from).toISOString(),
   end_date: new Date(to).toISOString(),
@@ -37,7 +31,8 @@ export async function pollBench(): Promise<{ readonly bench: Bench; readonly end
     clock: systemClock,
     baseUrl: simulator.url,
     getKey: async () => ok(simulator.key),
-    limits: NO_LIMITS,
+    // The waits of the real limits would be all there is to measure.
+    limits: createLimits(systemClock, UNLIMITED),
   });
   const poller = watchedPoller({ client, store, clock: systemClock, log: SILENT });
   poller.start();

@@ -44,6 +44,14 @@ describe('limits', () => {
   });
 });
 
+it('nobody is told to slow down where there are no limits', async () => {
+  const simulator = await start({ limits: 'none' });
+  const statuses = await Promise.all(
+    Array.from({ length: 100 }, async () => (await call(simulator, '/activity/search')).status),
+  );
+  expect(new Set(statuses)).toEqual(new Set([200]));
+});
+
 describe('scenarios', () => {
   it('provider-down: errors of a gateway and dropped connections, until it is calm again', async () => {
     const simulator = await start({ scenario: 'provider-down' });

@@ -65,7 +65,13 @@ export function installFakeBridge(world: World): void {
     call: async (name: string, input: unknown) => {
       calls.push({ name, input });
       const isSilent = name === 'run_action' && world.silentActions?.includes(Object(input).id);
-      if (isSilent || world.silent?.some((silent) => silent === name)) return new Promise(() => undefined);
+      if (isSilent || world.silent?.some((silent) => silent === name)) {
+        if (world.waitMs !== undefined) {
+          const wait = { until: Date.now() + world.waitMs, by: 'relaywatch' };
+          push('progress', { runId: Object(input).runId, done: 0, total: undefined, wait });
+        }
+        return new Promise(() => undefined);
+      }
       return answer(name, input);
     },
     on: (name: string, listener: (value: unknown) => void) => {

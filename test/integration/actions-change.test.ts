@@ -240,7 +240,12 @@ describe.each(CHANGES)('%s', (id, input, path, now) => {
   it('whose answer is cut off is sent once, and a look tells that it happened', async () => {
     const { failureOf } = person(simulator);
     simulator.setFault(`/${path}`, { kind: 'truncated' });
-    expect(await failureOf(id, input)).toEqual({ kind: 'outcome-unknown', endpoint: `/${path}`, now });
+    expect(await failureOf(id, input)).toEqual({
+      kind: 'outcome-unknown',
+      endpoint: `/${path}`,
+      reason: expect.stringMatching(/^the connection was closed/),
+      now,
+    });
     expect(sentTo(path)).toBe(1);
   });
 

@@ -131,7 +131,8 @@ describe('with a key', () => {
     const clock = fakeClock();
     const client = newClient({ clock, key: simulator.addKey().key });
     const started = clock.now();
-    for (let index = 0; index < 60; index += 1) await client.call('activity/search', { limit: 1 });
+    // A person's part of the 60 that are allowed.
+    for (let index = 0; index < 33; index += 1) await client.call('activity/search', { limit: 1 });
     const refused = await client.call('activity/search', { limit: 1 });
     expect(refused).toMatchObject({ failure: { kind: 'rate-limited', until: started + 61_000, by: 'relaywatch' } });
   });

@@ -337,6 +337,45 @@ describe('long work', () => {
     await page.getByText('cancelled, 0 of 240 done').waitFor();
     expect((await calls(page, 'cancel_run')).length).toBe(1);
   });
+
+  it('is background work after its first ten items, and says for how long it waits for its turn', async () => {
+    const page = await openList(world('suppressions'));
+    await press(page, 'Control+a');
+    await page.getByRole('button', { name: 'Remove 240…' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove 240 suppressions' }).click();
+    await page.getByText('Remove 240 suppressions').first().waitFor();
+    await eventually(async () => (await inputsOf(page, 'suppression_remove')).length).toBe(240);
+    const lanes = (await calls(page, 'run_action'))
+      .map(Object)
+      .flatMap(({ id, isBulk }) => (id === 'suppression_remove' ? [isBulk] : []));
+    expect(lanes).toEqual([...Array.from({ length: 10 }, () => false), ...Array.from({ length: 230 }, () => true)]);
+
+    const waiting = await openList({
+      ...world('suppressions'),
+      silentActions: ['suppression_remove'],
+      waitMs: 50_000,
+    });
+    await press(waiting, 'Control+a');
+    await waiting.getByRole('button', { name: 'Remove 240…' }).click();
+    await waiting.getByRole('dialog').getByRole('button', { name: 'Remove 240 suppressions' }).click();
+    const panel = waiting.getByRole('region', { name: 'Remove 240 suppressions' });
+    await panel.getByText('Waiting for its turn').waitFor();
+    expect(await panel.getByRole('timer').textContent()).toMatch(/^, \d+ s$/);
+    expect(await barriers(waiting)).toEqual([]);
+  });
+});
+
+describe('a list that waits for its turn', () => {
+  it('says so with the time that is left, until it goes on', async () => {
+    const page = await open(world('suppressions-waiting'));
+    const body = page.getByRole('main');
+    await body.getByText('Waiting for its turn').waitFor();
+    expect(await body.getByRole('timer').textContent()).toMatch(/^, \d+ s$/);
+    expect(await barriers(page)).toEqual([]);
+    const { runId } = Object((await calls(page, 'run_action')).at(-1));
+    await push(page, 'progress', { runId, done: 0, total: undefined, wait: undefined });
+    await body.getByText('Waiting for its turn').waitFor({ state: 'detached' });
+  });
 });
 
 describe('a form beside the list', () => {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
@@ -71,6 +72,17 @@ describe('an action in a terminal', () => {
     const answered = await run(['--batch', ...here()], lines);
     expect(answered.code).toBe(1);
     expect(answered.lines).toMatchObject([{ ok: true }, { ok: false }, { ok: true }]);
+  });
+
+  it('ends an idle batch with 130 after Ctrl-C, without a word', async () => {
+    const env = { ...process.env, RELAYWATCH_API_KEY: simulator.key };
+    const child = spawn(process.execPath, ['src/main/terminal.ts', '--batch', ...here()], { env, stdio: 'pipe' });
+    const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+    const said = text(child.stderr);
+    child.stdin.write('{"id":"users_smtp_view"}\n');
+    await once(child.stdout, 'data');
+    child.kill('SIGINT');
+    expect([await ended, await said]).toEqual([130, '']);
   });
 
   it('lists every action with its input as JSON Schema', async () => {

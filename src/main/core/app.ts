@@ -1,3 +1,4 @@
+import { baseUrlOf } from '../../shared/account.ts';
 import type { Handlers } from '../../shared/bridge.ts';
 import { MINUTE_MS } from '../../shared/calendar.ts';
 import type { AccountRuntime } from './accounts/account-runtime.ts';
@@ -7,7 +8,7 @@ import { createHeartbeats } from './accounts/heartbeat.ts';
 import { createKeys } from './accounts/keys.ts';
 import { createRuns } from './actions/active-runs.ts';
 import { createClient } from './api/client.ts';
-import { createLimits } from './api/limits.ts';
+import { createLimits, UNLIMITED } from './api/limits.ts';
 import { createCauseRequests } from './diagnosis/cause-capture.ts';
 import { guardPorts, mistakeText } from './guards.ts';
 import { createNotifications } from './notifications/notifications.ts';
@@ -69,8 +70,17 @@ export function createApp(given: Ports): App {
 
   const registry = createRegistry<AccountRuntime>();
   const limits = createLimits(clock);
-  const newClient: NewClient = (baseUrl, getKey) =>
-    createClient({ http, clock, random, limits, hide: log.hide, baseUrl, getKey });
+  const noLimits = createLimits(clock, UNLIMITED);
+  const newClient: NewClient = ({ endpoint, simulated }, getKey) =>
+    createClient({
+      http,
+      clock,
+      random,
+      limits: simulated ? noLimits : limits,
+      hide: log.hide,
+      baseUrl: baseUrlOf(endpoint),
+      getKey,
+    });
   const keys = createKeys(ports.secrets, (keychain) => state.setState({ keychain }));
   const rules = createRules(settings, state, registry);
   const heartbeats = createHeartbeats(ports, settings, state);

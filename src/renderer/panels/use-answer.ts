@@ -14,12 +14,15 @@ export interface Asked<Data> {
   /** Undefined until it is loaded. */
   readonly data: Data | undefined;
   readonly askAgain: () => void;
+  /** Of the run that was started last, if the question starts one. */
+  readonly runId: string | undefined;
 }
 
-export const askedOf = <Data>(page: Page<Data>, askAgain: () => void): Asked<Data> => ({
+export const askedOf = <Data>(page: Page<Data>, askAgain: () => void, runId?: string): Asked<Data> => ({
   page,
   data: page.face === 'ready' ? page.data : undefined,
   askAgain,
+  runId,
 });
 
 /** A request is identified by its subject, its revalidation value and the attempt. */
@@ -33,15 +36,17 @@ const SHOW_LOADING_AFTER_MS = 150;
 
 /**
  * Asks on mount and whenever `subject` or `revalidateOn` changes, and drops the answer on unmount. The present answer
- * stays while a newer one is loading, unless it is about another subject.
+ * stays while a newer one is loading, unless it is about another subject. A question that runs an action gives it the
+ * run id, so that its wait can be shown.
  */
 export function useAnswer<Data>(
   subject: string,
   revalidateOn: string | number | undefined,
-  question: () => Promise<CallResult<Data>>,
+  question: (runId: string) => Promise<CallResult<Data>>,
 ): Asked<Data> {
   const [held, setHeld] = useState<{ readonly request: Request; readonly page: Page<Data> }>();
   const [attempt, setAttempt] = useState(0);
+  const [runId, setRunId] = useState<string>();
   const askNow = useEffectEvent(question);
 
   useEffect(() => {
@@ -50,7 +55,9 @@ export function useAnswer<Data>(
     const timer = setTimeout(() => {
       setHeld((now) => (now?.request.subject === subject ? now : { request, page: { face: 'loading' } }));
     }, SHOW_LOADING_AFTER_MS);
-    askNow().then((answer) => {
+    const newRunId = crypto.randomUUID();
+    setRunId(newRunId);
+    askNow(newRunId).then((answer) => {
       clearTimeout(timer);
       if (isLeft) return;
       setHeld({
@@ -65,5 +72,5 @@ export function useAnswer<Data>(
   }, [subject, revalidateOn, attempt]);
 
   const page: Page<Data> = held?.request.subject === subject ? held.page : { face: 'waiting' };
-  return askedOf(page, () => setAttempt((n) => n + 1));
+  return askedOf(page, () => setAttempt((n) => n + 1), runId);
 }

@@ -23,13 +23,15 @@ export interface Work {
   readonly notes: readonly string[];
   readonly startedAt: number;
   readonly state: 'running' | 'ended' | 'cancelled';
+  /** Of the item under way. */
+  readonly runId: string | undefined;
 }
 
 type Order = Pick<Work, 'accountId' | 'action' | 'title'> & { readonly items: readonly WorkItem[] };
 
 const useWorks = create<Readonly<Record<string, Work | undefined>>>(() => ({}));
-/** The current run id of each bulk run, for cancelling it. */
-const running = new Map<string, string>();
+/** The first items may go at once; a person does not watch the others one by one. */
+const FIRST_ITEMS = 10;
 
 const update = (workKey: string, change: (work: Work) => Partial<Work>) => {
   const work = useWorks.getState()[workKey];
@@ -39,9 +41,14 @@ const update = (workKey: string, change: (work: Work) => Partial<Work>) => {
 /** The bulk run of one list, if there is any. */
 export const useWork = (workKey: string): Work | undefined => useWorks((works) => works[workKey]);
 
-async function runOne(order: Order, item: WorkItem, runId: string): Promise<readonly string[] | Problem> {
+async function runOne(
+  order: Order,
+  item: WorkItem,
+  runId: string,
+  isBulk: boolean,
+): Promise<readonly string[] | Problem> {
   try {
-    const call = { accountId: order.accountId, id: order.action, input: item.input, runId };
+    const call = { accountId: order.accountId, id: order.action, input: item.input, runId, isBulk };
     const result = await bridge.call('run_action', call);
     return result.ok ? result.data.notes : problemOf(result.failure);
   } catch (error) {
@@ -55,14 +62,14 @@ const isProblem = (outcome: readonly string[] | Problem): outcome is Problem => 
 export async function startWork(workKey: string, order: Order): Promise<boolean> {
   if (useWorks.getState()[workKey]?.state === 'running') return false;
   const { accountId, action, title, items } = order;
-  const begun = { accountId, action, title, total: items.length, done: 0, failed: [], notes: [] };
+  const begun = { accountId, action, title, total: items.length, done: 0, failed: [], notes: [], runId: undefined };
   useWorks.setState({ [workKey]: { ...begun, startedAt: Date.now(), state: 'running' } });
   let succeeded = 0;
-  for (const item of items) {
+  for (const [index, item] of items.entries()) {
     if (useWorks.getState()[workKey]?.state !== 'running') break;
     const runId = crypto.randomUUID();
-    running.set(workKey, runId);
-    const outcome = await runOne(order, item, runId);
+    update(workKey, () => ({ runId }));
+    const outcome = await runOne(order, item, runId, index >= FIRST_ITEMS);
     if (isProblem(outcome)) {
       update(workKey, ({ failed, done }) => ({ done: done + 1, failed: [...failed, { item, problem: outcome }] }));
     } else {
@@ -70,15 +77,14 @@ export async function startWork(workKey: string, order: Order): Promise<boolean>
       update(workKey, ({ notes, done }) => ({ done: done + 1, notes: [...new Set([...notes, ...outcome])] }));
     }
   }
-  running.delete(workKey);
-  update(workKey, ({ state }) => ({ state: state === 'cancelled' ? 'cancelled' : 'ended' }));
+  update(workKey, ({ state }) => ({ runId: undefined, state: state === 'cancelled' ? 'cancelled' : 'ended' }));
   return succeeded > 0;
 }
 
 /** Stops after the current item; finished items stay changed. */
 export function cancelWork(workKey: string): void {
   update(workKey, () => ({ state: 'cancelled' }));
-  const runId = running.get(workKey);
+  const runId = useWorks.getState()[workKey]?.runId;
   if (runId !== undefined) void bridge.call('cancel_run', { runId });
 }
 

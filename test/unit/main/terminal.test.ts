@@ -1,4 +1,5 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -44,10 +45,10 @@ describe('a terminal', () => {
   it('does not take a mistake of ours for wrong usage, and shows its stack without secrets', () => {
     // Thrown where a call waits for its turn, and nowhere before.
     const planted = `
-      const { toSorted } = Array.prototype;
-      Array.prototype.toSorted = function (...values) {
+      const { withResolvers } = Promise;
+      Promise.withResolvers = function () {
         if (/limits[.]ts:/.test(new Error().stack)) throw new TypeError('planted ' + process.env.RELAYWATCH_API_KEY);
-        return toSorted.apply(this, values);
+        return withResolvers.call(this);
       };`;
     const { status, stdout, stderr } = run(['api_keys_permissions', '{}'], {
       NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(planted)}`,
@@ -104,4 +105,31 @@ describe('a guarded change in a terminal', () => {
     expect(await run(['--batch'], lines.join('\n'))).toMatchObject([refused, refused, { ok: true }]);
     expect(asked.filter((path) => path.endsWith('/remove')).length).toBe(1);
   });
+});
+
+it('a batch sends nothing more once nobody reads its results, and ends without a stack', async () => {
+  const readerLeft = Promise.withResolvers<void>();
+  let asked = 0;
+  const server = createServer(async (_request, response) => {
+    asked += 1;
+    if (asked > 1) await readerLeft.promise;
+    response.end(JSON.stringify({ request_id: 'r', data: { results: [] } }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const env = { ...process.env, RELAYWATCH_API_KEY: `api-${'A'.repeat(32)}` };
+  const args = ['src/main/terminal.ts', '--batch', '--base-url', `http://127.0.0.1:${port}/v3`];
+  const child = spawn(process.execPath, args, { env, stdio: 'pipe' });
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const said = text(child.stderr);
+  child.stdin.on('error', () => undefined);
+  child.stdin.end('{"id":"users_smtp_view"}\n'.repeat(20));
+  await once(child.stdout, 'data');
+  child.stdout.destroy();
+  readerLeft.resolve();
+  expect([await ended, await said]).toEqual([141, '']);
+  // Only the answer of the second could tell that nobody reads.
+  expect(asked).toBe(2);
+  await new Promise((resolve) => server.close(resolve));
 });

@@ -1,8 +1,8 @@
-import { type Account, baseUrlOf } from '../../../shared/account.ts';
+import type { Account } from '../../../shared/account.ts';
 import { MINUTE_MS } from '../../../shared/calendar.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { createListCache, type ListCache } from '../actions/list-cache.ts';
-import type { Client } from '../api/client.ts';
+import { type Client, inLane } from '../api/client.ts';
 import { type CauseCapture, createCauseCapture } from '../diagnosis/cause-capture.ts';
 import type { Dispatcher } from '../notifications/dispatcher.ts';
 import { createPoller, type Poller } from '../polling/poller.ts';
@@ -77,12 +77,18 @@ export function startAccount(dependencies: AccountDependencies, account: Account
   };
   const store = createBufferedStore(open, log);
 
-  const client = newClient(baseUrlOf(account.endpoint), () => keys.get(account));
+  const client = newClient(account, () => keys.get(account));
   const permissions = () => statusOf()?.permissions;
-  const watched = { client, store, clock, log, permissions };
-  const causes = createCauseCapture({ ...watched, accountId, cycleStart: () => statusOf()?.quota?.startsAt });
+  const watched = { store, clock, log, permissions };
+  const causes = createCauseCapture({
+    ...watched,
+    client,
+    accountId,
+    cycleStart: () => statusOf()?.quota?.startsAt,
+  });
   const poller = createPoller({
     ...watched,
+    client: inLane(client, 'check'),
     account: () => statusOf()?.account ?? account,
     random,
     rules: () => rules.of(account),

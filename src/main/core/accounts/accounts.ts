@@ -124,7 +124,7 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
     updateAccount(state, account.id, (status) => ({ ...status, keyKept }));
     if (!key.ok) return;
     claimStore(account, key.data);
-    const checked = await checkKey(newClient, account.endpoint, key.data);
+    const checked = await checkKey(newClient, account, key.data);
     // If the key was replaced meanwhile, the permissions of the old one are of no use.
     if (!checked.ok || !(await keys.isKeyOf(account, key.data))) return;
     updateAccount(state, account.id, (status) => ({ ...status, permissions: checked.data }));

@@ -12,22 +12,21 @@ import type { DemoService } from './demo.ts';
 import type { Keys } from './keys.ts';
 import { singleFlight } from './single-flight.ts';
 
+/** Whose server a client calls: SMTP2GO's, or our own simulator. */
+type Server = Pick<Account, 'endpoint' | 'simulated'>;
+
 /**
  * Creates the API client of one account. There is one such function in the application, because all clients share one
- * set of rate limits.
+ * set of rate limits; only those of the simulator have none.
  */
-export type NewClient = (baseUrl: string, getKey: () => Promise<Result<string>>) => Client;
+export type NewClient = (server: Server, getKey: () => Promise<Result<string>>) => Client;
 
 /**
  * Reads the permissions of a key, with the one endpoint that every key may use (smtp2go-api.md 1.6). Refuses a key that
  * can read nothing Relaywatch watches, since its account would never have data.
  */
-export async function checkKey(
-  newClient: NewClient,
-  endpoint: Account['endpoint'],
-  key: string,
-): Promise<Result<readonly string[]>> {
-  const answer = await newClient(baseUrlOf(endpoint), async () => ok(key)).call('api_keys/permissions', {});
+export async function checkKey(newClient: NewClient, server: Server, key: string): Promise<Result<readonly string[]>> {
+  const answer = await newClient(server, async () => ok(key)).call('api_keys/permissions', {});
   if (!answer.ok) return answer;
   const permissions = answer.data.data;
   if (WATCH_PERMISSIONS.some(({ path }) => allows(permissions, path))) return ok(permissions);
@@ -89,7 +88,7 @@ export function createConnecting({
         if (!allowed.ok) return allowed;
         const isNew = await refuseKnownKey(keys, settings.get().accounts, key);
         if (!isNew.ok) return isNew;
-        const checked = await checkKey(newClient, endpoint, key);
+        const checked = await checkKey(newClient, { endpoint, simulated: false }, key);
         if (!checked.ok) return checked;
         return inTurn(async () => {
           const isStillNew = await refuseKnownKey(keys, settings.get().accounts, key);
@@ -120,7 +119,7 @@ export function createConnecting({
         if (!started.ok) return started;
         const { baseUrl, key } = started.data;
         const endpoint: ApiServer = { kind: 'custom', baseUrl };
-        const checked = await checkKey(newClient, endpoint, key);
+        const checked = await checkKey(newClient, { endpoint, simulated: true }, key);
         if (!checked.ok) return checked;
         const account = newAccount({ name: 'Demo company', endpoint, simulated: true }, key);
         keys.keepForSession(account, key);

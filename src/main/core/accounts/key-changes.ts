@@ -55,7 +55,7 @@ export function createKeyChanges({
       const others = () => settings.get().accounts.filter((other) => other.id !== accountId);
       const isNew = await refuseKnownKey(keys, others(), key);
       if (!isNew.ok) return isNew;
-      const checked = await checkKey(newClient, account.endpoint, key);
+      const checked = await checkKey(newClient, account, key);
       if (!checked.ok) return checked;
       return inTurn(async () => {
         const isStillNew = await refuseKnownKey(keys, others(), key);

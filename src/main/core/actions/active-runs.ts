@@ -1,7 +1,7 @@
 import type { ActionResult } from '../../../shared/actions/define.ts';
 import { ACTIONS, isActionId } from '../../../shared/actions/index.ts';
 import type { CallInput, Progress, RunAnswer } from '../../../shared/bridge.ts';
-import { errorText, type Failure, fail, ok, type Result } from '../../../shared/failure.ts';
+import { errorText, type Failure, fail, ok, type Result, type Wait } from '../../../shared/failure.ts';
 import { holdsSecret, withoutSecrets } from '../../../shared/secrets.ts';
 import type { Client } from '../api/client.ts';
 import type { Clock, Log } from '../ports.ts';
@@ -71,6 +71,29 @@ function recordOutages(client: Client): { readonly client: Client; readonly wasA
   return { client: { ...client, call }, wasAway: () => wasAway };
 }
 
+/** A run of more calls is background work from there on: it delays nobody who waits for a list meanwhile. */
+const PERSONS_CALLS = 10;
+
+/** Wraps a client to make the calls of one run in the right lane, and to tell how long the run waits for its turn. */
+function inLanes(client: Client, isBulk: boolean, onWait: (wait: Wait | undefined) => void): Client {
+  let calls = 0;
+  const waits = new Map<number, Wait>();
+  const call: Client['call'] = (path, request, options) => {
+    calls += 1;
+    const nth = calls;
+    return client.call(path, request, {
+      ...options,
+      lane: isBulk || nth > PERSONS_CALLS ? 'background' : 'person',
+      onWait: (wait) => {
+        if (wait) waits.set(nth, wait);
+        else waits.delete(nth);
+        onWait([...waits.values()].toSorted((a, b) => a.until - b.until)[0]);
+      },
+    });
+  };
+  return { ...client, call };
+}
+
 /**
  * Creates the handlers. `report` is called with the progress of each run. Responses of read actions are cached without
  * their secrets, and returned while SMTP2GO can't be reached; a question that may hold a secret is never cached.
@@ -105,19 +128,24 @@ export function createRuns(
   };
 
   const handlers: Runs['handlers'] = {
-    run_action: async ({ accountId, id, input, runId, confirmation, cacheKey }) => {
+    run_action: async ({ accountId, id, input, runId, isBulk = false, confirmation, cacheKey }) => {
       const account = registry.get(accountId);
       if (!account) return ACCOUNT_GONE;
       if (running.has(runId)) return fail({ kind: 'conflict', what: 'A run of this name is under way; it' });
       const abort = new AbortController();
       running.set(runId, abort);
       const { labels, refusal } = recordRefusal(account.store.labels);
-      const { client, wasAway } = recordOutages(account.client);
+      let progress: Progress = { runId, done: 0, total: undefined, wait: undefined };
+      const tell = (changed: Partial<Progress>) => {
+        progress = { ...progress, ...changed };
+        report(progress);
+      };
+      const { client, wasAway } = recordOutages(inLanes(account.client, isBulk, (wait) => tell({ wait })));
       const context = {
         client,
         clock,
         signal: abort.signal,
-        progress: (done: number, total: number) => report({ runId, done, total }),
+        progress: (done: number, total: number) => tell({ done, total }),
         labels,
         listCache: account.listCache,
         confirmation,

@@ -1,7 +1,9 @@
-import { type Failure, fail, type Result } from '../../../shared/failure.ts';
+import { type Failure, fail, type Result, type Wait } from '../../../shared/failure.ts';
 import type { Clock, Http } from '../ports.ts';
+import type { Lane } from './budget.ts';
 import type { Endpoint } from './endpoints/define.ts';
 import { ATTEMPT_LIMIT_MS, type Exchange, exchange } from './exchange.ts';
+import { retryAfterMs } from './failure.ts';
 import type { LimitGroup, Limits } from './limits.ts';
 import { type Reply, readReply, requestIdOfText } from './reply.ts';
 import { pause } from './time-limit.ts';
@@ -36,54 +38,59 @@ export interface AttemptContext {
   readonly key: string;
   /** The caller whose rate limits these requests count against. */
   readonly caller: string;
+  readonly lane: Lane;
   readonly limits: Limits;
   readonly random: () => number;
-  /** Monotonic ms at which the whole call times out. */
-  readonly deadline: number;
+  /** Monotonic ms at which the whole call has to end. Time that background work waits for its turn is added. */
+  readonly time: { deadline: number };
   readonly signal: AbortSignal;
   readonly onRetry: ((retry: Retry) => void) | undefined;
   readonly onRequest: ((request: MadeRequest) => void) | undefined;
+  readonly onWait: ((wait: Wait | undefined) => void) | undefined;
 }
 
-/**
- * Whether the request may have reached SMTP2GO. Updated as it happens, so that it can be read at any time, also after a
- * timeout.
- */
-export interface SendState {
-  isSent: boolean;
+/** How the last attempt ended. */
+export interface Attempted<Data> {
+  readonly result: Result<Reply<Data>>;
+  /** Whether the request may have reached SMTP2GO. */
+  readonly isSent: boolean;
+  /** The HTTP status; undefined without a response. */
+  readonly status: number | undefined;
 }
 
 /**
  * Sends a request. A read is tried up to three times if there was no response or a 5xx, with capped exponential delays
- * and full jitter. A loop of our own, because retry libraries do not take an injected clock.
+ * and full jitter, or as long as the response asks. A loop of our own, because retry libraries do not take an injected
+ * clock.
  */
 export async function attempts<Request, Data>(
   context: AttemptContext,
   path: string,
   endpoint: Endpoint<Request, Data>,
   body: string,
-  sendState: SendState,
-): Promise<Result<Reply<Data>>> {
-  const { http, clock, baseUrl, key, caller, limits, random, deadline, signal, onRetry, onRequest } = context;
+): Promise<Attempted<Data>> {
+  const { http, clock, baseUrl, key, caller, limits, random, time, signal, onRetry, onRequest } = context;
   const outgoing = { method: endpoint.method, url: `${baseUrl}/${path}`, key, body };
   const mostAttempts = endpoint.retry === 'read' ? MAX_ATTEMPTS : 1;
 
   for (let attempt = 1; ; attempt += 1) {
     const refusal = await awaitTurn(context, endpoint.limit);
-    if (refusal) return fail(refusal);
-    sendState.isSent = true;
+    if (refusal) return { result: fail(refusal), isSent: false, status: undefined };
     const startedAt = clock.monotonic();
     const ended = await exchange(http, clock, outgoing, signal);
-    if (ended.kind === 'no-answer' && ended.isUnsent) sendState.isSent = false;
 
     const result = ended.kind === 'answered' ? readReply(endpoint, path, ended, clock.now()) : fail(failureOf(ended));
-    onRequest?.({ path, durationMs: clock.monotonic() - startedAt, ...answerOf(ended, result) });
-    if (result.ok) return result;
+    const answer = answerOf(ended, result);
+    onRequest?.({ path, durationMs: clock.monotonic() - startedAt, ...answer });
+    const isSent = ended.kind !== 'no-answer' || !ended.isUnsent;
+    const attempted = { result, isSent, status: answer.status };
+    if (result.ok) return attempted;
     const { failure } = result;
     if (failure.kind === 'rate-limited') limits.silence(caller, failure.until - clock.now());
-    if (attempt === mostAttempts || !isPassing(failure)) return result;
-    const delayMs = random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempt - 1));
-    if (clock.monotonic() + delayMs >= deadline) return result;
+    if (attempt === mostAttempts || !isPassing(failure)) return attempted;
+    const askedMs = ended.kind === 'answered' ? retryAfterMs(ended.headers, clock.now()) : 0;
+    const delayMs = Math.max(askedMs, random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempt - 1)));
+    if (clock.monotonic() + delayMs + ATTEMPT_LIMIT_MS > time.deadline) return attempted;
     onRetry?.({ attempt, delayMs, failure });
     await pause(clock, delayMs, signal);
   }
@@ -98,19 +105,19 @@ function answerOf(ended: Exchange, result: Result<Reply<unknown>>): Pick<MadeReq
   return { status, requestId: 'requestId' in failure ? failure.requestId : requestIdOfText(text) };
 }
 
-/** Waits until the rate limits allow a request; returns a failure if that would take too long. */
+/**
+ * Waits until the rate limits allow a request. Fails if too little time would be left for its answer: the caller would
+ * not know what became of it. Background work waits as long as it takes.
+ */
 async function awaitTurn(context: AttemptContext, group: LimitGroup): Promise<Failure | undefined> {
-  const { clock, caller, limits, deadline, signal } = context;
-  for (;;) {
-    if (signal.aborted) return { kind: 'cancelled' };
-    const turn = limits.take(caller, group, deadline - clock.monotonic());
-    if (!turn.ok) return { kind: 'rate-limited', until: clock.now() + turn.waitMs, by: turn.by };
-    if (turn.waitMs === 0) return undefined;
-    const hasWaited = await pause(clock, turn.waitMs, signal);
-    // Another request may have got a 429 while this one waited.
-    if (hasWaited && limits.silentMs(caller) === 0) return undefined;
-    turn.giveBack();
-  }
+  const { clock, baseUrl, caller, lane, limits, time, signal, onWait } = context;
+  const askedAt = clock.monotonic();
+  const isPatient = lane === 'background';
+  const patienceMs = isPatient ? Number.POSITIVE_INFINITY : time.deadline - ATTEMPT_LIMIT_MS - askedAt;
+  const { host } = new URL(baseUrl);
+  const refusal = await limits.turn({ caller, host, group, lane, patienceMs, signal, onWait });
+  if (isPatient) time.deadline += clock.monotonic() - askedAt;
+  return refusal ?? (signal.aborted ? { kind: 'cancelled' } : undefined);
 }
 
 function failureOf(ended: Exclude<Exchange, { kind: 'answered' }>): Failure {

@@ -46,20 +46,34 @@ function fieldProblems(body: unknown): readonly FieldProblem[] {
   });
 }
 
+/** So that a nonsensical header does not stop polling for good. */
+const LONGEST_SILENCE_MS = 60 * MINUTE_MS;
+
 /**
  * How long (ms) to send nothing after a 429: at least a minute, or longer if a header says so. `Retry-After` and the
- * `X-RateLimit-Reset` of 2017 are no longer documented but still honoured (smtp2go-api.md 1.5). At most an hour, so
- * that a nonsensical header does not stop polling.
+ * `X-RateLimit-Reset` of 2017 are no longer documented but still honoured (smtp2go-api.md 1.5).
  */
-function silenceMs(headers: HttpReply['headers'], now: number): number {
-  const asked = [headers.get('retry-after'), headers.get('x-ratelimit-reset')].map((value) => {
-    if (!value) return 0;
-    const seconds = Number(value);
-    if (Number.isNaN(seconds)) return (Date.parse(value) || now) - now;
-    // Either seconds to wait or seconds since the epoch: the 2017 documentation of the second header is lost.
-    return seconds > 1_000_000_000 ? seconds * 1000 - now : seconds * 1000;
-  });
-  return Math.min(60 * MINUTE_MS, Math.max(MINUTE_MS, ...asked));
+const silenceMs = (headers: HttpReply['headers'], now: number): number =>
+  Math.min(LONGEST_SILENCE_MS, Math.max(MINUTE_MS, retryAfterMs(headers, now), resetMs(headers, now)));
+
+/** `Retry-After`: seconds or a date (RFC 9110, 10.2.3). 0 without one. */
+export function retryAfterMs(headers: HttpReply['headers'], now: number): number {
+  const value = headers.get('retry-after');
+  if (!value) return 0;
+  const seconds = Number(value);
+  return Number.isNaN(seconds) ? Math.max(0, (Date.parse(value) || now) - now) : Math.max(0, seconds * 1000);
+}
+
+/**
+ * `X-RateLimit-Reset`, of whose unit no documentation is left: seconds or milliseconds, to wait or since the epoch.
+ * Nobody is asked to wait for more than an hour, so a larger number is in milliseconds.
+ */
+function resetMs(headers: HttpReply['headers'], now: number): number {
+  const value = Number(headers.get('x-ratelimit-reset') ?? 0);
+  if (Number.isNaN(value)) return 0;
+  if (value > 1e11) return value - now;
+  if (value > 1e9) return value * 1000 - now;
+  return value * 1000 > LONGEST_SILENCE_MS ? value : value * 1000;
 }
 
 export interface ErrorAnswer {
@@ -105,7 +119,7 @@ export function classify({ status, body, headers }: ErrorAnswer, path: string, n
       if (fields.length > 0) return invalidInput;
       break;
     case 'API_EXCEPTION':
-      if (isAboutTheKey && !isAboutTheAddress && status < 500) return keyRefused;
+      if (isAboutTheKey && !isAboutTheAddress && mayBeOfTheKey(status)) return keyRefused;
       break;
   }
   if (isAboutTheAddress) return refused;
@@ -123,7 +137,10 @@ export function classify({ status, body, headers }: ErrorAnswer, path: string, n
  * exists and removing something that does not (smtp2go-api.md 1.4). Only `api_keys/permissions` can tell.
  */
 export const mayMeanTheKey = (failure: Failure): boolean =>
-  failure.kind === 'refused-by-provider' && failure.code === 'API_EXCEPTION' && failure.status < 500;
+  failure.kind === 'refused-by-provider' && failure.code === 'API_EXCEPTION' && mayBeOfTheKey(failure.status);
+
+/** A 402 is documented as a request that was valid and failed; a success refuses no key either (smtp2go-api.md 1.4). */
+const mayBeOfTheKey = (status: number): boolean => status >= 400 && status < 500 && status !== 402;
 
 /** Whether a retry can only fail until the person acts; SMTP2GO counts errors (smtp2go-api.md 1.5). */
 export const isFinal = (failure: Failure): boolean =>

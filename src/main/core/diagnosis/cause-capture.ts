@@ -4,7 +4,7 @@ import type { Handlers } from '../../../shared/bridge.ts';
 import type { Cause } from '../../../shared/cause.ts';
 import { type Failure, fail, ok, type Result } from '../../../shared/failure.ts';
 import { allows } from '../../../shared/permission.ts';
-import type { Client } from '../api/client.ts';
+import { type Client, inLane } from '../api/client.ts';
 import { isFinal } from '../api/failure.ts';
 import type { Clock, Log } from '../ports.ts';
 import { ACCOUNT_GONE, type AccountLookup } from '../registry.ts';
@@ -68,7 +68,7 @@ export function createCauseCapture({
     const known = permissions();
     if (known && !allows(known, PATH)) return fail(LACKS_PATH);
     if (refusedWith && refusedWith.permissions === known) return fail(refusedWith.failure);
-    const asked = await runCauseQuery(client, query, clock.now(), signal);
+    const asked = await runCauseQuery(inLane(client, 'background'), query, clock.now(), signal);
     if (!asked.ok && isFinal(asked.failure)) refusedWith = { permissions: known, failure: asked.failure };
     return asked;
   };

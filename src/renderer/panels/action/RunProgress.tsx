@@ -3,6 +3,7 @@ import { locale } from '../../locale.ts';
 import { timeLeft } from '../../model/time-left.ts';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { WaitText } from '../WaitText.tsx';
 import type { UnderWay } from './use-action-run.ts';
 
 /** Hidden at first, so that short runs do not flicker. */
@@ -11,11 +12,12 @@ const AFTER_A_GLANCE = 'transition-opacity delay-150 duration-0 starting:opacity
 /** The progress of a run, with numbers once it has more than one item. */
 export function RunProgress({ underWay }: { readonly underWay: UnderWay }) {
   const now = useNow(1000);
-  const { done, total, startedAt } = underWay;
+  const { runId, done, total, startedAt } = underWay;
   if (total === undefined || total < 2)
     return (
       <p role="status" className={`text-small text-text-2 ${AFTER_A_GLANCE}`}>
         Under way
+        <WaitText runId={runId} />
       </p>
     );
   const left = timeLeft({ done, total, startedAt }, now);
@@ -24,6 +26,7 @@ export function RunProgress({ underWay }: { readonly underWay: UnderWay }) {
       <p role="status" className="text-small text-text-2">
         <b className="font-medium text-text">{count(done, locale)}</b> of {count(total, locale)}
         {left && ` · ${left}`}
+        <WaitText runId={runId} />
       </p>
       <ProgressBar done={done} total={total} />
     </div>

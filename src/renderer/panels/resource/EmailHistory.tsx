@@ -39,12 +39,12 @@ function Meaning({ events }: { readonly events: readonly Row[] }) {
 export function EmailHistory({ accountId, row }: { readonly accountId: string; readonly row: Row }) {
   const emailId = textAt(row, 'email_id') ?? '';
   const recipient = textAt(row, 'recipient');
-  const asked = useAnswer(`${accountId} ${emailId}`, undefined, () =>
+  const asked = useAnswer(`${accountId} ${emailId}`, undefined, (runId) =>
     ask('run_action', {
       accountId,
       id: 'activity_search',
       input: { limit: 1000, search: { search_email_id: emailId, start_date: localDate(Date.now(), HISTORY_DAYS) } },
-      runId: crypto.randomUUID(),
+      runId,
       cacheKey: `history of ${emailId}`,
     }),
   );

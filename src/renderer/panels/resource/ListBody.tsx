@@ -10,6 +10,7 @@ import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { ProblemFace } from '../ProblemFace.tsx';
 import type { Page } from '../use-answer.ts';
+import { WaitLine } from '../WaitText.tsx';
 import type { List } from './list.ts';
 import type { Listed } from './use-list.ts';
 
@@ -50,6 +51,8 @@ interface Props {
   readonly list: List;
   readonly icon: IconName;
   readonly page: Page<Listed>;
+  /** Of the run that loads it. */
+  readonly runId: string | undefined;
   /** Rows are left after filtering. */
   readonly hasRows: boolean;
   readonly now: number;
@@ -76,6 +79,7 @@ export function ListBody({
   list,
   icon,
   page,
+  runId,
   hasRows,
   now,
   onAgain,
@@ -96,6 +100,7 @@ export function ListBody({
   if (page.face !== 'ready') {
     return (
       <div className="border-t">
+        <WaitLine runId={runId} isWhole />
         <div className="h-7 border-b bg-sunken" />
         {page.face === 'loading' && (
           <div className={INSET}>
@@ -108,6 +113,9 @@ export function ListBody({
   const { stale, notes, rows } = page.data;
   return (
     <>
+      <div className="border-t empty:hidden">
+        <WaitLine runId={runId} isWhole />
+      </div>
       {stale && (
         <div className="border-t">
           <StaleLine

@@ -52,7 +52,7 @@ export function ListScreen({ status, resource, list, filter, asked }: Props) {
     search: '',
   });
   const { facet, kind, days, choice, search } = narrowed;
-  const { page, askAgain, showMore } = useList(status, list, { days, choice, search, kind, asked });
+  const { page, runId, askAgain, showMore } = useList(status, list, { days, choice, search, kind, asked });
   const listed = page.face === 'ready' ? page.data : undefined;
   const shown = useShown(list, listed?.rows, filter, facet, now);
   const [current, setCurrent] = useState<string>();
@@ -191,6 +191,7 @@ export function ListScreen({ status, resource, list, filter, asked }: Props) {
           list={list}
           icon={resource}
           page={page}
+          runId={runId}
           hasRows={shown.rows.length > 0}
           now={now}
           onAgain={askAgain}

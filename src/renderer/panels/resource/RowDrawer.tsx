@@ -25,6 +25,7 @@ import { Segment } from '../../ui/Segment.tsx';
 import { ProblemNote } from '../ProblemFace.tsx';
 import { ErasePersonDialog } from '../person/ErasePersonDialog.tsx';
 import { useAnswer } from '../use-answer.ts';
+import { WaitLine } from '../WaitText.tsx';
 import { ActionButton } from './ActionButton.tsx';
 import { DnsRecords } from './DnsRecords.tsx';
 import { EmailHistory } from './EmailHistory.tsx';
@@ -125,12 +126,12 @@ function useWhole({ status, list, row }: Pick<Props, 'status' | 'list' | 'row'>)
   const accountId = status.account.id;
   const { whole } = list;
   const input = whole?.input(row) ?? {};
-  const { page } = useAnswer<RunAnswer | undefined>(
+  const { page, runId } = useAnswer<RunAnswer | undefined>(
     JSON.stringify([accountId, whole?.action, input]),
     undefined,
-    async () =>
+    async (newRunId) =>
       whole
-        ? ask('run_action', { accountId, id: whole.action, input, runId: crypto.randomUUID() })
+        ? ask('run_action', { accountId, id: whole.action, input, runId: newRunId })
         : { ok: true, data: undefined },
   );
   const more = page.face === 'ready' ? page.data?.data : undefined;
@@ -138,6 +139,7 @@ function useWhole({ status, list, row }: Pick<Props, 'status' | 'list' | 'row'>)
   return {
     merged,
     isWhole: !whole || page.face === 'ready',
+    runId,
     problem: page.face === 'failed' ? page.problem : undefined,
   };
 }
@@ -166,7 +168,7 @@ function ErasePerson({ person }: { readonly person: Person }) {
 /** One row: all its fields and its actions. */
 export function RowDrawer(props: Props) {
   const { status, list, row, title, isStale, onAction, onUp, onDown, onClose } = props;
-  const { merged, isWhole, problem } = useWhole(props);
+  const { merged, isWhole, runId, problem } = useWhole(props);
   const rowActions = (list.rowActions ?? []).filter((rowAction) => rowAction.isFor?.(merged) ?? true);
   const obstacles = rowActions.map((rowAction) => obstacleTo(status, ACTIONS[rowAction.action], isStale));
   const obstacle = obstacles.find((one) => one !== undefined);
@@ -200,6 +202,7 @@ export function RowDrawer(props: Props) {
         )
       }
     >
+      <WaitLine runId={runId} />
       <Fields row={merged} columns={list.columns} without={TOLD_BELOW[list.detail ?? ''] ?? []} />
       <ProblemNote problem={problem} />
       {list.detail && (

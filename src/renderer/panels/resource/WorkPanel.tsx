@@ -10,6 +10,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { RequestId } from '../RequestId.tsx';
+import { WaitText } from '../WaitText.tsx';
 
 interface Props {
   readonly workKey: string;
@@ -52,6 +53,7 @@ export function WorkPanel({ workKey, work, onRetry, onConfirm }: Props) {
               <span>
                 <b className="font-medium text-text">{count(work.done, locale)}</b> of {count(work.total, locale)}
                 {left && ` · ${left}`}
+                <WaitText runId={work.runId} />
               </span>
             )}
             {isRunning ? (

@@ -36,6 +36,7 @@ async function askForPage(
   list: List,
   query: ListQuery,
   offset: number,
+  runId: string,
 ): Promise<CallResult<RunAnswer>> {
   const input = listInput(list, query, offset, Date.now());
   const cacheKey = list.range ? { cacheKey: `${JSON.stringify(query)} ${offset}` } : {};
@@ -43,7 +44,7 @@ async function askForPage(
     accountId,
     id: list.action,
     input,
-    runId: crypto.randomUUID(),
+    runId,
     ...cacheKey,
   });
   const isOutdated = answer.ok && answer.data.stale && !ACTIONS[list.action].output.safeParse(answer.data.data).success;
@@ -79,18 +80,23 @@ export function useList(
   status: AccountStatus,
   list: List,
   query: ListQuery,
-): { readonly page: Page<Listed>; readonly askAgain: () => void; readonly showMore: () => void } {
+): {
+  readonly page: Page<Listed>;
+  readonly runId: string | undefined;
+  readonly askAgain: () => void;
+  readonly showMore: () => void;
+} {
   const accountId = status.account.id;
   const subject = JSON.stringify([accountId, list.action, query]);
   const [wanted, setWanted] = useState({ subject, pages: 1, attempt: 0 });
   const { pages, attempt } = wanted.subject === subject ? wanted : { pages: 1, attempt: 0 };
   const held = useRef<{ readonly of: string; readonly pages: readonly RunAnswer[] }>({ of: '', pages: [] });
 
-  const { page } = useAnswer<Listed>(subject, `${pages} ${attempt}`, async () => {
+  const { page, runId } = useAnswer<Listed>(subject, `${pages} ${attempt}`, async (newRunId) => {
     const of = `${subject} ${attempt}`;
     const answers = held.current.of === of ? [...held.current.pages] : [];
     for (let next = answers.length; next < pages; next += 1) {
-      const answer = await askForPage(accountId, list, query, next * (list.pages?.size ?? 0));
+      const answer = await askForPage(accountId, list, query, next * (list.pages?.size ?? 0), newRunId);
       if (!answer.ok && next > 0) return { ok: true, data: listedOf(list, answers, Date.now(), answer.problem) };
       if (!answer.ok) return answer;
       answers.push(answer.data);
@@ -116,5 +122,5 @@ export function useList(
     return () => window.removeEventListener('online', back);
   }, [isSeen]);
 
-  return { page, askAgain, showMore: () => setWanted({ subject, pages: pages + 1, attempt }) };
+  return { page, runId, askAgain, showMore: () => setWanted({ subject, pages: pages + 1, attempt }) };
 }

@@ -5,6 +5,7 @@ import { createClient } from '../../../../../src/main/core/api/client.ts';
 import { createLimits } from '../../../../../src/main/core/api/limits.ts';
 import { newStatus } from '../../../../../src/main/core/state.ts';
 import { openAccountStore } from '../../../../../src/main/core/store/open.ts';
+import { baseUrlOf } from '../../../../../src/shared/account.ts';
 import type { Sample } from '../../../../../src/shared/alert.ts';
 import { DEFAULT_RULES } from '../../../../../src/shared/presets.ts';
 import { fakeClock } from '../../../../fakes/clock.ts';
@@ -37,7 +38,8 @@ function watch() {
       ports,
       state,
       keys: createKeys(ports.secrets, () => undefined),
-      newClient: (baseUrl, getKey) => createClient({ http, clock, random, limits, baseUrl, getKey }),
+      newClient: ({ endpoint }, getKey) =>
+        createClient({ http, clock, random, limits, baseUrl: baseUrlOf(endpoint), getKey }),
       rules: { of: () => DEFAULT_RULES, open: () => [] },
       dispatcher: { register: () => () => undefined, flush: () => undefined },
       heartbeats: { polled: () => undefined },

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { createRuns, type RunAccount } from '../../../../../src/main/core/actions/active-runs.ts';
 import { memoryLabels } from '../../../../../src/main/core/actions/labels.ts';
 import { createListCache } from '../../../../../src/main/core/actions/list-cache.ts';
-import { createClient } from '../../../../../src/main/core/api/client.ts';
+import { type Client, createClient } from '../../../../../src/main/core/api/client.ts';
 import { createLimits } from '../../../../../src/main/core/api/limits.ts';
 import type { Labels } from '../../../../../src/main/core/store/labels.ts';
 import type { Progress } from '../../../../../src/shared/bridge.ts';
-import { ok } from '../../../../../src/shared/failure.ts';
+import { fail, ok } from '../../../../../src/shared/failure.ts';
 import { fakeAccountStore } from '../../../../fakes/account-store.ts';
 import { fakeClock } from '../../../../fakes/clock.ts';
 import { answer, connectionError, fakeHttp, type Meets } from '../../../../fakes/http.ts';
@@ -112,10 +113,12 @@ describe('a run', () => {
 
   it('answers a question that may hold a secret, and never keeps it', async () => {
     const cached: unknown[] = [];
-    const { account, changed } = begin(...Array.from({ length: 40 }, () => answer(200, PAGE)));
+    const { account, changed, clock } = begin(...Array.from({ length: 40 }, () => answer(200, PAGE)));
     const { run } = changed({ store: { ...account.store, cacheResponse: (...all) => void cached.push(all) } });
     const id = 'activity_search';
     for (const secret of fc.sample(anySecret, { numRuns: 20, seed: 4 })) {
+      // Slow enough for the limits.
+      await clock.advance(4000);
       const asked = await run({ accountId: ACCOUNT, id, input: { search: { search_sender: secret } }, runId: RUN });
       expect(asked).toMatchObject({ ok: true, data: { total: 1 } });
       const cacheKey = JSON.stringify({ days: 30, search: secret });
@@ -201,6 +204,48 @@ describe('a run', () => {
       },
     });
     expect(http.sent).toEqual([]);
+  });
+
+  describe('in the lanes', () => {
+    /** The calls of one run, each with its lane, and what the run tells of their waits. */
+    const lanesOf = async (isBulk: boolean) => {
+      const { account, changed, progress } = begin();
+      const lanes: unknown[] = [];
+      const call: Client['call'] = async (path, request, options) => {
+        lanes.push(options?.lane);
+        if (path !== 'suppression/add') return fail({ kind: 'cancelled' });
+        const { email_address } = z.looseObject({ email_address: z.string() }).parse(request);
+        options?.onWait?.({ until: lanes.length, by: 'relaywatch' });
+        options?.onWait?.(undefined);
+        // What the endpoint makes of the answer, which the compiler can't know of a path that varies.
+        return ok({ data: { added: true, email_address } as never, requestId: undefined, skippedRows: 0 });
+      };
+      const { run } = changed({ client: { ...account.client, call } });
+      const email_address = Array.from({ length: 13 }, (_, n) => `a${n}@b.example`);
+      await run({ accountId: ACCOUNT, id: 'suppression_add', input: { email_address }, runId: RUN, isBulk });
+      return { lanes, progress };
+    };
+
+    it('is a person’s at first, and goes on in the background once it has become long', async () => {
+      const { lanes } = await lanesOf(false);
+      expect(lanes).toEqual([
+        ...Array.from({ length: 10 }, () => 'person'),
+        ...Array.from({ length: 3 }, () => 'background'),
+      ]);
+    });
+
+    it('is background work from its start where it is one of many', async () => {
+      expect(new Set((await lanesOf(true)).lanes)).toEqual(new Set(['background']));
+    });
+
+    it('tells how long it waits, and when it goes on, beside how much is done', async () => {
+      const { progress } = await lanesOf(false);
+      expect(progress.slice(0, 2)).toEqual([
+        { runId: RUN, done: 0, total: undefined, wait: { until: 1, by: 'relaywatch' } },
+        { runId: RUN, done: 0, total: undefined, wait: undefined },
+      ]);
+      expect(progress.at(-1)).toEqual({ runId: RUN, done: 13, total: 13, wait: undefined });
+    });
   });
 
   it('that has a bug throws it', async () => {

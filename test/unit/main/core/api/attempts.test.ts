@@ -4,6 +4,9 @@ import { fail, ok } from '../../../../../src/shared/failure.ts';
 import { answer, connectionError, type Meets } from '../../../../fakes/http.ts';
 import { API_EXCEPTION, BASE_URL, ended, GOOD, ID, READ, RESET, setUp } from './set-up.ts';
 
+/** The activity searches a person may make in a minute: some of the 60 are kept for checks and bulk runs. */
+const PERSONS_SEARCHES = 33;
+
 describe('a read that got no answer', () => {
   it.each([
     ['a lost connection', RESET],
@@ -47,9 +50,24 @@ describe('a read that got no answer', () => {
   it('is not repeated when its time would be over', async () => {
     const { bounces, clock, http } = setUp(answer(429), RESET);
     await bounces();
-    await clock.advance(200);
+    await clock.advance(15_000);
     expect(await ended(clock, bounces())).toMatchObject({ failure: { kind: 'offline' } });
     expect(http.sent.length).toBe(2);
+  });
+
+  it('waits as long as the answer asks for', async () => {
+    const { bounces, clock, http } = setUp(answer(503, undefined, { 'retry-after': '20' }), GOOD());
+    const call = bounces();
+    await clock.advance(19_999);
+    expect(http.sent.length).toBe(1);
+    await clock.advance(1);
+    expect(await call).toEqual(READ);
+  });
+
+  it('is not repeated when the answer asks to wait for longer than the call may last', async () => {
+    const { bounces, clock, http } = setUp(answer(503, undefined, { 'retry-after': '50' }), GOOD());
+    expect(await ended(clock, bounces())).toMatchObject({ failure: { kind: 'refused-by-provider', status: 503 } });
+    expect(http.sent.length).toBe(1);
   });
 
   it('is not repeated when it was refused', async () => {
@@ -87,7 +105,7 @@ describe('a cancelled call', () => {
     const { client, clock, http } = setUp(answer(200, { data: { total_events: 0, events: [] } }));
     await client.call('activity/search', {});
     await clock.advance(25_000);
-    for (let index = 1; index < 60; index += 1) await client.call('activity/search', {});
+    for (let index = 1; index < PERSONS_SEARCHES; index += 1) await client.call('activity/search', {});
     const stop = new AbortController();
     const call = client.call('activity/search', {}, { signal: stop.signal });
     await clock.advance(1000);
@@ -95,7 +113,7 @@ describe('a cancelled call', () => {
     expect(await call).toEqual(fail({ kind: 'cancelled' }));
     const next = client.call('activity/search', {});
     await clock.advance(35_000);
-    expect(http.sent.length).toBe(61);
+    expect(http.sent.length).toBe(PERSONS_SEARCHES + 1);
     expect(await next).toMatchObject({ ok: true });
   });
 });
@@ -124,15 +142,15 @@ describe('a 429', () => {
 
   it('also delays a call that was waiting for its turn', async () => {
     const empty = answer(200, { data: { total_events: 0, events: [] } });
-    const { client, clock, http } = setUp(...Array.from({ length: 60 }, () => empty), answer(429), empty);
-    for (let index = 0; index < 60; index += 1) await client.call('activity/search', {});
+    const { client, clock, http } = setUp(...Array.from({ length: PERSONS_SEARCHES }, () => empty), answer(429), empty);
+    for (let index = 0; index < PERSONS_SEARCHES; index += 1) await client.call('activity/search', {});
     await clock.advance(20_000);
     const waiting = client.call('activity/search', {});
     await clock.advance(30_000);
     await client.call('stats/email_bounces', {});
     await clock.advance(30_000);
     expect(await waiting).toMatchObject({ failure: { kind: 'rate-limited' } });
-    expect(http.sent.length).toBe(61);
+    expect(http.sent.length).toBe(PERSONS_SEARCHES + 1);
   });
 });
 
@@ -144,13 +162,39 @@ describe('a change', () => {
   });
 
   it.each([
-    ['the connection was lost', RESET],
-    ['nothing came back', 'silence' as const],
-    ['a gateway answered', answer(504)],
-    ['the answer was not understood', answer(200, 'OK')],
-  ])('may or may not have happened when %s', async (_, meets) => {
+    ['the connection was lost', RESET, { reason: 'the connection was closed before the answer came (ECONNRESET)' }],
+    ['nothing came back', 'silence' as const, { reason: 'no answer came within 15 s' }],
+    ['a gateway answered', answer(504), { status: 504, text: '', requestId: undefined }],
+    [
+      'the service failed behind its gateway',
+      answer(503, { request_id: ID, data: { error: 'Out of order' } }),
+      { status: 503, text: 'Out of order', requestId: ID },
+    ],
+    [
+      'the answer was not understood',
+      answer(200, 'OK'),
+      {
+        status: 200,
+        reason: "the answer did not follow SMTP2GO's documentation at its start (not JSON)",
+        text: '',
+        requestId: undefined,
+      },
+    ],
+    [
+      'the answer has a request id and another form',
+      answer(200, { request_id: ID, data: { other: 1 } }),
+      {
+        status: 200,
+        reason: "the answer did not follow SMTP2GO's documentation at data.value",
+        text: '',
+        requestId: ID,
+      },
+    ],
+  ])('may or may not have happened when %s, and all that is known is told', async (_, meets, known) => {
     const { change, clock, http } = setUp(meets);
-    expect(await ended(clock, change())).toEqual(fail({ kind: 'outcome-unknown', endpoint: '/users/smtp/edit' }));
+    expect(await ended(clock, change())).toEqual(
+      fail({ kind: 'outcome-unknown', endpoint: '/users/smtp/edit', ...known }),
+    );
     expect(http.sent.length).toBe(1);
   });
 
@@ -160,7 +204,9 @@ describe('a change', () => {
     const call = change({ signal: stop.signal });
     await clock.advance(1);
     stop.abort();
-    expect(await call).toMatchObject({ failure: { kind: 'outcome-unknown' } });
+    expect(await call).toMatchObject({
+      failure: { kind: 'outcome-unknown', reason: 'it was cancelled before the answer came' },
+    });
   });
 
   it.each(['ECONNREFUSED', 'ENOTFOUND', 'CERT_HAS_EXPIRED', 'UND_ERR_CONNECT_TIMEOUT'])(
@@ -178,6 +224,57 @@ describe('a change', () => {
     await clock.advance(1);
     stop.abort();
     expect(await call).toEqual(fail({ kind: 'cancelled' }));
+  });
+});
+
+describe('a call that waits for its turn', () => {
+  /** The calls of a person in a minute that have no limit of their own. */
+  const PERSONS_CALLS = 70;
+  const CHANGED = answer(200, { data: { value: 'x' } });
+
+  /** All turns of a person are taken, `ageMs` ago. */
+  const busy = async (ageMs: number, ...meets: readonly Meets[]) => {
+    const set = setUp(...Array.from({ length: PERSONS_CALLS }, GOOD), ...meets);
+    for (let n = 0; n < PERSONS_CALLS; n += 1) await set.bounces();
+    await set.clock.advance(ageMs);
+    return set;
+  };
+
+  it('is not sent when too little time would be left for the answer, and says so', async () => {
+    const { change, clock, http } = await busy(15_000, CHANGED);
+    expect(await change()).toEqual(fail({ kind: 'rate-limited', until: clock.now() + 46_000, by: 'relaywatch' }));
+    await clock.advance(120_000);
+    expect(http.sent.length).toBe(PERSONS_CALLS);
+  });
+
+  it('has the whole time of an attempt for the answer', async () => {
+    const { change, clock, http } = await busy(16_000, 'silence');
+    const call = change();
+    await clock.advance(45_000);
+    expect(http.sent.length).toBe(PERSONS_CALLS + 1);
+    await clock.advance(14_999);
+    expect(http.sent.at(-1)?.signal.aborted).toBe(false);
+    await clock.advance(1);
+    expect(await call).toMatchObject({ failure: { kind: 'outcome-unknown', reason: 'no answer came within 15 s' } });
+  });
+
+  it('waits as long as it takes in the background, and has the whole time of a call after that', async () => {
+    const { client, clock, http } = setUp(...Array.from({ length: 300 }, () => GOOD()), RESET, RESET, GOOD());
+    const all = Promise.all(
+      Array.from({ length: 301 }, () => client.call('stats/email_bounces', {}, { lane: 'background' })),
+    );
+    await clock.advance(400_000);
+    expect(new Set((await all).map(({ ok: isOk }) => isOk))).toEqual(new Set([true]));
+    expect(http.sent.length).toBe(303);
+    expect(clock.waiting()).toBe(0);
+  });
+
+  it('tells how long it waits', async () => {
+    const { bounces, clock } = await busy(20_000, GOOD());
+    const told: unknown[] = [];
+    const until = clock.now() + 41_000;
+    await ended(clock, bounces({ onWait: (wait) => told.push(wait) }));
+    expect(told).toEqual([{ until, by: 'relaywatch' }, undefined]);
   });
 });
 

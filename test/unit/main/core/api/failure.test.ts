@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { classify, cleanText } from '../../../../../src/main/core/api/failure.ts';
+import { classify, cleanText, mayMeanTheKey } from '../../../../../src/main/core/api/failure.ts';
 import { anyText } from '../../../../fixtures/texts.ts';
 
 const NOW = Date.UTC(2026, 2, 4, 9, 0, 0);
@@ -63,6 +63,13 @@ describe.each([
     expect(said(400, body, 'api_keys/permissions')).toEqual(failure);
     expect(said(500, body, 'api_keys/permissions')).toMatchObject({ kind: 'refused-by-provider' });
   });
+
+  it.each([200, 402])('is not about the key with status %d, which no refused key gets', (status) => {
+    const body = envelope(error('API_EXCEPTION', 'Payment required: the account is suspended'));
+    const failure = said(status, body, 'api_keys/permissions');
+    expect(failure).toMatchObject({ kind: 'refused-by-provider', status, text: expect.stringContaining('suspended') });
+    expect(mayMeanTheKey(failure)).toBe(false);
+  });
 });
 
 describe('an answer without a known code', () => {
@@ -112,6 +119,9 @@ describe('after a 429', () => {
     ['with nonsense', { 'retry-after': 'soon' }, 60_000],
     ['with a year', { 'retry-after': '31536000' }, 3_600_000],
     ['with the header of 2017 in seconds', { 'x-ratelimit-reset': '75' }, 75_000],
+    ['with the header of 2017 in milliseconds', { 'x-ratelimit-reset': '75000' }, 75_000],
+    ['with the header of 2017 as a time in milliseconds', { 'x-ratelimit-reset': String(NOW + 80_000) }, 80_000],
+    ['with the header of 2017 as a time that has passed', { 'x-ratelimit-reset': String(NOW - 80_000) }, 60_000],
     ['with the header of 2017 as a time', { 'x-ratelimit-reset': String(NOW / 1000 + 80) }, 80_000],
   ])('%s, it is silent long enough', (_, headers, ms) => {
     const failure = said(429, undefined, 'stats/email_bounces', headers);

@@ -60,7 +60,7 @@ describe('a call of the IP allow lists', () => {
   });
 
   it('has changed nothing when it is cancelled before it goes out again', async () => {
-    const untilTheLimit = 119;
+    const untilTheLimit = 69;
     const { client, http, clock } = setUp(...Array.from({ length: untilTheLimit }, () => GOOD), complaint('api_key'));
     for (let calls = 0; calls < untilTheLimit; calls += 1) await client.call('ip_allow_list/add', ENTRY);
     await clock.advance(30_000);

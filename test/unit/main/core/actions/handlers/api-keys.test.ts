@@ -67,6 +67,7 @@ describe('removing the key in use', () => {
     expect(await failureOf('api_keys_remove', { username: OWN }, 'stop watching')).toEqual({
       kind: 'outcome-unknown',
       endpoint: '/api_keys/remove',
+      reason: 'the connection was closed before the answer came (ECONNRESET)',
       now: `SMTP2GO no longer accepts ${OWN}.`,
     });
   });

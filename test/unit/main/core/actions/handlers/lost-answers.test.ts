@@ -27,16 +27,31 @@ describe.each(CHANGES)('$id', (change) => {
     ['it did not', change.undone],
   ])('is not sent again after a lost answer; a look tells that %s', async (_, [after, now]) => {
     const { failureOf, sent } = begin(change, () => connectionError('ECONNRESET'), after);
-    expect(await failureOf(id, input, confirmation)).toEqual({ kind: 'outcome-unknown', endpoint: `/${path}`, now });
+    expect(await failureOf(id, input, confirmation)).toEqual({
+      kind: 'outcome-unknown',
+      endpoint: `/${path}`,
+      reason: 'the connection was closed before the answer came (ECONNRESET)',
+      now,
+    });
     expect(sent()).toBe(1);
   });
 
   it.each([
-    ['a gateway that speaks for it', () => answer(502, '<html>')],
-    ['an answer that is not JSON', () => answer(200, 'garbage')],
-  ])('is unknown after %s, and says no more where the look fails too', async (_, meets) => {
+    ['a gateway that speaks for it', () => answer(502, '<html>'), { status: 502 }],
+    [
+      'an answer that is not JSON',
+      () => answer(200, 'garbage'),
+      { status: 200, reason: expect.stringContaining('JSON') },
+    ],
+  ])('is unknown after %s, and says no more where the look fails too', async (_, meets, known) => {
     const { failureOf, sent } = begin(change, meets, connectionError('ENETUNREACH'));
-    expect(await failureOf(id, input, confirmation)).toEqual({ kind: 'outcome-unknown', endpoint: `/${path}` });
+    expect(await failureOf(id, input, confirmation)).toEqual({
+      kind: 'outcome-unknown',
+      endpoint: `/${path}`,
+      text: '',
+      requestId: undefined,
+      ...known,
+    });
     expect(sent()).toBe(1);
   });
 

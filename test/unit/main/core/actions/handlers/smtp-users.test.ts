@@ -151,6 +151,7 @@ describe('users_smtp_edit', () => {
     expect(await failureOf('users_smtp_edit', input)).toEqual({
       kind: 'outcome-unknown',
       endpoint: '/users/smtp/edit',
+      reason: 'fetch failed',
       now: 'northwind-crm is as it was to be. Whether its password changed cannot be seen.',
     });
   });

@@ -202,6 +202,7 @@ describe('suppression_remove', () => {
     expect(await failureOf('suppression_remove', { email: 'a@b.example' })).toEqual({
       kind: 'outcome-unknown',
       endpoint: '/suppression/remove',
+      reason: 'the connection was closed before the answer came (ECONNRESET)',
       now: 'a@b.example is not blocked any more.',
     });
     expect(calls.map(({ path }) => path)).toEqual(['suppression/view', 'suppression/remove', 'suppression/view']);
