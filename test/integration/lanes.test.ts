@@ -10,7 +10,7 @@ import { type TestPorts, testPorts } from '../fakes/ports.ts';
 import { hurriedHttp } from '../fixtures/hurried.ts';
 
 /**
- * The whole application over real HTTP, with a bulk run under way. Only the waiting is not real: times are those of the
+ * The whole application over real HTTP, with very much to do. Only the waiting is not real: times are those of the
  * clock that limits, checks and the simulator go by.
  */
 
@@ -120,6 +120,27 @@ it(
     console.log(
       `Opened ${waits.length} lists within ${Math.max(...waits)} ms each, ${checks.length} checks at most ${Math.max(...gaps)} ms apart, ${BULK} changes in ${minutes.toFixed(1)} min.`,
     );
+  },
+  TIME_LIMIT_MS,
+);
+
+it(
+  'the demo, whose server is our own, never waits',
+  async () => {
+    const demo = await startSimulator({ mailsPerDay: 200, now: clock.now, limits: 'none' });
+    const startDemo = async () => ({ baseUrl: demo.url, key: demo.key, stop: demo.close });
+    const beside = testPorts({ clock, startDemo, progress: (one) => progress.push(one) });
+    const withDemo = createApp(beside.ports);
+    const connected = await withDemo.handlers.connect_demo(undefined);
+    if (!connected.ok) throw new Error(JSON.stringify(connected.failure));
+    const { accountId } = connected.data;
+    for (let n = 0; n < 150; n += 1) {
+      const run = { accountId, id: 'activity_search', input: { limit: 1 }, runId: crypto.randomUUID() };
+      expect(await withDemo.handlers.run_action(run)).toMatchObject({ ok: true, data: { stale: undefined } });
+    }
+    expect(progress.filter(({ wait }) => wait !== undefined)).toEqual([]);
+    await withDemo.stop();
+    beside.remove();
   },
   TIME_LIMIT_MS,
 );
