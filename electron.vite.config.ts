@@ -13,13 +13,20 @@ const collect = collectModules(at('.'), ['main', 'preload', 'renderer'], (files)
 export default defineConfig({
   main: {
     plugins: [collect('main')],
+    // electron-store compiles schemas with ajv, and dbus-next describes objects with xml2js. Nothing here does either.
+    resolve: {
+      alias: [{ find: /^(ajv\/dist\/2020\.js|ajv-formats|xml2js)$/, replacement: at('scripts/left-out.mjs') }],
+    },
     build: {
       outDir: 'out/main',
-      // dbus-next asks for x11 only to guess where the bus is; session-bus.ts tells it.
       rollupOptions: {
         // The second runs in a thread of its own (core/support-report/stored-data-source.ts).
         input: { index: at('src/main/index.ts'), 'check-worker': at('src/main/core/store/check-worker.ts') },
-        external: ['keytar', 'x11'],
+        // dbus-next asks for x11 only to guess where the bus is, which session-bus.ts tells it, and for event-stream only
+        // to reach the bus through a program that it starts.
+        external: ['keytar', 'x11', 'event-stream'],
+        // The log tells functions by their names.
+        output: { minify: { compress: true, mangle: { keepNames: true }, codegen: true } },
       },
     },
   },

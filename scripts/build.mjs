@@ -10,6 +10,7 @@ import { cannot, explain, step } from './say.mjs';
 const SOURCES = [
   'src',
   'resources',
+  'scripts/left-out.mjs',
   'scripts/shipped',
   'electron.vite.config.ts',
   'tsconfig.json',

@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { resolveConfig } from 'electron-vite';
+import { build, type Plugin } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+interface Chunk {
+  readonly bytes: number;
+  readonly packages: readonly string[];
+  readonly imports: readonly string[];
+}
+
+/** `@particle/dbus-next` of a file below its folder in node_modules. */
+const packageOf = (file: string): string | undefined =>
+  /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file.replaceAll('\\', '/'))?.[1];
+
+/** Builds the main process as it is shipped and tells what each file of it holds. */
+async function buildMain(folder: string): Promise<ReadonlyMap<string, Chunk>> {
+  const chunks = new Map<string, Chunk>();
+  const look: Plugin = {
+    name: 'look',
+    generateBundle: (_options, bundle) => {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue;
+        const packages = Object.keys(chunk.modules).flatMap((file) => packageOf(file) ?? []);
+        chunks.set(chunk.name, {
+          bytes: Buffer.byteLength(chunk.code),
+          packages: [...new Set(packages)],
+          imports: chunk.imports,
+        });
+      }
+    },
+  };
+  const { config } = await resolveConfig({ logLevel: 'error' }, 'build', 'production');
+  const main = config?.main;
+  if (!main) throw new Error('The configuration has no main process.');
+  await build({
+    ...main,
+    configFile: false,
+    plugins: [...(main.plugins ?? []), look],
+    build: { ...main.build, outDir: folder },
+  });
+  return chunks;
+}
+
+describe('the built main process', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'relaywatch-build-'));
+  let chunks: ReadonlyMap<string, Chunk>;
+  beforeAll(async () => {
+    chunks = await buildMain(folder);
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('is read at every start, so what is read first stays below 600 kB', () => {
+    expect(chunks.get('index')?.bytes).toBeLessThan(600_000);
+  });
+
+  it('has the settings store and D-Bus without the schema compiler, the XML reader and what they need', () => {
+    const packages = [...chunks.values()].flatMap((chunk) => chunk.packages);
+    expect(packages).toContain('electron-store');
+    expect(packages).toContain('@particle/dbus-next');
+    const leftOut = [
+      'ajv',
+      'ajv-formats',
+      'fast-uri',
+      'json-schema-traverse',
+      'xml2js',
+      'sax',
+      'xmlbuilder',
+      'event-stream',
+    ];
+    expect(leftOut.filter((name) => packages.includes(name))).toEqual([]);
+  });
+
+  it('loads D-Bus and the simulator only when they are needed', () => {
+    expect(chunks.get('index')?.packages).not.toContain('@particle/dbus-next');
+    expect([...chunks.keys()].toSorted()).toEqual(['dbus-next', 'index', 'server']);
+  });
+});
