@@ -14,15 +14,22 @@ import { visible } from './visible.ts';
 
 /** Texts shared by the window, the tray and notifications (look.md 6). */
 
-const number = (value: number, locale: string, digits = 0): string =>
-  new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Cached: creating a formatter is slow, and every figure on a screen needs one. */
+function number(value: number, locale: string, options: Intl.NumberFormatOptions): string {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const format = formats.get(key) ?? new Intl.NumberFormat(locale, options);
+  formats.set(key, format);
+  return format.format(value);
+}
 
 /** A count: 1,240. */
-export const count = (value: number, locale: string): string => number(value, locale);
+export const count = (value: number, locale: string): string => number(value, locale, { maximumFractionDigits: 0 });
 
 /** A count with its noun in singular or plural: `1 incident`, `2 incidents`. */
 export const counted = (value: number, one: string, many: string, locale: string): string =>
-  `${count(value, locale)} ${new Intl.PluralRules('en').select(value) === 'one' ? one : many}`;
+  `${count(value, locale)} ${value === 1 ? one : many}`;
 
 /**
  * A percentage with the metric's decimals. Uses more (at most 5) if rounding would move the value onto or across one of
@@ -35,11 +42,11 @@ export function percent(value: number, decimals: number, limits: readonly number
   };
   let digits = decimals;
   while (digits < 5 && hides(digits)) digits += 1;
-  return new Intl.NumberFormat(locale, {
+  return number(value / 100, locale, {
     style: 'percent',
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
-  }).format(value / 100);
+  });
 }
 
 /** A value of a metric in its unit. */
@@ -49,7 +56,7 @@ export const metricValue = (metric: Metric, value: number, limits: readonly numb
 /** A limit in its shortest form: 12%, 0.06%. */
 export const limitValue = (metric: Metric, limit: number, locale: string): string =>
   METRICS[metric].unit === 'percent'
-    ? new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 }).format(limit / 100)
+    ? number(limit / 100, locale, { style: 'percent', maximumFractionDigits: 4 })
     : count(limit, locale);
 
 const NO_DATA_TEXT = {
