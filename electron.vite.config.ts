@@ -20,8 +20,12 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       rollupOptions: {
-        // The second runs in a thread of its own (core/support-report/stored-data-source.ts).
-        input: { index: at('src/main/index.ts'), 'check-worker': at('src/main/core/store/check-worker.ts') },
+        // The first loads the second. The third runs in a thread of its own (core/support-report/stored-data-source.ts).
+        input: {
+          index: at('src/main/start.ts'),
+          application: at('src/main/index.ts'),
+          'check-worker': at('src/main/core/store/check-worker.ts'),
+        },
         // dbus-next asks for x11 only to guess where the bus is, which session-bus.ts tells it, and for event-stream only
         // to reach the bus through a program that it starts.
         external: ['keytar', 'x11', 'event-stream'],

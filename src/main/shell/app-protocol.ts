@@ -32,11 +32,15 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Declares our scheme as an ordinary secure origin, so that modules and CSP work in it. Call before the app is ready.
+ * Declares our scheme as an ordinary secure origin, so that modules and CSP work in it and compiled scripts are kept.
+ * Call before the app is ready.
  */
 export function declareAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true } },
+    {
+      scheme: SCHEME,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true, codeCache: true },
+    },
   ]);
 }
 

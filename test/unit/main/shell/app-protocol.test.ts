@@ -2,12 +2,15 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it, vi } from 'vitest';
-import { serveWindowFiles } from '../../../../src/main/shell/app-protocol.ts';
+import { declareAppScheme, serveWindowFiles } from '../../../../src/main/shell/app-protocol.ts';
 
 type Answer = (request: { url: string; method: string }) => Promise<Response>;
 
 const served: Answer[] = vi.hoisted(() => []);
-vi.mock('electron', () => ({ protocol: { handle: (_scheme: string, answer: Answer) => served.push(answer) } }));
+const registerSchemesAsPrivileged = vi.hoisted(() => vi.fn());
+vi.mock('electron', () => ({
+  protocol: { handle: (_scheme: string, answer: Answer) => served.push(answer), registerSchemesAsPrivileged },
+}));
 
 const parent = mkdtempSync(join(tmpdir(), 'relaywatch-window-'));
 const folder = join(parent, 'window');
@@ -30,6 +33,12 @@ const ask = async (url: string, method = 'GET') => {
   if (!answer) throw new Error('nothing is served');
   return answer({ url, method });
 };
+
+it('asks that compiled scripts are kept, which Electron does for standard schemes only', () => {
+  declareAppScheme();
+  const scheme = { scheme: 'app', privileges: { standard: true, codeCache: true } };
+  expect(registerSchemesAsPrivileged.mock.lastCall?.[0]).toMatchObject([scheme]);
+});
 
 it('serves a file of the window with its type and its policy', async () => {
   const response = await ask('app://relaywatch/index.html');
