@@ -1,9 +1,9 @@
-import { lazy, type ReactElement, type ReactNode, Suspense } from 'react';
+import { type ReactElement, type ReactNode, Suspense } from 'react';
 import type { Route } from '../shared/settings.ts';
 import { type AccountStatus, type AppState, accountsWorstFirst } from '../shared/state.ts';
+import { later, UntilLoaded } from './later.tsx';
 import { placeOfRoute } from './model/places.ts';
 import { problemOfError } from './model/problem.ts';
-import { Alerts } from './panels/alerts/Alerts.tsx';
 import { Overview } from './panels/overview/Overview.tsx';
 import { ProblemFace } from './panels/ProblemFace.tsx';
 import { Announcer } from './panels/shell/Announcer.tsx';
@@ -20,36 +20,13 @@ import { askForStart, useMirror } from './state/mirror.ts';
 import { usePalette } from './state/palette.ts';
 import { useView } from './state/view.ts';
 
-/** Loaded on first use, because the first screen has no tables and charts. */
-const ResourceScreen = lazy(async () => {
-  const { ResourceScreen: screen } = await import('./panels/resource/ResourceScreen.tsx');
-  return { default: screen };
-});
-
-const IncidentPage = lazy(async () => {
-  const { IncidentPage: page } = await import('./panels/incident/IncidentPage.tsx');
-  return { default: page };
-});
-
-const Settings = lazy(async () => {
-  const { Settings: screen } = await import('./panels/settings/Settings.tsx');
-  return { default: screen };
-});
-
-const Packages = lazy(async () => {
-  const { Packages: screen } = await import('./panels/packages/Packages.tsx');
-  return { default: screen };
-});
-
-const RuleScreen = lazy(async () => {
-  const { RuleScreen: screen } = await import('./panels/rules/RuleScreen.tsx');
-  return { default: screen };
-});
-
-const Palette = lazy(async () => {
-  const { Palette: palette } = await import('./panels/palette/Palette.tsx');
-  return { default: palette };
-});
+const Alerts = later(async () => (await import('./panels/alerts/Alerts.tsx')).Alerts);
+const ResourceScreen = later(async () => (await import('./panels/resource/ResourceScreen.tsx')).ResourceScreen);
+const IncidentPage = later(async () => (await import('./panels/incident/IncidentPage.tsx')).IncidentPage);
+const Settings = later(async () => (await import('./panels/settings/Settings.tsx')).Settings);
+const Packages = later(async () => (await import('./panels/packages/Packages.tsx')).Packages);
+const RuleScreen = later(async () => (await import('./panels/rules/RuleScreen.tsx')).RuleScreen);
+const Palette = later(async () => (await import('./panels/palette/Palette.tsx')).Palette);
 
 /** A screen without page padding, whose content scrolls on its own. */
 function WholeScreen({ notices, children }: { readonly notices: ReactNode; readonly children: ReactNode }) {
@@ -57,7 +34,7 @@ function WholeScreen({ notices, children }: { readonly notices: ReactNode; reado
     <main tabIndex={-1} className="@container flex min-h-0 min-w-0 flex-col outline-none">
       {notices}
       <div className="min-h-0 grow">
-        <Suspense>{children}</Suspense>
+        <UntilLoaded>{children}</UntilLoaded>
       </div>
     </main>
   );
@@ -137,7 +114,7 @@ function Frame({ app }: { readonly app: AppState }) {
         <Screen key={`${route.screen === 'incident' ? route.incidentId : route.screen} ${chosenId}`}>
           <Notices notices={app.notices} accounts={accounts} />
           <ScreenBoundary route={route}>
-            <Suspense>{screenOf(route, screenProps)}</Suspense>
+            <UntilLoaded>{screenOf(route, screenProps)}</UntilLoaded>
           </ScreenBoundary>
         </Screen>
       )}

@@ -4,6 +4,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { loadRest } from './later.tsx';
 import { mistakeIn } from './model/problem.ts';
 import { ProblemFace } from './panels/ProblemFace.tsx';
 import { connectMirror } from './state/mirror.ts';
@@ -29,4 +30,4 @@ root.render(
     </CSPProvider>
   </StrictMode>,
 );
-connectMirror().catch(showMistake);
+connectMirror().then(loadRest, showMistake);
