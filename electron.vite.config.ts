@@ -15,7 +15,7 @@ export default defineConfig({
     plugins: [collect('main')],
     // electron-store compiles schemas with ajv, and dbus-next describes objects with xml2js. Nothing here does either.
     resolve: {
-      alias: [{ find: /^(ajv\/dist\/2020\.js|ajv-formats|xml2js)$/, replacement: at('scripts/left-out.mjs') }],
+      alias: [{ find: /^(ajv\/dist\/2020\.js|ajv-formats|xml2js)$/, replacement: at('src/main/left-out.cjs') }],
     },
     build: {
       outDir: 'out/main',

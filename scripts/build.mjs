@@ -10,7 +10,6 @@ import { cannot, explain, step } from './say.mjs';
 const SOURCES = [
   'src',
   'resources',
-  'scripts/left-out.mjs',
   'scripts/shipped',
   'electron.vite.config.ts',
   'tsconfig.json',
