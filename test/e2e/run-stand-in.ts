@@ -23,6 +23,7 @@ export const startMain = async (
     return code;
   };
   const endpoint = await control.endpoint();
+  const openPages = () => browser?.contexts().flatMap((context) => context.pages()) ?? [];
 
   return {
     control,
@@ -33,9 +34,10 @@ export const startMain = async (
         // Or Playwright answers `beforeunload`, and a window could not stay when it is closed.
         for (const context of browser.contexts()) context.on('dialog', () => undefined);
       }
-      return browser.contexts().flatMap((context) => context.pages());
+      return openPages();
     },
-    hasWindow: async () => (await control.windows()).length > 0,
+    // Chromium still has the page for a moment after the application has closed the window.
+    hasWindow: async () => (await control.windows()).length > 0 || openPages().length > 0,
     closeWindow: async () => {
       const [window] = await control.windows();
       if (!window?.xid) throw new Error('there is no window to close');
