@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { expect, test } from 'playwright/test';
 import { findElectron } from '../../scripts/electron-binary.mjs';
 import { type Desktop, startDesktop } from '../desktop/desktop.ts';
+import { buildMain } from '../harness/main-build.ts';
 import type { Run } from './run.ts';
 import { startMain } from './run-stand-in.ts';
 import { tryDemo } from './steps.ts';
@@ -85,9 +86,19 @@ test('an error in the preload', async () => {
 });
 
 test('an error while it starts', async () => {
-  plant('main/index.js', (code) =>
-    code.replace(/^function run\(\) \{/m, "$& throw new Error('planted in the start');"),
-  );
+  let planted = 0;
+  await buildMain(join(folder, 'out/main'), true, {
+    name: 'plant',
+    transform: {
+      filter: { id: /\/src\/main\/index\.ts$/ },
+      handler: (code) =>
+        code.replace(/^function run\(\)[^{]*\{/m, (start) => {
+          planted += 1;
+          return `${start} throw new Error('planted in the start');`;
+        }),
+    },
+  });
+  expect(planted).toBe(1);
   running = await startMain(join(folder, 'out/main/index.js'), desktop, []);
   expect(await running.quit()).toBe(1);
   expect(log()).toMatch(/\[error\] app: could not start: Error: planted in the start\n {4}at /);

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { resolveConfig } from 'electron-vite';
-import { build, type Plugin } from 'vite';
+import type { Plugin } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildMain } from '../harness/main-build.ts';
 
 interface Chunk {
   readonly file: string;
@@ -17,7 +17,7 @@ interface Chunk {
 const packageOf = (file: string): string | undefined => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1];
 
 /** Builds the main process as it is shipped and tells what each file of it holds. */
-async function buildMain(folder: string): Promise<ReadonlyMap<string, Chunk>> {
+async function chunksOf(folder: string): Promise<ReadonlyMap<string, Chunk>> {
   const chunks = new Map<string, Chunk>();
   const look: Plugin = {
     name: 'look',
@@ -35,15 +35,7 @@ async function buildMain(folder: string): Promise<ReadonlyMap<string, Chunk>> {
       }
     },
   };
-  const { config } = await resolveConfig({ logLevel: 'error' }, 'build', 'production');
-  const main = config?.main;
-  if (!main) throw new Error('The configuration has no main process.');
-  await build({
-    ...main,
-    configFile: false,
-    plugins: [...(main.plugins ?? []), look],
-    build: { ...main.build, outDir: folder },
-  });
+  await buildMain(folder, true, look);
   return chunks;
 }
 
@@ -51,7 +43,7 @@ describe('the built main process', () => {
   const folder = mkdtempSync(join(tmpdir(), 'relaywatch-build-'));
   let chunks: ReadonlyMap<string, Chunk>;
   beforeAll(async () => {
-    chunks = await buildMain(folder);
+    chunks = await chunksOf(folder);
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -5,6 +5,7 @@ import { build } from 'vite';
 import { afterAll, describe, expect, it } from 'vitest';
 import { collectModules, type MadeFiles } from '../../scripts/shipped/modules.mjs';
 import { withNeeded } from '../../scripts/shipped/packages.mjs';
+import { buildMain } from '../harness/main-build.ts';
 import { ROOMS } from '../unit/architecture/rules.ts';
 
 /** What the build says about what ships, held against what was built, against the lockfile and against the walls. */
@@ -85,12 +86,15 @@ describe('what the build says that ships', () => {
     ).toEqual(built);
   });
 
-  it('names every module that the bundler marks in what it writes', () => {
-    const marked = filesIn('out/main').flatMap((file) =>
+  it('names every module that the bundler marks in what it writes before it is minified', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'relaywatch-marked-'));
+    await buildMain(folder, false);
+    const marked = filesIn(relative(root, folder)).flatMap((file) =>
       [...read(file).matchAll(/^\/\/ (?:\\0|#region )?((?:node_modules|src)\/\S+)$/gm)].map(
         ([, module = '']) => module,
       ),
     );
+    rmSync(folder, { recursive: true });
     expect(marked.length).toBeGreaterThan(200);
     expect(marked.filter((module) => !modules.includes(module))).toEqual([]);
   });
