@@ -1,10 +1,8 @@
-import { type ReactElement, type ReactNode, Suspense } from 'react';
-import type { Route } from '../shared/settings.ts';
-import { type AccountStatus, type AppState, accountsWorstFirst } from '../shared/state.ts';
-import { later, UntilLoaded } from './later.tsx';
+import { type ReactNode, Suspense } from 'react';
+import { type AppState, accountsWorstFirst } from '../shared/state.ts';
+import { UntilLoaded } from './later.tsx';
 import { placeOfRoute } from './model/places.ts';
 import { problemOfError } from './model/problem.ts';
-import { Overview } from './panels/overview/Overview.tsx';
 import { ProblemFace } from './panels/ProblemFace.tsx';
 import { Announcer } from './panels/shell/Announcer.tsx';
 import { Header } from './panels/shell/Header.tsx';
@@ -15,71 +13,19 @@ import { ScreenBoundary } from './panels/shell/ScreenBoundary.tsx';
 import { ShortcutList } from './panels/shell/ShortcutList.tsx';
 import { useKeys } from './panels/shell/use-keys.ts';
 import { useTheme } from './panels/shell/use-theme.ts';
-import { Welcome } from './panels/welcome/Welcome.tsx';
+import { Palette, screenOf } from './screens.tsx';
 import { askForStart, useMirror } from './state/mirror.ts';
 import { usePalette } from './state/palette.ts';
 import { useView } from './state/view.ts';
-
-const Alerts = later(async () => (await import('./panels/alerts/Alerts.tsx')).Alerts);
-const ResourceScreen = later(async () => (await import('./panels/resource/ResourceScreen.tsx')).ResourceScreen);
-const IncidentPage = later(async () => (await import('./panels/incident/IncidentPage.tsx')).IncidentPage);
-const Settings = later(async () => (await import('./panels/settings/Settings.tsx')).Settings);
-const Packages = later(async () => (await import('./panels/packages/Packages.tsx')).Packages);
-const RuleScreen = later(async () => (await import('./panels/rules/RuleScreen.tsx')).RuleScreen);
-const Palette = later(async () => (await import('./panels/palette/Palette.tsx')).Palette);
 
 /** A screen without page padding, whose content scrolls on its own. */
 function WholeScreen({ notices, children }: { readonly notices: ReactNode; readonly children: ReactNode }) {
   return (
     <main tabIndex={-1} className="@container flex min-h-0 min-w-0 flex-col outline-none">
       {notices}
-      <div className="min-h-0 grow">
-        <UntilLoaded>{children}</UntilLoaded>
-      </div>
+      <div className="min-h-0 grow">{children}</div>
     </main>
   );
-}
-
-/** The data that any screen may need. */
-interface ScreenInput {
-  readonly app: AppState;
-  /**
-   * `accounts`: all accounts, worst first. `chosen`: the account chosen in the header. `shown`: `chosen` alone, or all.
-   */
-  readonly accounts: readonly AccountStatus[];
-  readonly chosen: AccountStatus | undefined;
-  readonly shown: readonly AccountStatus[];
-}
-
-/** The screen of a route. A route without a screen is a type error. */
-function screenOf(route: Route, { app, accounts, chosen, shown }: ScreenInput): ReactElement {
-  const statusOf = (accountId: string) => accounts.find(({ account }) => account.id === accountId);
-  switch (route.screen) {
-    case 'welcome':
-      return <Welcome app={app} />;
-    case 'overview':
-      return <Overview accounts={shown} isOne={chosen !== undefined} />;
-    case 'alerts':
-      return (
-        <Alerts
-          tab={route.tab}
-          accounts={shown}
-          all={accounts}
-          chosenId={chosen?.account.id}
-          notifications={app.notifications}
-        />
-      );
-    case 'incident':
-      return <IncidentPage incidentId={route.incidentId} status={statusOf(route.accountId)} />;
-    case 'rule':
-      return <RuleScreen ruleId={route.ruleId} status={statusOf(route.accountId)} />;
-    case 'resource':
-      return <ResourceScreen {...route} accounts={accounts} chosen={chosen} />;
-    case 'settings':
-      return <Settings app={app} />;
-    case 'packages':
-      return <Packages />;
-  }
 }
 
 function Frame({ app }: { readonly app: AppState }) {
@@ -94,6 +40,11 @@ function Frame({ app }: { readonly app: AppState }) {
 
   const isWelcome = route.screen === 'welcome' || (accounts.length === 0 && placeOfRoute(route) !== 'settings');
   if (isWelcome) return screenOf({ screen: 'welcome' }, screenProps);
+  const screen = (
+    <ScreenBoundary route={route}>
+      <UntilLoaded>{screenOf(route, screenProps)}</UntilLoaded>
+    </ScreenBoundary>
+  );
   return (
     <div className="grid h-full grid-cols-[48px_minmax(0,1fr)] grid-rows-[48px_minmax(0,1fr)] narrow:grid-cols-[176px_minmax(0,1fr)] wide:grid-cols-[200px_minmax(0,1fr)]">
       <Rail route={route} accounts={accounts} os={app.platform.os} />
@@ -108,19 +59,17 @@ function Frame({ app }: { readonly app: AppState }) {
             )
           }
         >
-          <ScreenBoundary route={route}>{screenOf(route, screenProps)}</ScreenBoundary>
+          {screen}
         </WholeScreen>
       ) : (
         <Screen key={`${route.screen === 'incident' ? route.incidentId : route.screen} ${chosenId}`}>
           <Notices notices={app.notices} accounts={accounts} />
-          <ScreenBoundary route={route}>
-            <UntilLoaded>{screenOf(route, screenProps)}</UntilLoaded>
-          </ScreenBoundary>
+          {screen}
         </Screen>
       )}
       {isPaletteOpen && accounts.length > 0 && (
         <Suspense>
-          <Palette accounts={accounts} chosen={chosen} />
+          <Palette.Component accounts={accounts} chosen={chosen} />
         </Suspense>
       )}
     </div>
@@ -134,7 +83,7 @@ export function App() {
   if (problem !== undefined) {
     return <ProblemFace problem={problemOfError(problem)} retry={{ label: 'Try again', act: askForStart }} />;
   }
-  // The main process answers within a few milliseconds, so a loading state would only flicker.
+  // main.tsx waits for the first answer.
   if (!app) return null;
   return (
     <>

@@ -1,35 +1,43 @@
 import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { SkeletonRows } from './ui/Skeleton.tsx';
 
-const rest: (() => Promise<unknown>)[] = [];
-
-/** A component that the first screen does not need: loaded when it is first shown, or by `loadRest`. */
-export function later<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
-  let loaded: ComponentType<Props> | undefined;
-  const get = async () => {
-    loaded = await load();
-    return { default: loaded };
-  };
-  const Lazy = lazy(get);
-  rest.push(get);
-  // biome-ignore lint/correctness/noComponentHookFactories: called once for each component, while app.tsx is loaded
-  return function Later(props: Props) {
-    // Chosen once, or what is shown would start anew. What is there already is shown at once, without a fallback.
-    const [Shown] = useState<ComponentType<Props>>(() => loaded ?? Lazy);
-    return <Shown {...props} />;
-  };
+/** The file of a part of the window could not be loaded. */
+export class NotLoaded extends Error {
+  override readonly name = 'NotLoaded';
 }
 
-/** Loads them one after the other, while the window has nothing to do. */
-export function loadRest(): void {
-  const next = rest.shift();
-  if (!next) return;
-  requestIdleCallback(() => {
-    // What cannot be loaded now says so when it is shown.
-    next()
-      .catch(() => undefined)
-      .then(loadRest);
-  });
+/** A component in a file of its own, because the first screen may not need it. */
+export interface Later<Props extends object> {
+  /** Loads its file first, unless that is there. */
+  readonly Component: ComponentType<Props>;
+  /** Loads its file. What can't be loaded says so where it is drawn. */
+  readonly load: () => Promise<void>;
+}
+
+export function later<Props extends object>(get: () => Promise<ComponentType<Props>>): Later<Props> {
+  let loaded: ComponentType<Props> | undefined;
+  const start = async () => {
+    try {
+      loaded = await get();
+      return { default: loaded };
+    } catch (cause) {
+      throw new NotLoaded(`A part of the window could not be loaded: ${cause}`, { cause });
+    }
+  };
+  const Lazy = lazy(start);
+  return {
+    load: () =>
+      start().then(
+        () => undefined,
+        () => undefined,
+      ),
+    // biome-ignore lint/correctness/noComponentHookFactories: called once for each component, while its module starts
+    Component: function Later(props: Props) {
+      // Chosen once, or what is shown would start anew. What is there already is shown at once, without a fallback.
+      const [Shown] = useState<ComponentType<Props>>(() => loaded ?? Lazy);
+      return <Shown {...props} />;
+    },
+  };
 }
 
 const SHOW_LOADING_AFTER_MS = 150;

@@ -4,11 +4,11 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import { loadRest } from './later.tsx';
-import { mistakeIn } from './model/problem.ts';
-import { ProblemFace } from './panels/ProblemFace.tsx';
+import { DrawingFailed } from './panels/shell/DrawingFailed.tsx';
+import { loadRest, loadScreen } from './screens.tsx';
 import { connectMirror } from './state/mirror.ts';
 import { reportMistake, reportUncaught } from './state/mistakes.ts';
+import { useView } from './state/view.ts';
 
 const element = document.getElementById('root');
 if (!element) throw new Error('index.html has no #root');
@@ -16,18 +16,23 @@ if (!element) throw new Error('index.html has no #root');
 /** Shown when rendering throws or the window has no bridge, instead of an empty page. */
 const showMistake = (error: unknown) => {
   reportMistake(error);
-  root.render(
-    <ProblemFace problem={mistakeIn('window')} retry={{ label: 'Reload the window', act: () => location.reload() }} />,
-  );
+  root.render(<DrawingFailed error={error} what="window" />);
 };
+
+/** Draws nothing before the first screen is there, so that it is seen whole. */
+async function start() {
+  await connectMirror();
+  await loadScreen(useView.getState().route);
+  root.render(
+    <StrictMode>
+      <CSPProvider disableStyleElements>
+        <App />
+      </CSPProvider>
+    </StrictMode>,
+  );
+  await loadRest();
+}
 
 reportUncaught();
 const root = createRoot(element, { onUncaughtError: showMistake, onCaughtError: reportMistake });
-root.render(
-  <StrictMode>
-    <CSPProvider disableStyleElements>
-      <App />
-    </CSPProvider>
-  </StrictMode>,
-);
-connectMirror().then(loadRest, showMistake);
+start().catch(showMistake);

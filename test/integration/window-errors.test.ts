@@ -69,4 +69,42 @@ describe('an error in the window', () => {
     await page.reload();
     await page.getByText(FACE).waitFor();
   });
+
+  const MISSING = 'A part of this window could not be loaded';
+
+  it('whose screen is in a file that cannot be loaded says so, and shows it once it can', async () => {
+    const { page, eventually } = await open();
+    const file = /\/Settings-[^/]*\.js$/;
+    await page.route(file, (route) => route.abort());
+    await page.reload();
+    await push(page, 'navigate', { screen: 'settings' });
+    await page.getByText(MISSING).waitFor();
+    await eventually().toEqual([
+      expect.stringMatching(/^NotLoaded: A part of the window could not be loaded: TypeError: /),
+    ]);
+    await page.getByRole('button', { name: 'Overview' }).click();
+    await heading(page, 'Overview');
+    expect(await page.getByText(MISSING).count()).toBe(0);
+    await page.unroute(file);
+    await push(page, 'navigate', { screen: 'settings' });
+    await page.getByRole('button', { name: 'Reload the window' }).click();
+    await heading(page, 'Overview');
+    await push(page, 'navigate', { screen: 'settings' });
+    await heading(page, 'Settings');
+  });
+
+  it('whose palette is in a file that cannot be loaded says so, too', async () => {
+    const { page } = await open();
+    const file = /\/Palette-[^/]*\.js$/;
+    await page.route(file, (route) => route.abort());
+    await page.reload();
+    await heading(page, 'Overview');
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.getByText(MISSING).waitFor();
+    await page.unroute(file);
+    await page.getByRole('button', { name: 'Reload the window' }).click();
+    await heading(page, 'Overview');
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.getByRole('dialog', { name: 'Actions and screens' }).waitFor();
+  });
 });

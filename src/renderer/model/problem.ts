@@ -36,6 +36,15 @@ export const mistakeIn = (what: 'screen' | 'window'): Problem => ({
   requestId: undefined,
 });
 
+/** What is shown where a file of the window is missing, as after an update that replaced it under a running Relaywatch. */
+export const NOT_LOADED: Problem = {
+  kind: 'bug',
+  title: 'A part of this window could not be loaded',
+  advice:
+    'Relaywatch goes on watching. If reloading the window does not help, quit Relaywatch and start it again. Details are in the log.',
+  requestId: undefined,
+};
+
 /** The text to paste into a message to support. */
 export const detailsOf = (problem: Problem): string =>
   [problem.title, problem.advice, problem.requestId && `request ${problem.requestId}`].filter(Boolean).join('\n');

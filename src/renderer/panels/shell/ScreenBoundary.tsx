@@ -1,7 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import type { Route } from '../../../shared/settings.ts';
-import { mistakeIn } from '../../model/problem.ts';
-import { ProblemFace } from '../ProblemFace.tsx';
+import { DrawingFailed } from './DrawingFailed.tsx';
 
 interface Props {
   readonly route: Route;
@@ -10,7 +9,7 @@ interface Props {
 
 interface State {
   readonly route: Route;
-  readonly hasFailed: boolean;
+  readonly failed?: { readonly error: unknown } | undefined;
 }
 
 /**
@@ -18,23 +17,19 @@ interface State {
  * has no other boundary. main.tsx reports the error.
  */
 export class ScreenBoundary extends Component<Props, State> {
-  override state: State = { route: this.props.route, hasFailed: false };
+  override state: State = { route: this.props.route };
 
-  static getDerivedStateFromError(): Partial<State> {
-    return { hasFailed: true };
+  static getDerivedStateFromError(error: unknown): Partial<State> {
+    return { failed: { error } };
   }
 
   static getDerivedStateFromProps({ route }: Props, before: State): State | null {
-    return route === before.route ? null : { route, hasFailed: false };
+    return route === before.route ? null : { route, failed: undefined };
   }
 
   override render(): ReactNode {
-    if (!this.state.hasFailed) return this.props.children;
-    return (
-      <ProblemFace
-        problem={mistakeIn('screen')}
-        retry={{ label: 'Try again', act: () => this.setState({ hasFailed: false }) }}
-      />
-    );
+    const { failed } = this.state;
+    if (!failed) return this.props.children;
+    return <DrawingFailed error={failed.error} what="screen" retry={() => this.setState({ failed: undefined })} />;
   }
 }
