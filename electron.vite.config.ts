@@ -53,8 +53,9 @@ export default defineConfig({
       minify: true, // electron-vite leaves it off by default
       rollupOptions: {
         input: { index: at('src/renderer/index.html') },
-        // What is loaded later shares chunks with the first page, and those run before it: zod has to be told by then.
-        output: { codeSplitting: { groups: [{ name: 'zod', test: /node_modules\/zod\/|zod-jitless/ }] } },
+        // One file for all that the first screen needs. In the parts that it shares with what is loaded later, each would be
+        // one more question to the main process, and some would run before zod is told what it may do (zod-jitless.ts).
+        output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
       },
     },
     plugins: [react(), tailwindcss(), collect('renderer')],
