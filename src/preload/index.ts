@@ -19,9 +19,6 @@ const takeStart = () => {
   return taken;
 };
 
-// The first number in a locale's form takes some 20 ms, which here pass while the files are being loaded.
-setTimeout(() => new Intl.NumberFormat(navigator.language).format(0), 0);
-
 /** Everything the page can reach of the application; the main process checks every name and input. */
 const bridge: Bridge = {
   call: (name, input) => (name === 'start' && takeStart()) || ipcRenderer.invoke(CALL_CHANNEL, name, input),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
+  count,
   counted,
   digestText,
   digestTitle,
@@ -77,6 +78,18 @@ describe('words', () => {
     expect(limitValue('bounce_rate', 12, 'en')).toBe('12%');
     expect(limitValue('spam_rate', 0.06, 'en')).toBe('0.06%');
     expect(limitValue('sent_volume', 1_000_000, 'en')).toBe('1,000,000');
+  });
+
+  it('write every count as Intl does in English, small ones without asking it', () => {
+    for (const locale of ['en', 'en-GB', 'en-IN']) {
+      const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+      for (const n of [0, 1, 9, 10, 999, 1000, 1001, 123_456, 0.4, 2.5, 999.6, -1, -1000]) {
+        expect(count(n, locale)).toBe(format.format(n));
+      }
+    }
+    const asked = vi.spyOn(Intl, 'NumberFormat');
+    expect(count(999, 'en-001')).toBe('999');
+    expect(asked).not.toHaveBeenCalled();
   });
 
   it('let count and noun agree', () => {
