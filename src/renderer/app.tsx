@@ -1,7 +1,7 @@
 import { type ReactNode, Suspense } from 'react';
 import { type AppState, accountsWorstFirst } from '../shared/state.ts';
 import { UntilLoaded } from './later.tsx';
-import { placeOfRoute } from './model/places.ts';
+import { showsWelcome } from './model/places.ts';
 import { problemOfError } from './model/problem.ts';
 import { ProblemFace } from './panels/ProblemFace.tsx';
 import { Announcer } from './panels/shell/Announcer.tsx';
@@ -38,8 +38,7 @@ function Frame({ app }: { readonly app: AppState }) {
     accounts.find(({ account }) => account.id === chosenId) ?? (accounts.length === 1 ? accounts[0] : undefined);
   const screenProps = { app, accounts, chosen, shown: chosen ? [chosen] : accounts };
 
-  const isWelcome = route.screen === 'welcome' || (accounts.length === 0 && placeOfRoute(route) !== 'settings');
-  if (isWelcome) return screenOf({ screen: 'welcome' }, screenProps);
+  if (showsWelcome(route, accounts.length > 0)) return screenOf({ screen: 'welcome' }, screenProps);
   const screen = (
     <ScreenBoundary route={route}>
       <UntilLoaded>{screenOf(route, screenProps)}</UntilLoaded>

@@ -1,4 +1,4 @@
-import type { ResourceName, Route } from '../../shared/settings.ts';
+import { FIRST_VIEW, type ResourceName, type Route, type View } from '../../shared/settings.ts';
 
 /** A screen in the rail, the palette and the shortcuts. Other screens are reached from one of these. */
 export type PlaceName =
@@ -96,4 +96,14 @@ export function placeOfRoute(route: Route): PlaceName | undefined {
     default:
       return route.screen;
   }
+}
+
+/** Whether a route shows Welcome: without accounts all do, but for the settings. */
+export const showsWelcome = (route: Route, hasAccounts: boolean): boolean =>
+  route.screen === 'welcome' || (!hasAccounts && placeOfRoute(route) !== 'settings');
+
+/** The view to start with, given the one before. Welcome is not restored once there are accounts. */
+export function firstView(before: View, hasAccounts: boolean): View {
+  if (!showsWelcome(before.route, hasAccounts)) return before;
+  return hasAccounts ? FIRST_VIEW : { route: { screen: 'welcome' }, scrollTop: 0 };
 }

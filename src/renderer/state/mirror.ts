@@ -1,7 +1,7 @@
 import { create } from 'zustand';
-import { FIRST_VIEW } from '../../shared/settings.ts';
 import type { AppState } from '../../shared/state.ts';
 import { bridge } from '../bridge.ts';
+import { firstView } from '../model/places.ts';
 import { adoptTyped } from './remembered.ts';
 import { adoptView, go } from './view.ts';
 
@@ -25,9 +25,7 @@ export async function askForStart(): Promise<void> {
   try {
     const { state, view, typed } = await bridge.call('start', undefined);
     adoptTyped(typed);
-    // The welcome screen is not restored once there are accounts.
-    const isLeft = view.route.screen === 'welcome' && state.accounts.length > 0;
-    adoptView(isLeft ? FIRST_VIEW : view);
+    adoptView(firstView(view, state.accounts.length > 0));
     useMirror.setState({ app: state, problem: undefined });
   } catch (error) {
     useMirror.setState({ problem: error instanceof Error ? error.message : String(error) });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PLACE_NAMES, PLACES, parentOf, placeOfRoute } from '../../../../src/renderer/model/places.ts';
+import { firstView, PLACE_NAMES, PLACES, parentOf, placeOfRoute } from '../../../../src/renderer/model/places.ts';
 import { RESOURCES } from '../../../../src/shared/settings.ts';
 
 describe('the places of the rail', () => {
@@ -22,5 +22,24 @@ describe('the places of the rail', () => {
     expect(placeOfRoute({ screen: 'packages' })).toBe('settings');
     expect(parentOf({ screen: 'packages' })).toEqual({ screen: 'settings' });
     expect(placeOfRoute({ screen: 'welcome' })).toBeUndefined();
+  });
+});
+
+describe('the view to start with', () => {
+  const alerts = { route: { screen: 'alerts', tab: 'open' }, scrollTop: 120 } as const;
+
+  it('is the one before, if there are accounts', () => {
+    expect(firstView(alerts, true)).toEqual(alerts);
+  });
+
+  it('is Welcome without accounts, but not over the settings', () => {
+    expect(firstView(alerts, false)).toEqual({ route: { screen: 'welcome' }, scrollTop: 0 });
+    for (const screen of ['settings', 'packages'] as const) {
+      expect(firstView({ route: { screen }, scrollTop: 0 }, false).route).toEqual({ screen });
+    }
+  });
+
+  it('is the overview after Welcome has been left', () => {
+    expect(firstView({ route: { screen: 'welcome' }, scrollTop: 0 }, true).route).toEqual({ screen: 'overview' });
   });
 });
