@@ -1,5 +1,5 @@
-import type { EventType } from './actions/activity.ts';
 import type { Metric } from './alert.ts';
+import type { EventType } from './event-types.ts';
 
 /** The events a metric counts (smtp2go-api.md 5, 6). Metrics that count no single events have no cause to look for. */
 export const METRIC_EVENTS: Readonly<Partial<Record<Metric, EventType[]>>> = {

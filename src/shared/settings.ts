@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Account, AccountId } from './account.ts';
-import { EVENT_TYPES } from './actions/activity.ts';
 import type { Rule } from './alert.ts';
 import { Moment } from './calendar.ts';
+import { EVENT_TYPES } from './event-types.ts';
 
 export const POLL_MINUTES = [1, 2, 5, 10, 15, 30, 60] as const;
 

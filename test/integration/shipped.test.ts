@@ -99,6 +99,14 @@ describe('what the build says that ships', () => {
     expect(marked.filter((module) => !modules.includes(module))).toEqual([]);
   });
 
+  it('has no action in what the window loads for its first screen', () => {
+    const page = read('out/renderer/index.html');
+    const first = Object.entries(made).filter(([file]) => page.includes(file.replace('renderer/', './')));
+    const loaded = first.flatMap(([, { modules: parts }]) => parts);
+    expect(loaded).toContain('src/renderer/main.tsx');
+    expect(loaded.filter((module) => module.startsWith('src/shared/actions/'))).toEqual([]);
+  });
+
   it('names the package of every module, in the version and with the hash of the lockfile', () => {
     const strangers = modules.filter((module) => !/^(src\/|\0)/.test(module) && lockedFolderOf(module) === undefined);
     expect(strangers).toEqual([]);

@@ -1,20 +1,6 @@
 import { z } from 'zod';
+import { EVENT_TYPES } from '../event-types.ts';
 import { action, dayOrMoment, inOrder, limit, notInOrder, offset, text } from './define.ts';
-
-/** The ten kinds of events (smtp2go-api.md 2.1). */
-export const EVENT_TYPES = [
-  'processed',
-  'soft-bounced',
-  'hard-bounced',
-  'rejected',
-  'spam',
-  'delivered',
-  'unsubscribed',
-  'resubscribed',
-  'opened',
-  'clicked',
-] as const;
-export type EventType = (typeof EVENT_TYPES)[number];
 
 const optionalText = () => z.string().optional();
 

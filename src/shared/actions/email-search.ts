@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { ActivityEvent, type EVENT_TYPES } from './activity.ts';
+import type { EventType } from '../event-types.ts';
+import { ActivityEvent } from './activity.ts';
 import { action, day, inOrder, limit, listedEmail, notInOrder, offset, text } from './define.ts';
-
-type EventType = (typeof EVENT_TYPES)[number];
 
 /** Common names for what can happen to an e-mail, and their events (smtp2go-api.md 2.1). */
 const EVENTS = {

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { EVENT_TYPES, type EventType } from '../../../shared/actions/activity.ts';
+import { EVENT_TYPES, type EventType } from '../../../shared/event-types.ts';
 import type { ListSearch } from '../../../shared/settings.ts';
 import { count } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';

@@ -1,4 +1,4 @@
-import type { EventType } from '../../../shared/actions/activity.ts';
+import type { EventType } from '../../../shared/event-types.ts';
 import type { ListSearch } from '../../../shared/settings.ts';
 import { when } from '../../model/format.ts';
 

@@ -4,8 +4,8 @@ import { cellOf, keysOf, type Row, rowsOf, textOf, valueAt } from '../../../../.
 import { listInput } from '../../../../../src/renderer/model/list/list-input.ts';
 import { inputFromRow, type List } from '../../../../../src/renderer/panels/resource/list.ts';
 import { TABLES } from '../../../../../src/renderer/panels/resource/resources.ts';
-import { EVENT_TYPES } from '../../../../../src/shared/actions/activity.ts';
 import { ACTIONS } from '../../../../../src/shared/actions/index.ts';
+import { EVENT_TYPES } from '../../../../../src/shared/event-types.ts';
 import { FULL } from '../../../../fixtures/rows.ts';
 import { NOW } from '../../../../fixtures/states.ts';
 
