@@ -91,6 +91,8 @@ async function pageOf<Row>(
  */
 function isWorthIt(list: CachedList, most: number, largestPage: number, now: number): boolean {
   if (now - list.begunAt > KEPT_MS) return false;
-  if ([...list.pages.values()].some(({ token }) => !token)) return true;
-  return Math.ceil((most - rowsKnown(list)) / list.pageSize) <= Math.ceil(most / largestPage);
+  const pages = [...list.pages.values()];
+  if (pages.some(({ token }) => !token)) return true;
+  const needed = Math.min(most, pages.at(-1)?.total ?? most);
+  return Math.ceil((needed - rowsKnown(list)) / list.pageSize) <= Math.ceil(needed / largestPage);
 }

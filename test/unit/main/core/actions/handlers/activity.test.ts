@@ -134,6 +134,13 @@ describe('activity_search', () => {
     );
   });
 
+  it('reads a list again in large pages where its end would take more small ones', async () => {
+    const { answerOf, calls } = activityOf(1504);
+    await answerOf('activity_search', { offset: 245, limit: 256 });
+    const { data } = await answerOf('activity_search', { offset: 1093, limit: 908 });
+    expect([data.length, calls.length]).toEqual([411, 3]);
+  });
+
   it('takes moments as well as days, in order among themselves', async () => {
     const { answerOf, failureOf, calls } = activityOf(1);
     const [start_date, end_date] = ['2026-03-01T08:15:00Z', '2026-03-01T09:00:00Z'];
