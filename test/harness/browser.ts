@@ -8,7 +8,9 @@ import type { World } from '../fixtures/worlds.ts';
 import { installFakeBridge } from './fake-bridge.ts';
 import { buildPage, servePage } from './page.ts';
 
-export type Look = 'light' | 'dark' | 'hc-light' | 'hc-dark';
+/** `hc`: more contrast is preferred; `forced`: the colours are those of the system. */
+export const LOOKS = ['light', 'dark', 'hc-light', 'hc-dark', 'forced-light', 'forced-dark'] as const;
+export type Look = (typeof LOOKS)[number];
 
 interface Size {
   readonly look?: Look;
@@ -40,7 +42,7 @@ async function change(page: Page, { look = 'light', width = 1280, height = 800 }
     colorScheme: look.endsWith('dark') ? 'dark' : 'light',
     contrast: look.startsWith('hc') ? 'more' : 'no-preference',
     reducedMotion: 'reduce',
-    forcedColors: 'none',
+    forcedColors: look.startsWith('forced') ? 'active' : 'none',
   });
 }
 

@@ -5,11 +5,11 @@ import { ALERT_WORLDS } from '../fixtures/alert-worlds.ts';
 import { RESOURCE_WORLDS } from '../fixtures/resource-worlds.ts';
 import { RULE_WORLDS } from '../fixtures/rule-worlds.ts';
 import { WORLDS, type World } from '../fixtures/worlds.ts';
-import { type Look, startHarness } from './browser.ts';
+import { LOOKS, startHarness } from './browser.ts';
 
 /**
  * Pictures of the window's faces, to be looked at:
- *   node test/harness/look.ts --to FOLDER [--only overview] [--look light,dark,hc-light,hc-dark] [--size 1280x800,900x640]
+ *   node test/harness/look.ts --to FOLDER [--only overview] [--look light,dark,hc-light,hc-dark,forced-light,forced-dark] [--size 1280x800,900x640]
  */
 const { values } = parseArgs({
   options: {
@@ -20,7 +20,6 @@ const { values } = parseArgs({
   },
 });
 
-const LOOKS: readonly Look[] = ['light', 'dark', 'hc-light', 'hc-dark'];
 const looks = LOOKS.filter((look) => values.look.split(',').includes(look));
 const worlds: [string, World][] = Object.entries({ ...WORLDS, ...RESOURCE_WORLDS, ...RULE_WORLDS, ...ALERT_WORLDS });
 const harness = await startHarness();

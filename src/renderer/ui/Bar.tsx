@@ -24,7 +24,7 @@ const percent = (share: number) => `${Math.min(Math.max(share, 0), 1) * 100}%`;
 function LimitMark({ share, colour }: { readonly share: number; readonly colour: string }) {
   return (
     <span
-      className={`drawn cut-out absolute -top-[3px] h-3 w-[1.5px] -translate-x-1/2 ${colour}`}
+      className={`cut-out absolute -top-[3px] h-3 w-[1.5px] -translate-x-1/2 ${colour}`}
       style={{ left: percent(share) }}
     />
   );
@@ -33,9 +33,9 @@ function LimitMark({ share, colour }: { readonly share: number; readonly colour:
 /** A figure on its scale with both limits marked. The figure is also shown as text beside it. */
 export function Bar({ share, fill, warning, critical }: Props) {
   return (
-    <span className="drawn relative block h-1.5 grow rounded-bar bg-track" aria-hidden>
+    <span className="relative block h-1.5 grow rounded-bar track" aria-hidden>
       <span
-        className={`drawn absolute inset-y-0 left-0 rounded-bar ${FILLS[fill]}`}
+        className={`absolute inset-y-0 left-0 rounded-bar ${FILLS[fill]}`}
         style={{ width: percent(share), minWidth: share > 0 ? 4 : 0 }}
       />
       {warning !== undefined && warning <= 1 && <LimitMark share={warning} colour="bg-warning-mark" />}
@@ -45,4 +45,4 @@ export function Bar({ share, fill, warning, critical }: Props) {
 }
 
 /** Replaces the bar if there is no data. */
-export const NoBar = () => <span className="drawn block h-px grow bg-line-strong" aria-hidden />;
+export const NoBar = () => <span className="block h-px grow bg-line-strong" aria-hidden />;

@@ -67,7 +67,7 @@ function Month({ value, today, locale, onChoose }: MonthProps) {
                       aria-pressed={day === value}
                       aria-current={day === today ? 'date' : undefined}
                       onClick={() => onChoose(day)}
-                      className="size-8 rounded-control hover:bg-hover aria-pressed:bg-selected aria-[current=date]:font-semibold aria-[current=date]:text-accent"
+                      className="size-8 rounded-control hover:bg-hover aria-pressed:chosen aria-[current=date]:font-semibold aria-[current=date]:text-accent"
                     >
                       {Number(day.slice(8))}
                     </button>

@@ -46,7 +46,7 @@ export function Chart({ trace, bands, judged, limits, least, from, to, locale, s
   const last = trace.runs.at(-1)?.at(-1);
 
   return (
-    <div ref={ref} className="drawn relative" role="img" aria-label={label}>
+    <div ref={ref} className="relative" role="img" aria-label={label}>
       {width > 0 && (
         <svg
           width={width}

@@ -49,7 +49,7 @@ export function MenuItem({ sign, children, note, onChoose }: ItemProps) {
   return (
     <Base.Item
       onClick={onChoose}
-      className="flex h-7 items-center gap-2 rounded-control px-2 outline-none data-highlighted:bg-selected"
+      className="flex h-7 items-center gap-2 rounded-control px-2 outline-none data-highlighted:chosen"
     >
       <span className="flex w-4 shrink-0 justify-center">{sign}</span>
       <span className="min-w-0 grow truncate">{children}</span>

@@ -55,7 +55,7 @@ export function PlainList<Row>(table: Omit<Props<Row>, 'cellClass' | 'rowClass' 
         <Parts
           {...table}
           headClass="truncate border-t"
-          rowClass={() => 'group hover:bg-hover has-[[data-row]:focus-visible]:bg-selected'}
+          rowClass={() => 'group hover:bg-hover has-[[data-row]:focus-visible]:chosen'}
         />
       </table>
     </div>

@@ -17,7 +17,7 @@ export function Segment<Value extends string>({ name, value, options, onChange }
       {options.map((option) => (
         <label
           key={option.value}
-          className="relative flex h-[22px] items-center border-control px-2.5 text-small whitespace-nowrap text-text-2 not-first-of-type:border-l first-of-type:rounded-l-[3px] last-of-type:rounded-r-[3px] hover:bg-hover has-checked:bg-selected has-checked:font-medium has-checked:text-text has-checked:shadow-[inset_0_-2px_0_var(--accent)] has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent"
+          className="relative flex h-[22px] items-center border-control px-2.5 text-small whitespace-nowrap text-text-2 not-first-of-type:border-l first-of-type:rounded-l-[3px] last-of-type:rounded-r-[3px] hover:bg-hover has-checked:chosen has-checked:font-medium has-checked:text-text has-checked:shadow-[inset_0_-2px_0_var(--accent)] has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-focus"
         >
           <input
             type="radio"

@@ -60,7 +60,7 @@ export function Select<Value extends string>({
                 <Base.Item
                   key={option.value}
                   value={option.value}
-                  className="flex h-7 items-center gap-2 rounded-control pr-3 pl-2 outline-none data-highlighted:bg-selected"
+                  className="flex h-7 items-center gap-2 rounded-control pr-3 pl-2 outline-none data-highlighted:chosen"
                 >
                   <span className="w-4">
                     <Base.ItemIndicator className="text-accent">

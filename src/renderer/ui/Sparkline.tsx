@@ -38,7 +38,7 @@ export function Sparkline({ values, limit, least, label }: Props) {
   return (
     <div ref={ref} role="img" aria-label={label}>
       {width > 0 && (
-        <svg width={width} height={HEIGHT} className="drawn block" aria-hidden>
+        <svg width={width} height={HEIGHT} className="block" aria-hidden>
           <line x1={0} x2={width} y1={HEIGHT - 1.5} y2={HEIGHT - 1.5} className="stroke-line-strong" />
           {limit !== undefined && (
             <line x1={0} x2={width} y1={y(limit)} y2={y(limit)} strokeDasharray="4 3" className="stroke-warning-mark" />

@@ -42,7 +42,7 @@ export function StateShape({ mark, size = 14, isNamed = false }: Props) {
         fill="currentColor"
         fillRule="evenodd"
         aria-hidden
-        className={`drawn shrink-0 ${MARK_COLOURS[mark]}`}
+        className={`shrink-0 ${MARK_COLOURS[mark]}`}
       >
         {mark === 'insufficient_data' && DOTS.map((dot) => <circle key={`${dot.cx} ${dot.cy}`} {...dot} r={1.05} />)}
         {mark === 'no_data' && <path d={PATHS.no_data} fill="none" stroke="currentColor" strokeWidth={2} />}

@@ -21,7 +21,7 @@ export function Switch({ label, isOn, isDisabled = false, isLabelHidden = false,
           onChange={(event) => onChange(event.target.checked)}
           className="peer block h-4 w-7 appearance-none rounded-float border border-control bg-canvas checked:border-accent-fill checked:bg-accent-fill disabled:border-dashed"
         />
-        <span className="drawn pointer-events-none absolute top-[3px] left-[3px] size-2.5 rounded-full bg-control peer-checked:left-[15px] peer-checked:bg-on-accent" />
+        <span className="pointer-events-none absolute top-[3px] left-[3px] size-2.5 rounded-full bg-control peer-checked:left-[15px] peer-checked:bg-on-accent" />
       </span>
       <span className={isLabelHidden ? 'sr-only' : ''}>{label}</span>
     </label>

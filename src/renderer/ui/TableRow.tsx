@@ -20,7 +20,7 @@ const RING =
   'group-focus-visible/grid:outline-2 group-focus-visible/grid:-outline-offset-2 group-focus-visible/grid:outline-accent';
 
 function PlainRow<Row>({ id, index, row, columns, isSelected, isCurrent, isOpen, cell }: RowProps<Row>) {
-  const colour = isSelected || isOpen ? 'bg-selected' : 'hover:bg-hover';
+  const colour = isSelected || isOpen ? 'chosen' : 'hover:bg-hover';
   const edge = isCurrent
     ? `[&>td:first-child]:shadow-[inset_2px_0_0_var(--accent)] ${cell === undefined ? RING : ''}`
     : '';

@@ -6,7 +6,7 @@ type State = 'on' | 'off' | 'some';
 export function TickMark({ state }: { readonly state: State }) {
   return (
     <span
-      className={`drawn flex size-3.5 items-center justify-center rounded-tag border text-on-accent ${state === 'on' ? 'border-accent-fill bg-accent-fill' : 'border-control bg-canvas'}`}
+      className={`flex size-3.5 items-center justify-center rounded-tag border text-on-accent ${state === 'on' ? 'border-accent-fill bg-accent-fill' : 'border-control bg-canvas'}`}
       aria-hidden
     >
       {state === 'on' && <Icon name="check" size={12} />}
@@ -24,7 +24,7 @@ interface TickProps {
 /** A checkbox that stands for many rows. */
 export function Tick({ name, state, onToggle }: TickProps) {
   return (
-    <span className="relative block size-3.5 rounded-tag has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent">
+    <span className="relative block size-3.5 rounded-tag has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-focus">
       <TickMark state={state} />
       <input
         type="checkbox"

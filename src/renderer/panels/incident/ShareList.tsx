@@ -29,7 +29,7 @@ function ShareBar({ share }: { readonly share: number }) {
   return (
     <span className="col-span-3 mt-1 block h-0.5" aria-hidden>
       <span
-        className="drawn block h-full rounded-bar bg-text-2"
+        className="block h-full rounded-bar bg-text-2"
         style={{ width: `${Math.min(share, 1) * 100}%`, minWidth: 2 }}
       />
     </span>

@@ -33,10 +33,10 @@ export function Timeline({ entries, now, note }: Props) {
                 {entry.mark ? (
                   <StateShape mark={entry.mark} isNamed />
                 ) : (
-                  <span className="drawn size-1.5 rounded-full bg-text-3" />
+                  <span className="size-1.5 rounded-full bg-text-3" />
                 )}
               </span>
-              <span className="drawn w-px grow bg-line-strong group-last:hidden" />
+              <span className="w-px grow bg-line-strong group-last:hidden" />
             </span>
             <span className="min-w-0 pb-2 select-text">
               <span className="block">{entry.title}</span>

@@ -71,7 +71,7 @@ export function EntryList({ id, groups, chosen, onChoose }: Props) {
               aria-selected={entry.key === chosenKey}
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => onChoose(entry)}
-              className={`flex w-full items-center gap-2.5 px-3 text-left hover:bg-hover aria-selected:bg-selected aria-selected:shadow-[inset_2px_0_0_var(--accent)] ${entry.kind === 'action' ? 'h-9' : 'h-8'}`}
+              className={`flex w-full items-center gap-2.5 px-3 text-left hover:bg-hover aria-selected:chosen aria-selected:shadow-[inset_2px_0_0_var(--accent)] ${entry.kind === 'action' ? 'h-9' : 'h-8'}`}
             >
               <EntryText entry={entry} />
             </button>

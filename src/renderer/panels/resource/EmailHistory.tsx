@@ -78,10 +78,7 @@ export function EmailHistory({ accountId, row }: { readonly accountId: string; r
               >
                 {isOneDay ? second(at, locale) : when(at, Date.now(), locale)}
               </time>
-              <span
-                className={`drawn mt-1.5 size-2 rounded-full ${isRefusal ? 'bg-critical' : 'bg-text-2'}`}
-                aria-hidden
-              />
+              <span className={`mt-1.5 size-2 rounded-full ${isRefusal ? 'bg-critical' : 'bg-text-2'}`} aria-hidden />
               <div className="min-w-0 select-text">
                 <p className="font-medium">{eventLabel(event)}</p>
                 {reply !== undefined && <p className="font-mono text-small break-words">{visible(reply)}</p>}

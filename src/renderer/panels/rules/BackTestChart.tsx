@@ -127,7 +127,7 @@ export function BackTestChart(props: Props) {
   const svg = useRef<SVGSVGElement>(null);
 
   return (
-    <div ref={ref} className="drawn relative">
+    <div ref={ref} className="relative">
       {width > 0 && (
         <>
           <svg

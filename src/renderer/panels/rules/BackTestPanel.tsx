@@ -31,7 +31,7 @@ function BackTestLegend({ hasLimit, hasSaved, gap }: BackTestLegendProps) {
     <p className="flex min-h-4 flex-wrap gap-x-4 px-12 pb-3 text-small text-text-3">
       {hasLimit && (
         <span className="flex items-center gap-2">
-          <svg width={14} height={8} aria-hidden className="drawn">
+          <svg width={14} height={8} aria-hidden>
             <line
               x1={0}
               x2={14}
@@ -47,7 +47,7 @@ function BackTestLegend({ hasLimit, hasSaved, gap }: BackTestLegendProps) {
       )}
       {hasSaved && (
         <span className="flex items-center gap-2">
-          <svg width={14} height={8} aria-hidden className="drawn">
+          <svg width={14} height={8} aria-hidden>
             <line x1={0} x2={14} y1={4} y2={4} strokeDasharray="1 3" className="stroke-text-2" />
           </svg>
           saved limit
@@ -55,7 +55,7 @@ function BackTestLegend({ hasLimit, hasSaved, gap }: BackTestLegendProps) {
       )}
       {gap !== undefined && (
         <span className="flex items-center gap-2">
-          <svg width={12} height={12} aria-hidden className="drawn">
+          <svg width={12} height={12} aria-hidden>
             <path d="M0 8L8 0M4 12L12 4" strokeWidth={1.5} className="stroke-line-strong" />
           </svg>
           no data, {gap}

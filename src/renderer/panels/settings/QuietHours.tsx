@@ -72,7 +72,7 @@ function Day({ day, isChosen, onToggle }: DayProps) {
       aria-pressed={isChosen}
       aria-label={dayName(day, 'long', locale)}
       onClick={onToggle}
-      className={`h-7 min-w-10 rounded-control border px-1.5 text-small hover:bg-hover ${isChosen ? 'border-accent bg-selected font-medium text-text shadow-[inset_0_-2px_0_var(--accent)] hover:bg-selected' : 'border-control text-text-2'}`}
+      className={`h-7 min-w-10 rounded-control border px-1.5 text-small ${isChosen ? 'chosen border-accent font-medium text-text shadow-[inset_0_-2px_0_var(--accent)]' : 'border-control text-text-2 hover:bg-hover'}`}
     >
       {dayName(day, 'short', locale)}
     </button>

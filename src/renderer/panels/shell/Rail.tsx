@@ -25,7 +25,7 @@ function Item({ icon, label, isChosen, onChoose, children }: ItemProps) {
         aria-current={isChosen ? 'page' : undefined}
         title={label}
         onClick={onChoose}
-        className={`flex h-7 w-full items-center gap-2.5 rounded-control px-2 hover:bg-hover max-narrow:justify-center ${isChosen ? 'bg-selected font-medium text-text hover:bg-selected' : 'text-text-2'}`}
+        className={`flex h-7 w-full items-center gap-2.5 rounded-control px-2 max-narrow:justify-center ${isChosen ? 'chosen font-medium text-text' : 'text-text-2 hover:bg-hover'}`}
       >
         <span className={isChosen ? 'text-accent' : 'text-text-3'}>
           <Icon name={icon} />
