@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
+import { localeOf } from '../shared/locale.ts';
 import type { Route } from '../shared/settings.ts';
 import { snoozeUntil } from '../shared/snooze.ts';
 import { createApp } from './core/app.ts';
@@ -51,14 +52,15 @@ async function startDemo(): Promise<Demo> {
 
 function platform() {
   const os = process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
-  return { os, version: app.getVersion(), dataFolder: dataFolder() } as const;
+  // The regional settings; `getLocale` is only the language of Chromium's own texts (de-CH: de, en-IN: en-US).
+  const locale = localeOf(app.getSystemLocale());
+  return { os, version: app.getVersion(), dataFolder: dataFolder(), locale } as const;
 }
 
 function run(): void {
   const secrets = createSecretStore();
   const bus = createSessionBus({ clock: systemClock, env: process.env });
   const appearance = createAppearance(process.platform, process.env);
-  const locale = app.getLocale();
   let isQuitting = false;
 
   serveWindowFiles(join(here, '../renderer'));
@@ -74,7 +76,6 @@ function run(): void {
     startDemo,
     log,
     platform: platform(),
-    locale,
     showWindow: (route) => showAt(route),
     progress: (progress) => push('progress', progress),
     openLink: (link) => openLink(link, log),
@@ -130,7 +131,7 @@ function run(): void {
   answerCalls(relaywatch.handlers, log);
   setAppMenu(process.platform, () => showAt({ screen: 'settings' }));
   const tray = createTrayIcon(join(resources, 'tray'), process.platform, act);
-  const drawTray = () => tray.render(trayView(state.getState(), locale), appearance.isPanelDark());
+  const drawTray = () => tray.render(trayView(state.getState()), appearance.isPanelDark());
   drawTray();
   appearance.applyTheme(state.getState().preferences.theme);
   appearance.onChange(drawTray);

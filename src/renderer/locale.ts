@@ -1,2 +1,9 @@
-/** The person's language, for every date and number in the window. */
-export const locale = navigator.language;
+/**
+ * The locale of every date and number in the window. The main process decides it (shared/locale.ts), and nothing is drawn
+ * before its state is here.
+ */
+export let locale = 'en';
+
+export function setLocale(tag: string): void {
+  locale = tag;
+}

@@ -4,9 +4,10 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { setLocale } from './locale.ts';
 import { DrawingFailed } from './panels/shell/DrawingFailed.tsx';
 import { loadRest, loadScreen } from './screens.tsx';
-import { connectMirror } from './state/mirror.ts';
+import { connectMirror, useMirror } from './state/mirror.ts';
 import { reportMistake, reportUncaught } from './state/mistakes.ts';
 import { useView } from './state/view.ts';
 
@@ -34,5 +35,10 @@ async function start() {
 }
 
 reportUncaught();
+// Before the first screen subscribes, so that it is drawn with it.
+useMirror.subscribe(({ app }) => {
+  if (app) setLocale(app.platform.locale);
+});
+
 const root = createRoot(element, { onUncaughtError: showMistake, onCaughtError: reportMistake });
 start().catch(showMistake);

@@ -142,6 +142,8 @@ export interface Platform {
   readonly os: 'linux' | 'darwin' | 'win32';
   readonly version: string;
   readonly dataFolder: string;
+  /** For every date and number, in the window and outside it (locale.ts). */
+  readonly locale: string;
 }
 
 export interface Notice {

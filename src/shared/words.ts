@@ -9,6 +9,7 @@ import {
   WINDOWS,
 } from './alert.ts';
 import { MINUTE_MS, timeText, UNKNOWN_TIME } from './calendar.ts';
+import { isolated } from './locale.ts';
 import type { StorageOutage } from './state.ts';
 import { visible } from './visible.ts';
 
@@ -117,7 +118,8 @@ export function headline(incident: Pick<Incident, 'subject' | 'level' | 'value'>
 }
 
 /** `whole account`, or the member the incident is about. */
-const scopeWords = (series: Series): string => (series.by === 'account' ? 'whole account' : visible(series.member));
+const scopeWords = (series: Series): string =>
+  series.by === 'account' ? 'whole account' : isolated(visible(series.member));
 
 /** The subject of an incident: a member, the figures without data, or the whole account. */
 export const subjectWords = (subject: Subject): string =>

@@ -56,8 +56,7 @@ export function testPorts(part: Partial<Ports> = {}): TestPorts {
       return { baseUrl: simulator.url, key: simulator.key, stop: simulator.close };
     },
     log: createLog((_level, text) => logged.push(text)),
-    platform: { os: 'linux', version: '0.1.0', dataFolder },
-    locale: 'en',
+    platform: { os: 'linux', version: '0.1.0', dataFolder, locale: 'en' },
     showWindow: (route) => routes.push(route),
     progress: () => undefined,
     openLink: () => undefined,

@@ -10,7 +10,7 @@ export const fakeState = (part: Partial<AppState> = {}): StateStore =>
       accounts: [],
       preferences: DEFAULT_PREFERENCES,
       keychain: { kind: 'untried' },
-      platform: { os: 'linux', version: '1', dataFolder: '' },
+      platform: { os: 'linux', version: '1', dataFolder: '', locale: 'en-GB' },
       notices: [],
       notifications: { mutedUntil: undefined, quietUntil: undefined },
       ...part,

@@ -62,7 +62,7 @@ describe('a data folder of commit 611b310', () => {
       http: () => Promise.reject(new TypeError('fetch failed')),
       settings: createSettingsFile(folder, clock),
       startDemo: () => Promise.reject(new Error('not in this test')),
-      platform: { os: 'linux', version: '0.1.0', dataFolder: join(folder, 'accounts') },
+      platform: { os: 'linux', version: '0.1.0', dataFolder: join(folder, 'accounts'), locale: 'en' },
     });
     for (const { account, value } of keychain) around.secrets.kept.set(account, value);
     app = createApp(around.ports);

@@ -200,11 +200,11 @@ describe('a message on a Linux desktop', () => {
 
     it('is plain text in one line, of bearable length, and markup only by its own letters', async () => {
       const { show, becomes } = setUp(desktop.env);
-      const body = '<b>R&D</b>\n\u0007mail\u202e \ud800'.concat('x'.repeat(2_000));
+      const body = '<b>R&D</b>\n\u0007mail\u202e \u2068שלום\u2069 \ud800'.concat('x'.repeat(2_000));
       await becomes(show({ ...opened, title: `a\u0000<i>${'t'.repeat(300)}`, body }), ['shown']);
       const [sent] = daemon.notified;
       expect(sent?.title).toBe(`a <i>${'t'.repeat(194)}…`);
-      expect(sent?.body).toMatch(/^&lt;b&gt;R&amp;D&lt;\/b&gt; mail \ufffdx+…$/);
+      expect(sent?.body).toMatch(/^&lt;b&gt;R&amp;D&lt;\/b&gt; mail \u2068שלום\u2069 \ufffdx+…$/);
     });
   });
 

@@ -90,7 +90,12 @@ describe('a disk that refuses, from the poll to the person', () => {
     clock = fakeClock(START);
     [shown, withdrawn, beats] = [[], [], 0];
     storm = { from: Number.MAX_SAFE_INTEGER, to: Number.MAX_SAFE_INTEGER };
-    const platform = { os: 'linux', version: '0.1.0', dataFolder: join(temporaryFolder(), 'accounts') } as const;
+    const platform = {
+      os: 'linux',
+      version: '0.1.0',
+      dataFolder: join(temporaryFolder(), 'accounts'),
+      locale: 'en',
+    } as const;
     around = testPorts({ ...portsFor(), platform });
     app = createApp(around.ports);
     await app.start();
@@ -111,7 +116,7 @@ describe('a disk that refuses, from the poll to the person', () => {
     await app.start();
   };
   const tray = () => {
-    const { mark, tooltip, menu } = trayView(app.state.getState(), 'en');
+    const { mark, tooltip, menu } = trayView(app.state.getState());
     return { mark, tooltip, first: menu.flatMap((row) => (row.kind === 'item' ? [row.label] : []))[0] };
   };
   /** What is stored: the open incidents of the account's file, with the events of each. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { localeOf } from '../../src/shared/locale.ts';
 import { ALERT_WORLDS } from '../fixtures/alert-worlds.ts';
 import { app, fabrikam, id, incident, northwind } from '../fixtures/states.ts';
 import { WORLDS } from '../fixtures/worlds.ts';
@@ -91,6 +92,21 @@ describe('what the main process says', () => {
     await push(page, 'navigate', { screen: 'incident', accountId: id(1), incidentId: id(1001) });
     await heading(page, 'Bounces 13.4% (limit 12%)');
     await page.getByRole('button', { name: /Account: .*Northwind Trading/ }).waitFor();
+  });
+});
+
+describe('dates and numbers', () => {
+  it('follow the regional settings that the main process names, from the first screen on', async () => {
+    const { state } = WORLDS.overview;
+    const arabic = { ...northwind, account: { ...northwind.account, name: 'شركة النور' } };
+    const german = { ...app([arabic, fabrikam]), platform: { ...state.platform, locale: localeOf('de-DE') } };
+    const page = await open({ ...WORLDS.overview, state: german });
+    await page.getByText('Bounces 13,4\u00a0% (limit 12\u00a0%)').waitFor();
+    await page.getByText('1.240 of 9.250 sent, 24 h').waitFor();
+    const american = { ...german, platform: { ...state.platform, locale: localeOf('en-US') } };
+    await push(page, 'state', american);
+    await page.getByText('Bounces 13.4% (limit 12%)').waitFor();
+    await page.getByText('renews Dec 1').first().waitFor();
   });
 });
 

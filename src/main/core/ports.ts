@@ -14,8 +14,6 @@ export interface Ports {
   readonly startDemo: () => Promise<Demo>;
   readonly log: Log;
   readonly platform: Platform;
-  /** The person's locale, as a BCP 47 tag. */
-  readonly locale: string;
   /** Opens the window, or brings it to the front, and shows the route. */
   readonly showWindow: (route: Route) => void;
   /** Reports to the window how far a run of an action has come. */

@@ -1,4 +1,5 @@
 import type { Incident } from '../../shared/alert.ts';
+import { isolated } from '../../shared/locale.ts';
 import type { Route, TrayPolicy } from '../../shared/settings.ts';
 import { SNOOZE_CHOICES, type SnoozeChoice } from '../../shared/snooze.ts';
 import {
@@ -66,9 +67,10 @@ const INCIDENTS_SHOWN = 8;
 const item = (label: string, action?: TrayAction): TrayItem => ({ kind: 'item', label, action });
 const separator: TrayItem = { kind: 'separator' };
 
-/** The tray for a state, with numbers and times formatted for `locale`. */
-export function trayView(state: AppState, locale: string): TrayView {
+/** The tray for a state. */
+export function trayView(state: AppState): TrayView {
   const { tray } = state.preferences;
+  const { locale } = state.platform;
   const accounts = accountsWorstFirst(state.accounts);
   const covered = accountsOf(tray, accounts);
   const mark = markOfAll(covered);
@@ -131,7 +133,7 @@ function muteItems({ mutedUntil, quietUntil }: NotificationStatus, locale: strin
 function accountLabel(status: AccountStatus, locale: string): string {
   const open = status.openIncidents.length;
   const words = open > 0 ? counted(open, 'incident open', 'incidents open', locale) : markWords(status);
-  return `${status.account.name}: ${words}`;
+  return `${isolated(status.account.name)}: ${words}`;
 }
 
 function incidentItems(accounts: readonly AccountStatus[], locale: string): readonly TrayItem[] {
@@ -156,8 +158,8 @@ function tooltip(accounts: readonly AccountStatus[], isCounted: boolean, locale:
   if (!worst) return 'Relaywatch: no account yet';
   // Its own incident only: that of another account would stand under the wrong name.
   const [incident] = worst.openIncidents;
-  if (!incident) return `Relaywatch: ${worst.account.name}, ${markWords(worst)}`;
+  if (!incident) return `Relaywatch: ${isolated(worst.account.name)}, ${markWords(worst)}`;
   const rest = isCounted ? incidentsOf(accounts).length - 1 : 0;
-  const line = `${worst.account.name}: ${lineOf(incident, worst, locale)}`;
+  const line = `${isolated(worst.account.name)}: ${lineOf(incident, worst, locale)}`;
   return rest > 0 ? `${line}, ${counted(rest, 'more incident', 'more incidents', locale)}` : line;
 }

@@ -150,6 +150,7 @@ const { self, emit } = standInEmitter<App>('app', EVENTS, {
   setAppLogsPath: (path) => paths.set('logs', path ?? paths.get('logs')),
   // Chromium's, which it has only once it is ready.
   getLocale: () => (stage === 'starting' ? '' : locale()),
+  getSystemLocale: () => (stage === 'starting' ? '' : locale()),
   isReady: () => stage === 'ready',
   whenReady: () => ready.promise,
   quit,

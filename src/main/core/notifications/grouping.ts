@@ -1,4 +1,5 @@
 import type { DeferReason } from '../../../shared/alert.ts';
+import { isolated } from '../../../shared/locale.ts';
 import type { Route } from '../../../shared/settings.ts';
 import { type Mark, worstFirst } from '../../../shared/state.ts';
 import { digestText, digestTitle } from '../../../shared/words.ts';
@@ -147,7 +148,7 @@ function digestNotification(incidents: readonly PendingIncident[], locale: strin
   };
   const reasons = incidents.flatMap(({ fresh }) => fresh.flatMap(({ event }) => event.delivery?.deferReason ?? []));
   const lines = worstFirst(incidents, markOf).map(
-    ({ latest }) => `${latest.accountName}: ${titleOf(latest.incident, latest.event, locale)}`,
+    ({ latest }) => `${isolated(latest.accountName)}: ${titleOf(latest.incident, latest.event, locale)}`,
   );
   return {
     message: {

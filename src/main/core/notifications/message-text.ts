@@ -1,4 +1,5 @@
 import { type Incident, type IncidentEvent, METRICS } from '../../../shared/alert.ts';
+import { isolated } from '../../../shared/locale.ts';
 import { worstFirst } from '../../../shared/state.ts';
 import { counted, headline, judgedWords, NOT_STORED, noDataText, span, volumeText } from '../../../shared/words.ts';
 import type { DesktopNotification, NotificationAction } from '../ports.ts';
@@ -27,7 +28,7 @@ export function messageOf(
   return {
     id: incident.id,
     title: titleOf(incident, event, locale),
-    body: marked(`${accountName} · ${bodyOf(incident, event, locale)}`, isUnsaved),
+    body: marked(`${isolated(accountName)} · ${bodyOf(incident, event, locale)}`, isUnsaved),
     urgency: isOpen && isCritical(event) ? 'critical' : 'normal',
     actions: isOpen && !isUnsaved ? ACTIONS : [],
   };
@@ -51,7 +52,7 @@ export function groupMessageOf(
     id: deliveries[0].incident.accountId,
     title: counted(deliveries.length, 'incident opened', 'incidents opened', locale),
     body: marked(
-      `${accountName} · ${namesOf(names, locale)}`,
+      `${isolated(accountName)} · ${namesOf(names, locale)}`,
       deliveries.some(({ isUnsaved }) => isUnsaved),
     ),
     urgency: deliveries.some(({ incident, event }) => isStillOpen(incident, event) && isCritical(event))

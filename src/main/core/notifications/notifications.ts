@@ -48,7 +48,8 @@ export function createNotifications(
   state: StateStore,
   registry: Pick<AccountLookup<CommandTarget>, 'get'>,
 ): Notifications {
-  const { clock, notifier, locale, log } = ports;
+  const { clock, notifier, log } = ports;
+  const { locale } = ports.platform;
   const doNotDisturb = createDoNotDisturb({
     clock,
     mutedUntil: () => settings.get().mutedUntil,

@@ -1,4 +1,5 @@
 import { HOUR_MS } from '../../../shared/calendar.ts';
+import { isolated } from '../../../shared/locale.ts';
 import type { Route } from '../../../shared/settings.ts';
 import { type AccountStatus, type StorageOutage, storageOutageOf } from '../../../shared/state.ts';
 import { outageText } from '../../../shared/words.ts';
@@ -62,6 +63,6 @@ const NONE = { reason: '', at: Number.NEGATIVE_INFINITY };
 
 function messageOf(outage: StorageOutage, locale: string): DesktopNotification {
   const { title, advice } = outageText(outage);
-  const body = `${namesOf(outage.accountNames, locale)} · ${advice}`;
+  const body = `${namesOf(outage.accountNames.map(isolated), locale)} · ${advice}`;
   return { id: ID, title, body, urgency: 'normal', actions: [] };
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { type Account, maskedKey } from '../../../shared/account.ts';
+import { isolated } from '../../../shared/locale.ts';
 import { useCall } from '../../state/runs.ts';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { AccountForm } from './AccountForm.tsx';
@@ -26,8 +27,8 @@ export function ForgetDialog({ account, isOpen, onClose }: Props) {
   };
   return (
     <AccountForm
-      title={`Forget ${account.name}?`}
-      verb={`Forget ${account.name}`}
+      title={`Forget ${isolated(account.name)}?`}
+      verb={`Forget ${isolated(account.name)}`}
       of={forgetting}
       isOpen={isOpen}
       onClose={onClose}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { type Account, NewAccountName } from '../../../shared/account.ts';
+import { isolated } from '../../../shared/locale.ts';
 import { useCall } from '../../state/runs.ts';
 import { Field } from '../../ui/Field.tsx';
 import { AccountForm } from './AccountForm.tsx';
@@ -22,7 +23,7 @@ export function RenameDialog({ account, isOpen, onClose }: Props) {
   };
   return (
     <AccountForm
-      title={`Rename ${account.name}`}
+      title={`Rename ${isolated(account.name)}`}
       verb="Rename"
       of={renaming}
       isOpen={isOpen}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { type Account, ApiKey, maskedKey } from '../../../shared/account.ts';
+import { isolated } from '../../../shared/locale.ts';
 import { useMirror } from '../../state/mirror.ts';
 import { useCall } from '../../state/runs.ts';
 import { AccountForm } from './AccountForm.tsx';
@@ -32,7 +33,7 @@ export function ReplaceKeyDialog({ account, isOpen, onClose }: Props) {
   };
   return (
     <AccountForm
-      title={`Replace the key of ${account.name}`}
+      title={`Replace the key of ${isolated(account.name)}`}
       verb="Check and replace"
       of={replacing}
       isOpen={isOpen}

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { ACTIONS, type ActionId } from '../../../shared/actions/index.ts';
 import type { RunAnswer } from '../../../shared/bridge.ts';
+import { isolated } from '../../../shared/locale.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { type FormValues, fieldsOf, keyOf, memorable, thingsIn, valuesOf } from '../../model/form.ts';
 import { missingPath, obstacleTo } from '../../model/list/why-disabled.ts';
@@ -71,7 +72,14 @@ export function useActionForm({ id, account, initial = NOTHING, typed, hidden = 
     const names = thingsIn(fields, wanted);
     // No question if a phrase was typed, or if the form has no fields: then a question opened it.
     if (effect !== 'destroy' || asked || names.length === 0) proceed();
-    else setQuestion({ title, consequence: `In ${account.account.name}. ${help}`, names, isDestroying: true, proceed });
+    else
+      setQuestion({
+        title,
+        consequence: `In ${isolated(account.account.name)}. ${help}`,
+        names,
+        isDestroying: true,
+        proceed,
+      });
   };
 
   /** Runs again with some values changed. */

@@ -1,5 +1,6 @@
 import { METRICS, type Metric } from '../../../shared/alert.ts';
 import type { Cause, ReplyShare, Shares } from '../../../shared/cause.ts';
+import { isolated } from '../../../shared/locale.ts';
 import { count, counted, percent } from '../../../shared/words.ts';
 
 /** The cause of an incident as text. Shares are of the events that were read. */
@@ -79,9 +80,10 @@ export function causeSentence(cause: Cause, metric: Metric, locale: string): Cau
   const advice = adviceOf(cause, isMain(sender));
   // With a single sender it is no news that it causes everything.
   if (sender && isMain(sender) && !isOnlySender) return { what: `One sender causes ${part(sender)}.`, advice };
-  if (domain && isMain(domain)) return { what: `One recipient domain, ${domain.name}, has ${part(domain)}.`, advice };
+  if (domain && isMain(domain))
+    return { what: `One recipient domain, ${isolated(domain.name)}, has ${part(domain)}.`, advice };
   if (kind && isMain(kind)) return { what: `One reply, ${codeOf(kind.replies[0])}, came for ${part(kind)}.`, advice };
-  if (sender && isOnlySender) return { what: `All of ${whole} come from ${sender.name}.`, advice };
+  if (sender && isOnlySender) return { what: `All of ${whole} come from ${isolated(sender.name)}.`, advice };
   return { what: `No single sender, recipient domain or reply causes most of ${whole}.`, advice };
 }
 

@@ -1,5 +1,6 @@
 import { endpointTitle, maskedKey } from '../../../shared/account.ts';
 import type { Incident } from '../../../shared/alert.ts';
+import { isolated } from '../../../shared/locale.ts';
 import { type AccountStatus, isUnsaved, markOfAccount } from '../../../shared/state.ts';
 import { counted, headline, NOT_STORED, span, volumeText } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
@@ -88,7 +89,11 @@ function Head({ status, now, canChoose }: Props) {
         )}
       </span>
       {canChoose && (
-        <IconButton icon="right" name={`Show only ${account.name}`} onClick={() => chooseAccount(account.id)} />
+        <IconButton
+          icon="right"
+          name={`Show only ${isolated(account.name)}`}
+          onClick={() => chooseAccount(account.id)}
+        />
       )}
     </div>
   );

@@ -1,3 +1,4 @@
+import { isolated } from '../../../shared/locale.ts';
 import { locale } from '../../locale.ts';
 import { ask, useCall } from '../../state/runs.ts';
 import { forgetTyped, type Person } from '../../state/typed.ts';
@@ -59,14 +60,15 @@ function OpenDialog({ person, onClose, onErased }: Props & { readonly person: Pe
       {page.face === 'loading' && <p role="status">Searching the stored data…</p>}
       {isNothing && (
         <p>
-          {account ? `The stored data of ${account.name} has` : 'The stored data of all accounts has'} nothing about it.
+          {account ? `The stored data of ${isolated(account.name)} has` : 'The stored data of all accounts has'} nothing
+          about it.
         </p>
       )}
       {sentences && !isNothing && (
         <>
           <p>
             {account
-              ? `In the stored data of ${account.name}:`
+              ? `In the stored data of ${isolated(account.name)}:`
               : 'In the stored data of every account, forgotten ones too:'}
           </p>
           <ul className="mt-1 list-disc space-y-1 pl-5 text-text">

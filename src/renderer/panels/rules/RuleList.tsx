@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Rule } from '../../../shared/alert.ts';
+import { isolated } from '../../../shared/locale.ts';
 import type { PresetName } from '../../../shared/presets.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { counted } from '../../../shared/words.ts';
@@ -97,7 +98,8 @@ function RulesOf({ status }: { readonly status: AccountStatus }) {
               </>
             }
           >
-            {account.name} has no rule. A rule says which figure to watch, past which limit to notify you, and how.
+            {isolated(account.name)} has no rule. A rule says which figure to watch, past which limit to notify you, and
+            how.
           </Face>
         </Panel>
       ) : (

@@ -1,4 +1,5 @@
 import { METRICS, type Rule } from '../../../shared/alert.ts';
+import { isolated } from '../../../shared/locale.ts';
 import { PRESETS, type PresetName } from '../../../shared/presets.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
 import { counted } from '../../../shared/words.ts';
@@ -26,7 +27,7 @@ const closing = (open: number): string => {
 };
 
 export const removalQuestion = (rule: Rule, status: AccountStatus): Confirmation => ({
-  title: `Remove ${rule.name}`,
+  title: `Remove ${isolated(rule.name)}`,
   consequence: `It is no longer watched.${closing(openOf(rule, status))} Incidents that have ended stay in the history. This cannot be undone.`,
   names: [rule.name],
 });
@@ -43,7 +44,7 @@ export function presetQuestion(preset: PresetName, status: AccountStatus, locale
     open === 0 ? '' : ` ${counted(open, 'open incident closes', 'open incidents close', locale)} and may open again.`;
   return {
     title: `Use ${PRESET_TEXT[preset].name}`,
-    consequence: `${counted(now.length, 'rule', 'rules', locale)} (${[...new Set(limits)].join(', ')}) take the place of what ${status.account.name} has now.${closes} This cannot be undone.`,
+    consequence: `${counted(now.length, 'rule', 'rules', locale)} (${[...new Set(limits)].join(', ')}) take the place of what ${isolated(status.account.name)} has now.${closes} This cannot be undone.`,
     names: status.rules.map(({ name }) => name),
   };
 }

@@ -1,3 +1,4 @@
+import { isolated } from '../../../shared/locale.ts';
 import { type AppState, storageOutageOf } from '../../../shared/state.ts';
 import { outageText } from '../../../shared/words.ts';
 import { tell, useRun } from '../../state/runs.ts';
@@ -18,7 +19,7 @@ function OutageNotice({ accounts }: Pick<Shown, 'accounts'>) {
   const outage = storageOutageOf(accounts);
   if (!outage) return null;
   const { title, advice } = outageText(outage);
-  const names = accounts.length > 1 ? ` Not stored: ${outage.accountNames.join(', ')}.` : '';
+  const names = accounts.length > 1 ? ` Not stored: ${outage.accountNames.map(isolated).join(', ')}.` : '';
   return (
     <div role="status" className={FRAME}>
       <StateShape mark="no_data" />

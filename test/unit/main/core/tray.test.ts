@@ -9,7 +9,7 @@ const state = (accounts: readonly AccountStatus[]): AppState => ({
   accounts,
   preferences: DEFAULT_PREFERENCES,
   keychain: { kind: 'works' },
-  platform: { os: 'linux', version: '0.1.0', dataFolder: '/data' },
+  platform: { os: 'linux', version: '0.1.0', dataFolder: '/data', locale: 'en-GB' },
   notices: [],
   notifications: { mutedUntil: undefined, quietUntil: undefined },
 });
@@ -36,18 +36,18 @@ const account = (name: string, part: Partial<AccountStatus> = {}): AccountStatus
 };
 
 const labels = (accounts: readonly AccountStatus[]) =>
-  trayView(state(accounts), 'en').menu.map((row) => (row.kind === 'separator' ? '-' : row.label));
+  trayView(state(accounts)).menu.map((row) => (row.kind === 'separator' ? '-' : row.label));
 
 describe('the tray', () => {
   it('offers to open and to quit before there is any account', () => {
     expect(labels([])).toEqual(['Open Relaywatch', 'Quit']);
-    expect(trayView(state([]), 'en')).toMatchObject({ mark: 'paused', count: 0, isColoured: false });
+    expect(trayView(state([]))).toMatchObject({ mark: 'paused', count: 0, isColoured: false });
   });
 
   it('does not call an account unseen that has not been looked at yet', () => {
     const fresh = account('Contoso', { watch: newStatus(account('Contoso').account, 'keychain').watch });
     expect(labels([fresh])[0]).toBe('Contoso: not checked yet');
-    expect(trayView(state([fresh]), 'en')).toMatchObject({
+    expect(trayView(state([fresh]))).toMatchObject({
       mark: 'no_data',
       tooltip: 'Relaywatch: Contoso, not checked yet',
     });
@@ -80,7 +80,7 @@ describe('the tray', () => {
   });
 
   it('leads from an incident to its page', () => {
-    const view = trayView(state([account('Northwind', { openIncidents: [incident()] })]), 'en');
+    const view = trayView(state([account('Northwind', { openIncidents: [incident()] })]));
     expect(view.menu[2]).toMatchObject({
       action: { do: 'open', route: { screen: 'incident', incidentId: incident().id } },
     });
@@ -88,15 +88,15 @@ describe('the tray', () => {
 
   it('says the worst line in its tooltip and how many more there are', () => {
     const two = account('Northwind', { openIncidents: [incident(), incident({ level: 'warning' })] });
-    expect(trayView(state([two]), 'en').tooltip).toBe('Northwind: Bounces 13.4% (limit 12%), 1 more incident');
-    expect(trayView(state([account('Contoso')]), 'en').tooltip).toBe('Relaywatch: Contoso, not enough mail');
+    expect(trayView(state([two])).tooltip).toBe('Northwind: Bounces 13.4% (limit 12%), 1 more incident');
+    expect(trayView(state([account('Contoso')])).tooltip).toBe('Relaywatch: Contoso, not enough mail');
   });
 
   it('never puts the incident of one account under the name of another', () => {
     const other = '7a3c1d52-0f6e-4f0e-9a51-0c7de5a1b201';
     const paused = account('Fabrikam', { openIncidents: [incident({ accountId: other })] });
     const asleep = { ...paused, account: { ...paused.account, id: other, paused: true } };
-    expect(trayView(state([account('Contoso'), asleep]), 'en').tooltip).toBe('Relaywatch: Contoso, not enough mail');
+    expect(trayView(state([account('Contoso'), asleep])).tooltip).toBe('Relaywatch: Contoso, not enough mail');
     const dark = {
       ...account('Anvil'),
       readings: [],
@@ -109,7 +109,7 @@ describe('the tray', () => {
         incident({ accountId: other, level: 'no_data', subject: { kind: 'no_data', why: { kind: 'no_key' } } }),
       ],
     };
-    expect(trayView(state([dark, told]), 'en').tooltip).toBe('Relaywatch: Anvil, no data');
+    expect(trayView(state([dark, told])).tooltip).toBe('Relaywatch: Anvil, no data');
   });
 
   it('says that nothing can be stored, above all else, and which incidents are in memory only', () => {
@@ -128,15 +128,19 @@ describe('the tray', () => {
       'Bounces 13.4% (limit 12%), not stored',
       'Bounces 13.4% (limit 8%)',
     ]);
-    expect(trayView(state([bad]), 'en').tooltip).toBe(
-      'Northwind: Bounces 13.4% (limit 12%), not stored, 1 more incident',
-    );
-    expect(trayView(state([full('Contoso')]), 'en')).toMatchObject({
+    expect(trayView(state([bad])).tooltip).toBe('Northwind: Bounces 13.4% (limit 12%), not stored, 1 more incident');
+    expect(trayView(state([full('Contoso')]))).toMatchObject({
       mark: 'no_data',
       tooltip: 'Relaywatch: Contoso, not stored',
     });
     const paused = full('Contoso');
     expect(labels([{ ...paused, account: { ...paused.account, paused: true } }])[0]).toBe('Contoso: checks stopped');
+  });
+
+  it('keeps a name that is written from right to left to itself', () => {
+    const arabic = account('شركة 5', { openIncidents: [incident()] });
+    expect(labels([arabic])[0]).toBe('\u2068شركة 5\u2069: 1 incident open');
+    expect(trayView(state([arabic])).tooltip).toBe('\u2068شركة 5\u2069: Bounces 13.4% (limit 12%)');
   });
 
   it('sums up what does not fit a menu', () => {
@@ -148,7 +152,7 @@ describe('the tray', () => {
     const bad = account('Northwind', { openIncidents: [incident()] });
     const good = account('Contoso');
     const chosen = { ...good, account: { ...good.account, id: '7a3c1d52-0f6e-4f0e-9a51-0c7de5a1b201' } };
-    const view = trayView(withTray([bad, chosen], { accounts: [chosen.account.id] }), 'en');
+    const view = trayView(withTray([bad, chosen], { accounts: [chosen.account.id] }));
     expect(view).toMatchObject({ mark: 'insufficient_data', count: 0, isColoured: false });
     expect(view.tooltip).toBe('Relaywatch: Contoso, not enough mail');
     expect(view.menu[0]).toMatchObject({ label: 'Northwind: 1 incident open' });
@@ -156,13 +160,13 @@ describe('the tray', () => {
 
   it('stands for all when none of the chosen accounts is left', () => {
     const bad = account('Northwind', { openIncidents: [incident()] });
-    const view = trayView(withTray([bad], { accounts: ['7a3c1d52-0f6e-4f0e-9a51-0c7de5a1b201'] }), 'en');
+    const view = trayView(withTray([bad], { accounts: ['7a3c1d52-0f6e-4f0e-9a51-0c7de5a1b201'] }));
     expect(view).toMatchObject({ mark: 'critical', count: 1 });
   });
 
   it('is coloured when something is wrong, or always', () => {
     const colours = (part: Partial<AccountStatus>, colour: TrayPolicy['colour']) =>
-      trayView(withTray([account('Northwind', part)], { colour }), 'en').isColoured;
+      trayView(withTray([account('Northwind', part)], { colour })).isColoured;
     expect(colours({}, 'when_wrong')).toBe(false);
     expect(colours({}, 'always')).toBe(true);
     expect(colours({ openIncidents: [incident()] }, 'when_wrong')).toBe(true);
@@ -170,14 +174,14 @@ describe('the tray', () => {
 
   it('counts nothing, in its tooltip neither, for who does not want it', () => {
     const two = account('Northwind', { openIncidents: [incident(), incident({ level: 'warning' })] });
-    const view = trayView(withTray([two], { count: false }), 'en');
+    const view = trayView(withTray([two], { count: false }));
     expect(view.count).toBe(0);
     expect(view.tooltip).toBe('Northwind: Bounces 13.4% (limit 12%)');
   });
 
   it('offers to mute, and says until when and how to end it while muted', () => {
     const calm = state([account('Northwind')]);
-    expect(trayView(calm, 'en').menu).toContainEqual({
+    expect(trayView(calm).menu).toContainEqual({
       kind: 'submenu',
       label: 'Mute for',
       items: [
@@ -187,7 +191,7 @@ describe('the tray', () => {
       ],
     });
     const mutedUntil = new Date(2026, 10, 26, 8, 0).getTime();
-    const { menu } = trayView({ ...calm, notifications: { mutedUntil, quietUntil: undefined } }, 'en-GB');
+    const { menu } = trayView({ ...calm, notifications: { mutedUntil, quietUntil: undefined } });
     expect(menu).toContainEqual({ kind: 'item', label: 'Muted until Thu 08:00', action: undefined });
     expect(menu).toContainEqual({ kind: 'item', label: 'End mute', action: { do: 'end_mute' } });
     expect(menu.filter(({ kind }) => kind === 'submenu')).toEqual([]);
@@ -196,7 +200,7 @@ describe('the tray', () => {
   it('says until when quiet hours last', () => {
     const quietUntil = new Date(2026, 10, 26, 7, 0).getTime();
     const notifications = { mutedUntil: undefined, quietUntil };
-    const { menu } = trayView({ ...state([account('Northwind')]), notifications }, 'en-GB');
+    const { menu } = trayView({ ...state([account('Northwind')]), notifications });
     expect(menu).toContainEqual({ kind: 'item', label: 'Quiet hours until Thu 07:00', action: undefined });
   });
 });

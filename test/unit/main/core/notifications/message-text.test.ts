@@ -64,6 +64,23 @@ describe('the message about', () => {
     });
   });
 
+  it('a name or member that is written from right to left is kept to itself', () => {
+    const subject: Subject & { kind: 'series' } = {
+      kind: 'series',
+      series: { ...BOUNCES_24H, by: 'email_address', member: 'مبيعات@mail.example' },
+      ruleId: 'r',
+      ruleRevision: 1,
+      ruleName: 'R',
+      compare: 'above',
+      warning: 8,
+      critical: undefined,
+    };
+    const about = incident({ subject, level: 'warning', value: 8.04 });
+    expect(messageOf({ incident: about, event: eventOf(about, {}) }, 'שלום', 'en-GB').body).toBe(
+      '\u2068שלום\u2069 · \u2068مبيعات@mail.example\u2069 · 1,240 of 9,250 sent, 24 h',
+    );
+  });
+
   it.each<[string, Partial<IncidentEvent>, string, string]>([
     [
       'an escalation',
