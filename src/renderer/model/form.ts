@@ -209,6 +209,12 @@ export function thingsIn(fields: readonly FormField[], values: FormValues): read
   return [...named, ...rest.map(({ field, text }) => `${field.title}: ${text}`)];
 }
 
+/** The values of a form, with those of its fields for secrets as they were `before` something was typed. */
+export const withoutSecrets = (fields: readonly FormField[], values: FormValues, before: FormValues): FormValues => ({
+  ...values,
+  ...Object.fromEntries(fields.filter(({ isSecret }) => isSecret).map((field) => [keyOf(field), before[keyOf(field)]])),
+});
+
 /** The values that may be stored: no secrets and no long pasted lists. */
 export const memorable = (fields: readonly FormField[], values: FormValues): Record<string, string> =>
   Object.fromEntries(

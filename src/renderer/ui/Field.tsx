@@ -12,7 +12,16 @@ interface FieldProps extends Omit<ComponentProps<'input'>, 'size'> {
   readonly isTall?: boolean;
   /** The label is for screen readers only; the page shows it elsewhere. */
   readonly isLabelHidden?: boolean;
+  /** Hidden as it is typed unless `type` says otherwise, and emptied when its form is left. */
+  readonly isSecret?: boolean;
 }
+
+/** Empties an input that goes: what still holds the element, such as the browser's accessibility tree, has no value of it. */
+const emptied = (input: HTMLInputElement) => () => {
+  input.value = '';
+  // React keeps it in the attribute too.
+  input.removeAttribute('value');
+};
 
 /** A text field with its label above and help or the problem below. */
 export function Field({
@@ -23,6 +32,7 @@ export function Field({
   inside,
   isTall = false,
   isLabelHidden = false,
+  isSecret = false,
   className = '',
   ...input
 }: FieldProps) {
@@ -48,6 +58,8 @@ export function Field({
           aria-describedby={below ? `${id}-below` : undefined}
           spellCheck={false}
           autoComplete="off"
+          type={isSecret ? 'password' : 'text'}
+          ref={isSecret ? emptied : undefined}
           {...input}
         />
         {inside}

@@ -34,6 +34,7 @@ export function KeyField({ value, keychain, onChange, isTall = false, isStrict }
     <Field
       label="API key"
       name="key"
+      isSecret
       type={isShown ? 'text' : 'password'}
       icon="key"
       value={value}

@@ -123,6 +123,7 @@ export function FormControl(props: Props) {
       return (
         <Field
           label={field.title}
+          isSecret={field.isSecret}
           type={field.kind === 'secret' ? 'password' : 'text'}
           inputMode={field.kind === 'number' ? 'numeric' : 'text'}
           required={field.isRequired}

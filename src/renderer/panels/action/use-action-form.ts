@@ -3,7 +3,7 @@ import { ACTIONS, type ActionId } from '../../../shared/actions/index.ts';
 import type { RunAnswer } from '../../../shared/bridge.ts';
 import { isolated } from '../../../shared/locale.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
-import { type FormValues, fieldsOf, keyOf, memorable, thingsIn, valuesOf } from '../../model/form.ts';
+import { type FormValues, fieldsOf, keyOf, memorable, thingsIn, valuesOf, withoutSecrets } from '../../model/form.ts';
 import { missingPath, obstacleTo } from '../../model/list/why-disabled.ts';
 import { remember } from '../../state/recent.ts';
 import type { Question } from '../resource/AskDialog.tsx';
@@ -45,6 +45,8 @@ export function useActionForm({ id, account, initial = NOTHING, typed, hidden = 
     onDone: (answer, ran) => {
       remember({ accountId, id, values: memorable(fields, ran) });
       setPhrase('');
+      // A typed secret has done its work; after a failure it is still needed, to try again.
+      setValues((now) => withoutSecrets(fields, now, before));
       onDone(answer);
     },
   });

@@ -7,6 +7,7 @@ import type { Failure } from '../../../shared/failure.ts';
 import { bridge } from '../../bridge.ts';
 import { type FormField, type FormValues, fieldAt, inputOf, keyOf } from '../../model/form.ts';
 import { type Problem, problemOf, problemOfError } from '../../model/problem.ts';
+import { onProgress } from '../../state/progress.ts';
 
 interface Order {
   readonly id: ActionId;
@@ -65,14 +66,6 @@ export function useActionRun({ id, accountId, fields, settled, before, onDone }:
   const [refused, setRefused] = useState(FINE);
   const runId = useRef<string>(undefined);
 
-  useEffect(
-    () =>
-      bridge.on('progress', ({ runId: of, done, total }) =>
-        setUnderWay((now) => (now?.runId === of ? { ...now, done, total } : now)),
-      ),
-    [],
-  );
-
   const cancel = () => {
     if (runId.current !== undefined) void bridge.call('cancel_run', { runId: runId.current });
   };
@@ -98,6 +91,7 @@ export function useActionRun({ id, accountId, fields, settled, before, onDone }:
     const startedAt = Date.now();
     runId.current = run;
     setUnderWay({ runId: run, startedAt, done: 0, total: undefined });
+    const stopFollowing = onProgress(run, ({ done, total }) => setUnderWay((now) => now && { ...now, done, total }));
     try {
       const confirmed = confirmation === undefined ? {} : { confirmation };
       const result = await bridge.call('run_action', { accountId, id, input, runId: run, ...confirmed });
@@ -111,6 +105,7 @@ export function useActionRun({ id, accountId, fields, settled, before, onDone }:
     } catch (error) {
       setRefused({ ...FINE, problem: problemOfError(error) });
     } finally {
+      stopFollowing();
       runId.current = undefined;
       setUnderWay(undefined);
     }
