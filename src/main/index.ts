@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { localeOf } from '../shared/locale.ts';
-import type { Route } from '../shared/settings.ts';
+import { type Route, type ZoomStep, zoomed } from '../shared/settings.ts';
 import { snoozeUntil } from '../shared/snooze.ts';
 import { createApp } from './core/app.ts';
 import { createLog } from './core/log/log.ts';
@@ -94,6 +94,8 @@ function run(): void {
     bounds: relaywatch.bounds,
     background: () => (appearance.isDark() ? '#16191d' : '#ffffff'),
     onMoved: relaywatch.rememberBounds,
+    zoom: () => state.getState().preferences.zoom,
+    onZoom: (step) => void zoom(step),
     mayClose: (closed) => {
       if (isQuitting) return true;
       if (!trayHost.isThere()) void closing.ask(closed);
@@ -128,8 +130,18 @@ function run(): void {
     else window.show();
   }
 
+  async function zoom(step: ZoomStep): Promise<void> {
+    const { zoom: now } = state.getState().preferences;
+    const changed = await relaywatch.handlers.change_preferences({ zoom: zoomed(now, step) });
+    if (!changed.ok) log.warn(`window: could not save its size: ${changed.failure.kind}`);
+  }
+
   answerCalls(relaywatch.handlers, log);
-  setAppMenu(process.platform, () => showAt({ screen: 'settings' }));
+  setAppMenu(process.platform, {
+    openSettings: () => showAt({ screen: 'settings' }),
+    zoom: (step) => void zoom(step),
+    open: (link) => openLink(link, log),
+  });
   const tray = createTrayIcon(join(resources, 'tray'), process.platform, act);
   const drawTray = () => tray.render(trayView(state.getState()), appearance.isPanelDark());
   drawTray();
@@ -138,6 +150,7 @@ function run(): void {
   state.subscribe((now, before) => {
     drawTray();
     push('state', now);
+    if (now.preferences.zoom !== before.preferences.zoom) window.resize();
     if (now.preferences.theme !== before.preferences.theme) appearance.applyTheme(now.preferences.theme);
   });
 

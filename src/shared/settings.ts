@@ -6,6 +6,17 @@ import { EVENT_TYPES } from './event-types.ts';
 
 export const POLL_MINUTES = [1, 2, 5, 10, 15, 30, 60] as const;
 
+/** Sizes of the window's content, in percent. */
+export const ZOOMS = [80, 90, 100, 110, 125, 150, 175, 200] as const;
+type Zoom = (typeof ZOOMS)[number];
+export type ZoomStep = 'in' | 'out' | 'reset';
+
+/** One step larger or smaller, as far as there is one, or the usual size. */
+export function zoomed(now: Zoom, step: ZoomStep): Zoom {
+  if (step === 'reset') return DEFAULT_PREFERENCES.zoom;
+  return ZOOMS[ZOOMS.indexOf(now) + (step === 'in' ? 1 : -1)] ?? now;
+}
+
 /** `HH:MM` local time. */
 export const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time such as 22:00.');
 
@@ -44,6 +55,7 @@ const PREFERENCES = {
   pollMinutes: preference('how often to check', z.literal(POLL_MINUTES), 5),
   theme: preference('the theme', z.enum(['system', 'light', 'dark']), 'system'),
   contrast: preference('the contrast', z.enum(['system', 'more']), 'system'),
+  zoom: preference('the size', z.literal(ZOOMS), 100),
   startAtLogin: preference('starting at login', z.boolean(), false),
   /** Times when only notifications that break through are shown. */
   quietHours: preference('the quiet hours', z.array(QuietWindow).max(20), []),

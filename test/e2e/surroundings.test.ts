@@ -44,6 +44,7 @@ test('the page is made larger and smaller with keys, and the next window has the
   await expect.poll(zoom).toBe(1.25);
   await page.keyboard.press('Control+-');
   await expect.poll(zoom).toBe(1.1);
+  expect(JSON.parse(readFileSync(settingsFile(relaywatch), 'utf8')).preferences.zoom).toBe(110);
   await relaywatch.closeWindow();
   await expect.poll(relaywatch.hasWindow).toBe(false);
   await relaywatch.clickTray();

@@ -149,6 +149,17 @@ describe('the palette', () => {
   });
 });
 
+describe('the size of the window', () => {
+  it('is changed step by step, and back, without leaving the palette', async () => {
+    const page = await find(world, 'zoom');
+    await palette(page).getByRole('option', { name: 'Zoom in', selected: true }).waitFor();
+    await press(page, 'Enter', 'Enter');
+    await palette(page).getByRole('option', { name: 'Usual size' }).click();
+    await eventually(() => calls(page, 'change_preferences')).toEqual([{ zoom: 110 }, { zoom: 125 }, { zoom: 100 }]);
+    expect(await barriers(page)).toEqual([]);
+  });
+});
+
 describe('a form', () => {
   it('refuses at the field, in words that say what is allowed, and goes there', async () => {
     const page = await fillIn(world, 'suppression_add', 'Addresses or domains');

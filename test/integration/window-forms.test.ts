@@ -122,12 +122,15 @@ describe('settings', () => {
     await eventually(() => page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
     await page.getByText('More', { exact: true }).click();
     await eventually(() => page.evaluate(() => document.documentElement.dataset['theme'])).toBe('hc-dark');
+    await page.getByRole('combobox', { name: 'Size' }).click();
+    await page.getByRole('option', { name: '125%' }).click();
     await page.getByRole('combobox', { name: 'Check every account every' }).click();
     await page.getByRole('option', { name: '10 minutes' }).click();
     await page.getByLabel('Start when I log in').check();
     expect(await calls(page, 'change_preferences')).toEqual([
       { theme: 'dark' },
       { contrast: 'more' },
+      { zoom: 125 },
       { pollMinutes: 10 },
       { startAtLogin: true },
     ]);

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, session } from 'electron';
-import type { Bounds } from '../../shared/settings.ts';
+import type { Bounds, ZoomStep } from '../../shared/settings.ts';
 import type { Clock, Log } from '../core/ports.ts';
 import { WINDOW_URL } from './app-protocol.ts';
 import { offerContextMenu } from './context-menu.ts';
 import { revealWhenReady } from './reveal.ts';
 import { boundsToRemember, visibleOnly } from './window-place.ts';
-import { zoomByKeys } from './zoom.ts';
+import { onZoomKey } from './zoom.ts';
 
 const DEFAULT_SIZE = { width: 1280, height: 800 };
 const SMALLEST = { minWidth: 900, minHeight: 640 };
@@ -17,6 +17,8 @@ const CRASHES_APART_MS = 10_000;
 export interface MainWindow {
   readonly show: () => void;
   readonly minimize: () => void;
+  /** Gives the content the size of `zoom` in the options. */
+  readonly resize: () => void;
   /** Creates the window minimised if there is none. */
   readonly keep: () => void;
 }
@@ -29,6 +31,10 @@ export interface WindowOptions {
   /** Called when the person closes the window: false keeps it open. */
   readonly mayClose: (window: BrowserWindow) => boolean;
   readonly onMoved: (bounds: Bounds) => void;
+  /** The size of the content, in percent. */
+  readonly zoom: () => number;
+  /** Called when the person asks for another size by a key. */
+  readonly onZoom: (step: ZoomStep) => void;
   /** Whether windows are Wayland's (window-place.ts). */
   readonly isWayland: boolean;
   readonly clock: Pick<Clock, 'monotonic' | 'after'>;
@@ -90,13 +96,17 @@ export function createMainWindow(options: WindowOptions): MainWindow {
     created.webContents.on('preload-error', (_event, _path, error) => log.error('window: its preload failed', error));
     confine(created);
     offerContextMenu(created);
-    zoomByKeys(created);
+    onZoomKey(created.webContents, options.onZoom);
+    created.webContents.on('dom-ready', () => zoom(created));
     created.loadURL(WINDOW_URL).catch((error: unknown) => {
       // Closing the window while it loads is no problem; otherwise the window would never show.
       if (!created.isDestroyed()) log.error('window: could not load its page', error);
     });
     return created;
   };
+
+  /** Chromium keeps a size for the origin; the preference goes before it. */
+  const zoom = (shown: BrowserWindow): void => shown.webContents.setZoomFactor(options.zoom() / 100);
 
   const minimize = (shown: BrowserWindow): void => {
     isPutAway = true;
@@ -120,6 +130,7 @@ export function createMainWindow(options: WindowOptions): MainWindow {
       window.focus();
     },
     minimize: () => window && minimize(window),
+    resize: () => window && zoom(window),
     keep: () => {
       window ??= open((created) => {
         // Shows it without focus for a moment: window managers minimise only windows they know.

@@ -22,6 +22,7 @@ import {
   Link,
   Lock,
   Mail,
+  Maximize,
   MessageSquare,
   Network,
   Play,
@@ -33,6 +34,8 @@ import {
   Terminal,
   User,
   X,
+  ZoomIn,
+  ZoomOut,
 } from 'lucide-react';
 
 const ICONS = {
@@ -70,6 +73,9 @@ const ICONS = {
   refresh: RefreshCw,
   search: Search,
   close: X,
+  zoom_in: ZoomIn,
+  zoom_out: ZoomOut,
+  zoom_reset: Maximize,
 } as const;
 
 export type IconName = keyof typeof ICONS;

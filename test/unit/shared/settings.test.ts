@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { View } from '../../../src/shared/settings.ts';
+import { View, ZOOMS, zoomed } from '../../../src/shared/settings.ts';
 
 const viewOf = (more: object) => ({
   route: { screen: 'resource', resource: 'activity', tab: 'events', ...more },
@@ -22,5 +22,13 @@ describe('a view that was stored', () => {
     expect(takes({ events: ['lost'] })).toBe(false);
     expect(takes({ username: '' })).toBe(false);
     expect(takes({ password: 'x' })).toBe(false);
+  });
+});
+
+describe('the size of the window’s content', () => {
+  it('goes up and down by steps, stays within 80 and 200 %, and back to 100', () => {
+    expect(ZOOMS.map((zoom) => zoomed(zoom, 'in'))).toEqual([90, 100, 110, 125, 150, 175, 200, 200]);
+    expect(ZOOMS.map((zoom) => zoomed(zoom, 'out'))).toEqual([80, 80, 90, 100, 110, 125, 150, 175]);
+    expect(new Set(ZOOMS.map((zoom) => zoomed(zoom, 'reset')))).toEqual(new Set([100]));
   });
 });

@@ -15,7 +15,7 @@ interface Props {
 export const optionId = (listId: string, entry: Entry): string => `${listId}-${entry.key.replace(/\W+/g, '-')}`;
 
 function EntryText({ entry }: { readonly entry: Entry }) {
-  if (entry.kind === 'screen') {
+  if (entry.kind !== 'action') {
     return (
       <>
         <span className="text-text-3">

@@ -1,12 +1,16 @@
 import { type KeyboardEvent, useEffectEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { zoomed } from '../../../shared/settings.ts';
 import type { AccountStatus } from '../../../shared/state.ts';
+import { useMirror } from '../../state/mirror.ts';
 import { closePalette, lookFor, usePalette } from '../../state/palette.ts';
 import { useRecents } from '../../state/recent.ts';
+import { useCall } from '../../state/runs.ts';
 import { go } from '../../state/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CommandDialog } from '../../ui/CommandDialog.tsx';
+import { ProblemNote } from '../ProblemFace.tsx';
 import { EntryList, optionId } from './EntryList.tsx';
-import { type Entry, groupsFor, type ScreenEntry } from './entries.ts';
+import { type Entry, groupsFor, type ScreenEntry, type SizeEntry } from './entries.ts';
 import { PaletteAction } from './PaletteAction.tsx';
 import { PaletteHead } from './PaletteHead.tsx';
 
@@ -31,13 +35,19 @@ function useLately(accountId: string | undefined) {
   return useMemo(() => recents.filter((recent) => recent.accountId === accountId), [recents, accountId]);
 }
 
-function ScreenPane({ entry, onGo }: { readonly entry: ScreenEntry; readonly onGo: () => void }) {
+interface PlainPaneProps {
+  readonly entry: ScreenEntry | SizeEntry;
+  readonly onGo: () => void;
+}
+
+/** What needs no form. */
+function PlainPane({ entry, onGo }: PlainPaneProps) {
   return (
     <div className="flex flex-col items-start gap-2 p-4">
       <h2>{entry.title}</h2>
       {entry.help !== '' && <p className="text-text-2">{entry.help}</p>}
       <Button onClick={onGo}>
-        Go there
+        {entry.kind === 'screen' ? 'Go there' : entry.title}
         <kbd className="rounded-tag border border-line-strong px-1 font-sans text-least" aria-hidden>
           Enter
         </kbd>
@@ -53,6 +63,7 @@ export function Palette({ accounts, chosen }: Props) {
   const pane = useRef<HTMLDivElement>(null);
   const cancelRun = useRef<() => void>(undefined);
   const { typed } = usePalette();
+  const resizing = useCall('change_preferences');
   const [accountId, setAccountId] = useState(chosen?.account.id);
   const [wantedKey, setWantedKey] = useState<string>();
   const account = accounts.find((status) => status.account.id === accountId) ?? accounts[0];
@@ -79,6 +90,11 @@ export function Palette({ accounts, chosen }: Props) {
     if (wanted.kind === 'screen') {
       closePalette();
       go(wanted.route);
+      return;
+    }
+    if (wanted.kind === 'size') {
+      const now = useMirror.getState().app?.preferences.zoom;
+      if (now) void resizing.call({ zoom: zoomed(now, wanted.step) });
       return;
     }
     setWantedKey(wanted.key);
@@ -131,7 +147,8 @@ export function Palette({ accounts, chosen }: Props) {
           {entry === undefined && (
             <p className="p-4 break-words text-text-2">No action or screen is called “{typed.trim()}”.</p>
           )}
-          {entry?.kind === 'screen' && <ScreenPane entry={entry} onGo={() => enter(entry)} />}
+          {entry && entry.kind !== 'action' && <PlainPane entry={entry} onGo={() => enter(entry)} />}
+          <ProblemNote problem={resizing.problem} />
           {entry?.kind === 'action' && (
             <PaletteAction
               key={`${entry.key} ${account.account.id}`}

@@ -1,5 +1,5 @@
 import { ACTIONS, type ActionId, isActionId } from '../../../shared/actions/index.ts';
-import type { Route } from '../../../shared/settings.ts';
+import type { Route, ZoomStep } from '../../../shared/settings.ts';
 import { type FormValues, fieldsOf, keyOf } from '../../model/form.ts';
 import { PLACE_NAMES, PLACES, type PlaceName } from '../../model/places.ts';
 import type { Recent } from '../../model/recent.ts';
@@ -21,7 +21,15 @@ export interface ScreenEntry extends Searched {
   readonly route: Route;
 }
 
-export type Entry = ActionEntry | ScreenEntry;
+/** Another size of the window's content. */
+export interface SizeEntry extends Searched {
+  readonly kind: 'size';
+  readonly key: string;
+  readonly icon: 'zoom_in' | 'zoom_out' | 'zoom_reset';
+  readonly step: ZoomStep;
+}
+
+export type Entry = ActionEntry | ScreenEntry | SizeEntry;
 
 /** Entries below one heading, in display order. */
 export interface Group {
@@ -53,6 +61,22 @@ const SCREENS: readonly ScreenEntry[] = [
   screen('add', 'Add account', { screen: 'welcome' }, 'Connect an API key'),
 ];
 
+const size = (step: ZoomStep, title: string, key: string): SizeEntry => ({
+  kind: 'size',
+  key: `size ${step}`,
+  icon: `zoom_${step}`,
+  step,
+  title,
+  id: 'zoom',
+  help: `Ctrl or ⌘ with ${key} does the same.`,
+});
+
+const SIZES: readonly SizeEntry[] = [
+  size('in', 'Zoom in', '+'),
+  size('out', 'Zoom out', '−'),
+  size('reset', 'Usual size', '0'),
+];
+
 const actionEntry = (action: ActionId, key: string, typed: FormValues = {}): ActionEntry => ({
   kind: 'action',
   key,
@@ -78,6 +102,7 @@ export function groupsFor(typed: string, recents: readonly Recent[]): readonly G
     { title: 'Lately', entries: typed.trim() === '' ? lately.slice(0, MOST_RECENT) : [] },
     { title: 'Actions', entries: findIn(ALL_ACTIONS, typed) },
     { title: 'Screens', entries: findIn(SCREENS, typed) },
+    { title: 'Window', entries: findIn(SIZES, typed) },
   ];
   return groups.filter(({ entries }) => entries.length > 0);
 }

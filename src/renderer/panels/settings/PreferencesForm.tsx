@@ -1,8 +1,11 @@
-import type { Preferences } from '../../../shared/settings.ts';
+import { type Preferences, ZOOMS } from '../../../shared/settings.ts';
+import { percent } from '../../../shared/words.ts';
+import { locale } from '../../locale.ts';
 import { useCall } from '../../state/runs.ts';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Panel, PanelHead } from '../../ui/Panel.tsx';
 import { SegmentField } from '../../ui/SegmentField.tsx';
+import { Select } from '../../ui/Select.tsx';
 import { ProblemNote } from '../ProblemFace.tsx';
 
 /** Appearance and start. Each change applies at once. */
@@ -31,6 +34,16 @@ export function PreferencesForm({ preferences }: { readonly preferences: Prefere
               { value: 'more', title: 'More' },
             ]}
             onChange={(contrast) => change({ contrast })}
+          />
+          <Select
+            label="Size"
+            help="Ctrl or ⌘ with +, − and 0 does the same."
+            value={String(preferences.zoom)}
+            options={ZOOMS.map((zoom) => ({ value: String(zoom), title: percent(zoom, 0, [], locale) }))}
+            onChange={(chosen) => {
+              const zoom = ZOOMS.find((one) => String(one) === chosen);
+              if (zoom) change({ zoom });
+            }}
           />
         </div>
       </Panel>

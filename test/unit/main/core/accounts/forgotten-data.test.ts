@@ -22,7 +22,7 @@ const setUp = (toErase: unknown) => {
   const file = fakeSettings({ ...DEFAULT_SETTINGS, accounts: [WATCHED], toErase });
   const log = fakeLog();
   const clock = fakeClock();
-  const platform = { os: 'linux', version: '1', dataFolder } as const;
+  const platform = { os: 'linux', version: '1', dataFolder, locale: 'en' } as const;
   const forgotten = createForgottenData({ clock, log, platform }, keepSettings(file, log));
   return {
     forgotten,

@@ -24,7 +24,7 @@ const contoso = account('Contoso', '7a3c1d52-0f6e-4f0e-9a51-0c7de5a1b201', {
 const quietHours = [{ days: [1, 2, 3], from: '22:00', to: '07:00' }];
 const settings: Settings = {
   accounts: [northwind, contoso],
-  preferences: { ...DEFAULT_PREFERENCES, quietHours, theme: 'dark' },
+  preferences: { ...DEFAULT_PREFERENCES, quietHours, theme: 'dark', zoom: 125 },
   toldAboutTray: true,
   heartbeats: { [northwind.id]: 'https://watchdog.example/x' },
   rulesToMove: { [northwind.id]: [aRule({ id: 'mine', name: 'Mine' }), aRule({ id: 'other', name: 'Other' })] },
@@ -55,6 +55,11 @@ describe('settings with a part that does not fit', () => {
       'the quiet hours',
       wrong({ preferences: { ...settings.preferences, quietHours: [{ days: [1], from: '25:00', to: '07:00' }] } }),
       { preferences: { ...settings.preferences, quietHours: [] } },
+    ],
+    [
+      'the size',
+      wrong({ preferences: { ...settings.preferences, zoom: 300 } }),
+      { preferences: { ...settings.preferences, zoom: 100 } },
     ],
     ['the preferences', wrong({ preferences: null }), { preferences: DEFAULT_PREFERENCES }],
     ['a heartbeat address', wrong({ heartbeats: { [northwind.id]: 'ftp://x' } }), { heartbeats: {} }],
@@ -95,6 +100,13 @@ describe('settings with a part that does not fit', () => {
     read.change({ accounts: [] });
     expect(read.file.saved().accounts).toEqual([future]);
     expect(read.file.saved().preferences.theme).toBe('sepia');
+  });
+
+  it('take the default of a preference that an earlier version did not know, without a word', () => {
+    const { zoom: _unknown, ...earlier } = settings.preferences;
+    const read = open(wrong({ preferences: earlier }), wrong({ preferences: earlier }));
+    expect(read.get().preferences.zoom).toBe(100);
+    expect(read.problem).toBeUndefined();
   });
 
   it('take a mute that is no time for none, without a word', () => {
