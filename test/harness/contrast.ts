@@ -27,6 +27,16 @@ interface Measured {
  * Carried over as text, so it may use nothing from outside itself.
  */
 function measureContrast(): readonly Measured[] {
+  /** What is told by a fill or an edge alone. */
+  const PARTS = {
+    '.track': 'outline',
+    '.track > :first-child': 'backgroundColor',
+    'nav [aria-current=page]': 'backgroundColor',
+    'button.bg-accent-fill': 'backgroundColor',
+    'button.border-line-strong': 'borderTop',
+    'fieldset:has(> label > [type=radio])': 'borderTop',
+    'label:has(> [type=radio]:checked)': 'backgroundColor',
+  } as const;
   const TYPED = 'input:not([type=checkbox], [type=radio]), textarea';
   type Colour = readonly [red: number, green: number, blue: number, alpha: number];
   const brush = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
@@ -98,9 +108,15 @@ function measureContrast(): readonly Measured[] {
       .slice(0, 3)
       .map((part) => Math.round(part).toString(16).padStart(2, '0'))
       .join('')}`;
-  const measure = (kind: 'text' | 'sign', element: Element, ink: string, what: string): Measured[] => {
+  const measure = (
+    kind: 'text' | 'sign',
+    element: Element,
+    ink: string,
+    what: string,
+    behind: Element = element,
+  ): Measured[] => {
     if (!isShown(element) || isOff(element)) return [];
-    const ground = groundOf(element, kind === 'text');
+    const ground = groundOf(behind, kind === 'text');
     const colour = over(read(ink), ground);
     return [{ kind, ratio: ratioOf(colour, ground), what, ink: name(colour), ground: name(ground) }];
   };
@@ -123,5 +139,14 @@ function measureContrast(): readonly Measured[] {
   const signs = [...document.querySelectorAll('svg[stroke=currentColor], svg[fill=currentColor]')].flatMap((sign) =>
     measure('sign', sign, getComputedStyle(sign).color, `sign in <${sign.parentElement?.className}>`),
   );
-  return [...texts, ...typed, ...signs];
+  // Without tints, only these tell what is chosen, pressed first or filled.
+  const parts = Object.entries(isForced ? PARTS : {}).flatMap(([selector, property]) =>
+    [...document.querySelectorAll<HTMLElement>(selector)].flatMap((part) => {
+      const style = getComputedStyle(part);
+      const isDrawn = property === 'backgroundColor' || style[`${property}Style`] !== 'none';
+      const ink = property === 'backgroundColor' ? style.backgroundColor : style[`${property}Color`];
+      return measure('sign', part, isDrawn ? ink : 'transparent', selector, part.parentElement ?? part);
+    }),
+  );
+  return [...texts, ...typed, ...signs, ...parts];
 }

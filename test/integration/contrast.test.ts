@@ -24,6 +24,32 @@ it.each(PALETTES)(
   },
 );
 
+const UNDRAWN =
+  '.track { outline: none } .chosen, label:has(:checked), .bg-accent-fill { background: none !important }';
+const PARTS = {
+  overview: ['.track', 'nav [aria-current=page]'],
+  incident: ['button.bg-accent-fill', 'label:has('],
+} as const;
+
+it.each(PALETTES)(
+  'sees a bar without an outline, and what is chosen or primary without a fill (%s)',
+  async (scheme) => {
+    for (const name of ['overview', 'incident'] as const) {
+      const page = await open(WORLDS[name]);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await force(page, scheme);
+      expect(await unreadable(page)).toEqual([]);
+      await page.evaluate((css) => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(css);
+        document.adoptedStyleSheets = [sheet];
+      }, UNDRAWN);
+      const found = (await unreadable(page)).join('\n');
+      for (const part of PARTS[name]) expect(found).toContain(part);
+    }
+  },
+);
+
 it.each(PALETTES)('shows chosen rows, their bar and the question about them (%s)', async (scheme) => {
   const { suppressions } = RESOURCE_WORLDS;
   if (!suppressions) throw new Error('There is no world of suppressions.');

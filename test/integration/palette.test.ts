@@ -405,4 +405,15 @@ describe('at the smallest size', () => {
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(wide).toBe(900);
   });
+
+  it('and at 200 % too: what is found, its form and its button are in sight', async () => {
+    const page = await find(world, 'suppression_view', { width: 450, height: 320 });
+    const parts = [palette(page).getByRole('option').first(), palette(page).getByRole('button', { name: 'Run' })];
+    for (const part of parts) {
+      const box = await part.boundingBox();
+      expect(box && box.y >= 0 && box.y + box.height <= 320 && box.x + box.width <= 450).toBe(true);
+    }
+    await palette(page).getByRole('button', { name: 'Run' }).click();
+    await shownAs(page).getByText('240 rows in').waitFor();
+  });
 });

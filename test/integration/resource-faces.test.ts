@@ -69,13 +69,14 @@ async function restsWithReason(page: Page) {
 describe.each(RESOURCES)('the screen of %s', (resource) => {
   const faces = facesOf(resource);
 
-  it('is full, named in the rail and open to everybody, also in the dark in a small window', async () => {
+  it('is full, named in the rail and open to everybody, also in the dark in a small window and at 200 %', async () => {
     await see(faces['full'], 'full', async ({ page, wear }) => {
       const item = page.getByRole('navigation').getByRole('button', { name: PLACES[resource].title });
       expect(await item.getAttribute('aria-current')).toBe('page');
       await isOpenToEverybody(page);
       await wear('dark', 900, 640);
       await isOpenToEverybody(page);
+      await wear('light', 450, 320);
     });
   });
 

@@ -84,6 +84,8 @@ describe('every face', () => {
     await opened?.change({ look: 'hc-light', width: 640, height: 400 });
     await fits(page);
     expect(await barriers(page)).toEqual([]);
+    await opened?.change({ look: 'light', width: 450, height: 320 });
+    await fits(page);
   });
 });
 

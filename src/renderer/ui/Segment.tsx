@@ -12,7 +12,7 @@ interface Props<Value extends string> {
 export function Segment<Value extends string>({ name, value, options, onChange }: Props<Value>) {
   const id = useId();
   return (
-    <fieldset className="relative inline-flex min-w-0 rounded-control border border-control">
+    <fieldset className="relative inline-flex min-w-0 flex-wrap rounded-control border border-control">
       <legend className="sr-only">{name}</legend>
       {options.map((option) => (
         <label

@@ -72,7 +72,7 @@ function AgeText({ accounts }: { readonly accounts: readonly AccountStatus[] }) 
   const now = useNow();
   const age = ageOf(accounts, now, locale);
   return (
-    <span className="flex min-w-0 items-center gap-1 text-small whitespace-nowrap text-text-3">
+    <span className="flex min-w-0 items-center gap-1 overflow-hidden text-small whitespace-nowrap text-text-3 *:truncate">
       {age.mark && <StateShape mark={age.mark} />}
       {age.at === undefined ? (
         <span>{age.first}</span>
