@@ -47,10 +47,11 @@ export function diagnosticsTarget(args: readonly string[], folder: string): stri
  * code is 0 if the report was saved.
  */
 export async function runDiagnostics(bundle: string, target: string): Promise<void> {
-  const secrets = createSecretStore();
+  const bus = createSessionBus({ clock: systemClock, env: process.env });
+  const secrets = createSecretStore(process.platform === 'linux' ? bus : undefined);
   let end = { code: 1, isUnfinished: false };
   try {
-    end = await makeReport(bundle, target, secrets);
+    end = await makeReport(target, secrets, diagnosticsPorts(bundle, bus));
   } catch (error) {
     process.stderr.write(`diagnostics: no report: ${errorText(error)}\n`);
   }
@@ -59,9 +60,8 @@ export async function runDiagnostics(bundle: string, target: string): Promise<vo
   else app.exit(end.code);
 }
 
-async function makeReport(bundle: string, target: string, secrets: SecretStore) {
+async function makeReport(target: string, secrets: SecretStore, diagnostics: DiagnosticsPorts) {
   const clock = systemClock;
-  const diagnostics = diagnosticsPorts(bundle, createSessionBus({ clock, env: process.env }));
   const report = await gatherReport(reportSources({ clock, secrets, diagnostics, dataFolder: dataFolder() }), clock);
   const saved = save(report, target);
   await print(`${reportText(report)}\n${saved.text}\n`);

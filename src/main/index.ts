@@ -58,8 +58,8 @@ function platform() {
 }
 
 function run(): void {
-  const secrets = createSecretStore();
   const bus = createSessionBus({ clock: systemClock, env: process.env });
+  const secrets = createSecretStore(process.platform === 'linux' ? bus : undefined);
   const appearance = createAppearance(process.platform, process.env);
   let isQuitting = false;
 

@@ -1,4 +1,5 @@
 import type { KeychainProblem, SecretStore } from '../core/ports.ts';
+import type { SessionBus } from './session-bus.ts';
 
 const SERVICE = 'relaywatch';
 const TIME_LIMIT_MS = 10_000;
@@ -8,9 +9,11 @@ type Keytar = typeof import('keytar');
 /**
  * The keychain through keytar: one call at a time, each with a time limit. On Linux, a locked keyring that can't prompt
  * blocks keytar's thread for ever. After one such call, none is made for the rest of the run, since each would block
- * another thread.
+ * another thread. `bus` is that of a Linux desktop.
  */
-export function createSecretStore(): SecretStore & { readonly isStuck: () => boolean } {
+export function createSecretStore(
+  bus: Pick<SessionBus, 'call'> | undefined,
+): SecretStore & { readonly isStuck: () => boolean } {
   let loading: Promise<Keytar> | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   let stuck: KeychainProblem | undefined;
@@ -46,7 +49,13 @@ export function createSecretStore(): SecretStore & { readonly isStuck: () => boo
   };
 
   return {
-    get: (accountId) => inTurn(async (keytar) => (await keytar.getPassword(SERVICE, accountId)) ?? undefined),
+    get: (accountId) =>
+      inTurn(async (keytar) => {
+        const key = await keytar.getPassword(SERVICE, accountId);
+        // Whoever dismisses the prompt gets the answer of a keyring without the key (node-keytar#422).
+        if (key === null && bus && (await holdsLocked(bus, accountId))) throw new Error('The keyring is locked.');
+        return key ?? undefined;
+      }),
     set: (accountId, key) =>
       inTurn(async (keytar) => {
         await keytar.setPassword(SERVICE, accountId, key);
@@ -59,6 +68,20 @@ export function createSecretStore(): SecretStore & { readonly isStuck: () => boo
       }),
     isStuck: () => stuck !== undefined,
   };
+}
+
+/** Whether the keyring of a Linux desktop has the key, but behind a lock (Secret Service API, SearchItems). */
+async function holdsLocked(bus: Pick<SessionBus, 'call'>, account: string): Promise<boolean> {
+  const found = await bus.call({
+    destination: 'org.freedesktop.secrets',
+    path: '/org/freedesktop/secrets',
+    interface: 'org.freedesktop.Secret.Service',
+    member: 'SearchItems',
+    signature: 'a{ss}',
+    body: () => [{ service: SERVICE, account }],
+  });
+  const locked = found.ok ? found.body[1] : undefined;
+  return Array.isArray(locked) && locked.length > 0;
 }
 
 const TIMED_OUT = Symbol('timed out');

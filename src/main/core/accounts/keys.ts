@@ -48,12 +48,7 @@ function parseItem(text: string): Item | { readonly key: string; readonly baseUr
   }
 }
 
-/** A keyring whose prompt was dismissed answers like one that has no key (seen in reports of keytar on Linux). */
-const MISSING = fail({
-  kind: 'no-key',
-  detail:
-    'The keychain gave no key. If it asked to be unlocked, unlock it and try again. Otherwise paste the API key again.',
-});
+const MISSING = fail({ kind: 'no-key', detail: 'The keychain has no key for this account. Paste its API key again.' });
 
 /** `report` is called with the keychain's state after every keychain call. */
 export function createKeys(secrets: SecretStore, report: (keychain: Keychain) => void): Keys {
