@@ -3,11 +3,12 @@
 import { runAloud } from './child.mjs';
 import { diagnosticsFile, isWrittenSince } from './diagnostics-file.mjs';
 import { fetchElectron } from './electron-binary.mjs';
+import { sandboxRemedy } from './sandbox.mjs';
 import { cannot, explain, say, sayTo } from './say.mjs';
 import { setup } from './setup.mjs';
 
 /** Runs the built application in Electron itself, until it ends. */
-const inElectron = (
+const inElectron = async (
   /** @type {string} */ electron,
   /** @type {NodeJS.ProcessEnv} */ env,
   /** @type {string[]} */ args = [],
@@ -15,7 +16,10 @@ const inElectron = (
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
   if (asRoot)
     say("  (as root, Electron's program starts only without its sandbox: use an account of your own for real keys)");
-  return runAloud(electron, [...(asRoot ? ['--no-sandbox'] : []), '.', ...args], { env });
+  const ended = await runAloud(electron, [...(asRoot ? ['--no-sandbox'] : []), '.', ...args], { env });
+  const remedy = ended.status === 0 || asRoot ? undefined : sandboxRemedy(electron);
+  if (remedy !== undefined) throw cannot(remedy);
+  return ended;
 };
 
 const { DISPLAY, WAYLAND_DISPLAY } = process.env;
