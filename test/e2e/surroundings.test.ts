@@ -54,6 +54,21 @@ test('the page is made larger and smaller with keys, and the next window has the
   await expect.poll(zoom).toBe(1);
 });
 
+test('the end of a session of Windows, which closes no window first, keeps the place of the window', async ({
+  relaywatch,
+}) => {
+  await relaywatch.page();
+  const [window] = await relaywatch.control.windows();
+  await relaywatch.control.endSession();
+  await relaywatch.kill();
+  expect(JSON.parse(readFileSync(settingsFile(relaywatch), 'utf8')).bounds).toEqual(window?.bounds);
+});
+
+test('WebRTC, which no policy of the page covers, may send no UDP and learn no address', async ({ relaywatch }) => {
+  await relaywatch.page();
+  expect(await relaywatch.control.windows()).toMatchObject([{ webRtc: 'disable_non_proxied_udp' }]);
+});
+
 test('the page may reload itself, as it offers after a bug, and goes nowhere else', async ({ relaywatch }) => {
   const page = await relaywatch.page();
   await page.evaluate(() => Object.assign(globalThis, { isOld: true }));

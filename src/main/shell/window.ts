@@ -85,8 +85,11 @@ export function createMainWindow(options: WindowOptions): MainWindow {
     created.on('focus', () => {
       isPutAway = false;
     });
+    const rememberPlace = () => options.onMoved(boundsToRemember(created, options.bounds(), !isWayland));
+    // Windows ends the process with its session, without closing the window first; all else is on disk by then.
+    created.on('query-session-end', rememberPlace);
     created.on('close', (event) => {
-      options.onMoved(boundsToRemember(created, options.bounds(), !isWayland));
+      rememberPlace();
       if (!options.mayClose(created)) event.preventDefault();
     });
     created.on('closed', () => {
@@ -144,6 +147,8 @@ export function createMainWindow(options: WindowOptions): MainWindow {
 /** Keeps the page from navigating, opening windows and embedding others. */
 function confine(window: BrowserWindow): void {
   const { webContents } = window;
+  // The policy of the page does not cover WebRTC (`webrtc 'block'` is ignored). Without a proxy this leaves it TCP alone.
+  webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
   webContents.on('will-navigate', (details) => {
     // The page may reload itself, as it offers after a bug.

@@ -18,6 +18,7 @@ const EVENTS = [
   'restore',
   'resize',
   'move',
+  'query-session-end',
 ];
 const OPTIONS =
   'width height x y minWidth minHeight show title backgroundColor icon autoHideMenuBar center webPreferences';

@@ -68,9 +68,14 @@ export const commands = {
       isFocused: self.isFocused(),
       isCrashed: contents.isCrashed(),
       zoom: contents.getZoomFactor(),
+      webRtc: contents.getWebRTCIPHandlingPolicy(),
       bounds: self.getBounds(),
       xid: xid() ?? null,
     })),
+  /** What Windows tells a window before it ends the process with its session. */
+  endSession: () => {
+    for (const { self } of runtime.windows.values()) self.emit('query-session-end', { reasons: ['shutdown'] });
+  },
   crash: (id: number) => windowOf(id).contents.forcefullyCrashRenderer(),
   /** The icon is told by a hash of its pixels; null without a tray. */
   tray: () => {

@@ -72,6 +72,7 @@ export const createWebContents = (preloadFile: string | undefined, hooks: Conten
   let page: Page | undefined;
   let url = '';
   let isDestroyed = false;
+  let webRtcPolicy = 'default';
   let isCrashed = false;
   let isLoading = false;
   let isZoomed = false;
@@ -281,6 +282,10 @@ export const createWebContents = (preloadFile: string | undefined, hooks: Conten
     setZoomFactor: (factor) => {
       zooms.set(originOf(url), factor);
       applyZoom();
+    },
+    getWebRTCIPHandlingPolicy: () => webRtcPolicy,
+    setWebRTCIPHandlingPolicy: (policy) => {
+      webRtcPolicy = policy;
     },
     forcefullyCrashRenderer: () => {
       // The reply never comes: the renderer that would send it has gone.

@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import PACKAGE from '../../../../package.json' with { type: 'json' };
 import {
   applyStartAtLogin,
   desktopEntry,
@@ -99,6 +100,11 @@ describe('starting at login on Linux', () => {
     expect(command()).toEqual(['/opt/relaywatch/relaywatch', '/opt/relaywatch/app', '--hidden']);
     apply(false);
     expect(existsSync(file)).toBe(false);
+  });
+
+  it('has the name by which desktops know the application’s windows', () => {
+    apply(true);
+    expect(readdirSync(join(config, 'autostart'))).toEqual([PACKAGE.desktopName]);
   });
 
   it('starts the AppImage that it is in, and no other whose variables it has', () => {
