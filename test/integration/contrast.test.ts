@@ -70,10 +70,12 @@ it.each(PALETTES)('shows the chosen entry of the palette and of a menu (%s)', as
   const page = await open(WORLDS.alerts);
   await force(page, scheme);
   await page.getByRole('button', { name: 'Mute' }).click();
+  await page.getByRole('menu').waitFor();
   await page.keyboard.press('ArrowDown');
   await page.locator('[role=menuitem][data-highlighted]').waitFor();
   expect(await unreadable(page)).toEqual([]);
   await page.keyboard.press('Escape');
+  await page.getByRole('menu').waitFor({ state: 'detached' });
   await page.keyboard.press('Control+k');
   await page.getByRole('option', { selected: true }).waitFor();
   expect(await unreadable(page)).toEqual([]);
