@@ -41,7 +41,7 @@ export class Tray extends EventEmitter {
   image: unknown;
   toolTip = '';
   title = '';
-  menu: readonly MenuLine[] = [];
+  menu = Menu.buildFromTemplate([]);
   constructor(image: unknown) {
     super();
     this.image = image;
@@ -56,7 +56,7 @@ export class Tray extends EventEmitter {
   setTitle = (text: string): void => {
     this.title = text;
   };
-  setContextMenu = (menu: readonly MenuLine[]): void => {
+  setContextMenu = (menu: ReturnType<typeof Menu.buildFromTemplate>): void => {
     this.menu = menu;
   };
   destroy = () => undefined;
@@ -67,10 +67,14 @@ interface MenuLine {
   readonly click?: () => void;
   readonly submenu?: readonly MenuLine[];
 }
-/** A menu is the template it is made from; `application` is the one that was set. */
+/** A menu is the template it is made from, opened and closed by what a test emits; `application` is the one that was set. */
 export const Menu = {
   application: undefined as readonly MenuLine[] | null | undefined,
-  buildFromTemplate: (template: readonly MenuLine[]) => template,
+  buildFromTemplate: (template: readonly MenuLine[]) => {
+    const events = new EventEmitter();
+    const [on, emit] = [events.on.bind(events), events.emit.bind(events)];
+    return Object.assign([...template], { on, emit });
+  },
   setApplicationMenu: (menu: readonly MenuLine[] | null): void => {
     Menu.application = menu;
   },

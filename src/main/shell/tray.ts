@@ -24,6 +24,8 @@ export function createTrayIcon(folder: string, platform: NodeJS.Platform, act: (
   let tray: Tray | undefined;
   let isRemoved = false;
   let drawn = '';
+  /** Its menu is open, so that another one waits. Not on Linux, where panels may not say that they have closed it. */
+  let isMenuOpen = false;
   let last: { readonly view: TrayView; readonly onDarkPanel: boolean } | undefined;
 
   const imageOf = (view: TrayView, onDarkPanel: boolean) => {
@@ -45,6 +47,21 @@ export function createTrayIcon(folder: string, platform: NodeJS.Platform, act: (
     return { label, enabled: item.action !== undefined, click: () => item.action && act(item.action) };
   };
 
+  const setMenu = (icon: Tray, { menu: items }: TrayView) => {
+    const menu = Menu.buildFromTemplate(items.map(entry));
+    if (platform !== 'linux') {
+      menu.on('menu-will-show', () => {
+        isMenuOpen = true;
+      });
+      menu.on('menu-will-close', () => {
+        isMenuOpen = false;
+        // After the click on one of its lines, which is told next.
+        setImmediate(() => last && draw(last));
+      });
+    }
+    icon.setContextMenu(menu);
+  };
+
   const draw = ({ view, onDarkPanel }: NonNullable<typeof last>) => {
     // The state still changes while quitting; a removed icon must not be touched.
     if (isRemoved) return;
@@ -57,7 +74,8 @@ export function createTrayIcon(folder: string, platform: NodeJS.Platform, act: (
     tray.setImage(image);
     tray.setToolTip(clip(view.tooltip));
     if (platform === 'darwin') tray.setTitle(view.count > 0 ? String(view.count) : '');
-    tray.setContextMenu(Menu.buildFromTemplate(view.menu.map(entry)));
+    // On macOS and Windows a new menu closes the open one, under the pointer (electron#4801).
+    if (!isMenuOpen) setMenu(tray, view);
   };
 
   return {

@@ -16,11 +16,13 @@ const VIEW: TrayView = {
 
 const draw = (platform: NodeJS.Platform, view: Partial<TrayView> = {}, onDarkPanel = false) => {
   const acted: TrayAction[] = [];
-  createTrayIcon('/icons', platform, (action) => acted.push(action)).render({ ...VIEW, ...view }, onDarkPanel);
+  const icon = createTrayIcon('/icons', platform, (action) => acted.push(action));
+  icon.render({ ...VIEW, ...view }, onDarkPanel);
   const [tray] = Tray.made;
   if (!tray) throw new Error('no icon was made');
-  return { tray, acted };
+  return { icon, tray, acted };
 };
+const OTHER = { ...VIEW, menu: [{ kind: 'item', label: 'Mail: warning', action: undefined }] } as const;
 
 describe('the tray icon', () => {
   beforeEach(() => {
@@ -59,6 +61,30 @@ describe('the tray icon', () => {
     expect(draw('darwin').tray.title).toBe('2');
     Tray.made.length = 0;
     expect(draw('win32').tray.title).toBe('');
+  });
+
+  it.each(['darwin', 'win32'] as const)(
+    'leaves an open menu alone on %s, and has the new one once it is closed',
+    async (platform) => {
+      const { icon, tray } = draw(platform);
+      const { menu } = tray;
+      menu.emit('menu-will-show');
+      icon.render({ ...OTHER, tooltip: 'Relaywatch: warning' }, false);
+      icon.redraw();
+      expect(tray.menu).toBe(menu);
+      expect(tray.toolTip).toBe('Relaywatch: warning');
+      menu.emit('menu-will-close');
+      expect(tray.menu).toBe(menu);
+      await new Promise(setImmediate);
+      expect(tray.menu[0]?.label).toBe('Mail: warning');
+    },
+  );
+
+  it('has a new menu at once on Linux, where panels may not say that they have closed one', () => {
+    const { icon, tray } = draw('linux');
+    tray.menu.emit('menu-will-show');
+    icon.render(OTHER, false);
+    expect(tray.menu[0]?.label).toBe('Mail: warning');
   });
 
   it('cuts a tooltip where Windows would, but shows that it did', () => {
