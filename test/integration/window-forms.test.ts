@@ -122,7 +122,7 @@ describe('settings', () => {
     await eventually(() => page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
     await page.getByText('More', { exact: true }).click();
     await eventually(() => page.evaluate(() => document.documentElement.dataset['theme'])).toBe('hc-dark');
-    await page.getByRole('combobox', { name: 'Size' }).click();
+    await page.getByRole('combobox', { name: 'Zoom' }).click();
     await page.getByRole('option', { name: '125%' }).click();
     await page.getByRole('combobox', { name: 'Check every account every' }).click();
     await page.getByRole('option', { name: '10 minutes' }).click();
@@ -134,6 +134,15 @@ describe('settings', () => {
       { pollMinutes: 10 },
       { startAtLogin: true },
     ]);
+  });
+
+  it('lead back from 200 % by a list that lies within the window', async () => {
+    const page = await open(WORLDS.settings, { width: 450, height: 320 });
+    await page.getByRole('combobox', { name: 'Zoom' }).click();
+    const list = await page.getByRole('listbox').boundingBox();
+    expect(list && list.y >= 0 && list.y + list.height <= 320).toBe(true);
+    await page.getByRole('option', { name: '80%' }).click();
+    expect(await calls(page, 'change_preferences')).toEqual([{ zoom: 80 }]);
   });
 
   it('name an account before it is forgotten, and begin on Keep', async () => {

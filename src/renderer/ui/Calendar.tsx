@@ -101,7 +101,7 @@ export function Calendar({ name, onChoose, ...month }: Props) {
             ref={popup}
             aria-label={`${name}: calendar`}
             initialFocus={() => popup.current?.querySelector<HTMLElement>('[data-first]') ?? true}
-            className="float-in rounded-float border border-line-strong bg-raised p-2 shadow-float outline-none"
+            className="float-in max-h-(--available-height) overflow-y-auto rounded-float border border-line-strong bg-raised p-2 shadow-float outline-none"
           >
             <Month
               {...month}

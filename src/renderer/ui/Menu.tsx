@@ -28,7 +28,7 @@ export function Menu({ trigger, name, isFramed = false, isTail = false, children
       </Base.Trigger>
       <Base.Portal>
         <Base.Positioner sideOffset={4} align={isFramed || isTail ? 'end' : 'start'} className="z-10 outline-none">
-          <Base.Popup className="float-in max-h-[70vh] w-[300px] overflow-y-auto rounded-float border border-line-strong bg-raised p-1 shadow-float outline-none">
+          <Base.Popup className="float-in max-h-[min(70vh,var(--available-height))] w-[300px] overflow-y-auto rounded-float border border-line-strong bg-raised p-1 shadow-float outline-none">
             {children}
           </Base.Popup>
         </Base.Positioner>

@@ -55,7 +55,7 @@ export function Select<Value extends string>({
         </Base.Trigger>
         <Base.Portal>
           <Base.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-10 outline-none">
-            <Base.Popup className="float-in max-h-80 min-w-(--anchor-width) overflow-y-auto rounded-float border border-line-strong bg-raised p-1 shadow-float outline-none">
+            <Base.Popup className="float-in max-h-[min(20rem,var(--available-height))] min-w-(--anchor-width) overflow-y-auto rounded-float border border-line-strong bg-raised p-1 shadow-float outline-none">
               {options.map((option) => (
                 <Base.Item
                   key={option.value}
