@@ -55,7 +55,7 @@ const PREFERENCES = {
   pollMinutes: preference('how often to check', z.literal(POLL_MINUTES), 5),
   theme: preference('the theme', z.enum(['system', 'light', 'dark']), 'system'),
   contrast: preference('the contrast', z.enum(['system', 'more']), 'system'),
-  zoom: preference('the size', z.literal(ZOOMS), 100),
+  zoom: preference('the zoom', z.literal(ZOOMS), 100),
   startAtLogin: preference('starting at login', z.boolean(), false),
   /** Times when only notifications that break through are shown. */
   quietHours: preference('the quiet hours', z.array(QuietWindow).max(20), []),

@@ -154,7 +154,7 @@ describe('the size of the window', () => {
     const page = await find(world, 'zoom');
     await palette(page).getByRole('option', { name: 'Zoom in', selected: true }).waitFor();
     await press(page, 'Enter', 'Enter');
-    await palette(page).getByRole('option', { name: 'Usual size' }).click();
+    await palette(page).getByRole('option', { name: 'Actual size' }).click();
     await eventually(() => calls(page, 'change_preferences')).toEqual([{ zoom: 110 }, { zoom: 125 }, { zoom: 100 }]);
     expect(await barriers(page)).toEqual([]);
   });

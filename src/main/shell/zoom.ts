@@ -7,8 +7,9 @@ const SIGNS: Readonly<Record<string, string>> = { '=': '+', _: '-' };
 
 /** Hears Ctrl or Cmd with +, - and 0, which go with the menu that a window has not. */
 export function onZoomKey(webContents: WebContents, act: (step: ZoomStep) => void): void {
-  webContents.on('before-input-event', (event, { type, key, control, meta, alt }) => {
-    const step = STEPS[SIGNS[key] ?? key];
+  webContents.on('before-input-event', (event, { type, key, code, control, meta, alt }) => {
+    // A French keyboard needs Shift for its digits.
+    const step = code === 'Digit0' ? 'reset' : STEPS[SIGNS[key] ?? key];
     if (type !== 'keyDown' || !step || alt || control === meta) return;
     event.preventDefault();
     act(step);

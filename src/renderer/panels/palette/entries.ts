@@ -74,7 +74,7 @@ const size = (step: ZoomStep, title: string, key: string): SizeEntry => ({
 const SIZES: readonly SizeEntry[] = [
   size('in', 'Zoom in', '+'),
   size('out', 'Zoom out', '−'),
-  size('reset', 'Usual size', '0'),
+  size('reset', 'Actual size', '0'),
 ];
 
 const actionEntry = (action: ActionId, key: string, typed: FormValues = {}): ActionEntry => ({

@@ -36,7 +36,7 @@ export function PreferencesForm({ preferences }: { readonly preferences: Prefere
             onChange={(contrast) => change({ contrast })}
           />
           <Select
-            label="Size"
+            label="Zoom"
             help="Ctrl or ⌘ with +, − and 0 does the same."
             value={String(preferences.zoom)}
             options={ZOOMS.map((zoom) => ({ value: String(zoom), title: percent(zoom, 0, [], locale) }))}

@@ -32,6 +32,10 @@ it.each([
     expect(pressed({ key, ...modifier })).toEqual({ asked: [step], isTaken: true });
 });
 
+it('takes the key of 0 for it where a digit needs Shift, as in France', () => {
+  expect(pressed({ key: 'à', code: 'Digit0', control: true }).asked).toEqual(['reset']);
+});
+
 it.each([
   ['a plain sign, which is typed', { key: '+' }],
   ['another key', { key: 'k', control: true }],

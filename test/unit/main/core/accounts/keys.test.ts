@@ -40,7 +40,7 @@ describe('keys', () => {
   it('that are nowhere are missed in words a person can act on', async () => {
     expect(await keys.get(account)).toMatchObject({
       ok: false,
-      failure: { kind: 'no-key', detail: expect.stringMatching(/unlock it and try again.*paste/) },
+      failure: { kind: 'no-key', detail: expect.stringContaining('Paste its API key again.') },
     });
     secrets.breakWith(LOCKED);
     expect(await keys.get(account)).toMatchObject({ ok: false, failure: { kind: 'no-key', detail: LOCKED.detail } });

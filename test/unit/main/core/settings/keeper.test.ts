@@ -57,7 +57,7 @@ describe('settings with a part that does not fit', () => {
       { preferences: { ...settings.preferences, quietHours: [] } },
     ],
     [
-      'the size',
+      'the zoom',
       wrong({ preferences: { ...settings.preferences, zoom: 300 } }),
       { preferences: { ...settings.preferences, zoom: 100 } },
     ],
