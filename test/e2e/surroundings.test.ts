@@ -64,7 +64,7 @@ test('the end of a session of Windows, which closes no window first, keeps the p
   expect(JSON.parse(readFileSync(settingsFile(relaywatch), 'utf8')).bounds).toEqual(window?.bounds);
 });
 
-test('WebRTC, which no policy of the page covers, may send no UDP and learn no address', async ({ relaywatch }) => {
+test('WebRTC, which no policy of the page covers, is set to use no UDP without a proxy', async ({ relaywatch }) => {
   await relaywatch.page();
   expect(await relaywatch.control.windows()).toMatchObject([{ webRtc: 'disable_non_proxied_udp' }]);
 });
