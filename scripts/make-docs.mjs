@@ -1,5 +1,5 @@
-// Writes docs/actions.md from the table of actions, and the picture in docs/architecture.md from the imports. Runs on
-// Node 24; tests check that both are current.
+// Writes docs/actions.md from the table of actions, docs/replies.md from the table of replies, and the picture in
+// docs/architecture.md from the imports. Runs on Node 24; tests check that they are current.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { ACTIONS } from '../src/shared/actions/index.ts';
 import { root } from './child.mjs';
 import { withRoomPicture } from './draw-rooms.mjs';
+import { replyDocs } from './reply-docs.mjs';
 
 /**
  * @typedef {{ type?: string, enum?: string[], items?: Schema, format?: string, minimum?: number, maximum?: number,
@@ -87,6 +88,7 @@ export const actionDocs = () => {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   writeFileSync(join(root, 'docs/actions.md'), actionDocs());
+  writeFileSync(join(root, 'docs/replies.md'), replyDocs());
   const architecture = join(root, 'docs/architecture.md');
   writeFileSync(architecture, withRoomPicture(readFileSync(architecture, 'utf8')));
 }

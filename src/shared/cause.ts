@@ -1,5 +1,6 @@
 import type { Metric } from './alert.ts';
 import type { EventType } from './event-types.ts';
+import type { Blame, MeaningKey } from './reply/meanings.ts';
 
 /** The events a metric counts (smtp2go-api.md 5, 6). Metrics that count no single events have no cause to look for. */
 export const METRIC_EVENTS: Readonly<Partial<Record<Metric, EventType[]>>> = {
@@ -29,12 +30,13 @@ export interface Cause {
   readonly recipientDomains: Shares;
   readonly replies: readonly ReplyShare[];
   readonly otherReplies: { readonly kinds: number; readonly count: number };
+  /** Who is at fault, over all events that have a reply, most first. */
+  readonly blames: readonly { readonly blame: Blame; readonly count: number }[];
   readonly firstAt: number | undefined;
   readonly lastAt: number | undefined;
-  /**
-   * Recipients to suppress: addresses that bounced for good, and not for a policy or a fault. Without duplicates, at
-   * most 5,000.
-   */
+  /** The events whose reply proves that its recipient's address is dead. */
+  readonly dead: number;
+  /** Recipients to suppress: only addresses that a reply proves dead. Without duplicates, at most 5,000. */
   readonly deadRecipients: readonly string[];
 }
 
@@ -43,15 +45,13 @@ export interface Shares {
   readonly others: { readonly kinds: number; readonly count: number };
 }
 
-/** Replies with the same code and text shape. */
+/** Replies with the same code, meaning and text shape. */
 export interface ReplyShare {
   /** `550`, and `5.1.1` if the reply has one. */
   readonly code: string;
   readonly enhanced: string | undefined;
-  /** One of the replies, shortened and without addresses. */
+  readonly key: MeaningKey;
+  /** One of the replies, shortened and without people. */
   readonly sample: string;
   readonly count: number;
-  /** In plain words: `Recipient not found`, and what to do. */
-  readonly title: string;
-  readonly advice: string;
 }

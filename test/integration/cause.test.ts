@@ -69,7 +69,7 @@ describe('what was behind an incident, over a real network and on a real disk', 
     const senders = cause.senders.top.reduce((sum, { count }) => sum + count, cause.senders.others.count);
     const replies = cause.replies.reduce((sum, { count }) => sum + count, cause.otherReplies.count);
     expect([senders, replies]).toEqual([incident.numerator, incident.numerator]);
-    expect(cause.replies[0]).toMatchObject({ code: '550', enhanced: '5.1.1', title: 'Recipient not found' });
+    expect(cause.replies[0]).toMatchObject({ code: '550', enhanced: '5.1.1', key: 'not-found' });
     expect(cause.replies.filter(({ sample }) => sample.includes('Recipient address rejected'))).toHaveLength(1);
     expect(JSON.stringify(cause.replies)).not.toContain('@');
     expect(cause.deadRecipients.length).toBeGreaterThan(0);

@@ -1,6 +1,8 @@
 import type { Cause, ReplyShare, Shares } from '../../../shared/cause.ts';
-import { sampleOf, shapeOf } from '../../../shared/reply-shape.ts';
-import { explainReply, type ReplyMeaning } from '../../../shared/smtp-reply.ts';
+import { explainReply } from '../../../shared/reply/explain.ts';
+import { type MeaningKey, meaningOf } from '../../../shared/reply/meanings.ts';
+import { isRefusal, replyTextOf } from '../../../shared/reply/reply-text.ts';
+import { sampleOf, shapeOf } from '../../../shared/reply/shape.ts';
 import { type ActivityEvent, bareAddress, recipientsOf, sendersOf } from '../api/activity-event.ts';
 
 const MOST_NAMED = 8;
@@ -18,7 +20,7 @@ export type Taken = Pick<Cause, 'takenAt' | 'from' | 'to' | 'total'>;
  */
 export function summarise(rows: readonly ActivityEvent[], taken: Taken): Cause {
   const dates = rows.map(({ date }) => date).toSorted((a, b) => a - b);
-  const withReply = rows.filter(hasReply).map(repliedOf);
+  const withReply = rows.filter(isRefusal).map(repliedOf);
   const replies = [...Map.groupBy(withReply, ({ group }) => group).values()].flatMap(shareOf).toSorted(mostFirst);
   const named = replies.slice(0, MOST_NAMED);
   return {
@@ -28,9 +30,11 @@ export function summarise(rows: readonly ActivityEvent[], taken: Taken): Cause {
     hard: rows.filter(({ event }) => event === 'hard-bounced').length,
     soft: rows.filter(({ event }) => event === 'soft-bounced').length,
     senders: sharesOf(rows.map((row) => senderOf(row) ?? UNNAMED)),
-    recipientDomains: sharesOf(rows.map((row) => domainOf(recipientOf(row)) ?? UNNAMED)),
+    recipientDomains: sharesOf(rows.map((row) => recipientDomainOf(row) ?? UNNAMED)),
     replies: named.map(({ name: _, ...share }) => share),
     otherReplies: restOf(replies.slice(MOST_NAMED)),
+    blames: blamesOf(withReply),
+    dead: withReply.filter(({ provesDead }) => provesDead).length,
     firstAt: dates[0],
     lastAt: dates.at(-1),
     deadRecipients: deadAmong(withReply),
@@ -40,7 +44,20 @@ export function summarise(rows: readonly ActivityEvent[], taken: Taken): Cause {
 /** The sender's address of an event, in lower case. */
 export const senderOf = (row: ActivityEvent): string | undefined => addressIn(sendersOf(row).find(Boolean));
 
-const recipientOf = (row: ActivityEvent): string | undefined => addressIn(recipientsOf(row)[0]);
+/** The one recipient an event is about, in lower case; undefined where several may be meant. */
+function recipientOf(row: ActivityEvent): string | undefined {
+  const addresses = [...new Set(recipientsOf(row).flatMap((text) => addressIn(text) ?? []))];
+  const [only] = addresses;
+  return addresses.length === 1 && only !== undefined && LONE_ADDRESS.test(only) ? only : undefined;
+}
+
+/** One address: SMTP2GO may also send a list as one text (smtp2go-api.md 5). */
+const LONE_ADDRESS = /^(?:"[^"]*"|[^\s"'<>()[\],;]|[^\s"<>()[\],;'][^\s"<>()[\],;]*)@[^\s"'<>()[\],;@]+$/;
+
+const recipientDomainOf = (row: ActivityEvent): string | undefined => {
+  const domains = new Set(recipientsOf(row).map((text) => domainOf(addressIn(text))));
+  return domains.size === 1 ? [...domains][0] : undefined;
+};
 
 /** The domain of an address. */
 export const domainOf = (address: string | undefined): string | undefined =>
@@ -49,46 +66,42 @@ export const domainOf = (address: string | undefined): string | undefined =>
 const addressIn = (text: string | undefined): string | undefined =>
   text === undefined ? undefined : bareAddress(text).slice(0, LONGEST_NAME) || undefined;
 
-/**
- * Whether the event has a server's reply. A complaint comes from the recipient, so its text says nothing about the
- * cause.
- */
-const hasReply = ({ event }: ActivityEvent): boolean => /bounced$|^rejected$/.test(event);
-
-const UNSAID: ReplyMeaning = {
-  code: '',
-  enhanced: undefined,
-  title: 'No refusal was recorded',
-  advice: 'The events of the single e-mails may tell more.',
-  isAboutAddress: true,
-};
-
 interface Replied {
-  readonly row: ActivityEvent;
   readonly recipient: string | undefined;
   readonly text: string;
-  readonly meaning: ReplyMeaning;
-  /** The same for replies with the same code and shape. */
+  readonly code: string;
+  readonly enhanced: string | undefined;
+  readonly key: MeaningKey;
+  /** A hard bounce whose reply proves that the recipient's address is dead. */
+  readonly provesDead: boolean;
+  /** The same for replies with the same code, meaning and shape. */
   readonly group: string;
 }
 
 function repliedOf(row: ActivityEvent): Replied {
-  const texts = row.event === 'rejected' ? [row.reason, row.smtp_response] : [row.smtp_response, row.reason];
-  const text = [...texts, row.error].find(Boolean) ?? '';
+  const text = replyTextOf(row) ?? '';
   const recipient = recipientOf(row);
-  const meaning = explainReply(text) ?? UNSAID;
-  const group = `${meaning.code} ${meaning.enhanced ?? ''} ${shapeOf(text, recipient)}`;
-  return { row, recipient, text, meaning, group };
+  const { code, enhanced, key, provesDead } = explainReply(text) ?? NOTHING_SAID;
+  const group = `${code} ${enhanced ?? ''} ${key} ${shapeOf(text, recipient)}`;
+  return { recipient, text, code, enhanced, key, provesDead: provesDead && row.event === 'hard-bounced', group };
 }
+
+const NOTHING_SAID = { code: '', enhanced: undefined, key: 'unsaid', provesDead: false } as const;
+
+/** Who is at fault, most first. */
+const blamesOf = (withReply: readonly Replied[]): Cause['blames'] =>
+  [...Map.groupBy(withReply, ({ key }) => meaningOf(key).blame)]
+    .map(([blame, same]) => ({ name: blame, blame, count: same.length }))
+    .toSorted(mostFirst)
+    .map(({ blame, count }) => ({ blame, count }));
 
 type Named<Share> = Share & { readonly name: string };
 
 function shareOf(all: readonly Replied[]): readonly Named<ReplyShare>[] {
   const [first] = all;
   if (!first) return [];
-  const { code, enhanced, title, advice } = first.meaning;
-  const sample = sampleOf(first.text, first.recipient);
-  return [{ name: first.group, code, enhanced, sample, count: all.length, title, advice }];
+  const { code, enhanced, key, group } = first;
+  return [{ name: group, code, enhanced, key, sample: sampleOf(first.text, first.recipient), count: all.length }];
 }
 
 function sharesOf(names: readonly string[]): Shares {
@@ -108,11 +121,8 @@ const restOf = (rest: readonly Counted[]): Shares['others'] => ({
   count: rest.reduce((sum, { count }) => sum + count, 0),
 });
 
-/**
- * Recipients that don't exist. Leaves out those refused for a policy, a size or a fault, who can be written to again
- * once that is fixed.
- */
+/** Recipients whose address a reply proves dead. */
 const deadAmong = (withReply: readonly Replied[]): readonly string[] => {
-  const dead = withReply.filter(({ row, meaning }) => row.event === 'hard-bounced' && meaning.isAboutAddress);
+  const dead = withReply.filter(({ provesDead }) => provesDead);
   return [...new Set(dead.flatMap(({ recipient }) => recipient ?? []))].slice(0, MOST_DEAD);
 };

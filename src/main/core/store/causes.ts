@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Cause } from '../../../shared/cause.ts';
+import { explainReply } from '../../../shared/reply/explain.ts';
+import { BLAME_KEYS, isMeaningKey } from '../../../shared/reply/meanings.ts';
 import type { Log } from '../ports.ts';
 import type { Database } from './database.ts';
 import { fitting, json, maybe } from './row-schemas.ts';
@@ -7,7 +9,24 @@ import { fitting, json, maybe } from './row-schemas.ts';
 const Rest = z.object({ kinds: z.number(), count: z.number() });
 const Shares = z.object({ top: z.array(z.object({ name: z.string(), count: z.number() })), others: Rest });
 
-const StoredCause = z.object({
+/** Replies stored by other versions, in whose terms they are not known, are explained again. */
+const StoredReply = z
+  .object({
+    code: z.string(),
+    enhanced: maybe(z.string()),
+    key: z.unknown().optional(),
+    sample: z.string(),
+    count: z.number(),
+  })
+  .transform(({ code, enhanced, key, sample, count }) => ({
+    code,
+    enhanced,
+    key: isMeaningKey(key) ? key : (explainReply(`${code} ${enhanced ?? ''} ${sample}`)?.key ?? ('unsaid' as const)),
+    sample,
+    count,
+  }));
+
+const Stored = z.object({
   takenAt: z.number(),
   from: z.number(),
   to: z.number(),
@@ -17,21 +36,25 @@ const StoredCause = z.object({
   soft: z.number(),
   senders: Shares,
   recipientDomains: Shares,
-  replies: z.array(
-    z.object({
-      code: z.string(),
-      enhanced: maybe(z.string()),
-      sample: z.string(),
-      count: z.number(),
-      title: z.string(),
-      advice: z.string(),
-    }),
-  ),
+  replies: z.array(StoredReply),
   otherReplies: Rest,
+  blames: maybe(z.array(z.object({ blame: z.enum(BLAME_KEYS), count: z.number() }))),
+  dead: maybe(z.number()),
   firstAt: maybe(z.number()),
   lastAt: maybe(z.number()),
   deadRecipients: z.array(z.string()),
-}) satisfies z.ZodType<Cause>;
+});
+
+/**
+ * A cause stored before replies said who is at fault may list recipients who are alive, and nothing stored can tell them
+ * from the dead: it offers nobody.
+ */
+const StoredCause = Stored.transform(
+  ({ blames, dead, deadRecipients, ...rest }): Cause =>
+    blames === undefined || dead === undefined
+      ? { ...rest, blames: [], dead: 0, deadRecipients: [] }
+      : { ...rest, blames, dead, deadRecipients },
+);
 
 const CauseRow = z.object({ value: json(StoredCause) });
 

@@ -1,6 +1,7 @@
 import { METRICS, type Metric } from '../../../shared/alert.ts';
 import type { Cause, ReplyShare, Shares } from '../../../shared/cause.ts';
 import { isolated } from '../../../shared/locale.ts';
+import { BLAMES, meaningOf } from '../../../shared/reply/meanings.ts';
 import { count, counted, percent } from '../../../shared/words.ts';
 
 /** The cause of an incident as text. Shares are of the events that were read. */
@@ -40,29 +41,30 @@ interface ReplyKind {
 }
 
 function kindsOf(replies: readonly ReplyShare[]): readonly ReplyKind[] {
-  const byName = Map.groupBy(replies, (reply) => `${codeOf(reply)} ${reply.title}`);
+  const byName = Map.groupBy(replies, (reply) => `${codeOf(reply)} ${meaningOf(reply.key).title}`.trim());
   return [...byName]
     .flatMap(([name, [first, ...rest]]): ReplyKind[] => {
       if (!first) return [];
-      const count = rest.reduce((sum, reply) => sum + reply.count, first.count);
-      return [{ name, count, replies: [first, ...rest] }];
+      return [{ name, count: totalOf([first, ...rest]), replies: [first, ...rest] }];
     })
     .toSorted((a, b) => b.count - a.count);
 }
 
-/** The address itself is invalid for good (RFC 3463: 5.1.x is about the address). */
-const isAboutAddress = (reply: ReplyShare): boolean => /^5\.1\.\d+$/.test(reply.enhanced ?? '');
-
+/** What to do about the main cause: who is at fault counts, whatever the codes are. */
 function adviceOf(cause: Cause, hasOneSender: boolean): string | undefined {
-  const dead = cause.replies.filter(isAboutAddress).reduce((sum, reply) => sum + reply.count, 0);
-  if (cause.deadRecipients.length > 0 && shareOf(dead, cause.read) >= MAIN_SHARE) {
+  if (cause.deadRecipients.length > 0 && shareOf(cause.dead, cause.read) >= MAIN_SHARE) {
     return `Most addresses do not exist: ${hasOneSender ? 'stop that mailing, then suppress them' : 'suppress them, and look where they come from'}.`;
   }
-  const [kind] = kindsOf(cause.replies);
-  if (!kind || shareOf(kind.count, cause.read) < MAIN_SHARE) return undefined;
-  const [{ title, advice }] = kind.replies;
-  return `Most replies say: ${title}. ${advice}`;
+  const [top] = cause.blames;
+  if (!top || shareOf(top.count, cause.read) < MAIN_SHARE) return undefined;
+  const byKey = Map.groupBy(cause.replies, ({ key }) => key);
+  const main = [...byKey].find(([, same]) => shareOf(totalOf(same), cause.read) >= MAIN_SHARE)?.[0];
+  if (main !== undefined) return `Most replies say: ${meaningOf(main).title}. ${meaningOf(main).advice}`;
+  const [who, advice] = BLAMES[top.blame];
+  return `Most replies blame ${who}. ${advice}`;
 }
+
+const totalOf = (replies: readonly ReplyShare[]): number => replies.reduce((sum, reply) => sum + reply.count, 0);
 
 /** One sentence on the main cause and one on what to do; says so if nothing stands out. */
 export function causeSentence(cause: Cause, metric: Metric, locale: string): CauseSentence {
@@ -149,7 +151,7 @@ export const replyLines = (cause: Cause, locale: string): readonly ShareLine[] =
       name,
       count: many,
       share: shareOf(many, cause.read),
-      detail: { samples: replies.map(({ sample }) => sample), advice: replies[0].advice },
+      detail: { samples: replies.map(({ sample }) => sample), advice: meaningOf(replies[0].key).advice },
       isRest: false,
     }),
   ),

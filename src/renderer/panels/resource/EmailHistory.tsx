@@ -1,5 +1,6 @@
 import { isSameDay, localDate } from '../../../shared/calendar.ts';
-import { explainReply } from '../../../shared/smtp-reply.ts';
+import { explainReply } from '../../../shared/reply/explain.ts';
+import { isRefusal, replyTextOf } from '../../../shared/reply/reply-text.ts';
 import { visible } from '../../../shared/visible.ts';
 import { counted } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
@@ -19,13 +20,10 @@ const HISTORY_DAYS = 90;
 const timeOf = (row: Row): number => (typeof row['date'] === 'number' ? row['date'] : 0);
 const eventLabel = (row: Row): string => textOf({ kind: 'text', labels: EVENT_LABELS }, row['event'], locale);
 
-/** The last reply in plain words. */
+/** The last refusal in plain words, unless the e-mail arrived after it. */
 function Meaning({ events }: { readonly events: readonly Row[] }) {
-  const reply = events
-    .toReversed()
-    .map((event) => textAt(event, 'smtp_response'))
-    .find((text) => text !== undefined);
-  const meaning = reply === undefined ? undefined : explainReply(reply);
+  const last = events.findLast((event) => isRefusal(event) || event['event'] === 'delivered');
+  const meaning = last && isRefusal(last) ? explainReply(replyTextOf(last) ?? '') : undefined;
   if (!meaning) return null;
   return (
     <div className="mt-4 rounded-control border bg-sunken p-3 select-text">
@@ -68,7 +66,7 @@ export function EmailHistory({ accountId, row }: { readonly accountId: string; r
         {events.map((event) => {
           const at = timeOf(event);
           const isRefusal = ['hard-bounced', 'rejected', 'spam'].includes(String(event['event']));
-          const reply = textAt(event, 'smtp_response') ?? textAt(event, 'reason') ?? textAt(event, 'error');
+          const reply = replyTextOf(event);
           return (
             <li key={`${at} ${event['event']}`} className="grid grid-cols-[auto_8px_1fr] gap-x-3 pb-3">
               <time

@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ActivityEvent } from '../../../../../src/main/core/api/activity-event.ts';
 import { summarise } from '../../../../../src/main/core/diagnosis/summarise-events.ts';
+import { explainReply } from '../../../../../src/shared/reply/explain.ts';
+import { shapeOf } from '../../../../../src/shared/reply/shape.ts';
+import { CORPUS } from '../../../../fixtures/replies/corpus.ts';
 import { NOON } from '../alerting/builders.ts';
 
 const TAKEN = { takenAt: NOON, from: NOON - 86_400_000, to: NOON, total: 0 };
@@ -27,6 +30,8 @@ describe('what bad events have in common', () => {
       recipientDomains: { top: [], others: { kinds: 0, count: 0 } },
       replies: [],
       otherReplies: { kinds: 0, count: 0 },
+      blames: [],
+      dead: 0,
       firstAt: undefined,
       lastAt: undefined,
       deadRecipients: [],
@@ -58,7 +63,7 @@ describe('what bad events have in common', () => {
     );
     const { replies } = summarise([...rows, bounce({ event: 'soft-bounced', smtp_response: '452 4.2.2 full' })], TAKEN);
     expect(replies).toMatchObject([
-      { code: '550', enhanced: '5.1.1', count: 2, title: 'Recipient not found' },
+      { code: '550', enhanced: '5.1.1', count: 2, key: 'not-found' },
       { code: '452', enhanced: '4.2.2', count: 1 },
     ]);
     expect(replies[0]?.sample).toBe('<address>: Recipient address rejected: User unknown');
@@ -69,9 +74,9 @@ describe('what bad events have in common', () => {
       bounce({ event: 'rejected', smtp_response: undefined, reason: 'Recipient is suppressed: hard bounce' }),
       bounce({ smtp_response: undefined }),
     ];
-    expect(summarise(rows, TAKEN).replies.map(({ code, title }) => [code, title])).toEqual([
-      ['', 'No refusal was recorded'],
-      ['', 'The recipient is on your suppression list'],
+    expect(summarise(rows, TAKEN).replies.map(({ code, key }) => [code, key])).toEqual([
+      ['', 'suppressed'],
+      ['', 'unsaid'],
     ]);
   });
 
@@ -89,6 +94,49 @@ describe('what bad events have in common', () => {
       bounce({ recipient: 'large@a.example', smtp_response: '552 5.3.4 too large' }),
     ];
     expect(summarise(rows, TAKEN).deadRecipients).toEqual(['dead@a.example']);
+  });
+
+  it('offers nobody without a sure recipient, though the reply proves one of several dead', () => {
+    const gone = { recipient: undefined, smtp_response: '550 5.1.1 <gone@y.example>: User unknown' };
+    const rows = [
+      bounce({ ...gone, recipients: ['good@x.example', 'gone@y.example'] }),
+      bounce({ ...gone, recipients: ["['a@x.example', 'b@x.example']"] }),
+      bounce({ ...gone, recipient: "['a@x.example', 'b@x.example']" }),
+      bounce({ ...gone, to: 'Gone <gone@y.example>, good@x.example' }),
+      bounce({ recipient: undefined, recipients: ['only@x.example'] }),
+      bounce({ smtp_response: undefined }),
+    ];
+    expect(summarise(rows, TAKEN).deadRecipients).toEqual(['only@x.example']);
+  });
+
+  it('keeps replies of different meaning apart, though all of their text is quoted', () => {
+    const rows = ['"JunkMail rejected - mx [192.0.2.1] is in an RBL"', '"Unknown User"', '"Unknown User"'].map((text) =>
+      bounce({ smtp_response: `550 ${text}` }),
+    );
+    expect(summarise(rows, TAKEN).replies.map(({ key, count }) => [key, count])).toEqual([
+      ['not-found', 2],
+      ['block-list', 1],
+    ]);
+  });
+
+  it('counts who is at fault over all replies, the unnamed ones too', () => {
+    const rows = Array.from({ length: 30 }, (_, index) =>
+      bounce({ smtp_response: `550 5.1.1 User unknown, ${'very '.repeat(index)}sorry` }),
+    );
+    const cause = summarise([...rows, bounce({ event: 'soft-bounced', smtp_response: '452 4.2.2 full' })], TAKEN);
+    expect(cause.blames).toEqual([
+      { blame: 'recipient', count: 30 },
+      { blame: 'full', count: 1 },
+    ]);
+    expect(cause.dead).toBe(30);
+  });
+
+  it('has as many groups as meanings at least, whatever the corpus says at once', () => {
+    const rows = CORPUS.map(({ reply }) => bounce({ smtp_response: reply }));
+    const { replies, otherReplies } = summarise(rows, TAKEN);
+    const groups = replies.length + otherReplies.kinds;
+    const apart = new Set(CORPUS.map(({ reply }) => `${explainReply(reply)?.key} ${shapeOf(reply)}`)).size;
+    expect(groups).toBeGreaterThanOrEqual(apart);
   });
 
   it('names eight, and sums up the rest', () => {

@@ -19,8 +19,10 @@ const CAUSE: Cause = {
   soft: 1,
   senders: { top: [{ name: 'a@x.example', count: 6 }], others: { kinds: 0, count: 0 } },
   recipientDomains: { top: [{ name: 'y.example', count: 6 }], others: { kinds: 0, count: 0 } },
-  replies: [{ code: '550', enhanced: undefined, sample: 'no', count: 6, title: 'Refused', advice: 'Wait.' }],
+  replies: [{ code: '550', enhanced: undefined, key: 'unclear', sample: 'no', count: 6 }],
   otherReplies: { kinds: 0, count: 0 },
+  blames: [{ blame: 'unclear', count: 6 }],
+  dead: 1,
   firstAt: 1,
   lastAt: undefined,
   deadRecipients: ['b@y.example'],
@@ -64,5 +66,28 @@ it('a cause that cannot be read back is none, is said in the log without what it
   expect([again.hasCause(id), again.cause(id)]).toEqual([true, undefined]);
   expect(log.warnings.join()).toMatch(/1 unreadable causes/);
   expect(log.warnings.join()).not.toContain('secret');
+  again.close();
+});
+
+it('a cause stored before replies said who is at fault is explained again, and offers nobody', () => {
+  const { id, store, file, reopen } = opened();
+  store.storeCause(id, CAUSE);
+  store.close();
+  const connection = new DatabaseSync(file);
+  const { blames: _, dead: __, ...rest } = CAUSE;
+  const old = {
+    ...rest,
+    replies: [{ code: '450', enhanced: '4.2.1', sample: 'Greylisted', count: 6, title: 'x', advice: 'tried again' }],
+  };
+  connection.prepare('UPDATE causes SET value = ?').run(JSON.stringify(old));
+  connection.close();
+  const again = reopen();
+  expect(again.cause(id)).toEqual({
+    ...CAUSE,
+    replies: [{ code: '450', enhanced: '4.2.1', key: 'greylist', sample: 'Greylisted', count: 6 }],
+    blames: [],
+    dead: 0,
+    deadRecipients: [],
+  });
   again.close();
 });

@@ -7,7 +7,7 @@ import {
   shareLines,
   shareText,
 } from '../../../../../src/renderer/panels/incident/cause-text.ts';
-import type { Cause } from '../../../../../src/shared/cause.ts';
+import type { Cause, ReplyShare } from '../../../../../src/shared/cause.ts';
 import { cause, NOTHING_READ } from '../../../../fixtures/alert-worlds.ts';
 
 const say = (part: Partial<Cause>) => causeSentence(cause(part), 'bounce_rate', 'en-GB');
@@ -34,7 +34,7 @@ describe('the sentence of a cause', () => {
   it('says so where nothing stands out, and gives no advice then', () => {
     const [reply] = cause().replies;
     const replies = reply ? [{ ...reply, count: 10 }] : [];
-    expect(say({ senders: many, recipientDomains: many, replies })).toEqual({
+    expect(say({ senders: many, recipientDomains: many, replies, blames: [], dead: 0 })).toEqual({
       what: 'No single sender, recipient domain or reply causes most of the 1,240 bounces.',
       advice: undefined,
     });
@@ -50,17 +50,51 @@ describe('the sentence of a cause', () => {
 
   it('passes on what the reply advises where there is nobody to suppress', () => {
     expect(say({ deadRecipients: [] }).advice).toBe(
-      'Most replies say: Recipient not found. The address was mistyped or closed. Take it off your lists.',
+      'Most replies say: Recipient not found. The address was mistyped or closed. Remove it from your lists.',
     );
   });
 
-  it('counts replies of one meaning together, and all that are about addresses', () => {
+  it('counts who is at fault, and not the codes', () => {
+    const blamed = (blames: Cause['blames'], replies: Cause['replies']) =>
+      say({ read: 10, total: 10, dead: 1, deadRecipients: ['gone@y.example'], blames, replies }).advice;
+    const reply = (key: ReplyShare['key'], enhanced: string, many: number): ReplyShare => ({
+      code: '550',
+      enhanced,
+      key,
+      sample: `${key} ${enhanced}`,
+      count: many,
+    });
+    expect(
+      blamed(
+        [
+          { blame: 'sender', count: 9 },
+          { blame: 'recipient', count: 1 },
+        ],
+        [reply('sender-rejected', '5.1.8', 9), reply('not-found', '5.1.1', 1)],
+      ),
+    ).toBe(
+      'Most replies say: Your sender address is not accepted. Check that the From and return path addresses exist, and that their domain takes mail.',
+    );
+    expect(
+      blamed(
+        [
+          { blame: 'authentication', count: 8 },
+          { blame: 'recipient', count: 2 },
+        ],
+        [reply('spf', '5.7.23', 4), reply('dmarc', '5.7.26', 4), reply('not-found', '5.1.1', 2)],
+      ),
+    ).toBe(
+      'Most replies blame missing proof of the sender. Verify the sender domain at SMTP2GO, so that SPF, DKIM and DMARC pass.',
+    );
+  });
+
+  it('counts replies of one meaning together, in any wording', () => {
     const [first] = cause().replies;
     if (!first) throw new Error('the fixture has replies');
-    const replies = [
+    const replies: readonly ReplyShare[] = [
       { ...first, count: 400, sample: '550 5.1.1 No such user' },
       { ...first, count: 200, sample: '550 5.1.1 User unknown' },
-      { ...first, count: 100, enhanced: '5.1.10', title: 'The domain takes no mail', sample: '550 5.1.10 null MX' },
+      { ...first, count: 100, enhanced: '5.1.10', key: 'no-mail', sample: '550 5.1.10 null MX' },
     ];
     expect(say({ replies }).advice).toContain('Most addresses do not exist');
     const lines = replyLines(cause({ replies, otherReplies: none }), 'en-GB');
