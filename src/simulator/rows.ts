@@ -2,6 +2,7 @@ import { exchangerOf, MASTER_ACCOUNT, OUTBOUND_IPS, recipientOf, SENDERS, type S
 import { base62, mix, pick } from './chance.ts';
 import { activityDate } from './dates.ts';
 import { byteSizeOf, CHAINS, EVENTS, type EventName, eventSecond, type MailBlock } from './mail.ts';
+import { REPLIES } from './replies.ts';
 import { isStaleMail } from './traffic.ts';
 
 /** One event of one mail. */
@@ -35,38 +36,11 @@ export const subjectAt = (block: MailBlock, index: number): string =>
 
 export const eventOf = ({ block, index, step }: MailEvent): number => CHAINS[block.outcome[index] ?? 0]?.[step] ?? 0;
 
-const HARD_REPLIES = [
-  '550 5.1.1 User unknown',
-  '550 5.1.1 <{recipient}>: Recipient address rejected: User unknown',
-  '550 5.1.1 The email account that you tried to reach does not exist',
-  '550 5.2.1 The mailbox is disabled',
-  '550 5.7.1 Message rejected by policy of the recipient',
-  '554 5.7.1 Service unavailable; client host blocked by a reputation list',
-] as const;
-const STALE_REPLIES = [
-  '550 5.1.1 User unknown',
-  '550 5.1.1 User unknown',
-  '550 5.1.1 <{recipient}>: Recipient address rejected: User unknown',
-  '550 5.1.10 Recipient not found',
-  '554 5.4.4 Domain of the recipient not found',
-] as const;
-const SOFT_REPLIES = [
-  '452 4.2.2 Mailbox full',
-  '452 4.2.2 The recipient has exceeded the quota',
-  '421 4.7.0 Too many messages from this address, try again later',
-  '450 4.2.1 The recipient is receiving mail too quickly',
-  '451 4.3.0 Temporary local problem, try again later',
-] as const;
-const REJECT_REASONS = [
-  'Recipient is suppressed: hard bounce',
-  'Recipient is suppressed: unsubscribed',
-  'Recipient is suppressed: spam complaint',
-] as const;
-
 const smtpResponse = (event: EventName, key: number, recipient: string, isStale: boolean): string => {
   if (event === 'delivered')
     return `250 2.0.0 OK: queued as ${mix(key, 43).toString(16).toUpperCase().padStart(8, '0')}`;
-  const replies = event === 'soft-bounced' ? SOFT_REPLIES : isStale ? STALE_REPLIES : HARD_REPLIES;
+  const { hard, stale, soft } = REPLIES;
+  const replies = event === 'soft-bounced' ? soft : isStale ? stale : hard;
   return pick<string>(key, 44, replies).replace('{recipient}', recipient);
 };
 
@@ -83,7 +57,7 @@ const fieldsOf = (event: EventName, block: MailBlock, index: number): object => 
     case 'processed':
       return { recipients: [recipient], host: ip, originating_host: ip };
     case 'rejected':
-      return { reason: pick(key, 45, REJECT_REASONS) };
+      return { reason: pick(key, 45, REPLIES.rejected) };
     case 'delivered':
     case 'hard-bounced':
     case 'soft-bounced':

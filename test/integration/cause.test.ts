@@ -70,7 +70,9 @@ describe('what was behind an incident, over a real network and on a real disk', 
     const replies = cause.replies.reduce((sum, { count }) => sum + count, cause.otherReplies.count);
     expect([senders, replies]).toEqual([incident.numerator, incident.numerator]);
     expect(cause.replies[0]).toMatchObject({ code: '550', enhanced: '5.1.1', key: 'not-found' });
-    expect(cause.replies.filter(({ sample }) => sample.includes('Recipient address rejected'))).toHaveLength(1);
+    const ofPostfix = cause.replies.filter(({ sample }) => sample.includes('Recipient address rejected: User unknown'));
+    expect(ofPostfix).toHaveLength(1);
+    expect(cause.blames[0]).toMatchObject({ blame: 'recipient' });
     expect(JSON.stringify(cause.replies)).not.toContain('@');
     expect(cause.deadRecipients.length).toBeGreaterThan(0);
     expect(cause.deadRecipients.length).toBeLessThanOrEqual(cause.hard);
