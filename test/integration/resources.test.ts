@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ok } from '../../src/shared/failure.ts';
 import { facesOf, RESOURCE_WORLDS, resourceApp } from '../fixtures/resource-worlds.ts';
 import { answered, events, FULL, kept, suppressions } from '../fixtures/rows.ts';
+import { NOW } from '../fixtures/states.ts';
 import { WORLDS, type World } from '../fixtures/worlds.ts';
 import { barriers } from '../harness/barriers.ts';
 import { calls, forWindow, heading, push } from '../harness/window.ts';
@@ -67,6 +68,35 @@ describe('the keyboard in a table', () => {
     await press(page, 'Escape');
     await drawer.waitFor({ state: 'detached' });
     expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('grid');
+  });
+
+  it('explains why an e-mail was rejected, and nothing once it has arrived', async () => {
+    const [row] = events(1);
+    const { actions = {}, ...place } = world('activity-history');
+    const historyOf = (...changes: readonly object[]) => ({
+      ...place,
+      actions: {
+        ...actions,
+        activity_search: [
+          answered(events(300)),
+          answered(changes.map((change) => ({ ...row, smtp_response: undefined, ...change }))),
+        ],
+      },
+    });
+    const bounced = { event: 'soft-bounced', date: NOW - 9000, smtp_response: '451 4.7.1 Greylisted' };
+
+    const rejected = await openList(historyOf({ event: 'rejected', reason: 'Recipient is suppressed: unsubscribed' }));
+    await press(rejected, 'Enter');
+    await rejected.getByText('The recipient is on your suppression list').waitFor();
+
+    const waiting = await openList(historyOf(bounced));
+    await press(waiting, 'Enter');
+    await waiting.getByText('SMTP2GO does not retry a bounced e-mail.').waitFor();
+
+    const arrived = await openList(historyOf({ event: 'delivered', smtp_response: '250 2.0.0 OK' }, bounced));
+    await press(arrived, 'Enter');
+    await arrived.getByText('451 4.7.1 Greylisted').waitFor();
+    expect(await arrived.getByText('SMTP2GO does not retry').count()).toBe(0);
   });
 
   it('leads to the filter with / and back to the rows', async () => {

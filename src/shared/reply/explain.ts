@@ -20,7 +20,7 @@ export interface ReplyMeaning {
 
 /** Words that make a dead address doubtful: about the sender, about now, about a rule. */
 const DOUBTFUL =
-  /\bsender\b|\bfrom address|temporar|try (?:it )?again|\btry (?:it )?later|too many|\bspam\b|blacklist|\bblocked (?:by|using|for)\b|\bpolic(?:y|ies)\b|\brelay(?:ing)?\b(?!=)|\brate\b/i;
+  /\bsender\b|\bfrom address|absender|remitente|expediteur|mittente|temporar|try (?:it )?again|\btry (?:it )?later|too many|\bspam\b|blacklist|\bblocked (?:by|using|for)\b|\bpolic(?:y|ies)\b|\brelay(?:ing)?\b(?!=)|\brate\b/i;
 /**
  * Explains a reply such as `550 5.1.1 User unknown`; undefined if it refuses nothing. The first row of the table that fits
  * counts (rules.ts). Never throws.

@@ -172,7 +172,7 @@ export const MEANINGS = {
 
   policy: {
     blame: 'policy',
-    title: 'Refused by a policy of the recipient',
+    title: 'Refused by their policy',
     advice: `The words of the reply may say which. ${ASK_THEM}`,
   },
   'blocked-sender': { blame: 'policy', title: 'The recipient has blocked you', advice: ASK_THEM },

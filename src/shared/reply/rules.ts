@@ -22,7 +22,7 @@ const CONTRARY =
 /**
  * What tells the meaning of a reply: the first row that fits counts. Special before general: SMTP2GO
  * itself, the private codes of large systems, what is not about the recipient, the recipient, and at last bare codes.
- * Sources: see test/fixtures/replies/README.md; `rfc`, `iana` for codes.
+ * Sources: see test/fixtures/replies/README.md; `iana` for codes, `other languages` for what servers say in them.
  */
 export const RULES: readonly Rule[] = [
   // SMTP2GO refuses its own customer.
@@ -172,6 +172,50 @@ export const RULES: readonly Rule[] = [
   // About the sender, in words that also name mailboxes.
   {
     means: 'sender-rejected',
+    words: /remitente|absender|expediteur|emetteur|mittente|remetente|nadawc|odesilatel|afzender/i,
+    source: 'other languages',
+  },
+  {
+    means: 'sender-rejected',
+    words: /sender\b.{0,20}\b(?:cannot|could not|can't) be (?:verified|resolved)|invalid from\b/i,
+    source: 'public code',
+  },
+  {
+    means: 'policy',
+    words: /(?:rejected|blocked) by administrator|only accepts? internal|country is not/i,
+    source: 'public code',
+  },
+  { means: 'policy', words: /address rejected: [A-Z]{4,}[-_][A-Z]/, source: 'public code' },
+  {
+    means: 'blocked-sender',
+    words: /blocked by (?:the |this )?(?:\w+ )?(?:recipient|user)\b|not accepting (?:e-?mail|mail) from this sender/i,
+    source: 'public code',
+  },
+  {
+    means: 'blocked-sender',
+    words:
+      /(?:does not|doesn't|won't|refuses to) (?:accept|take|want) (?:your (?:e-?)?mail|this e-?mail|(?:e-?)?mail from you)/i,
+    source: 'public code',
+  },
+  {
+    means: 'sender-rejected',
+    words:
+      /(?:sender|mail from|from)(?: domain| address)* (?:must (?:exist|resolve)|not found|has no|could not|rejected)/i,
+    source: 'public code',
+  },
+  {
+    means: 'unverified',
+    words: /(?:e-?mail address|address|identit(?:y|ies)|domain)\b.{0,20}\b(?:is|are) not verified/i,
+    source: 'page aws ses',
+  },
+  {
+    means: 'sender-rejected',
+    words: /unconfigured (?:sending|sender) domain/i,
+    source: 'public code',
+  },
+  { means: 'sender-rejected', words: /callout verification failure|callout failed/i, source: 'bouncefetch' },
+  {
+    means: 'sender-rejected',
     words: /(?:sender|from) (?:verify|verification|address verification)\b/i,
     source: 'public code',
   },
@@ -192,6 +236,8 @@ export const RULES: readonly Rule[] = [
   },
 
   // Loops.
+  { means: 'no-answer', words: /in (?:the )?queue (?:for )?too long/i, source: 'si Rhost::GoDaddy' },
+  { means: 'loop', words: /received:?['"]? (?:\w+ )?headers? exceed|too many received/i, source: 'public code' },
   {
     means: 'loop',
     words: /\bloop(?:s|ing|ed)?\b|too many hops|hop count|\d+ hops/i,
@@ -237,7 +283,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     means: 'ptr',
-    words: /ip name lookup|invalid dns\b|dns (?:check|lookup) fail/i,
+    words: /ip name lookup|invalid dns\b|dns check fail/i,
     source: 'fm 554, si Reason::Blocked',
   },
   { means: 'ptr', words: /helo\b.{0,40}\b(?:invalid|rejected|denied)/i, source: 'fm 554, si Reason::Blocked' },
@@ -250,14 +296,65 @@ export const RULES: readonly Rule[] = [
     source: 'si Rhost::Microsoft, si Rhost::Mimecast',
   },
 
+  {
+    means: 'ptr',
+    words: /no reverse name|sender ip must resolve|host can't be resolved|does not resolve|unresolvable host/i,
+    source: 'public code',
+  },
+  {
+    means: 'ptr',
+    words: /\bRP:RDN\b|helo\b.{0,60}\b(?:host not found|does not exist|not found)|helo command rejected/i,
+    source: 'public code',
+  },
+
+  {
+    means: 'ptr',
+    words: /\(DNS:NR\)|\bDNS-P\d|no dns a-data|helo\b.{0,30}\bmissing|dns says does not exist/i,
+    source: 'public code',
+  },
+
   // Too much.
+  {
+    means: 'rate',
+    words: /(?:rate|session|hourly|daily) (?:limit )?exceeded|session limit|too many open connections/i,
+    source: 'public code',
+  },
+  {
+    means: 'rate',
+    words: /(?:messages?|e-?mails?|connections?|quota)\b.{0,20}\b(?:per day|today|per minute|limit reached)/i,
+    source: 'public code',
+  },
+  {
+    means: 'rate',
+    words:
+      /maximum (?:number of )?(?:messages|connections|sessions)|excessive (?:number|rate|amount)|connection limit|message limit/i,
+    source: 'public code',
+  },
+  {
+    means: 'reputation',
+    words: /connection refused\b.{0,30}\b(?:abuse|listed|spam)|due to (?:complaints|abuse)|sender score/i,
+    source: 'public code',
+  },
+  {
+    means: 'unproved',
+    words: /sender id\b|not (?:properly )?(?:signed|authenticated|authori[sz]ed by)|forged/i,
+    source: 'public code',
+  },
   {
     means: 'rate',
     words: /slower|mail ?bomb|(?:max|maximum)\b.{0,30}\bper (?:hour|day|minute)/i,
     source: 'si t/reason, public code',
   },
-  { means: 'rate', words: /too many (?:mails|messages|e-?mails) (?:sent|from|per|on this)/i, source: 'si t/reason' },
-  { means: 'full', words: /too many messages on the server|zuviele mails/i, source: 'page sitepackage.de' },
+  {
+    means: 'rate',
+    words: /too many (?:mails|messages|e-?mails) (?:sent|from|per|on this session)/i,
+    source: 'si t/reason',
+  },
+  {
+    means: 'full',
+    words: /too many messages (?:on|in) (?:the|this) (?:server|mailbox)|zuviele mails/i,
+    source: 'page sitepackage.de',
+  },
   { means: 'reputation', words: /blocked for .{0,20}\battempting/i, source: 'zm, si Rhost::GoDaddy' },
   {
     means: 'reputation',
@@ -295,6 +392,24 @@ export const RULES: readonly Rule[] = [
   { means: 'recipients', words: /too many (?:rcpts?|recipients)\b/i, source: 'si Rhost::Microsoft' },
 
   // Full mailboxes.
+  {
+    means: 'full',
+    words: /mailbox\b.{0,20}\b(?:at its limit|exceeds its)|pelna\b|plna schranka/i,
+    source: 'public code',
+  },
+  { means: 'temporary', words: /unverified address/i, source: 'fm 421' },
+  {
+    means: 'full',
+    words:
+      /(?:mailbox|storage|account|box)\b.{0,30}\b(?:exceeded (?:the|its) limit|full|space not enough|no space)|user\b.{0,30}\bdisk ?space/i,
+    source: 'public code',
+  },
+  { means: 'full', words: /space has (?:been )?used|error writing message/i, source: 'public code' },
+  {
+    means: 'full',
+    words: /mailbox (?:size|limit|capacity)|maximum mailbox|\bout of quota\b|over quote|kapazitat|speicherplatz/i,
+    source: 'public code, bouncefetch',
+  },
   {
     means: 'storage',
     words: /(?:mail )?system (?:is )?full|(?:insufficient|not enough|no) disk space|disk (?:is )?full/i,
@@ -353,6 +468,33 @@ export const RULES: readonly Rule[] = [
   { means: 'full', words: /enough (?:storage )?space/i, source: 'fm 552, si Reason::MailboxFull' },
 
   // Content.
+  { means: 'spam', words: /phishing|\bRP:SPM\b|malicious/i, source: 'public code' },
+  {
+    means: 'malformed-message',
+    words: /rfc.?2822|rfc.?5322|line length|header \w+ missing|missing \w+ header/i,
+    source: 'public code',
+  },
+  { means: 'too-large', words: /exceeds (?:the )?(?:fixed|size) limit/i, source: 'public code' },
+  { means: 'unsafe', words: /\b(?:zip|exe|executable) files?\b/i, source: 'public code' },
+  {
+    means: 'spam',
+    words: /\bbulk ?(?:mail|$)|as bulk\b|\bdcc\b|quarantined|phone number filter|is banned$/i,
+    source: 'public code',
+  },
+  { means: 'spam', words: /content (?:restriction|is not|not )|unacceptable content|html tag/i, source: 'public code' },
+  { means: 'unsafe', words: /file ?types?\b|infected/i, source: 'public code' },
+  {
+    means: 'malformed-message',
+    words: /(?:invalid|bad) message (?:content|format)|conversion failure/i,
+    source: 'public code',
+  },
+  { means: 'link', words: /black ?listed url|listed url/i, source: 'public code' },
+  {
+    means: 'unsafe',
+    words: /(?:attachments?|embedded images|eingebettete\w* bilder)/i,
+    source: 'public code, bouncefetch',
+  },
+  { means: 'spam', words: /words in the message|sensitive words/i, source: 'public code' },
   {
     means: 'too-large',
     words: /(?:file|message|mail) too (?:big|large|long)|larger than (?:the )?(?:limit|allowed|maximum)/i,
@@ -417,6 +559,22 @@ export const RULES: readonly Rule[] = [
   { means: 'unsafe', words: /attachments? (?:is|are) (?:not allowed|forbidden)/i, source: 's2g 223087687, fm 552' },
 
   // Block lists and reputation.
+  {
+    means: 'block-list',
+    words: /open proxy|dynamic (?:address|ip)|domain has been blacklisted|SPAM_CLIENT/i,
+    source: 'public code',
+  },
+  {
+    means: 'reputation',
+    words: /too much spam|(?:server|host|ip)\b.{0,12}\b(?:sent|sends|sending) spam/i,
+    source: 'public code',
+  },
+  {
+    means: 'block-list',
+    words: /your (?:ip|domain|host|server|mail server|network)\b.{0,30}\b(?:banned|black ?listed|blocked)/i,
+    source: 'public code',
+  },
+  { means: 'block-list', words: /\blisted (?:at|by|on|in)$/i, source: 'public code' },
   { means: 'block-list', words: /spamhaus|spamcop|\bsorbs\b|dnsbl|dns blacklist|\brbls?\b/i, source: 'zm' },
   { means: 'block-list', words: /barracuda(?:central|networks)|real-?time block/i, source: 'zm' },
   { means: 'block-list', words: /block-? ?list(?:ed)?\b|blocked? ?-? see\b|blocked using/i, source: 'zm' },
@@ -471,6 +629,8 @@ export const RULES: readonly Rule[] = [
     source: 'fm 450, fm 501, si Reason::Rejected',
   },
 
+  { means: 'full', words: /\bquota\b/i, source: 'bouncefetch' },
+
   // Spam by its content.
   {
     means: 'spam',
@@ -510,6 +670,26 @@ export const RULES: readonly Rule[] = [
 
   // The recipient or the recipient's organisation does not want it.
   {
+    means: 'members-only',
+    words: /(?:moderated|restricted|closed|private) (?:mailing )?list|distribution list|restricted to members/i,
+    source: 'public code',
+  },
+  {
+    means: 'policy',
+    words: /rule imposed|delivery restrict|filter (?:processing|rules?)|on domain's blacklist|won't accept this/i,
+    source: 'public code',
+  },
+  {
+    means: 'reputation',
+    words: /(?:accept|connections?|mail|access)\b.{0,30}\bfrom your (?:ip|host|network|server)/i,
+    source: 'public code',
+  },
+  {
+    means: 'members-only',
+    words: /only accepting mail from specific|nur e-?mails von bestimmten/i,
+    source: 'public code, bouncefetch',
+  },
+  {
     means: 'blocked-sender',
     words: /rejected by the (?:intended )?recipient|user reject|only accepts? mail from known|known senders/i,
     source: 'si t/reason, bmh',
@@ -546,6 +726,13 @@ export const RULES: readonly Rule[] = [
   { means: 'policy', words: /:blocked\)|\bblocked\b/i, source: 'fm 550, fm 554' },
 
   // Relaying, before words about recipients that stand beside it.
+  {
+    means: 'relay',
+    words:
+      /(?:not|don't|do not) (?:allowed to |permitted to )?relay|not configured for this domain|recipient is not local/i,
+    source: 'public code',
+  },
+  { means: 'relay', words: /only (?:allowed )?for local users|local users only/i, source: 'bouncefetch' },
   {
     means: 'relay',
     words: /not (?:for )?a local (?:domain|host)|(?:do not|don't) (?:relay|accept (?:e-?mail|mail)) for|relaying to\b/i,
@@ -614,6 +801,58 @@ export const RULES: readonly Rule[] = [
   { means: 'no-route', words: /unrout(?:e)?able/i, source: 's2g 223087687' },
 
   // The address is meant, and it is dead.
+  { means: 'closed', words: /compte inactif|user is not active|no longer exists/i, source: 'public code' },
+  {
+    means: 'not-found',
+    words:
+      /non trovat[oa]|no encontrad[oa]|introuvable|\bno existe\b|inexist(?:ente|ant)|onbekend|nieznan[ya]|nao encontrad[oa]/i,
+    source: 'other languages',
+  },
+  {
+    means: 'not-found',
+    words: /finns inte|ei loydy|ukendt|ukjent|gecersiz alici|ismeretlen|bulunamadi/i,
+    source: 'other languages',
+  },
+  {
+    means: 'not-found',
+    words: /(?:empfaenger|benutzer|postfach)\b.{0,20}\b(?:unbekannt|existiert nicht|nicht)/i,
+    source: 'other languages',
+  },
+  {
+    means: 'no-route',
+    words: /no mx (?:record )?(?:found )?for|(?:has|have) no (?:mail server|mx)/i,
+    source: 'public code',
+  },
+  {
+    means: 'closed',
+    words:
+      /(?:account|mailbox|user|address)\b.{0,20}\b(?:deleted|removed|terminated|cancel+ed)|left the company|no longer (?:here|with us)/i,
+    source: 'public code',
+  },
+  { means: 'no-mail', words: /address does not receive mail/i, source: 'public code' },
+  {
+    means: 'not-found',
+    words:
+      /not a (?:known|local|valid) (?:user|recipient|account)|no (?:account|user|mailbox|such person) (?:by|with|for|of)|person not here/i,
+    source: 'public code',
+  },
+  {
+    means: 'not-found',
+    words:
+      /(?:bad|wrong) destination|cannot find (?:the )?(?:user|recipient|mailbox)|(?:user|address|recipient) not (?:known|listed)/i,
+    source: 'public code',
+  },
+  { means: 'no-mail', words: /indicated no smtp service/i, source: 'bouncefetch' },
+  {
+    means: 'not-found',
+    words: /(?:address|user|recipient|mailbox)\b.{0,40}\b(?:couldn't|could not|cannot|can't) be found/i,
+    source: 'bouncefetch',
+  },
+  {
+    means: 'not-found',
+    words: /unknown (?:e-?)?mail address|unter dieser adresse|adresse\b.{0,20}\bnicht gefunden/i,
+    source: 'bouncefetch',
+  },
   { means: 'no-domain', words: /host unknown|unknown host|unknown (?:mail )?domain/i, source: 'si t/reason' },
   {
     means: 'no-mail',
@@ -629,13 +868,13 @@ export const RULES: readonly Rule[] = [
   {
     means: 'closed',
     words: /deaktiviert|gesperrt|geschlossen|desactive?e?\b|desactivad[oa]|inactiv[oa]\b|expirad[oa]|por falta de uso/i,
-    source: 'public code',
+    source: 'other languages',
   },
   {
     means: 'closed',
     words:
       /disatt?tivat[oa]|bloccat[oa] per|inutilizzo|nieaktywn|zablokowan|deaktivov|desativad[oa]|bloquead[oa] por falta/i,
-    source: 'public code',
+    source: 'other languages',
   },
   {
     means: 'not-found',
@@ -646,13 +885,13 @@ export const RULES: readonly Rule[] = [
     means: 'not-found',
     words:
       /(?:adressat|empfanger|destinataire|destinatario|indirizzo|usuario|utente|adres|konto|uzivatel)\b.{0,30}\b(?:unbekannt|inconnue?|desconocid[oa]|sconosciut[oa]|inesistente|inexistente|errato|nicht)/i,
-    source: 'public code',
+    source: 'other languages',
   },
   {
     means: 'not-found',
     words:
       /nicht (?:bekannt|gefunden|vorhanden)|nie ma takiego|nie istnieje|neexistuje|no se ha encontrado la direccion|n'existe pas|nao existe|non esiste|bestaat niet/i,
-    source: 'public code',
+    source: 'other languages',
   },
   {
     means: 'no-mail',
@@ -808,6 +1047,24 @@ export const RULES: readonly Rule[] = [
   { means: 'temporary', words: /internal (?:server )?error|lookup failure|system problem/i, source: 'fm 451' },
   { means: 'temporary', words: /not accepting|server (?:busy|error)|agent busy/i, source: 'fm 451' },
   { means: 'temporary', words: /unable to process|later/i, source: 'fm 451' },
+
+  { means: 'policy', words: /client host rejected|access denied/i, source: 'public code' },
+  { means: 'temporary', words: /\b(?:error|failed|failure|fault)\b/i, codes: /(?:^| )4/, source: 'public code' },
+
+  {
+    means: 'temporary',
+    words:
+      /system error|internal software|(?:can't|cannot) (?:open|store)|unable to create|shutting down|too busy|local problem/i,
+    source: 'public code',
+  },
+
+  {
+    means: 'temporary',
+    words:
+      /closing connection|internal problem|backend|resources unavailable|maintenance|network error|could not complete/i,
+    source: 'public code',
+  },
+  { means: 'temporary', words: /unable to verify/i, codes: /(?:^| )4/, source: 'public code' },
 
   // Bare codes, as the registry has them, where servers use them so. Of the codes that are missing here less than two
   // thirds of the replies in the corpus mean what the registry says: 5.7.1 is a policy in one of four.

@@ -90,6 +90,8 @@ describe('the meaning of a reply', () => {
       '550 Account temporarily disabled',
       '550 User unknown, try again later',
       '550 User unknown for this sender',
+      '550 El dominio del remitente no existe',
+      '550 Absender unbekannt',
       '550 5.2.1 off',
       '550 gone',
       '554 refused',
