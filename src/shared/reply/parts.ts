@@ -58,7 +58,7 @@ const TELLING =
 export const wordsOf = (text: string): string =>
   text
     .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
+    .replace(/[\p{M}\p{Cf}]+/gu, '')
     .replace(/[‘’]/g, "'")
     .replace(ADDRESS, '@')
     .replace(LINK, (link) => (TELLING.test(link) ? link : 'link'))

@@ -65,7 +65,7 @@ export function EmailHistory({ accountId, row }: { readonly accountId: string; r
       <ol>
         {events.map((event) => {
           const at = timeOf(event);
-          const isRefusal = ['hard-bounced', 'rejected', 'spam'].includes(String(event['event']));
+          const isFinal = ['hard-bounced', 'rejected', 'spam'].includes(String(event['event']));
           const reply = replyTextOf(event);
           return (
             <li key={`${at} ${event['event']}`} className="grid grid-cols-[auto_8px_1fr] gap-x-3 pb-3">
@@ -76,7 +76,7 @@ export function EmailHistory({ accountId, row }: { readonly accountId: string; r
               >
                 {isOneDay ? second(at, locale) : when(at, Date.now(), locale)}
               </time>
-              <span className={`mt-1.5 size-2 rounded-full ${isRefusal ? 'bg-critical' : 'bg-text-2'}`} aria-hidden />
+              <span className={`mt-1.5 size-2 rounded-full ${isFinal ? 'bg-critical' : 'bg-text-2'}`} aria-hidden />
               <div className="min-w-0 select-text">
                 <p className="font-medium">{eventLabel(event)}</p>
                 {reply !== undefined && <p className="font-mono text-small break-words">{visible(reply)}</p>}

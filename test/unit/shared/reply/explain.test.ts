@@ -61,6 +61,7 @@ describe('the meaning of a reply', () => {
     ['550 No existe ese usuario', 'not-found'],
     ['552 La casella è piena', 'full'],
     ['550 Nie ma takiego konta', 'not-found'],
+    ['550 User un\u200bknown', 'not-found'],
     ['5.7.606 Access denied, banned sending IP', 'block-list'],
     ['550 5.7.1 strange', 'rule'],
     ['421 strange', 'for-now'],
