@@ -39,9 +39,16 @@ const BatchLine = z.strictObject({ id: z.string(), input: z.unknown().optional()
 const invalid = (path: string, message: string): Result<never> =>
   fail({ kind: 'invalid-input', fields: [{ path, message }] });
 
+/** JSON on one line for every reader and terminal: controls and line ends of Unicode are escaped too. */
+const oneLine = (value: unknown): string =>
+  JSON.stringify(value).replace(
+    /[\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
 /** Resolves once the line was taken, or could not be: see `outputError`. */
 const print = (result: unknown): Promise<void> =>
-  new Promise((resolve) => process.stdout.write(`${JSON.stringify(result)}\n`, () => resolve()));
+  new Promise((resolve) => process.stdout.write(`${oneLine(result)}\n`, () => resolve()));
 
 /** Why results can't be printed any more; EPIPE where a reader such as `head` has enough. */
 let outputError: NodeJS.ErrnoException | undefined;

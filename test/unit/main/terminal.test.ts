@@ -36,6 +36,13 @@ describe('a terminal', () => {
     return spawnSync(process.execPath, ['src/main/terminal.ts', ...args], options);
   };
 
+  it('escapes what a terminal would obey and what other readers take for the end of a line', () => {
+    const name = 'a\u202eb\u009bc\u2028d\u200be\u0085f';
+    const { stdout } = run(['email_search', JSON.stringify({ [name]: 1 })]);
+    expect(stdout).toMatch(/^[\x20-\x7e]+\n$/);
+    expect(JSON.parse(stdout)).toMatchObject({ failure: { fields: [{ path: name }] } });
+  });
+
   it('says how it is used where an option is unknown', () => {
     const { status, stderr } = run(['--colour']);
     expect(status).toBe(1);

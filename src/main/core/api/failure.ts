@@ -104,7 +104,7 @@ export function classify({ status, body, headers }: ErrorAnswer, path: string, n
   const isAboutTheKey = path === 'api_keys/permissions';
   // This computer is not on the API's IP allow list. Only the text shows that; its status and code are not documented
   // (1.4).
-  const isAboutTheAddress = /\ballow ?list\b/i.test(text);
+  const isAboutTheAddress = /\b(?:allow|white)[\s-]?list(?:ed)?\b/i.test(text);
 
   if (status === 429 || code === 'REQ_LIMIT_EXCEEDED') {
     return { kind: 'rate-limited', until: now + silenceMs(headers, now), by: 'smtp2go' };

@@ -1,3 +1,5 @@
+import { explainReply } from '../../../../shared/reply/explain.ts';
+import { isRefusal, replyTextOf } from '../../../../shared/reply/reply-text.ts';
 import { MASTER_ACCOUNT } from '../../../model/incident/bad-mail.ts';
 import type { Column, Row } from '../../../model/list/column.ts';
 import type { List, Lists, RowAction } from '../list.ts';
@@ -41,12 +43,22 @@ const SUBACCOUNT: Column = {
 };
 const EVENT: Column = { field: 'event', title: 'Event', kind: 'name', width: 128, labels: EVENT_LABELS };
 
+const WANT_NO_MAIL: readonly unknown[] = ['spam', 'unsubscribed'];
+
+/** Whether the recipient wants no mail, or a reply proves that there is nobody. Others may be living people. */
+function mayBeSuppressed(row: Row): boolean {
+  if (typeof row['recipient'] !== 'string') return false;
+  if (WANT_NO_MAIL.includes(row['event'])) return true;
+  const reply = isRefusal(row) ? replyTextOf(row) : undefined;
+  return reply !== undefined && explainReply(reply)?.provesDead === true;
+}
+
 export const suppressRecipient: RowAction = {
   action: 'suppression_add',
   label: 'Suppress recipient',
   input: (row: Row) => ({ email_address: row['recipient'], type: 'EMAIL' }),
   hidden: ['type'],
-  isFor: (row) => typeof row['recipient'] === 'string',
+  isFor: mayBeSuppressed,
 };
 
 const shared = {

@@ -95,9 +95,16 @@ describe('an answer without a known code', () => {
     [401, undefined],
     [403, undefined],
   ])('blames neither key nor permissions when this computer is not on the allow list (%d %s)', (status, error_code) => {
-    const text = 'Request came from an IP that is not in the allow list';
-    const body = { data: { error: text, error_code } };
-    expect(said(status, body, 'api_keys/permissions')).toMatchObject({ kind: 'refused-by-provider', text });
+    for (const text of [
+      'Request came from an IP that is not in the allow list',
+      'IP address 192.0.2.4 is not in the allow-list',
+      'This IP is not allowlisted',
+      'IP 192.0.2.4 is not whitelisted',
+      'IP 192.0.2.4 is not on the white list',
+    ]) {
+      const body = { data: { error: text, error_code } };
+      expect(said(status, body, 'api_keys/permissions')).toMatchObject({ kind: 'refused-by-provider', text });
+    }
   });
 
   it('survives fields of any type', () => {

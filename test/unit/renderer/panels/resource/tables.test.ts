@@ -4,6 +4,7 @@ import { cellOf, keysOf, type Row, rowsOf, textOf, valueAt } from '../../../../.
 import { listInput } from '../../../../../src/renderer/model/list/list-input.ts';
 import { inputFromRow, type List } from '../../../../../src/renderer/panels/resource/list.ts';
 import { TABLES } from '../../../../../src/renderer/panels/resource/resources.ts';
+import { suppressRecipient } from '../../../../../src/renderer/panels/resource/tables/activity.ts';
 import { ACTIONS } from '../../../../../src/shared/actions/index.ts';
 import { EVENT_TYPES } from '../../../../../src/shared/event-types.ts';
 import { FULL } from '../../../../fixtures/rows.ts';
@@ -124,4 +125,25 @@ it('an edit form starts from the fields of its row, under the parameter names', 
   const row = { id: 7, label: '', note: null, on: false, tags: [] };
   const fields = { webhook_id: 'id', name: 'label', comment: 'note', enabled: 'on', tags: 'tags', missing: 'gone' };
   expect(inputFromRow(row, fields)).toEqual({ webhook_id: 7, enabled: false, tags: [] });
+});
+
+describe('the suppression of a recipient', () => {
+  const offered = (part: object) =>
+    suppressRecipient.isFor?.({ event: 'hard-bounced', recipient: 'ann@c.example', ...part });
+
+  it.each([
+    { smtp_response: '550 5.1.1 User unknown' },
+    { event: 'spam', smtp_response: undefined },
+    { event: 'unsubscribed' },
+  ])('is offered for %j', (part) => expect(offered(part)).toBe(true));
+
+  it.each([
+    { smtp_response: '550 5.7.1 Blocked by our spam filter' },
+    { smtp_response: '552 5.2.2 Mailbox full' },
+    { smtp_response: '451 4.7.1 Greylisted' },
+    { smtp_response: undefined },
+    { event: 'delivered', smtp_response: '250 OK' },
+    { event: 'rejected', reason: 'Over quota' },
+    { recipient: undefined, smtp_response: '550 5.1.1 User unknown' },
+  ])('is not offered for %j, which may be somebody alive', (part) => expect(offered(part)).toBe(false));
 });
