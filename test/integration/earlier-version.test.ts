@@ -7,6 +7,7 @@ import { openAccountStore } from '../../src/main/core/store/open.ts';
 import { createSettingsFile } from '../../src/main/shell/settings-store.ts';
 import { baseUrlOf } from '../../src/shared/account.ts';
 import type { IncidentEvent, Series } from '../../src/shared/alert.ts';
+import { DEFAULT_PREFERENCES } from '../../src/shared/settings.ts';
 import { fakeClock } from '../fakes/clock.ts';
 import { fakeLog } from '../fakes/log.ts';
 import { type TestPorts, testPorts } from '../fakes/ports.ts';
@@ -90,7 +91,8 @@ describe('a data folder of commit 611b310', () => {
     const { accounts, preferences, bounds, heartbeats, mutedUntil } = contents.settings;
     const seen = app.state.getState();
     expect(seen.accounts.map(({ account }) => account).toSorted((a, b) => a.createdAt - b.createdAt)).toEqual(accounts);
-    expect(seen.preferences).toEqual(preferences);
+    // What did not exist yet has its usual value.
+    expect(seen.preferences).toEqual({ ...DEFAULT_PREFERENCES, ...preferences });
     expect(seen.notifications.mutedUntil).toBe(mutedUntil);
     expect(app.bounds()).toEqual(bounds);
     for (const [id, url] of Object.entries(heartbeats)) expect(status(id)?.heartbeat?.url).toBe(url);
