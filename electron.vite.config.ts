@@ -13,9 +13,15 @@ const collect = collectModules(at('.'), ['main', 'preload', 'renderer'], (files)
 export default defineConfig({
   main: {
     plugins: [collect('main')],
-    // electron-store compiles schemas with ajv, and dbus-next describes objects with xml2js. Nothing here does either.
+    // electron-store compiles schemas with ajv and compares versions to migrate by, dbus-next describes objects with xml2js,
+    // and zod writes JSON Schema. The main process does none of it.
     resolve: {
-      alias: [{ find: /^(ajv\/dist\/2020\.js|ajv-formats|xml2js)$/, replacement: at('src/main/left-out.cjs') }],
+      alias: [
+        {
+          find: /^(ajv\/dist\/2020\.js|ajv-formats|semver|xml2js|\.\.\/core\/(to-json-schema|json-schema-processors)\.js)$/,
+          replacement: at('src/main/left-out.cjs'),
+        },
+      ],
     },
     build: {
       outDir: 'out/main',

@@ -76,8 +76,11 @@ describe('the built main process', () => {
       'sax',
       'xmlbuilder',
       'event-stream',
+      'semver',
     ];
     expect(leftOut.filter((name) => packages.includes(name))).toEqual([]);
+    const files = [...chunks.values()].flatMap((chunk) => chunk.files);
+    expect(files.filter((file) => /zod\/v4\/core\/.*json-schema/.test(file))).toEqual([]);
   });
 
   it('loads D-Bus and the simulator only when they are needed', () => {
