@@ -42,7 +42,8 @@ describe('an error in the window', () => {
 
   it('while drawing is reported once, and what can be done is said', async () => {
     const { page, eventually } = await open();
-    await push(page, 'state', {});
+    const { platform } = WORLDS.overview.state;
+    await push(page, 'state', { platform });
     await page.getByText(FACE).waitFor();
     await eventually().toEqual([expect.stringMatching(/^TypeError: /)]);
     expect(await page.getByRole('button', { name: 'Reload the window' }).isVisible()).toBe(true);
