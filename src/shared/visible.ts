@@ -1,5 +1,9 @@
-/** Controls, characters without width, and those that turn the direction of what follows. */
-const HIDDEN = /(?!\n|\r|\t|\u200c|\u200d|\u2068|\u2069)[\p{Cc}\p{Cf}\u115f\u1160\u3164\u2028\u2029]/gu;
+/**
+ * Controls, characters without width or ink, and those that turn the direction of what follows; but for joiners and
+ * variants within emoji and words of scripts that need them, and the isolates around names in our own sentences.
+ */
+const HIDDEN =
+  /(?!\n|\r|\t|\u2068|\u2069|(?<=[^\p{ASCII}])(?:\u200c|\u200d|\ufe0f))[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800]/gu;
 
 const codeOf = (sign: string): string => `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 

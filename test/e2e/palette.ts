@@ -97,6 +97,8 @@ export async function runInPalette(
 export async function sayYes(page: Page, named: string): Promise<void> {
   const dialog = page.getByRole('dialog', { name: /\?$/ });
   await expect(dialog).toContainText(named);
+  // It takes the keyboard once it has opened.
+  await expect(dialog.locator('[data-first]')).toBeFocused();
   await tabTo(page, dialog.getByRole('button').last());
   await page.keyboard.press('Enter');
   await expect(dialog).toHaveCount(0);

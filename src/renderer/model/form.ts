@@ -94,32 +94,40 @@ export function fieldsOf(action: Pick<Action, 'input'>): readonly FormField[] {
   return [...fields.filter((field) => !isLast(field)), ...fields.filter(isLast)];
 }
 
+const linesOf = (text: string): readonly string[] => text.split(LINE_ENDS);
+
 /**
  * The entries of a typed or pasted list: addresses are split at any separator, names at line breaks, or at commas in a
- * single line.
+ * single line. A line that the form began with (`before`) is one entry: it stood so in a list.
  */
-export function entriesOf({ isOneOrMany }: Pick<FormField, 'isOneOrMany'>, text: string): readonly string[] {
+export function entriesOf(
+  { isOneOrMany }: Pick<FormField, 'isOneOrMany'>,
+  text: string,
+  before = '',
+): readonly string[] {
   const ends = isOneOrMany ? ADDRESS_ENDS : LINE_ENDS.test(text) ? LINE_ENDS : NAME_ENDS;
-  return text
-    .split(ends)
-    .map((entry) => entry.trim())
+  const whole = new Set(linesOf(before));
+  return linesOf(text)
+    .flatMap((line) => (whole.has(line) ? [line] : line.split(ends).map((entry) => entry.trim())))
     .filter((entry) => entry !== '');
 }
 
 /**
  * Parses a field's text. Unreadable text is passed on unchanged, so that the schema reports the problem at the field.
  */
-function read(field: FormField, text: string): unknown {
+function read(field: FormField, text: string, before: string): unknown {
   switch (field.kind) {
     case 'number':
       return text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text);
     case 'yes_no':
       return text === 'true';
     case 'choices':
-      return entriesOf(field, text);
+      return entriesOf(field, text, before);
     case 'list': {
-      const entries = entriesOf(field, text);
-      return field.isOneOrMany && entries.length === 1 ? entries[0] : entries;
+      const entries = entriesOf(field, text, before);
+      // As a text it would be split once more.
+      const [first = ''] = entries;
+      return field.isOneOrMany && entries.length === 1 && !linesOf(before).includes(first) ? first : entries;
     }
     case 'object':
       try {
@@ -172,7 +180,7 @@ export function inputOf(
   for (const field of fields) {
     const text = values[keyOf(field)] ?? '';
     const isEmptied = text === '' && (before[keyOf(field)] ?? '') !== '';
-    if (text !== '') put(input, field.path, read(field, text));
+    if (text !== '') put(input, field.path, read(field, text, before[keyOf(field)] ?? ''));
     else if (isEmptied && field.kind in EMPTIED) put(input, field.path, EMPTIED[field.kind]);
   }
   return input;
@@ -201,11 +209,12 @@ export const fieldAt = (fields: readonly FormField[], path: string): FormField |
 /**
  * The things an input affects, named in a confirmation: the entries of the first filled field, then the other fields.
  */
-export function thingsIn(fields: readonly FormField[], values: FormValues): readonly string[] {
+export function thingsIn(fields: readonly FormField[], values: FormValues, before: FormValues = {}): readonly string[] {
   const filled = fields.filter((field) => (values[keyOf(field)] ?? '') !== '' && keyOf(field) !== 'subaccount_id');
   const [first, ...rest] = filled.map((field) => ({ field, text: values[keyOf(field)] ?? '' }));
   if (!first) return [];
-  const named = first.field.kind === 'list' ? entriesOf(first.field, first.text) : [first.text];
+  const named =
+    first.field.kind === 'list' ? entriesOf(first.field, first.text, before[keyOf(first.field)]) : [first.text];
   return [...named, ...rest.map(({ field, text }) => `${field.title}: ${text}`)];
 }
 

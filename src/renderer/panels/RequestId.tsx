@@ -1,3 +1,4 @@
+import { visible } from '../../shared/visible.ts';
 import { tell } from '../state/runs.ts';
 import { IconButton } from '../ui/Button.tsx';
 
@@ -13,11 +14,12 @@ interface Props {
 
 /** The request id SMTP2GO's support asks for, with a button to copy it. */
 export function RequestId({ id, isShort = false }: Props) {
-  const shown = isShort && id.length > LEAST_CUT ? `${id.slice(0, ENDS)}…${id.slice(-ENDS)}` : id;
+  const text = visible(id);
+  const shown = isShort && text.length > LEAST_CUT ? `${text.slice(0, ENDS)}…${text.slice(-ENDS)}` : text;
   return (
     <span className="inline-flex max-w-full items-center gap-1 align-middle text-small text-text-3">
       request{' '}
-      <span className="min-w-0 font-mono break-all select-text" title={id}>
+      <span className="min-w-0 font-mono break-all select-text" title={text}>
         {shown}
       </span>
       <IconButton icon="copy" name="Copy the request id" onClick={() => tell('copy_text', { text: id })} />

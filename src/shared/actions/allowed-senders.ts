@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isDomain, isMailAddress, tidied } from '../mail-address.ts';
+import { domainIn, isDomain, isMailAddress, tidied } from '../mail-address.ts';
 import { action, limit, offset, subaccount, text } from './define.ts';
 
 /** How SMTP2GO uses the list of Restrict Senders (smtp2go-api.md 2.2). */
@@ -10,9 +10,9 @@ const newEntry = (title: string) =>
   z
     .string()
     .max(320)
-    .overwrite(tidied)
+    .overwrite((text) => domainIn(tidied(text)))
     .refine(
-      (value) => isMailAddress(value) || isDomain(value.replace(/^@/, '')),
+      (value) => isMailAddress(value) || isDomain(value),
       'An address such as name@example.com, or a domain such as example.com.',
     )
     .meta({ title, description: 'An address, or a domain for all of its addresses.' });

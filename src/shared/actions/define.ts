@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { domainIn, isDomain, isMailAddress, tidied } from '../mail-address.ts';
+import { domainIn, isDomain, isMailAddress, sought, tidied } from '../mail-address.ts';
 
 /** The effect of an action on the account: `read` none, `write` changes it, `destroy` removes, `send` sends. */
 export type Effect = 'read' | 'write' | 'destroy' | 'send';
@@ -96,13 +96,13 @@ export const email = (title: string) =>
     .refine(isMailAddress, 'An e-mail address such as name@example.com.')
     .meta({ title });
 
-/** An address to look for, as it stands in a list or a log of SMTP2GO, whatever its form. */
+/** An address to look for, as it stands in a list or a log of SMTP2GO, whatever its form; `@example.com` for a domain's. */
 export const listedEmail = (title: string) =>
   z
     .string()
-    .trim()
     .max(LONGEST_NAME)
     .refine((text) => text.includes('@'), 'An e-mail address such as name@example.com.')
+    .overwrite((text) => (tidied(text).startsWith('@') ? text.trim() : sought(text)))
     .meta({ title });
 
 /** A domain that may be new to SMTP2GO; an address of a web page stands for its domain. */
@@ -120,7 +120,7 @@ export const listedDomain = (title: string) =>
     .string()
     .trim()
     .max(LONGEST_NAME)
-    .overwrite((text) => text.replace(/^@/, ''))
+    .overwrite((text) => sought(text).replace(/^@(?=.)/, ''))
     .min(1)
     .meta({ title });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { domainIn, isDomain, isMailAddress, plainName, tidied } from '../mail-address.ts';
+import { domainIn, isDomain, isMailAddress, plainName, sought, tidied } from '../mail-address.ts';
 import { visible } from '../visible.ts';
 import {
   action,
@@ -52,7 +52,7 @@ function targetOf(entry: string): Target | undefined {
   const text = tidied(entry);
   if (isMailAddress(text)) return { kind: 'EMAIL', name: text, isPlain: false };
   const domain = domainIn(text);
-  return isDomain(domain) ? { kind: 'DOMAIN', name: domain, isPlain: domain === text } : undefined;
+  return isDomain(domain) ? { kind: 'DOMAIN', name: domain, isPlain: !text.startsWith('@') } : undefined;
 }
 
 /** What a pasted text is split at, but for spaces in a quoted part before an @. */
@@ -72,7 +72,8 @@ export function targetsIn(input: string | readonly string[]) {
   const neither: string[] = [];
   for (const entry of entriesIn(input)) {
     const target = targetOf(entry);
-    if (target) targets.set(plainName(target.name), target);
+    const known = target && targets.get(plainName(target.name));
+    if (target) targets.set(plainName(target.name), { ...target, isPlain: target.isPlain && (known?.isPlain ?? true) });
     else neither.push(entry.trim());
   }
   return { targets: [...targets.values()], neither };
@@ -161,7 +162,7 @@ export const suppressionActions = {
         end_date: day('To').optional(),
         // A domain has no @ in the list, but may be typed with one, as for adding it.
         email_address: text('Address or domain', 320)
-          .overwrite((name) => name.replace(/^@(?=.)/, ''))
+          .overwrite((name) => sought(name).replace(/^@(?=.)/, ''))
           .optional(),
         suppression_type: z
           // Object.keys forgets the type of the keys, which are exactly those of the literal.

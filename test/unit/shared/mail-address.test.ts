@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { domainIn, isDomain, isMailAddress, tidied } from '../../../src/shared/mail-address.ts';
+import { domainIn, isDomain, isMailAddress, sought, tidied } from '../../../src/shared/mail-address.ts';
 
 describe('an e-mail address', () => {
   it.each([
@@ -74,7 +74,9 @@ describe('a pasted entry', () => {
     ['bob@c.example.', 'bob@c.example'],
     ['xxx.yyy.@docomo.example', 'xxx.yyy.@docomo.example'],
     ['ann@نامه‌ای.example', 'ann@نامه‌ای.example'],
-    ['an\u200dn@c.example', 'ann@c.example'],
+    ['ze\u200bro@c.example', 'ze\u200bro@c.example'],
+    ['Jane Doe <jane@c.example>', 'jane@c.example'],
+    ['"Doe, Jane" <jane@c.example>', 'jane@c.example'],
     ['.', '.'],
   ])('%j is meant as %j', (text, meant) => expect(tidied(text)).toBe(meant));
 });
@@ -86,4 +88,17 @@ it.each([
   ['c.example', 'c.example'],
   ['ann@c.example', 'ann@c.example'],
   ['nothing of it', 'nothing of it'],
+  ['c.example:25', 'c.example:25'],
+  ['c.example/baz', 'c.example/baz'],
 ])('the domain in %j is %j', (text, domain) => expect(domainIn(text)).toBe(domain));
+
+it.each([
+  ['<zero@c.example>', 'zero@c.example'],
+  ['mailto:zero@c.example', 'zero@c.example'],
+  ['zero@c.example.', 'zero@c.example'],
+  ['@c.example', 'c.example'],
+  ['https://c.example/', 'c.example'],
+  ['ze\u200bro@c.example', 'ze\u200bro@c.example'],
+  ['*@c.example', '*@c.example'],
+  [' a b@c.example ', 'a b@c.example'],
+])('looking for %j is looking for %j', (text, name) => expect(sought(text)).toBe(name));

@@ -23,6 +23,13 @@ export const orderBy =
     return isDescending ? -order : order;
   };
 
-/** Whether one of these is exactly the wanted address; true if none is wanted. Needed because SMTP2GO matches parts. */
-export const isAddress = (wanted: string | undefined, found: readonly (string | undefined)[]): boolean =>
-  wanted === undefined || found.some((one) => one !== undefined && sameName(bareAddress(one)) === sameName(wanted));
+/**
+ * Whether one of these is exactly the wanted address, or of the wanted domain (`@example.com`); true if none is wanted.
+ * Needed because SMTP2GO matches parts.
+ */
+export function isAddress(wanted: string | undefined, found: readonly (string | undefined)[]): boolean {
+  if (wanted === undefined) return true;
+  const name = sameName(wanted);
+  const isIt = (one: string): boolean => (wanted.startsWith('@') ? one.endsWith(`@${name}`) : one === name);
+  return found.some((one) => one !== undefined && isIt(sameName(bareAddress(one))));
+}

@@ -12,7 +12,7 @@ const spelled = (name: string, spell: (domain: string) => string): string => {
 /** The same for every spelling of an address or a domain. */
 export const sameName = (name: string): string => spelled(plainName(name), domainToASCII);
 
-/** The spellings of an address or a domain, the given one first. */
+/** The spellings of an address or a domain, the given one first; a domain also without its @. */
 export const spellingsOf = (name: string): readonly string[] => [
-  ...new Set([name, spelled(name, domainToASCII), spelled(name, domainToUnicode)]),
+  ...new Set([name, name.replace(/^@(?=.)/, ''), spelled(name, domainToASCII), spelled(name, domainToUnicode)]),
 ];

@@ -14,6 +14,8 @@ interface ActionFieldsProps {
   readonly action: Pick<Action, 'unsupported'>;
   readonly fields: readonly FormField[];
   readonly values: FormValues;
+  /** The values the form opened with. */
+  readonly initial: FormValues;
   readonly refusals: Readonly<Record<string, string>>;
   readonly onChange: (key: string, value: string) => void;
 }
@@ -23,10 +25,11 @@ const beginsRange = (field: FormField | undefined, next: FormField | undefined):
   field?.kind === 'date' && next?.kind === 'date' && field.group === next.group;
 
 /** All fields of an action, and those SMTP2GO does not offer, with the reason and an alternative. */
-function ActionFields({ action, fields, values, refusals, onChange }: ActionFieldsProps) {
+function ActionFields({ action, fields, values, initial, refusals, onChange }: ActionFieldsProps) {
   const controlOf = (field: FormField) => ({
     field,
     value: values[keyOf(field)] ?? '',
+    initial: initial[keyOf(field)],
     refusal: refusals[keyOf(field)],
     onChange: (value: string) => onChange(keyOf(field), value),
   });
@@ -104,7 +107,14 @@ export function FormBody({ form }: { readonly form: ActionFormState }) {
   }
   return (
     <>
-      <ActionFields action={ACTIONS[id]} fields={fields} values={values} refusals={refusals} onChange={form.change} />
+      <ActionFields
+        action={ACTIONS[id]}
+        fields={fields}
+        values={values}
+        initial={form.before}
+        refusals={refusals}
+        onChange={form.change}
+      />
       {asked && <Guard facts={asked.facts} phrase={asked.phrase} value={form.phrase} onChange={form.setPhrase} />}
       <ProblemNote problem={problem} />
     </>

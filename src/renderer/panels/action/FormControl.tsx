@@ -12,6 +12,8 @@ import { DayField } from './DayField.tsx';
 interface Props {
   readonly field: FormField;
   readonly value: string;
+  /** What stood in it when the form opened. */
+  readonly initial: string | undefined;
   readonly refusal: string | undefined;
   readonly onChange: (value: string) => void;
 }
@@ -86,15 +88,15 @@ function ChoicesControl({ field, value, refusal, onChange }: Props) {
 }
 
 /** How to type the entries of a list, or how many were pasted. */
-function listHelp(field: FormField, value: string): string {
-  const entries = entriesOf(field, value).length;
+function listHelp(field: FormField, value: string, before: string | undefined): string {
+  const entries = entriesOf(field, value, before).length;
   const how = entries > 1 ? `${counted(entries, 'entry', 'entries', locale)}.` : 'One on each line, or with commas.';
   return field.help ? `${field.help} ${how}` : how;
 }
 
 /** The control for one field of a form. */
 export function FormControl(props: Props) {
-  const { field, value, refusal, onChange } = props;
+  const { field, value, initial, refusal, onChange } = props;
   switch (field.kind) {
     case 'choice':
     case 'yes_no':
@@ -114,7 +116,9 @@ export function FormControl(props: Props) {
           required={field.isRequired}
           rows={field.kind === 'lines' ? 6 : 2}
           help={
-            field.kind === 'list' ? listHelp(field, value) : (field.help ?? (field.kind === 'object' && OBJECT_HELP))
+            field.kind === 'list'
+              ? listHelp(field, value, initial)
+              : (field.help ?? (field.kind === 'object' && OBJECT_HELP))
           }
           onChange={(event) => onChange(event.target.value)}
         />

@@ -71,7 +71,7 @@ export function useActionForm({ id, account, initial = NOTHING, typed, hidden = 
     const input = check(wanted);
     if (!input) return;
     const proceed = () => void start(input, wanted, confirmation);
-    const names = thingsIn(fields, wanted);
+    const names = thingsIn(fields, wanted, before);
     // No question if a phrase was typed, or if the form has no fields: then a question opened it.
     if (effect !== 'destroy' || asked || names.length === 0) proceed();
     else
@@ -97,6 +97,7 @@ export function useActionForm({ id, account, initial = NOTHING, typed, hidden = 
     element,
     fields,
     values,
+    before,
     change: (key: string, value: string) => setValues((now) => ({ ...now, [key]: value })),
     runWith,
     /** Runs again with some of its entries. */

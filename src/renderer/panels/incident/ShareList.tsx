@@ -82,7 +82,7 @@ function LeadingLine({
   return (
     <button
       type="button"
-      title={`${line.name}\nShow its ${noun}`}
+      title={`${visible(line.name)}\nShow its ${noun}`}
       onClick={onShow}
       className={`${ROW} w-full rounded-bar text-left hover:bg-hover`}
     >
@@ -115,7 +115,7 @@ export function ShareList({ title, noun, lines, none, onShow }: Props) {
                     className={`truncate select-text ${line.isRest ? 'text-text-2' : ''}`}
                     title={visible(line.name)}
                   >
-                    {line.name}
+                    {visible(line.name)}
                   </span>
                   <Figures line={line} />
                   <ShareBar share={line.share} />

@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { EVENT_TYPES, type EventType } from '../../../shared/event-types.ts';
 import type { ListSearch } from '../../../shared/settings.ts';
+import { visible } from '../../../shared/visible.ts';
 import { count } from '../../../shared/words.ts';
 import { locale } from '../../locale.ts';
 import { textOf } from '../../model/list/column.ts';
@@ -119,7 +120,7 @@ export function ListBar({ list, chosen, facets, isWhole, now, onChoose }: Props)
       />
       {chosen.search !== '' && (
         <Chip label="Search" endName="End the search" onEnd={() => end({ search: '' })}>
-          {chosen.search}
+          {visible(chosen.search)}
         </Chip>
       )}
       {list.range && (

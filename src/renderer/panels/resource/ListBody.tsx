@@ -137,7 +137,7 @@ export function ListBody({
       )}
       {notes.map((note) => (
         <div key={note} className="border-t">
-          <NoteLine isWhole sign={<Icon name="info" size={14} />} text={note} />
+          <NoteLine isWhole sign={<Icon name="info" size={14} />} text={visible(note)} />
         </div>
       ))}
       {rows.length === 0 && onClear && (

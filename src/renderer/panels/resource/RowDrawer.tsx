@@ -46,7 +46,7 @@ function Fields({ row, columns, without }: FieldsProps) {
   const declared = columns.filter((column) => !column.of);
   const rest = Object.keys(row)
     .filter((field) => !columns.some((column) => column.field === field))
-    .map((field): Column => ({ field, title: titleOfField(field), kind: 'text', width: 0 }));
+    .map((field): Column => ({ field, title: visible(titleOfField(field)), kind: 'text', width: 0 }));
   const shown = [...declared, ...rest].filter(({ field }) => !without.includes(field) && isTold(row[field]));
   return (
     <dl className="grid grid-cols-[104px_1fr] gap-x-3 gap-y-1">

@@ -134,6 +134,21 @@ describe('a form', () => {
     ]);
   });
 
+  it('are never split where the form began with them, and are sent as a list', () => {
+    const before = 'john,smith@x.example\nnb sp@c.example';
+    const typed = `${before}\nann@c.example, bob@c.example`;
+    expect(entriesOf({ isOneOrMany: true }, typed, before)).toEqual([
+      'john,smith@x.example',
+      'nb sp@c.example',
+      'ann@c.example',
+      'bob@c.example',
+    ]);
+    const fields = fieldsOf(ACTIONS.suppression_add);
+    const begun = valuesOf(fields, { email_address: 'john,smith@x.example' });
+    expect(inputOf(fields, begun, {}, begun)).toEqual({ email_address: ['john,smith@x.example'] });
+    expect(thingsIn(fields, begun, begun)).toEqual(['john,smith@x.example']);
+  });
+
   it('reads pasted lists of thousands, and one entry as the text it is', () => {
     const many = Array.from({ length: 10_000 }, (_, n) => `user${n}@example.com`);
     expect(inputOf(fields, { to: many.join('\r\n') })).toEqual({ to: many });

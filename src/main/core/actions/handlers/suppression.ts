@@ -5,6 +5,7 @@ import type { Handlers } from '../context.ts';
 import { findRows } from '../find-rows.ts';
 import { answer, refuse, unconfirmed, verifyIfUnknown } from '../mutation.ts';
 import { notesOf, skippedNote } from '../notes.ts';
+import { spellingsOf } from '../spelling.ts';
 import { blocksOf, type Suppression, suppressions } from './suppression-list.ts';
 
 /** The types of block that can be removed by name (smtp2go-api.md 2.20, 2.21). */
@@ -32,10 +33,20 @@ const complaintFacts = (name: string, complaints: readonly Suppression[]): reado
 ];
 
 export const suppressionHandlers = {
-  suppression_view: (input, context) => {
-    const { limit, offset, start_date: from, end_date: to, suppression_type, ...rest } = input;
+  suppression_view: async (input, context) => {
+    const { limit, offset, start_date: from, end_date: to, suppression_type, email_address, ...rest } = input;
     const request = suppression_type ? { ...rest, suppression_type: SUPPRESSION_TYPES[suppression_type] } : rest;
-    return findRows(suppressions({ request, from, to }, localDate(context.clock.now())), { offset, limit }, context);
+    const today = localDate(context.clock.now());
+    const find = (named: { readonly email_address?: string }) =>
+      findRows(suppressions({ request: { ...request, ...named }, from, to }, today), { offset, limit }, context);
+    if (email_address === undefined) return find({});
+    const [first = email_address, ...others] = spellingsOf(email_address);
+    let found = await find({ email_address: first });
+    for (const other of others) {
+      if (!found.ok || found.data.data.length > 0 || offset > 0) break;
+      found = await find({ email_address: other });
+    }
+    return found;
   },
 
   suppression_remove: async (input, context) => {

@@ -100,6 +100,16 @@ describe('email_search', () => {
     expect([data.map(({ email_id }) => email_id), total]).toEqual([['mail-0'], 1]);
   });
 
+  it('finds everything of a domain by @', async () => {
+    const { answerOf } = mailbox([
+      { recipient: 'kim@contoso.example' },
+      { recipient: 'Lee <lee@CONTOSO.example>' },
+      { recipient: 'kim@mail.contoso.example' },
+      { recipient: 'kim@fabrikam.example' },
+    ]);
+    expect((await answerOf('email_search', { recipient: '@contoso.example' })).data).toHaveLength(2);
+  });
+
   it('looks through no more pages than it takes to find enough', async () => {
     const { answerOf, calls } = mailbox(repeat(4000, { subject: 'Invoice' }));
     const found = await answerOf('email_search', { subject: 'Invoice', limit: 500, offset: 500 });

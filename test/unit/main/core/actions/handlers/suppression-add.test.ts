@@ -52,17 +52,17 @@ describe('suppression_add', () => {
   it('does the rest where some are neither an address nor a domain, and lists those', async () => {
     const { answerOf } = actionRuns({ 'suppression/add': added });
     const { data, notes } = await answerOf('suppression_add', {
-      email_address: ['a@b.example', 'john@doe@b.example', 'nonsense', 'c@b.example\u200b'],
+      email_address: ['a@b.example', 'john@doe@b.example', 'nonsense', 'c@b.example\u200b', 'ze\u200bro@b.example'],
     });
     expect(data).toEqual({
       succeeded: ['a@b.example', 'c@b.example'],
-      failed: ['john@doe@b.example', 'nonsense'].map((email_address) => ({
+      failed: ['john@doe@b.example', 'nonsense', 'ze\u200bro@b.example'].map((email_address) => ({
         email_address,
         outcome: 'refused',
         reason: 'Neither an address nor a domain.',
       })),
     });
-    expect(notes[0]).toContain('2 entries of 4 failed');
+    expect(notes[0]).toContain('3 entries of 5 failed');
   });
 
   it('names an entry that nobody could see by its code', async () => {
@@ -95,8 +95,19 @@ describe('suppression_add', () => {
     expect(confirmed.data.succeeded).toEqual(['ann@b.example', 'mail.example', 'jane.doe']);
   });
 
+  it.each(['mail.example', 'see https://mail.example/unsubscribe?u=ann@c.example', 'http://mail.example:8080'])(
+    'asks about the domain in %s',
+    async (text) => {
+      const { failureOf } = actionRuns({ 'activity/search': () => ({ total_events: 3, events: [] }) });
+      expect(await failureOf('suppression_add', { email_address: `ann@c.example ${text}` })).toMatchObject({
+        phrase: 'mail.example',
+      });
+    },
+  );
+
   it.each([
     ['written with an @', { email_address: '@mail.example' }],
+    ['written both ways', { email_address: 'mail.example @mail.example' }],
     ['said to be one', { email_address: 'mail.example', type: 'DOMAIN' as const }],
   ])('does not ask about a domain that is %s', async (_name, input) => {
     const { answerOf } = actionRuns({ 'suppression/add': added });

@@ -66,6 +66,31 @@ describe('suppression_view', () => {
   });
 });
 
+it.each([
+  ['user@bücher.example', 'user@xn--bcher-kva.example'],
+  ['xn--bcher-kva.example', 'bücher.example'],
+])('looks for %s in its other spelling too', async (name, listed) => {
+  const { answerOf } = actionRuns({
+    'suppression/view': ({ email_address }) => (email_address === listed ? list(row(listed)) : list()),
+  });
+  expect((await answerOf('suppression_view', { email_address: name })).data).toMatchObject([{ email_address: listed }]);
+});
+
+it.each(['<zero@c.example>', 'mailto:zero@c.example', 'zero@c.example.', '\u200bzero@c.example'])(
+  'takes %j for the address in it',
+  async (email) => {
+    const { answerOf } = actionRuns({
+      'suppression/view': ({ email_address }) =>
+        email_address === 'zero@c.example' ? list(row('zero@c.example')) : list(),
+      'suppression/remove': ({ email_address, reasons }) => ({
+        suppressions: [{ email_address, reason: String(reasons), removed: true }],
+      }),
+    });
+    expect((await answerOf('suppression_view', { email_address: email })).data).toHaveLength(1);
+    expect((await answerOf('suppression_remove', { email })).data).toHaveLength(1);
+  },
+);
+
 it('looks for a domain without its @', async () => {
   const { answerOf, calls } = actionRuns({ 'suppression/view': () => list() });
   await answerOf('suppression_view', { email_address: '@x.example' });
@@ -103,17 +128,19 @@ describe('suppression_remove', () => {
     expect(calls.at(-1)?.request).toMatchObject({ email_address: '@b.example' });
   });
 
-  it.each([{ domain: '@b.example' }, { domain: 'B.example' }, { email: '@b.example' }])(
-    'takes %j for the domain',
-    async (input) => {
-      const { answerOf, calls } = actionRuns({
-        'suppression/view': () => list(row('b.example', 'manual')),
-        'suppression/remove': removal,
-      });
-      expect((await answerOf('suppression_remove', input)).data).toHaveLength(1);
-      expect(calls.at(-1)?.request).toMatchObject({ email_address: 'b.example' });
-    },
-  );
+  it.each([
+    { domain: '@b.example' },
+    { domain: 'B.example' },
+    { domain: 'https://b.example/' },
+    { email: '@b.example' },
+  ])('takes %j for the domain', async (input) => {
+    const { answerOf, calls } = actionRuns({
+      'suppression/view': () => list(row('b.example', 'manual')),
+      'suppression/remove': removal,
+    });
+    expect((await answerOf('suppression_remove', input)).data).toHaveLength(1);
+    expect(calls.at(-1)?.request).toMatchObject({ email_address: 'b.example' });
+  });
 
   it.each([
     'bounce+a=b@c.example',
