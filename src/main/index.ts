@@ -6,6 +6,7 @@ import { type Route, type ZoomStep, zoomed } from '../shared/settings.ts';
 import { snoozeUntil } from '../shared/snooze.ts';
 import { createApp } from './core/app.ts';
 import { createLog } from './core/log/log.ts';
+import { routeOfEarlier } from './core/notifications/earlier-notification.ts';
 import type { Demo } from './core/ports.ts';
 import { type TrayAction, trayView } from './core/tray.ts';
 import { dataFolder, diagnosticsPorts, diagnosticsTarget, runDiagnostics } from './diagnostics.ts';
@@ -20,7 +21,7 @@ import { electronHttp } from './shell/http.ts';
 import { answerCalls, push } from './shell/ipc.ts';
 import { openLink } from './shell/links.ts';
 import { createLogFile } from './shell/log.ts';
-import { createNotifier } from './shell/notifier.ts';
+import { createNotifier, identifyToWindows } from './shell/notifier.ts';
 import { onPower } from './shell/power.ts';
 import { logUncaught } from './shell/processes.ts';
 import { onQuit } from './shell/quit.ts';
@@ -72,7 +73,15 @@ function run(): void {
     secrets,
     settings: createSettingsFile(app.getPath('userData'), systemClock),
     typed: createTypedFile(app.getPath('userData')),
-    notifier: createNotifier(icon, process.platform, bus, systemClock),
+    notifier: createNotifier(
+      {
+        icon,
+        platform: process.platform,
+        clock: systemClock,
+        onEarlier: (text) => showAt(routeOfEarlier(text, state.getState().accounts)),
+      },
+      bus,
+    ),
     startDemo,
     log,
     platform: platform(),
@@ -212,8 +221,7 @@ function stopUnstarted(error: unknown): void {
 logUncaught(log);
 declareAppScheme();
 app.setName('Relaywatch');
-// Windows needs this id for notifications and taskbar grouping; it must match the installer's shortcut.
-if (process.platform === 'win32') app.setAppUserModelId('app.relaywatch');
+if (process.platform === 'win32') identifyToWindows();
 const diagnostics = diagnosticsTarget(process.argv, process.cwd());
 if (diagnostics !== undefined) void runDiagnostics(here, diagnostics);
 else if (app.requestSingleInstanceLock()) app.whenReady().then(run).catch(stopUnstarted);

@@ -8,9 +8,13 @@ export const app = Object.assign(new EventEmitter(), {
   getAppPath: () => '/opt/relaywatch/app',
   getVersion: () => '0.0.0',
   exit: (): void => undefined,
+  setAppUserModelId: (id: string): void => void windowsIds.push(id),
+  setToastActivatorCLSID: (id: string): void => void windowsIds.push(id),
   setLoginItemSettings: (settings: object): void => void loginItems.push(settings),
   getLoginItemSettings: () => ({ wasOpenedAtLogin: false, status: 'enabled' }),
 });
+/** What Windows was told to know the application by. */
+export const windowsIds: string[] = [];
 /** What `app.setLoginItemSettings` was given. */
 export const loginItems: object[] = [];
 type Listener = (event: unknown, ...args: readonly unknown[]) => unknown;
@@ -25,6 +29,11 @@ export const protocol = {};
 export class Notification extends EventEmitter {
   static readonly made: Notification[] = [];
   static readonly isSupported = () => true;
+  /** What Windows calls for every click. */
+  static activated: ((details: { readonly type: string; readonly arguments: string }) => void) | undefined;
+  static readonly handleActivation = (activated: typeof Notification.activated): void => {
+    Notification.activated = activated;
+  };
   readonly options: object;
   readonly done: string[] = [];
   constructor(options: object) {
@@ -100,7 +109,25 @@ class NativeTheme extends EventEmitter {
   }
 }
 export const nativeTheme = new NativeTheme();
-export const BrowserWindow = { getAllWindows: () => [] };
+/** A window with what it was created with; its page never loads. */
+export class BrowserWindow extends EventEmitter {
+  static readonly made: BrowserWindow[] = [];
+  static readonly getAllWindows = () => [];
+  readonly options: object;
+  readonly webContents = Object.assign(new EventEmitter(), {
+    setWebRTCIPHandlingPolicy: () => undefined,
+    setWindowOpenHandler: () => undefined,
+  });
+  constructor(options: object) {
+    super();
+    this.options = options;
+    BrowserWindow.made.push(this);
+  }
+  removeMenu = () => undefined;
+  loadURL = async (): Promise<void> => undefined;
+}
+export const session = {};
+export const screen = {};
 export const shell = { openExternal: async (): Promise<void> => undefined };
 export const clipboard = { writeText: async (): Promise<void> => undefined };
 export const net = {
@@ -120,6 +147,8 @@ const electron = {
   net,
   Notification,
   protocol,
+  screen,
+  session,
   shell,
   Tray,
 };

@@ -1,23 +1,45 @@
-import { Notification } from 'electron';
+import { app, Notification } from 'electron';
 import type { Clock, Notifier } from '../core/ports.ts';
 import { createLinuxNotifier } from './notifier-linux.ts';
 import type { SessionBus } from './session-bus.ts';
+
+/** Within this time Windows has told of a click in both of its ways. */
+const SETTLED_MS = 300;
+
+/** What makes notifications on this computer. */
+export interface NotifierOptions {
+  /** Path of a PNG file. */
+  readonly icon: string;
+  readonly platform: NodeJS.Platform;
+  readonly clock: Pick<Clock, 'after' | 'monotonic'>;
+  /**
+   * Called on Windows with the arguments of a notification that was clicked and is not of this run: it stays in the
+   * notification centre when Relaywatch quits.
+   */
+  readonly onEarlier: (text: string) => void;
+}
 
 /**
  * The system's notifications: over D-Bus on Linux, or Electron's if there is no notification service; Electron's
  * elsewhere.
  */
-export function createNotifier(
-  icon: string,
-  platform: NodeJS.Platform,
-  bus: SessionBus,
-  clock: Pick<Clock, 'after'>,
-): Notifier {
-  const fallback = electronNotifier(icon);
+export function createNotifier(options: NotifierOptions, bus: SessionBus): Notifier {
+  const { icon, platform, clock } = options;
+  const fallback = electronNotifier(options);
   if (platform !== 'linux') return fallback;
   // The daemon is another program and can't read inside the packed archive, only the unpacked files beside it.
   const readable = icon.replace(/app\.asar(?=\/)/, 'app.asar.unpacked');
   return createLinuxNotifier({ bus, fallback, icon: readable, clock });
+}
+
+/**
+ * Tells Windows whose notifications these are: by the id, which must match the installer's shortcut and also groups the
+ * taskbar, and by the class that it starts when one of an earlier run is clicked. Without a fixed one, Electron makes up
+ * another at each start.
+ */
+export function identifyToWindows(): void {
+  app.setAppUserModelId('app.relaywatch');
+  app.setToastActivatorCLSID('{5C1F7A86-3D0B-4E52-9B7E-61D84FA2C39E}');
 }
 
 /** Whether the system shows Electron's notifications at all. */
@@ -28,8 +50,22 @@ export const hasNotifications = (): boolean => Notification.isSupported();
  * one. They are kept here until the person closes them, because a click after garbage collection is lost
  * (electron#12690).
  */
-export function electronNotifier(icon: string): Notifier {
+export function electronNotifier({ icon, platform, clock, onEarlier }: NotifierOptions): Notifier {
   const onScreen = new Map<string, Notification>();
+  /** When a notification of this run was last clicked. */
+  let answeredAt = Number.NEGATIVE_INFINITY;
+  const answered = () => {
+    answeredAt = clock.monotonic();
+  };
+
+  // Windows tells of every click here, also of those that the notification itself tells of, in no documented order.
+  if (platform === 'win32')
+    Notification.handleActivation(({ arguments: text }) => {
+      const at = clock.monotonic();
+      clock.after(SETTLED_MS, () => {
+        if (answeredAt < at - SETTLED_MS) onEarlier(text);
+      });
+    });
 
   return {
     show: (message, on) => {
@@ -45,8 +81,12 @@ export function electronNotifier(icon: string): Notifier {
         if (onScreen.get(message.id) === notification) onScreen.delete(message.id);
       };
       notification.on('show', on.shown);
-      notification.on('click', on.clicked);
+      notification.on('click', () => {
+        answered();
+        on.clicked();
+      });
       notification.on('action', ({ actionIndex }) => {
+        answered();
         const pressed = message.actions[actionIndex];
         if (pressed) on.action(pressed.id);
       });

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DesktopNotification } from '../../../../src/main/core/ports.ts';
-import { electronNotifier } from '../../../../src/main/shell/notifier.ts';
-import { Notification } from '../../../fakes/electron.ts';
+import { electronNotifier, identifyToWindows } from '../../../../src/main/shell/notifier.ts';
+import { fakeClock } from '../../../fakes/clock.ts';
+import { Notification, windowsIds } from '../../../fakes/electron.ts';
 
 const message: DesktopNotification = {
   id: 'incident',
@@ -17,19 +18,22 @@ const message: DesktopNotification = {
 describe('a message through Electron', () => {
   beforeEach(() => {
     Notification.made.length = 0;
+    Notification.activated = undefined;
   });
 
-  const setUp = () => {
-    const notifier = electronNotifier('icon.png');
+  const setUp = (platform: NodeJS.Platform = 'darwin') => {
+    const clock = fakeClock();
     const said: string[] = [];
-    const show = () =>
-      notifier.show(message, {
+    const onEarlier = (text: string) => said.push(`earlier: ${text}`);
+    const notifier = electronNotifier({ icon: 'icon.png', platform, clock, onEarlier });
+    const show = (one = message) =>
+      notifier.show(one, {
         shown: () => said.push('shown'),
         failed: (reason) => said.push(`failed: ${reason}`),
         clicked: () => said.push('clicked'),
         action: (id) => said.push(id),
       });
-    return { show, said, withdraw: notifier.withdraw };
+    return { show, said, clock, withdraw: notifier.withdraw };
   };
 
   it('has its buttons, and tells which was pressed, that it was clicked, shown or refused', () => {
@@ -87,5 +91,53 @@ describe('a message through Electron', () => {
     const { show } = setUp();
     show();
     expect(Notification.made[0]?.options).toMatchObject({ id: 'incident' });
+  });
+
+  describe('on Windows', () => {
+    const click = { type: 'click', arguments: 'type=click&tag=1' };
+
+    it('of an earlier run tells what it was, since nothing else can', async () => {
+      const { said, clock } = setUp('win32');
+      Notification.activated?.(click);
+      await clock.advance(1_000);
+      expect(said).toEqual(['earlier: type=click&tag=1']);
+    });
+
+    it.each(['before', 'after'])('of this run is told once, by itself, %s Windows tells of all', async (order) => {
+      const { show, said, clock } = setUp('win32');
+      show();
+      const [made] = Notification.made;
+      if (order === 'before') made?.emit('click');
+      Notification.activated?.(click);
+      if (order === 'after') made?.emit('click');
+      await clock.advance(1_000);
+      expect(said).toEqual(['clicked']);
+      // A later click is another one.
+      Notification.activated?.(click);
+      await clock.advance(1_000);
+      expect(said).toEqual(['clicked', 'earlier: type=click&tag=1']);
+    });
+
+    it('of this run with a button that was pressed is told once too', async () => {
+      const { show, said, clock } = setUp('win32');
+      show();
+      Notification.activated?.({ type: 'action', arguments: 'type=action&action=0&tag=1' });
+      Notification.made[0]?.emit('action', { actionIndex: 0 });
+      await clock.advance(1_000);
+      expect(said).toEqual(['acknowledge']);
+    });
+
+    it('is known by an id and a class that stay the same', () => {
+      identifyToWindows();
+      identifyToWindows();
+      const [id, activator] = windowsIds;
+      expect(activator).toMatch(/^\{[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}\}$/);
+      expect(windowsIds).toEqual([id, activator, id, activator]);
+    });
+  });
+
+  it.each(['darwin', 'linux'] as const)('asks for no activations on %s, where Electron has none', (platform) => {
+    setUp(platform);
+    expect(Notification.activated).toBeUndefined();
   });
 });
