@@ -1,5 +1,6 @@
 import { app, Notification } from 'electron';
 import type { Clock, Notifier } from '../core/ports.ts';
+import { escapeMarkup, plainText } from './notification-text.ts';
 import { createLinuxNotifier } from './notifier-linux.ts';
 import type { SessionBus } from './session-bus.ts';
 
@@ -74,8 +75,12 @@ export function electronNotifier({ icon, platform, clock, onEarlier }: NotifierO
         return;
       }
       onScreen.get(message.id)?.close();
-      const { id, title, body, urgency } = message;
-      const actions = message.actions.map((action) => ({ type: 'button' as const, text: action.title }));
+      const { id, urgency } = message;
+      const title = plainText(message.title, 'title');
+      const plain = plainText(message.body, 'body');
+      // Electron hands the body to Linux as it is, where services read markup in it; elsewhere it is a text.
+      const body = platform === 'linux' ? escapeMarkup(plain) : plain;
+      const actions = message.actions.map((one) => ({ type: 'button' as const, text: plainText(one.title, 'button') }));
       const notification = new Notification({ id, title, body, icon, urgency, actions });
       const forget = () => {
         if (onScreen.get(message.id) === notification) onScreen.delete(message.id);

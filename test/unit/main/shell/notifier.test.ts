@@ -57,6 +57,33 @@ describe('a message through Electron', () => {
     expect(said).toEqual(['shown', 'snooze', 'clicked', 'failed: not allowed', 'failed: the desktop did not take it']);
   });
 
+  it.each([
+    ['darwin', 'R&D <b>Smith</b> · 8.4%'],
+    ['win32', 'R&D <b>Smith</b> · 8.4%'],
+    ['linux', 'R&amp;D &lt;b&gt;Smith&lt;/b&gt; · 8.4%'],
+  ] as const)('is plain text on %s: no line, control or turned character is left in it', (platform, body) => {
+    const hostile = {
+      ...message,
+      title: 'Bounces\n8.4%\u0000\u202e',
+      body: 'R&D <b>Smith</b>\u001b ·\r\n8.4%',
+      actions: [{ id: 'snooze', title: 'Snooze\t1 h' }],
+    } as const;
+    setUp(platform).show(hostile);
+    expect(Notification.made[0]?.options).toMatchObject({
+      title: 'Bounces 8.4%',
+      body,
+      actions: [{ text: 'Snooze 1 h' }],
+    });
+  });
+
+  it('is cut where the desktop would cut it or refuse it', () => {
+    setUp().show({ ...message, title: 'x'.repeat(10_000), body: 'y'.repeat(10_000) });
+    expect(Notification.made[0]?.options).toMatchObject({
+      title: `${'x'.repeat(199)}…`,
+      body: `${'y'.repeat(999)}…`,
+    });
+  });
+
   it('gives way to a later one on the same matter, and is withdrawn when it is no longer true', () => {
     const { show, withdraw } = setUp();
     show();
