@@ -2,8 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { localeOf } from '../shared/locale.ts';
-import { type Route, type ZoomStep, zoomed } from '../shared/settings.ts';
-import { snoozeUntil } from '../shared/snooze.ts';
+import type { Route } from '../shared/settings.ts';
 import { createApp } from './core/app.ts';
 import { createLog } from './core/log/log.ts';
 import { routeOfEarlier } from './core/notifications/earlier-notification.ts';
@@ -95,7 +94,7 @@ function run(): void {
     startAtLogin: (isOn) => applyStartAtLogin(isOn, process.platform, process.env),
     random: Math.random,
   });
-  const { state } = relaywatch;
+  const { state, commands } = relaywatch;
 
   const window = createMainWindow({
     preload: preloadPath(here),
@@ -104,7 +103,7 @@ function run(): void {
     background: () => (appearance.isDark() ? '#16191d' : '#ffffff'),
     onMoved: relaywatch.rememberBounds,
     zoom: () => state.getState().preferences.zoom,
-    onZoom: (step) => void zoom(step),
+    onZoom: (step) => void commands.zoom(step),
     mayClose: (closed) => {
       if (isQuitting) return true;
       if (!trayHost.isThere()) void closing.ask(closed);
@@ -132,23 +131,16 @@ function run(): void {
   function act(action: TrayAction): void {
     if (action.do === 'quit') app.quit();
     else if (action.do === 'check_now') void relaywatch.handlers.check_now({});
-    else if (action.do === 'mute')
-      void relaywatch.handlers.mute({ until: snoozeUntil(action.choice, systemClock.now()) });
-    else if (action.do === 'end_mute') void relaywatch.handlers.mute({ until: null });
+    else if (action.do === 'mute') void commands.mute(action.choice);
+    else if (action.do === 'end_mute') void commands.endMute();
     else if (action.route) showAt(action.route);
     else window.show();
-  }
-
-  async function zoom(step: ZoomStep): Promise<void> {
-    const { zoom: now } = state.getState().preferences;
-    const changed = await relaywatch.handlers.change_preferences({ zoom: zoomed(now, step) });
-    if (!changed.ok) log.warn(`window: could not save its size: ${changed.failure.kind}`);
   }
 
   answerCalls(relaywatch.handlers, log);
   setAppMenu(process.platform, {
     openSettings: () => showAt({ screen: 'settings' }),
-    zoom: (step) => void zoom(step),
+    zoom: (step) => void commands.zoom(step),
     open: (link) => openLink(link, log),
   });
   const tray = createTrayIcon(join(resources, 'tray'), process.platform, act);

@@ -9,6 +9,7 @@ import { createKeys } from './accounts/keys.ts';
 import { createRuns } from './actions/active-runs.ts';
 import { createClient } from './api/client.ts';
 import { createLimits, UNLIMITED } from './api/limits.ts';
+import { createDesktopCommands, type DesktopCommands } from './desktop-commands.ts';
 import { createCauseRequests } from './diagnosis/cause-capture.ts';
 import { guardPorts, mistakeText } from './guards.ts';
 import { createNotifications } from './notifications/notifications.ts';
@@ -30,6 +31,7 @@ import { createWindowRequests, type WindowRequests } from './window-requests.ts'
 export interface App extends Omit<WindowRequests, 'handlers'> {
   /** The requests the window can make. */
   readonly handlers: Handlers;
+  readonly commands: DesktopCommands;
   readonly state: StateStore;
   /** Starts to watch all accounts. The window may already be open. */
   readonly start: () => Promise<void>;
@@ -97,8 +99,11 @@ export function createApp(given: Ports): App {
     }));
   const { handlers: windowHandlers, ...window } = createWindowRequests(ports, settings, state, typed);
 
+  const preferenceHandlers = createPreferences(ports, settings, state, registry, notifications.look);
+
   return {
     ...window,
+    commands: createDesktopCommands(ports, { ...preferenceHandlers, ...notifications.handlers }, state, notice),
     handlers: {
       ...windowHandlers,
       ...createWindowErrors(ports),
@@ -112,7 +117,7 @@ export function createApp(given: Ports): App {
       ...createBackTests(clock, registry, () => settings.get().preferences.pollMinutes * MINUTE_MS),
       ...createPackages(ports),
       ...createReportRequests(ports, accountPolls),
-      ...createPreferences(ports, settings, state, registry, notifications.look),
+      ...preferenceHandlers,
     },
     state,
     start: () => {
