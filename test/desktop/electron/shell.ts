@@ -20,6 +20,8 @@ const openLink = async (url: string): Promise<void> => {
     failing.links -= 1;
     throw new Error('Failed to open path'); // Electron's words where xdg-open is missing
   }
+  // macOS says so; Linux and Windows hand on an empty text, which opens nothing.
+  if (!URL.canParse(url)) throw new Error('Invalid URL');
   recorded.openedExternal.push(url);
   open(url);
 };

@@ -206,6 +206,17 @@ export const SHELL: readonly Fact[] = [
     main: async ({ shell }) => messageOf(() => Reflect.apply(shell.openExternal, shell, [5])),
   },
   {
+    name: 'A text that is no URL is rejected (macOS; Linux opens nothing and does not say so)',
+    source: 'E: shell/common/platform_util_mac.mm, OpenExternal',
+    electron: "Error: Error invoking remote method 'fact': Error: Invalid URL",
+    handler: ({ shell }) => shell.openExternal('example.com/without a scheme'),
+    hands: async ({ app }, ask) => {
+      const outcome = String(await ask()).replace(/'fact\d+'/, "'fact'");
+      const { openedExternal } = await app.control.recorded();
+      return openedExternal.some((url) => url.includes('without a scheme')) ? 'opened' : outcome;
+    },
+  },
+  {
     name: 'A link that nothing opens is rejected',
     source: 'E: shell/common/platform_util_linux.cc, OpenExternal',
     electron: "Error: Error invoking remote method 'fact': Error: Failed to open path",
