@@ -109,6 +109,8 @@ const minuteOf = (time: string): number => {
 /** Monday is 0. */
 const weekdayOf = (day: number): number => ((day % 7) + 7) % 7;
 const isWorkday = (day: number): boolean => weekdayOf(day) < 5;
+export const TUESDAY = 1;
+export const THURSDAY = 3;
 export const SUNDAY = 6;
 
 /** The same number every day from `time` on, over so many minutes. */
@@ -142,3 +144,14 @@ export const service =
     { minute: 0, minutes: 24 * 60, mails: mails * 0.4, isExact: false },
     { minute: minuteOf('08:00'), minutes: 12 * 60, mails: mails * 0.6, isExact: false },
   ];
+
+/** So many on one day only, over so many minutes, which may go on after midnight. */
+export const once =
+  (day: number, mails: number, time: string, minutes: number): Schedule =>
+  (today) =>
+    today === day ? [{ minute: minuteOf(time), minutes, mails, isExact: true }] : [];
+
+export const all =
+  (...schedules: readonly Schedule[]): Schedule =>
+  (day) =>
+    schedules.flatMap((sends) => sends(day));
