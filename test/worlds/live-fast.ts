@@ -6,23 +6,18 @@ import { createDispatcher, type Dispatcher } from '../../src/main/core/notificat
 import { createDoNotDisturb } from '../../src/main/core/notifications/do-not-disturb.ts';
 import { delayAfter } from '../../src/main/core/polling/back-off.ts';
 import { collectSamples } from '../../src/main/core/polling/collect-samples.ts';
-import { isPerUser, type Query } from '../../src/main/core/polling/query.ts';
-import { planPoll } from '../../src/main/core/polling/query-plan.ts';
-import type { DayTally, QueryResult, Tally } from '../../src/main/core/polling/run-query.ts';
 import type { QueryOutcome } from '../../src/main/core/polling/window-counts.ts';
 import type { Clock } from '../../src/main/core/ports.ts';
-import { type Incident, type IncidentEvent, WINDOWS } from '../../src/shared/alert.ts';
-import { DAY_MS, localDay, MINUTE_MS } from '../../src/shared/calendar.ts';
-import { type Failure, fail, ok, type Result } from '../../src/shared/failure.ts';
+import type { Incident, IncidentEvent } from '../../src/shared/alert.ts';
+import { DAY_MS, MINUTE_MS } from '../../src/shared/calendar.ts';
 import { DEFAULT_RULES } from '../../src/shared/presets.ts';
 import { DEFAULT_PREFERENCES } from '../../src/shared/settings.ts';
 import { fakeClock } from '../fakes/clock.ts';
 import { fakeLog } from '../fakes/log.ts';
+import { outcomesAt } from './figures.ts';
 import { keepingNotifier, type Life, type Recorded } from './life.ts';
-import { type Mail, type MailTally, sendMail, type Whose } from './mail.ts';
-import { mayCall, outageAt, planOf } from './provider.ts';
+import type { Mail } from './mail.ts';
 import { at } from './time.ts';
-import type { World } from './world.ts';
 
 const INTERVAL = DEFAULT_PREFERENCES.pollMinutes * MINUTE_MS;
 const CALLS_AT_A_TIME = 3;
@@ -33,7 +28,7 @@ const ATTEMPTS_MS = 1_500;
  * Lives through a world without client and store: its figures go straight to the evaluation, and what that finds to the
  * notifications. A test compares both ways.
  */
-export async function liveFast({ name, accounts }: World, seed: number, days: number): Promise<Life> {
+export async function liveFast(mails: readonly Mail[], days: number): Promise<Life> {
   const clock = fakeClock(at(0));
   const notifier = keepingNotifier(clock.now);
   const doNotDisturb = createDoNotDisturb({
@@ -54,7 +49,7 @@ export async function liveFast({ name, accounts }: World, seed: number, days: nu
     onAction: () => undefined,
   });
   doNotDisturb.look();
-  const recorded = accounts.map((account) => watch(sendMail(account, `${name} ${seed}`), clock, dispatcher));
+  const recorded = mails.map((mail) => watch(mail, clock, dispatcher));
   await clock.advance(days * DAY_MS);
   return { shown: notifier.shown, incidents: recorded.flatMap((all) => all()) };
 }
@@ -95,12 +90,11 @@ function watch(mail: Mail, clock: Clock, dispatcher: Dispatcher): () => readonly
 
   const poll = (): void => {
     const now = clock.now();
-    const queries = planPoll(rules, { now, localMidnight: localDay(now, 0).from, cycleStart: mail.cycle(now).from });
-    const outcomes = queries.map((query) => ({ query, result: answer(mail, query, now) }));
+    const outcomes = outcomesAt(mail, rules, now);
     const isTriedAgain = outcomes.some(
       ({ result }) => !result.ok && noDataReasonOf(result.failure).kind === 'unreachable',
     );
-    const tookMs = isTriedAgain ? Math.ceil(queries.length / CALLS_AT_A_TIME) * ATTEMPTS_MS : 0;
+    const tookMs = isTriedAgain ? Math.ceil(outcomes.length / CALLS_AT_A_TIME) * ATTEMPTS_MS : 0;
     if (tookMs > 0) clock.after(tookMs, () => record(outcomes, now));
     else record(outcomes, now);
   };
@@ -133,58 +127,4 @@ function watch(mail: Mail, clock: Clock, dispatcher: Dispatcher): () => readonly
       incident,
       events: [...events.values()].filter(({ incidentId }) => incidentId === incident.id),
     }));
-}
-
-/** What the poller makes of the provider's answer to a query (polling/run-query.ts). */
-function answer(mail: Mail, query: Query, now: number): Result<QueryResult> {
-  const failure = failureOf(mail, query.path, now);
-  if (failure) return fail(failure);
-  if (isPerUser(query)) {
-    const users = [...mail.byMember('username', at(-30), now, now).keys()];
-    const tallies = users.map((member) => [member, ok(tallyOf(mail, query, now, { by: 'username', member }))] as const);
-    return ok({ kind: 'users', byUser: new Map(tallies) });
-  }
-  if (query.path === 'stats/email_history') {
-    const members = [...mail.byMember(query.groupBy, query.from, query.to, now)];
-    const tallies = new Map(members.map(([member, tally]) => [member, dayTally(tally)]));
-    return ok({ kind: 'members', tallies, unreadRows: 0 });
-  }
-  if (query.path === 'stats/email_cycle') {
-    const { from: startsAt, to: endsAt, used } = mail.cycle(now);
-    return ok({ kind: 'quota', quota: { used, max: planOf(mail.account), startsAt, endsAt } });
-  }
-  return ok({ kind: 'account', tally: tallyOf(mail, query, now, undefined) });
-}
-
-function tallyOf(mail: Mail, query: Query, now: number, whose: Whose | undefined): Tally {
-  const { from, to } = 'from' in query ? query : { from: now - WINDOWS['30d'].ms, to: now };
-  const tally = mail.tally(from, to, now, whose);
-  const bounces = { hardBounces: tally.hard, softBounces: tally.soft + tally.provisional };
-  const { sent, ...counts } = dayTally(tally);
-  // Single events say nothing of what was sent.
-  return query.path === 'activity/search' ? { bounces: counts.bounces, ...bounces } : { sent, ...counts, ...bounces };
-}
-
-const dayTally = ({ sent, rejects, spam, unsubscribes, hard, soft, provisional }: MailTally): DayTally => ({
-  sent,
-  rejects,
-  spam,
-  unsubscribes,
-  bounces: hard + soft + provisional,
-});
-
-/** The failure that the client makes of what the provider does (api/failure.ts). */
-function failureOf({ account }: Mail, path: string, now: number): Failure | undefined {
-  switch (outageAt(account, now)) {
-    case 'unreachable':
-      return { kind: 'offline', reason: 'the name of the server was not found (ENOTFOUND)' };
-    case '503':
-      return { kind: 'refused-by-provider', status: 503, code: undefined, text: '', requestId: undefined };
-    case '429':
-      return { kind: 'rate-limited', until: now + MINUTE_MS, by: 'smtp2go' };
-    case undefined:
-      return mayCall(account, `/${path}`)
-        ? undefined
-        : { kind: 'permission-missing', endpoint: `/${path}`, text: '', requestId: undefined };
-  }
 }

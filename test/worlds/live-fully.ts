@@ -6,10 +6,9 @@ import { DAY_MS } from '../../src/shared/calendar.ts';
 import { fakeClock } from '../fakes/clock.ts';
 import { testPorts } from '../fakes/ports.ts';
 import { keepingNotifier, type Life } from './life.ts';
-import { sendMail } from './mail.ts';
+import type { Mail } from './mail.ts';
 import { createProvider, keyOf } from './provider.ts';
 import { at } from './time.ts';
-import type { World } from './world.ts';
 
 /** Never called: the provider is in this process. */
 const NOWHERE = 'http://127.0.0.1:9/v3';
@@ -19,16 +18,15 @@ const PAGE = 500;
  * Lives through a world with the whole core: client, poller, engine, notifications and store, in files. Only the clock,
  * the network and the desktop are not real.
  */
-export async function liveFully({ name, accounts }: World, seed: number, days: number): Promise<Life> {
+export async function liveFully(mails: readonly Mail[], days: number): Promise<Life> {
   const clock = fakeClock(at(0));
   const notifier = keepingNotifier(clock.now);
-  const mails = accounts.map((account) => sendMail(account, `${name} ${seed}`));
   const around = testPorts({ clock, notifier, http: createProvider(mails, clock.now) });
   const app = createApp(around.ports);
   try {
     await app.start();
     const names = new Map<string, string>();
-    for (const account of accounts) {
+    for (const { account } of mails) {
       const connected = await app.handlers.connect_account({
         key: keyOf(account),
         name: account.name,

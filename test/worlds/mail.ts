@@ -2,7 +2,7 @@ import { GROUPS, type Group } from '../../src/shared/alert.ts';
 import { DAY_MS, MINUTE_MS } from '../../src/shared/calendar.ts';
 import { keyOfText } from '../../src/simulator/chance.ts';
 import { at, LIVED_DAYS, PAST_DAYS, type Stretch } from './time.ts';
-import type { Fate, MailAccount, Sending, Spell, Stream } from './world.ts';
+import type { Fate, MailAccount, Sending, Spell, Stream, World } from './world.ts';
 
 /** The mail of one account as it happened, e-mail by e-mail, summed up per minute and stream. */
 export interface Mail {
@@ -141,7 +141,11 @@ interface Row {
 
 const NOTHING: MailTally = { sent: 0, rejects: 0, hard: 0, soft: 0, spam: 0, unsubscribes: 0, provisional: 0 };
 
-/** `seed` tells one life of a world from another. */
+/** The mail of all accounts of a world. `seed` tells one life of it from another. */
+export const mailsOf = ({ name, accounts }: World, seed: number): readonly Mail[] =>
+  accounts.map((account) => sendMail(account, `${name} ${seed}`));
+
+/** The mail of one account. The same seed gives the same mail. */
 export function sendMail(account: MailAccount, seed: string): Mail {
   const rows: readonly Row[] = account.streams.map((stream) => ({
     stream,

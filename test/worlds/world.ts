@@ -9,6 +9,8 @@ export interface World {
   readonly accounts: readonly [MailAccount, ...MailAccount[]];
   /** Everything that is wrong in it. What is told beyond that is false. */
   readonly troubles: readonly Trouble[];
+  /** Nothing in it even looks like a trouble. */
+  readonly isQuiet?: true;
 }
 
 /** What is wrong, as the person thinks of it. */

@@ -15,6 +15,8 @@ import {
 /** Worlds in which nothing is wrong, however it looks: whoever is told of anything is told falsely. */
 const calm = (name: string, account: MailAccount): World => ({ name, accounts: [account], troubles: [] });
 
+const quiet = (name: string, account: MailAccount): World => ({ ...calm(name, account), isQuiet: true });
+
 /** Everybody is away for two weeks; the machines go on. */
 const holidays = calm('holiday fortnight', {
   name: 'Trey Research',
@@ -68,12 +70,12 @@ const seasonal = calm('seasonal sender asleep for a month', {
   ],
 });
 
-const small = calm('nothing wrong, small', {
+const small = quiet('nothing wrong, small', {
   name: 'Bakery',
   streams: [{ user: 'bakery', domain: 'bakery.example', sends: shop(15), fate: GOOD }],
 });
 
-const middle = calm('nothing wrong, middle', {
+const middle = quiet('nothing wrong, middle', {
   name: 'School',
   streams: [
     { user: 'app', domain: 'school.example', sends: service(2_000), fate: GOOD },
@@ -84,7 +86,7 @@ const middle = calm('nothing wrong, middle', {
   ],
 });
 
-const large = calm('nothing wrong, large', {
+const large = quiet('nothing wrong, large', {
   name: 'Bank',
   plan: 5_000_000,
   streams: Array.from({ length: 12 }, (_, n) => ({
