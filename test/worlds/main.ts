@@ -28,6 +28,8 @@ const { values } = parseArgs({
   },
 });
 const run = { isFast: values.fast, seeds: Number(values.seeds), days: Number(values.days) };
+if (!(run.seeds >= 1 && run.days >= 1 && run.days <= LIVED_DAYS))
+  throw new Error(`At least one seed, and 1 to ${LIVED_DAYS} days`);
 const unknown = values.world?.filter((name) => WORLDS.every((world) => world.name !== name)) ?? [];
 if (unknown.length > 0) throw new Error(`There is no world "${unknown.join('", "')}"`);
 const chosen = WORLDS.filter(({ name }) => values.world?.includes(name) ?? true);

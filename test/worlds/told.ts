@@ -54,7 +54,7 @@ const WORDS: Readonly<Record<Family, RegExp>> = {
 
 export const isEnd = ({ kind }: IncidentEvent): boolean => kind === 'resolved' || kind === 'closed_without_judgement';
 
-/** The rule's window; a day counts as one whatever the cycle is. */
+/** The rule's window. A billing cycle ends with its trouble, so that a day is enough. */
 export const windowOf = (subject: Subject): number =>
   subject.kind === 'series' ? (WINDOWS[subject.series.window].ms ?? DAY_MS) : 0;
 
