@@ -14,16 +14,7 @@ import {
 } from '../../../shared/settings.ts';
 import { isObject, type Json, parseKnown, withChange } from '../json.ts';
 import { FORMAT, formatOf, migrated } from './migrations.ts';
-
-/** A part of the file that could not be read. */
-export interface Misfit {
-  /** `the account “Northwind”` */
-  readonly what: string;
-  /** As it stands in the file. */
-  readonly value: unknown;
-  /** It was taken from the last good copy instead. */
-  readonly isRestored: boolean;
-}
+import { type Misfit, type Part, partsThatFit } from './parts.ts';
 
 /** A file that has none of these holds no settings. */
 const PARTS = Object.keys(DEFAULT_SETTINGS);
@@ -94,12 +85,6 @@ const isVersionDamaged = (file: Json, lastGood: unknown): boolean =>
   formatOf(lastGood) <= FORMAT &&
   isDeepStrictEqual({ ...file, version: 0 }, { ...lastGood, version: 0 });
 
-/** A part as read, and as it stands in the document afterwards. */
-interface Part<T> {
-  readonly value: T;
-  readonly raw: unknown;
-}
-
 /**
  * An object of the file, or the last good copy's where the file has none: this version always writes it, so that a
  * missing one is damage if the copy has it.
@@ -117,16 +102,13 @@ function readPreferences(raw: unknown, spare: unknown, misfits: Misfit[]): Part<
   const names = Object.keys(DEFAULT_PREFERENCES) as (keyof Preferences)[];
   const document: Record<string, unknown> = { ...object };
   const known = names.flatMap((name): [string, unknown][] => {
-    const schema: z.ZodType<unknown> = Preferences.shape[name];
-    const value = parseKnown(schema, object[name]);
-    if (value !== undefined) return [[name, value]];
     // Files of earlier versions lack newer preferences, and so do their copies.
     if (!(name in object) && !(name in spares)) return [];
-    const restored = parseKnown(schema, spares[name]);
-    misfits.push({ what: PREFERENCE_NOUNS[name], value: object[name], isRestored: restored !== undefined });
-    if (restored === undefined) return [];
-    document[name] = spares[name];
-    return [[name, restored]];
+    const schema: z.ZodType<unknown> = Preferences.shape[name];
+    const kind = { schema, initial: DEFAULT_PREFERENCES[name], noun: PREFERENCE_NOUNS[name] };
+    const part = partsThatFit(object[name], spares[name], kind, misfits);
+    document[name] = part.raw;
+    return [[name, part.value]];
   });
   // Each entry fits its own schema.
   return { value: { ...DEFAULT_PREFERENCES, ...Object.fromEntries(known) }, raw: document };

@@ -2,8 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { errorText, fail, isMistake, ok, type Result } from '../../../shared/failure.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../shared/settings.ts';
 import type { Log, SettingsFile } from '../ports.ts';
-import { type Misfit, type ReadSettings, readDocument, writeDocument } from './document.ts';
+import { type ReadSettings, readDocument, writeDocument } from './document.ts';
 import { FORMAT } from './migrations.ts';
+import type { Misfit } from './parts.ts';
 
 /** The settings in memory and on disk. A change that can't be saved does not take effect. */
 export interface SettingsKeeper {
@@ -117,7 +118,7 @@ function keep(file: SettingsFile, log: Pick<Log, 'warn'>): void {
   }
 }
 
-const listed = (misfits: readonly Misfit[]): string => misfits.map(({ what }) => what).join(', ');
+const listed = (misfits: readonly Misfit[]): string => [...new Set(misfits.map(({ what }) => what))].join(', ');
 
 /** What the person has to know of a file that was read only in part. */
 function problemOf({ misfits, newer }: ReadSettings, file: SettingsFile, log: Pick<Log, 'warn'>): string | undefined {

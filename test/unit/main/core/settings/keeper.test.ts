@@ -52,9 +52,19 @@ describe('settings with a part that does not fit', () => {
       { preferences: { ...settings.preferences, pollMinutes: 5 } },
     ],
     [
-      'the quiet hours',
+      'number 1 of the quiet hours',
       wrong({ preferences: { ...settings.preferences, quietHours: [{ days: [1], from: '25:00', to: '07:00' }] } }),
       { preferences: { ...settings.preferences, quietHours: [] } },
+    ],
+    [
+      'the quiet hours',
+      wrong({ preferences: { ...settings.preferences, quietHours: 'at night' } }),
+      { preferences: { ...settings.preferences, quietHours: [] } },
+    ],
+    [
+      'a part of the tray icon',
+      wrong({ preferences: { ...settings.preferences, tray: { ...settings.preferences.tray, colour: 'pink' } } }),
+      {},
     ],
     [
       'the zoom',
@@ -100,6 +110,54 @@ describe('settings with a part that does not fit', () => {
     read.change({ accounts: [] });
     expect(read.file.saved().accounts).toEqual([future]);
     expect(read.file.saved().preferences.theme).toBe('sepia');
+  });
+
+  describe('in a list of the preferences', () => {
+    const [monday, tuesday, friday] = [1, 2, 5].map((day) => ({ days: [day], from: '22:00', to: '07:00' }));
+    const bad = { ...tuesday, from: '25:00' };
+    const quiet = (...windows: readonly unknown[]) =>
+      wrong({ preferences: { ...settings.preferences, quietHours: windows } });
+    const quietHoursOf = (read: ReturnType<typeof open>) => read.get().preferences.quietHours;
+
+    it.each([
+      ['no copy', undefined],
+      ['a copy with the same bad entry', quiet(monday, bad, friday)],
+    ])('lose that entry alone, name it and keep it, with %s', (_what, copy) => {
+      const read = open(quiet(monday, bad, friday), copy);
+      expect(quietHoursOf(read)).toEqual([monday, friday]);
+      expect(read.problem).toContain('Left out: number 2 of the quiet hours.');
+      expect(read.file.aside()).toEqual([{ what: 'number 2 of the quiet hours', value: bad }]);
+      read.change({ toldAboutTray: false });
+      expect(read.file.saved().preferences.quietHours).toEqual([monday, bad, friday]);
+    });
+
+    it('take it from the copy, and lose no entry that the copy lacks', () => {
+      const read = open(quiet(monday, friday, bad), quiet(monday, tuesday));
+      expect(quietHoursOf(read)).toEqual([monday, friday, tuesday]);
+      expect(read.file.saved().preferences.quietHours).toEqual([monday, friday, tuesday]);
+    });
+
+    it('take what the copy has, and leave out alone what it lacks', () => {
+      const read = open(quiet(bad, friday, 'x'), quiet(monday, friday));
+      expect(quietHoursOf(read)).toEqual([friday, monday]);
+      expect(read.problem).toContain('Restored from the last good copy: number 3 of the quiet hours.');
+      expect(read.problem).toContain('Left out: number 1 of the quiet hours.');
+    });
+
+    it('take as many as a list may have', () => {
+      const many = Array.from({ length: 22 }, (_, n) => ({ ...monday, days: [n % 7] }));
+      expect(quietHoursOf(open(quiet(...many)))).toEqual(many.slice(0, 20));
+    });
+
+    it('keep the other accounts of the tray icon, and its other parts', () => {
+      const tray = { accounts: [northwind.id, 'x'], colour: 'always', count: false };
+      const inTray = (part: object) => wrong({ preferences: { ...settings.preferences, tray: { ...tray, ...part } } });
+      const { preferences, ...read } = { ...open(inTray({})).get(), problem: open(inTray({})).problem };
+      expect(preferences.tray).toEqual({ ...tray, accounts: [northwind.id] });
+      expect(read.problem).toContain('Left out: a part of the tray icon.');
+      expect(open(inTray({ accounts: ['x'] })).get().preferences.tray).toEqual({ ...tray, accounts: 'all' });
+      expect(open(inTray({ accounts: 5, later: 1 })).get().preferences.tray).toEqual({ ...tray, accounts: 'all' });
+    });
   });
 
   it('take the default of a preference that an earlier version did not know, without a word', () => {
