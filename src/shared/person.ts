@@ -24,7 +24,7 @@ export interface StoredTraces {
   readonly responses: number;
   /** Names that were given to it, which are deleted. */
   readonly labels: number;
-  /** Backups and damaged files set aside, which can't be searched and are deleted. */
+  /** Backups and files set aside, which are deleted whole. */
   readonly copies: number;
 }
 
@@ -32,7 +32,12 @@ export interface StoredTraces {
 export interface PersonTraces extends StoredTraces {
   /** What the window remembers of what was typed, which is deleted. */
   readonly typed: number;
+  /** Names of accounts, heartbeat addresses and other settings, which lose it. */
+  readonly settings: number;
 }
+
+/** What the settings and the files that were set aside from them have about an address. */
+export type SettingsTraces = Pick<PersonTraces, 'settings' | 'rules' | 'copies'>;
 
 /** Finds one address in texts, in upper and lower case, and as written in links and in the addresses of bounces. */
 export interface AddressFinder {
@@ -61,4 +66,17 @@ export function addressFinder(address: string): AddressFinder {
     isIn: (text) => text.toLowerCase().includes(local) && any.test(text.replace(JSON_ESCAPE, ' ')),
     eraseIn: (text) => text.replace(every, ERASED),
   };
+}
+
+/** A list of addresses loses the address, and any other text keeps what else it says. */
+export function eraseInJson(value: unknown, finder: AddressFinder): unknown {
+  if (typeof value === 'string') return finder.eraseIn(value);
+  if (Array.isArray(value)) {
+    const parts = value.map((part) => eraseInJson(part, finder));
+    return parts.filter((part, n) => part !== ERASED || value[n] === ERASED);
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [finder.eraseIn(name), eraseInJson(part, finder)]),
+  );
 }

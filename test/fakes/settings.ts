@@ -50,5 +50,10 @@ export function fakeSettings(first: object | string = DEFAULT_SETTINGS, copy?: o
       aside.push(...parts);
       return 'settings.left-out.json';
     },
+    asides: () => aside.map((part, n) => ({ name: String(n), text: JSON.stringify(part) })),
+    eraseAside: (name) => {
+      refusing();
+      delete aside[Number(name)];
+    },
   };
 }

@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -267,10 +267,30 @@ describe('What was erased', () => {
     const file = join(userData, 'accounts', `${accountId}.sqlite`);
     for (const copy of ['v4.backup', 'damaged-20261124T201000000Z.sqlite']) cpSync(file, file.replace('sqlite', copy));
 
+    // What is set aside from the settings, a file that no version could read among it.
+    const [firstDesk, secondDesk, thirdDesk] = SENDERS.map((person) => `Desk of ${person}`);
+    for (const [name, text] of [
+      ['settings.left-out-0a1b2c3d.json', JSON.stringify([{ what: 'the account', value: { name: firstDesk } }])],
+      ['settings.2026-11-24T20-10-00.000Z.json', `{"version":2,"accounts":[{"name":"${secondDesk}"`],
+    ] as const)
+      writeFileSync(join(userData, name), text);
+    expect(app.handlers.rename_account({ accountId, name: thirdDesk ?? '' })).toMatchObject({ ok: true });
+    const beat = `https://watchdog.example/${encodeURIComponent(SENDERS[2] ?? '')}`;
+    expect(app.handlers.set_heartbeat({ accountId, url: beat })).toMatchObject({ ok: true });
+
     const left = SENDERS.slice(50, 55);
     const persons = [...new Set([...SENDERS, ...RECIPIENTS])].filter((person) => !left.includes(person));
+    // Two copies of the store and one of the settings, another of the settings, and the account's name and heartbeat.
+    const inFiles = [
+      { copies: 3, settings: 0 },
+      { copies: 1, settings: 0 },
+      { copies: 0, settings: 2 },
+    ];
     for (const [nth, address] of persons.entries()) {
-      expect(app.handlers.find_person({ address })).toMatchObject({ ok: true, data: { copies: nth === 0 ? 2 : 0 } });
+      expect(app.handlers.find_person({ address })).toMatchObject({
+        ok: true,
+        data: inFiles[nth] ?? { copies: 0, settings: 0 },
+      });
       // A check that has begun must not bring it back.
       expect(app.handlers.erase_person({ address })).toMatchObject({ ok: true });
       if (nth < 5) expect(found([address], names)).toEqual([]);
@@ -288,6 +308,9 @@ describe('What was erased', () => {
     await app.stop();
     expect([...found(PEOPLE, names), ...found(TYPED, lastHalf), ...found(TOKENS, halves)]).toEqual([]);
     expect(bytes()).toContain('erased address');
+    const shown = app.state.getState().accounts[0];
+    expect(shown?.account.name).toBe('Desk of erased address');
+    expect(shown?.heartbeat).toBeUndefined();
   });
 
   it('comes back only when SMTP2GO reports it again', async () => {

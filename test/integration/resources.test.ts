@@ -467,7 +467,7 @@ describe('offline', () => {
   });
 
   it('erases a suppressed person from this computer, and nothing at SMTP2GO', async () => {
-    const traces = ok({ series: 0, incidents: 1, rules: 0, responses: 3, labels: 0, copies: 0, typed: 0 });
+    const traces = ok({ series: 0, incidents: 1, rules: 0, responses: 3, labels: 0, copies: 0, typed: 0, settings: 0 });
     const page = await open({ ...world('suppressions'), answers: { find_person: traces, erase_person: traces } });
     await page.getByRole('grid').getByText('h.lindqvist').first().click();
     await page.getByRole('button', { name: 'Erase from this computer…' }).click();

@@ -175,8 +175,8 @@ describe('diagnostics', () => {
 });
 
 describe('erasing a person', () => {
-  const NOTHING = { series: 0, incidents: 0, rules: 0, responses: 0, labels: 0, copies: 0, typed: 0 };
-  const TRACES = { series: 1, incidents: 2, rules: 1, responses: 12, labels: 1, copies: 1, typed: 1 };
+  const NOTHING = { series: 0, incidents: 0, rules: 0, responses: 0, labels: 0, copies: 0, typed: 0, settings: 0 };
+  const TRACES = { series: 1, incidents: 2, rules: 1, responses: 12, labels: 1, copies: 1, typed: 1, settings: 1 };
   const RECENT = { accountId: id(1), id: 'suppression_view', values: { email_address: 'Ann.Lee@example.com' } };
   const OTHER = { accountId: id(1), id: 'suppression_view', values: { email_address: 'bob@example.com' } };
   const find = async (page: Awaited<ReturnType<typeof open>>, address: string) => {
@@ -196,7 +196,8 @@ describe('erasing a person', () => {
     await dialog.getByText('2 incidents keep their times and figures, without the address.').waitFor();
     await dialog.getByText('12 lists kept for offline reading are deleted.').waitFor();
     await dialog.getByText('1 recent entry of this window is deleted.').waitFor();
-    await dialog.getByText('1 backup or damaged file is deleted whole, because it can’t be searched.').waitFor();
+    await dialog.getByText('1 setting loses the address.').waitFor();
+    await dialog.getByText('1 backup or damaged file is deleted whole.').waitFor();
     expect(await calls(page, 'erase_person')).toEqual([]);
     await dialog.getByRole('button', { name: 'Erase address' }).click();
     await page.getByText('The address was erased from this computer.').waitFor();

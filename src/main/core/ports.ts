@@ -82,6 +82,9 @@ export interface SettingsFile {
   readonly setAside: () => string;
   /** Stores parts of the file under a name that follows from them, and returns the path. */
   readonly putAside: (parts: readonly unknown[]) => string;
+  /** The files that were set or put aside. */
+  readonly asides: () => readonly { readonly name: string; readonly text: string }[];
+  readonly eraseAside: (name: string) => void;
 }
 
 /** The file with what the window remembers of what was typed. Both throw if the disk refuses or it is no JSON. */

@@ -1,8 +1,22 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, copyFileSync, existsSync, lstatSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Store from 'electron-store';
 import type { Clock, SettingsFile } from '../core/ports.ts';
+
+/** The names that `setAside` and `putAside` give. */
+const ASIDE = /^settings\.(?:\d{4}-\d\d-\d\dT[\d.-]+Z|left-out-[0-9a-f]{8})\.json$/;
 
 const NAMES = { current: 'settings', 'last good': 'settings.last-good' } as const;
 
@@ -44,6 +58,13 @@ export function createSettingsFile(folder: string, clock: Pick<Clock, 'now'>): S
       if (!existsSync(file)) writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
       return file;
     },
+    asides: () => {
+      const entries = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
+      return entries
+        .filter((entry) => entry.isFile() && ASIDE.test(entry.name))
+        .map(({ name }) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
+    },
+    eraseAside: (name) => rmSync(join(folder, name)),
   };
 }
 

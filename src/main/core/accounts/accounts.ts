@@ -12,7 +12,7 @@ import { ownerOf } from '../store/owners.ts';
 import { type AccountDependencies, type AccountRuntime, startAccount } from './account-runtime.ts';
 import { checkKey, createConnecting } from './connect.ts';
 import { createDemoService } from './demo.ts';
-import { createErasingRequests, type ErasableTyped } from './erasing.ts';
+import { createErasingRequests, type ErasableSettings, type ErasableTyped } from './erasing.ts';
 import { createForgottenData } from './forgotten-data.ts';
 import type { Heartbeats } from './heartbeat.ts';
 import { createKeyChanges } from './key-changes.ts';
@@ -170,6 +170,21 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
     void learnPermissions(account);
   };
 
+  const erasableSettings: ErasableSettings = {
+    findPerson: settings.findPerson,
+    erasePerson: (address, accountId) => {
+      const erased = settings.erasePerson(address, accountId);
+      for (const { id, name } of settings.get().accounts) {
+        updateAccount(state, id, ({ account, heartbeat, ...status }) => ({
+          ...status,
+          account: { ...account, name },
+          heartbeat: heartbeats.of({ id }) && heartbeat,
+        }));
+      }
+      return erased;
+    },
+  };
+
   const handlers: Accounts['handlers'] = {
     ...createConnecting({ ports, settings, keys, newClient, demo, add, inTurn, toErase: forgotten.pending }),
     ...createKeyChanges({
@@ -185,7 +200,7 @@ export function createAccounts(dependencies: AccountsDependencies): Accounts {
       restart,
       inTurn,
     }),
-    ...createErasingRequests(erasing, typed, state, whileStopped),
+    ...createErasingRequests(erasing, typed, erasableSettings, state, whileStopped),
     rename_account: ({ accountId, name }) => edit(accountId, { name }),
 
     pause_account: ({ accountId, paused }) => {

@@ -1,7 +1,8 @@
 import type { Handlers } from '../../../shared/bridge.ts';
 import { fail, ok, type Result } from '../../../shared/failure.ts';
-import type { StoredTraces } from '../../../shared/person.ts';
+import type { PersonTraces, SettingsTraces, StoredTraces } from '../../../shared/person.ts';
 import { ACCOUNT_GONE } from '../registry.ts';
+import type { SettingsKeeper } from '../settings/keeper.ts';
 import type { StateStore } from '../state.ts';
 import { onDisk } from '../store/disk-errors.ts';
 import type { Erasing } from '../store/erasing.ts';
@@ -24,6 +25,17 @@ export interface ErasableTyped {
   readonly erasePerson: (address: string, accountId: string | undefined) => void;
 }
 
+/** The settings, and what was set aside from them. */
+export type ErasableSettings = Pick<SettingsKeeper, 'findPerson' | 'erasePerson'>;
+
+const together = (stored: StoredTraces, inSettings: SettingsTraces, typed: number): PersonTraces => ({
+  ...stored,
+  rules: stored.rules + inSettings.rules,
+  copies: stored.copies + inSettings.copies,
+  settings: inSettings.settings,
+  typed,
+});
+
 /**
  * Requests of the window to erase what is stored. `whileStopped` stops an account, if it is running, does the work and
  * starts it again.
@@ -31,6 +43,7 @@ export interface ErasableTyped {
 export function createErasingRequests(
   erasing: Erasing,
   typed: ErasableTyped,
+  settings: ErasableSettings,
   state: Pick<StateStore, 'getState'>,
   whileStopped: <T>(accountId: string, work: () => T) => T,
 ): Pick<Handlers, 'clear_response_cache' | 'find_person' | 'erase_person'> {
@@ -64,16 +77,23 @@ export function createErasingRequests(
       const found = inStores(accountId, 'Not every account could be searched.', (id) =>
         erasing.findPerson(id, address),
       );
-      return found.ok ? ok({ ...found.data, typed: typed.countPerson(address, accountId) }) : found;
+      if (!found.ok) return found;
+      const inSettings = settings.findPerson(address, accountId);
+      return inSettings.ok
+        ? ok(together(found.data, inSettings.data, typed.countPerson(address, accountId)))
+        : inSettings;
     },
     erase_person: ({ accountId, address }) => {
       const count = typed.countPerson(address, accountId);
       const forgotten = onDisk(() => typed.erasePerson(address, accountId));
+      // First, so that an account starts again by the name that is left.
+      const inSettings = settings.erasePerson(address, accountId);
       const erased = inStores(accountId, 'Not everything was erased.', (id) =>
         whileStopped(id, () => erasing.erasePerson(id, address)),
       );
       if (!erased.ok) return erased;
-      return forgotten.ok ? ok({ ...erased.data, typed: count }) : forgotten;
+      if (!forgotten.ok) return forgotten;
+      return inSettings.ok ? ok(together(erased.data, inSettings.data, count)) : inSettings;
     },
   };
 }

@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { errorText, fail, isMistake, ok, type Result } from '../../../shared/failure.ts';
+import { addressFinder, type SettingsTraces } from '../../../shared/person.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../shared/settings.ts';
 import type { Log, SettingsFile } from '../ports.ts';
 import { type ReadSettings, readDocument, writeDocument } from './document.ts';
 import { FORMAT } from './migrations.ts';
 import type { Misfit } from './parts.ts';
+import { documentWithoutPerson } from './person.ts';
 
 /** The settings in memory and on disk. A change that can't be saved does not take effect. */
 export interface SettingsKeeper {
@@ -12,6 +14,10 @@ export interface SettingsKeeper {
   readonly change: (part: Partial<Settings>) => Result<null>;
   /** Why no change can be saved: the file is from a newer version. Ask before doing what can't be undone. */
   readonly canChange: () => Result<null>;
+  /** What names an e-mail address, for one account or for all, and in the files that were set aside. */
+  readonly findPerson: (address: string, accountId: string | undefined) => Result<SettingsTraces>;
+  /** Erases it there and in the last good copy; a file that was set aside and names it is deleted. */
+  readonly erasePerson: (address: string, accountId: string | undefined) => Result<SettingsTraces>;
   /** What could not be read, and what became of it, in words for the person. */
   readonly problem: string | undefined;
 }
@@ -59,9 +65,60 @@ export function keepSettings(file: SettingsFile, log: Pick<Log, 'warn'>): Settin
     return ok(null);
   };
 
+  const findPerson = (address: string, accountId: string | undefined): Result<SettingsTraces> =>
+    onDisk(() => {
+      const { settings, rules } = documentWithoutPerson(document, address, accountId);
+      return { settings, rules, copies: asidesNaming(file, address).length };
+    });
+
+  const isInLastGood = (address: string): boolean => {
+    try {
+      return addressFinder(address).isIn(JSON.stringify(file.read('last good') ?? null));
+    } catch {
+      // One that can't be read may name anybody.
+      return true;
+    }
+  };
+
+  const erasePerson = (address: string, accountId: string | undefined): Result<SettingsTraces> => {
+    const found = findPerson(address, accountId);
+    if (!found.ok) return found;
+    const erased = onDisk(() => {
+      for (const { name } of asidesNaming(file, address)) file.eraseAside(name);
+    });
+    if (!erased.ok) return erased;
+    const without = documentWithoutPerson(document, address, accountId);
+    const isNamed = without.settings + without.rules > 0;
+    if (!isNamed && !isInLastGood(address)) return found;
+    const allowed = canChange();
+    if (!allowed.ok) return allowed;
+    return onDisk(() => {
+      file.write(without.document);
+      document = without.document;
+      settings = readDocument(document, undefined)?.settings ?? settings;
+      file.keepAsLastGood();
+      return found.data;
+    });
+  };
+
   // What was restored is stored at once, so that it is not restored again from a copy that has grown old.
   if (opened.isRestored) change({});
-  return { get: () => settings, change, canChange, problem: opened.problem };
+  return { get: () => settings, change, canChange, findPerson, erasePerson, problem: opened.problem };
+}
+
+const asidesNaming = (file: SettingsFile, address: string) => {
+  const { isIn } = addressFinder(address);
+  return file.asides().filter(({ text }) => isIn(text));
+};
+
+/** Does what throws if the disk refuses. */
+function onDisk<T>(work: () => T): Result<T> {
+  try {
+    return ok(work());
+  } catch (error) {
+    if (isMistake(error)) throw error;
+    return fail({ kind: 'disk', reason: `The settings could not be searched or saved: ${errorText(error)}` });
+  }
 }
 
 const withoutUndefined = (settings: Settings): Partial<Settings> =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type AddressFinder, addressFinder, ERASED, type StoredTraces } from '../../../shared/person.ts';
+import { type AddressFinder, addressFinder, ERASED, eraseInJson, type StoredTraces } from '../../../shared/person.ts';
 import { createIncidentChanges } from '../alerting/incident-changes.ts';
 import type { Log } from '../ports.ts';
 import type { Database } from './database.ts';
@@ -46,19 +46,6 @@ const ERASE = [
    WHERE json_valid(rule) AND json_type(rule, '$.scope.members') = 'array'
      AND json_array_length(rule, '$.scope.members') = 0`,
 ];
-
-/** A list of addresses loses the address, and any other text keeps what else it says. */
-function eraseInJson(value: unknown, finder: AddressFinder): unknown {
-  if (typeof value === 'string') return finder.eraseIn(value);
-  if (Array.isArray(value)) {
-    const parts = value.map((part) => eraseInJson(part, finder));
-    return parts.filter((part, n) => part !== ERASED || value[n] === ERASED);
-  }
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, part]) => [finder.eraseIn(name), eraseInJson(part, finder)]),
-  );
-}
 
 function jsonWithout(text: string, finder: AddressFinder): string {
   try {

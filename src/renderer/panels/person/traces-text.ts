@@ -3,7 +3,7 @@ import { counted } from '../../../shared/words.ts';
 
 /** What erasing an address does, a sentence for each kind of thing; empty if nothing is stored. */
 export function tracesText(traces: PersonTraces, locale: string): readonly string[] {
-  const { series, incidents, rules, responses, labels, typed, copies } = traces;
+  const { series, incidents, rules, responses, labels, typed, settings, copies } = traces;
   const words = (count: number, one: string, many: string, is: string, are: string) =>
     count > 0 ? [`${counted(count, one, many, locale)} ${count === 1 ? is : are}`] : [];
   return [
@@ -30,13 +30,8 @@ export function tracesText(traces: PersonTraces, locale: string): readonly strin
       'are deleted.',
     ),
     ...words(labels, 'name on this computer', 'names on this computer', 'is deleted.', 'are deleted.'),
+    ...words(settings, 'setting', 'settings', 'loses the address.', 'lose the address.'),
     ...words(typed, 'recent entry of this window', 'recent entries of this window', 'is deleted.', 'are deleted.'),
-    ...words(
-      copies,
-      'backup or damaged file',
-      'backups or damaged files',
-      'is deleted whole, because it can’t be searched.',
-      'are deleted whole, because they can’t be searched.',
-    ),
+    ...words(copies, 'backup or damaged file', 'backups or damaged files', 'is deleted whole.', 'are deleted whole.'),
   ];
 }

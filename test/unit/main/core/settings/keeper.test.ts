@@ -317,6 +317,68 @@ describe('a settings file of which any bytes have changed', () => {
   });
 });
 
+describe('erasing a person from the settings', () => {
+  const person = 'anna@mail.example';
+  const mine = aRule({ id: 'mine', name: `${'M'.repeat(62)} ${person}` });
+  const forHer = aRule({ id: 'hers', name: 'Hers', scope: { by: 'email_address', members: [person] } });
+  const future = { id: 'x', name: `Desk of ${person}` };
+  const named = {
+    ...settings,
+    accounts: [
+      { ...northwind, name: `${'N'.repeat(42)} ${person}` },
+      { ...contoso, name: `${'A'.repeat(54)} a@b.c` },
+      future,
+    ],
+    heartbeats: { ...settings.heartbeats, [contoso.id]: `https://watchdog.example/${encodeURIComponent(person)}` },
+    rulesToMove: { [northwind.id]: [mine, forHer] },
+    later: { by: person },
+  };
+  const holds = (read: ReturnType<typeof open>, text = 'anna') =>
+    [read.file.saved(), read.file.read('last good'), read.file.aside(), read.get()].map((part) =>
+      JSON.stringify(part).includes(text),
+    );
+
+  it('leaves nothing of it in the file, the copy and what was set aside, and costs no account and no rule', () => {
+    const read = open(named);
+    const traces = { settings: 3 + 1, rules: 2, copies: 1 };
+    expect(read.findPerson(person, undefined)).toEqual({ ok: true, data: traces });
+    expect(read.erasePerson(person, undefined)).toEqual({ ok: true, data: traces });
+    expect(holds(read)).toEqual([false, false, false, false]);
+    const { accounts, heartbeats, rulesToMove } = read.get();
+    expect(accounts.map(({ id }) => id)).toEqual([northwind.id, contoso.id]);
+    expect(heartbeats).toEqual(settings.heartbeats);
+    expect(rulesToMove[northwind.id]).toMatchObject([
+      { id: 'mine', enabled: true },
+      { id: 'hers', enabled: false, scope: { members: ['erased address'] } },
+    ]);
+    expect(read.findPerson(person, undefined)).toEqual({ ok: true, data: { settings: 0, rules: 0, copies: 0 } });
+    // A name that grows by it is cut, and stays one.
+    expect(read.erasePerson('a@b.c', undefined)).toMatchObject({ ok: true, data: { settings: 1 } });
+    expect(keepSettings(read.file, fakeLog()).get().accounts).toHaveLength(2);
+  });
+
+  it('for one account leaves the others as they are', () => {
+    const read = open(named);
+    expect(read.erasePerson(person, contoso.id)).toMatchObject({ ok: true, data: { settings: 1, rules: 0 } });
+    expect(read.get().rulesToMove).toEqual(named.rulesToMove);
+    expect(read.get().heartbeats).toEqual(settings.heartbeats);
+  });
+
+  it('erases it from a copy that alone names it', () => {
+    const read = open({ ...settings, accounts: [northwind, contoso, 5] }, { ...settings, later: { by: person } });
+    expect(read.erasePerson(person, undefined)).toMatchObject({ ok: true });
+    expect(holds(read)).toEqual([false, false, false, false]);
+  });
+
+  it('is not called done when the disk refuses, or when the file is of a newer version', () => {
+    const read = open(named);
+    read.file.refuse(true);
+    expect(read.erasePerson(person, undefined)).toMatchObject({ ok: false, failure: { kind: 'disk' } });
+    const newer = open({ ...named, version: 3 });
+    expect(newer.erasePerson(person, undefined)).toMatchObject({ failure: { kind: 'newer-settings' } });
+  });
+});
+
 describe('a change that is not saved', () => {
   it('is logged, whoever asked for it, and does not take effect', () => {
     const file = fakeSettings();
