@@ -35,7 +35,7 @@ export const SUITES = {
   contract: { ...vitest('contract'), standIn: 'never', build: false },
   integration: { ...vitest('integration'), standIn: 'partly', build: true },
   desktop: { ...vitest('desktop'), standIn: 'wholly', build: false },
-  // The properties of the alert engine, 60 times as often: more than 100,000 random stories.
+  // The properties of the alert engine, 60 times as often: more than 100,000 random stories; and 100 kills.
   soak: {
     ...vitest(
       'soak',
@@ -43,6 +43,8 @@ export const SUITES = {
       'test/unit/main/core/alerting',
       'test/unit/main/core/polling',
       'test/unit/main/core/notifications',
+      '--project=integration',
+      'test/integration/kill.test.ts',
       '--testTimeout=900000',
     ),
     env: { RELAYWATCH_SOAK: '60' },

@@ -10,8 +10,15 @@ import { fakeLog } from '../fakes/log.ts';
 import { fakeNotifier } from '../fakes/notifier.ts';
 import { opening } from '../fixtures/changes.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
+import { isSoak } from '../fixtures/runs.ts';
 
 const ACCOUNT = opening(0).incident.accountId;
+
+/** The lines after which to kill, one kill after the other: a hundred of them in the soak. */
+function inTurn(lines: readonly number[]): readonly number[] {
+  const kills = isSoak ? Math.max(lines.length, 100) : lines.length;
+  return Array.from({ length: kills }, (_, nth) => lines[nth % lines.length] ?? 1);
+}
 
 /** Runs the child and kills it -9 as soon as it has said `lines` lines; answers all it came to say. */
 async function runAndKill(folder: string, from: number, mode: 'shows' | 'holds' | 'waits', lines: number) {
@@ -71,7 +78,7 @@ describe('killed without warning', () => {
     const folder = temporaryFolder();
     let from = 0;
     const recorded = new Set<string>();
-    for (const lines of [1, 1, 1, 2, 4, 7, 1, 11, 16, 22, 29, 1, 37]) {
+    for (const lines of inTurn([1, 1, 1, 2, 4, 7, 1, 11, 16, 22, 29, 1, 37])) {
       const said = await runAndKill(folder, from, 'shows', lines);
       expect(said.filter((line) => line.startsWith('problem'))).toEqual([]);
       for (const line of said) if (line.startsWith('recorded ')) recorded.add(line.slice('recorded '.length));
@@ -111,7 +118,7 @@ describe('killed without warning', () => {
     const folder = temporaryFolder();
     let from = 0;
     const recorded = new Set<string>();
-    for (const lines of [1, 2, 3, 6, 1, 10, 15]) {
+    for (const lines of inTurn([1, 2, 3, 6, 1, 10, 15])) {
       const said = await runAndKill(folder, from, 'holds', lines);
       expect(said.filter((line) => line.startsWith('problem') || line.startsWith('shown'))).toEqual([]);
       for (const line of said) if (line.startsWith('recorded ')) recorded.add(line.slice('recorded '.length));
