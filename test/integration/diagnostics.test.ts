@@ -17,6 +17,7 @@ import { fakeLog } from '../fakes/log.ts';
 import { testPorts } from '../fakes/ports.ts';
 import { fakeSecrets } from '../fakes/secrets.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
+import { scriptedSmtp2go } from '../fixtures/scripted-smtp2go.ts';
 import { until } from '../fixtures/until.ts';
 import { WATCHED } from '../fixtures/watched.ts';
 
@@ -67,6 +68,36 @@ describe('a report of the running application', () => {
     expect(sectionOf(report, 'stored-data')?.text).toMatch(/quick check: ok\n {2}rows: .*samples \d+/);
     expect(reportText(report)).not.toContain(simulator.key.slice(8));
     expect(reportText(report)).not.toMatch(/[\w.]+@[\w.]+/);
+  });
+});
+
+describe('a report while a check never ends', () => {
+  it('is made all the same, and says since when the check is going on', async () => {
+    const clock = fakeClock();
+    const smtp2go = scriptedSmtp2go({ now: clock.now, sentPerHour: 400, bouncesPerHour: 4, spells: [], outages: [] });
+    let isSilent = false;
+    const around = testPorts({ clock, http: (url, request) => (isSilent ? never() : smtp2go(url, request)) });
+    const app = createApp(around.ports);
+    onTestFinished(async () => {
+      await app.stop();
+      around.remove();
+    });
+    const endpoint = { kind: 'custom', baseUrl: 'http://127.0.0.1:9/v3' } as const;
+    await app.handlers.connect_account({ key: `api-${'A1b2'.repeat(8)}`, name: 'Northwind', endpoint });
+    const watch = () => app.state.getState().accounts[0]?.watch;
+    await until(() => expect(watch()).toMatchObject({ outcome: { kind: 'ok' }, isChecking: false }));
+    isSilent = true;
+    app.handlers.check_now({});
+    await until(() => expect(watch()?.isChecking).toBe(true));
+
+    const created = await app.handlers.create_report(undefined);
+    if (!created.ok) throw new Error(JSON.stringify(created.failure));
+    expect(watch()?.isChecking).toBe(true);
+    const checks = sectionOf(created.data, 'checks');
+    expect(checks?.text).toContain('a check is under way');
+    expect(checks?.problem).toBeUndefined();
+    expect(checks?.text).toMatch(/under way since \d{4}-/);
+    expect(created.data.sections.filter(({ isUnfinished }) => isUnfinished)).toEqual([]);
   });
 });
 
