@@ -1,5 +1,6 @@
 import { type Blame, type MeaningKey, meaningOf } from './meanings.ts';
 import { partsOf, wordsOf } from './parts.ts';
+import { provesGone } from './proof.ts';
 import { RULES } from './rules.ts';
 
 /** What a server's reply means. */
@@ -18,15 +19,12 @@ export interface ReplyMeaning {
   readonly provesDead: boolean;
 }
 
-/** Words that make a dead address doubtful: about the sender, about now, about a rule. */
-const DOUBTFUL =
-  /\bsender\b|\bfrom address|absender|remitente|expediteur|mittente|temporar|try (?:it )?again|\btry (?:it )?later|too many|\bspam\b|blacklist|\bblocked (?:by|using|for)\b|\bpolic(?:y|ies)\b|\brelay(?:ing)?\b(?!=)|\brate\b/i;
 /**
  * Explains a reply such as `550 5.1.1 User unknown`; undefined if it refuses nothing. The first row of the table that fits
  * counts (rules.ts). Never throws.
  */
 export function explainReply(reply: string): ReplyMeaning | undefined {
-  const { code, enhanced, text } = partsOf(reply);
+  const { code, enhanced, codes: everyCode, text } = partsOf(reply);
   const severity = (enhanced ?? code).charAt(0);
   if (severity === '2' || severity === '3' || reply.trim() === '') return undefined;
   const codes = `${code} ${enhanced ?? ''}`.trim();
@@ -37,7 +35,7 @@ export function explainReply(reply: string): ReplyMeaning | undefined {
   const key = rule?.means ?? 'unclear';
   const { blame, title, advice, isDead } = meaningOf(key);
   const certainty = rule?.words ? 'words' : rule?.codes ? 'codes' : 'none';
-  const isDoubtful = DOUBTFUL.test(words) || /(?:^| )4/.test(codes);
+  const known = rule?.proves === true ? rule.words : undefined;
   return {
     code,
     enhanced,
@@ -46,6 +44,6 @@ export function explainReply(reply: string): ReplyMeaning | undefined {
     title,
     advice,
     certainty,
-    provesDead: isDead === true && rule?.proves !== false && !isDoubtful,
+    provesDead: isDead === true && rule?.proves !== false && provesGone(everyCode, text, known),
   };
 }

@@ -69,7 +69,6 @@ export const MEANINGS = {
     blame: 'recipient',
     title: 'The address has a new owner',
     advice: `Its new owner never asked for your mail. ${TAKE_OFF}`,
-    isDead: true,
   },
   'no-domain': {
     blame: 'recipient',

@@ -4,6 +4,8 @@ export interface ReplyParts {
   readonly code: string;
   /** `5.1.1` */
   readonly enhanced: string | undefined;
+  /** Every code of every line. */
+  readonly codes: readonly string[];
   /** What the server said, on one line: without codes, and without what other servers wrote around it. */
   readonly text: string;
 }
@@ -30,6 +32,7 @@ export function partsOf(reply: string): ReplyParts {
   const [, kind, subject, detail] = ENHANCED.exec(said) ?? ENHANCED.exec(line) ?? [];
   return {
     code,
+    codes: [...(code === '' ? [] : [code]), ...everyCodeIn(reply.slice(0, LONGEST_REPLY), said)],
     enhanced: kind === undefined ? undefined : `${kind}.${Number(subject)}.${Number(detail)}`,
     text: unquoted(
       said
@@ -41,6 +44,14 @@ export function partsOf(reply: string): ReplyParts {
   };
 }
 
+const everyCodeIn = (reply: string, said: string): readonly string[] => [
+  ...Array.from(reply.matchAll(/^[2-5]\d\d(?=[ -])/gm), ([basic]) => basic),
+  ...Array.from(
+    said.replace(ADDRESS, '@').matchAll(new RegExp(ENHANCED, 'g')),
+    ([, kind, subject, detail]) => `${kind}.${Number(subject)}.${Number(detail)}`,
+  ),
+];
+
 /** Some servers put the whole of what they say in quotes. */
 const unquoted = (text: string): string => /^"?([^"]*)"?$/.exec(text)?.[1]?.trim() ?? text;
 
@@ -51,15 +62,23 @@ const HOST = /(?<![/\w.:-])[a-z0-9_-]+(?:\.[a-z0-9_-]+)+(?![\w/-])/gi;
 const TELLING =
   /outlook|spamhaus|spamcop|sorbs|uribl|surbl|dnsbl|\brbl|\bcbl|barracuda|cloudmark|mimecast\.org|blocklist|nerd\.dk|resolver\.|transport\.|storedrv|smtpsend|openspf|detail\/122\/166|rfc\.?\d/i;
 
+/** Letters with a stroke or of two, and the dotless i, which have no accent to take off. */
+const LETTERS: Readonly<Record<string, string>> = { ı: 'i', ł: 'l', ø: 'o', đ: 'd', ß: 'ss', æ: 'ae', œ: 'oe' };
+/** A full sentence that only points to a page of rules. */
+const POINTER = /(?<=[.!;] )(?:please )?(?:see |read )?our (?:[\w-]+ ){0,4}(?:policy|policies|rules|terms):? link/gi;
+
 /**
  * What is left of the text for telling its meaning: no addresses and no names of hosts, whose words mean nothing, and no
- * accents.
+ * accents. Other writings keep their marks, which make other letters.
  */
-export const wordsOf = (text: string): string =>
+export const wordsOf = (text: string, host = 'host'): string =>
   text
     .normalize('NFKD')
-    .replace(/[\p{M}\p{Cf}]+/gu, '')
+    .replace(/\p{Cf}+|(?<![\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Cyrillic}])\p{M}+/gu, '')
+    .normalize('NFC')
+    .replace(/[ıłøđßæœ]/gi, (letter) => LETTERS[letter.toLowerCase()] ?? letter)
     .replace(/[‘’]/g, "'")
     .replace(ADDRESS, '@')
     .replace(LINK, (link) => (TELLING.test(link) ? link : 'link'))
-    .replace(HOST, (host) => (TELLING.test(host) || /^[\d.]+$/.test(host) ? host : 'host'));
+    .replace(HOST, (name) => (TELLING.test(name) || /^[\d.]+$/.test(name) ? name : host))
+    .replace(POINTER, '');

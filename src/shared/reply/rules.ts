@@ -9,15 +9,15 @@ export interface Rule {
   readonly codes?: RegExp;
   /** Words that the row must not stand beside. */
   readonly unless?: RegExp;
-  /** The row proves nothing of the address, although its meaning could. */
-  readonly proves?: false;
+  /** False: proves nothing of the address, although its meaning could. True: its words are a whole statement that does. */
+  readonly proves?: boolean;
   /** Where the row is known from. */
   readonly source: string;
 }
 
 /** Words of another meaning than the code's: about a rule, the sender or the time. */
 const CONTRARY =
-  /\b(?:re?ject|refus|block|den[iy]|abus|limit|reputat|list|later|auth|verif|quota|virus|content|allow|permi|restrict|prohibit|unavail|suspend|sender|polic|spam|rate|tempor|relay|from)/i;
+  /\b(?:re?ject|refus|block|den[iy]|abus|limit|reputat|list|later|auth|verif|quota|virus|content|allow|permi|restrict|prohibit|unavail|suspend|sender|polic|spam|rate|tempor|relay|from|dns)/i;
 
 /**
  * What tells the meaning of a reply: the first row that fits counts. Special before general: SMTP2GO
@@ -46,6 +46,7 @@ export const RULES: readonly Rule[] = [
   {
     means: 'not-found',
     words: /recipient address rejected: access denied/i,
+    proves: true,
     codes: /5\.(?:4\.1|7\.504)$/,
     source: 'gh zone-eu/zone-mta#214, si Rhost::Microsoft',
   },
@@ -57,6 +58,7 @@ export const RULES: readonly Rule[] = [
   {
     means: 'not-found',
     words: /mailbox unavailable.*(?:\(s20\d{6,}\)|outlook)/i,
+    proves: true,
     codes: /5\.5\.0$/,
     source: 'gh MicrosoftDocs/OfficeDocs-Exchange#2836',
   },
@@ -117,8 +119,13 @@ export const RULES: readonly Rule[] = [
   { means: 'policy', words: /does not accept email over ipv6/i, source: 'si Rhost::Microsoft' },
 
   // Yahoo and AOL.
-  { means: 'not-found', words: /this user doesn't have a\b.{0,40}\baccount/i, source: 's2g 223087687' },
-  { means: 'closed', words: /\bdd @ is no longer valid|mailbox is disabled \(554\.30\)/i, source: 'fm 554' },
+  { means: 'not-found', words: /this user doesn't have a\b.{0,40}\baccount/i, proves: true, source: 's2g 223087687' },
+  {
+    means: 'closed',
+    words: /\bdd @ is no longer valid|mailbox is disabled \(554\.30\)/i,
+    proves: true,
+    source: 'fm 554',
+  },
   { means: 'reputation', words: /\[TSS?\d\d\]/, source: 'fm 421, si Rhost::YahooInc' },
   { means: 'block-list', words: /\[BL2\d\]/, source: 'zm' },
   { means: 'dkim', words: /\(AU01\)/, source: 'zm' },
@@ -172,9 +179,16 @@ export const RULES: readonly Rule[] = [
   // About the sender, in words that also name mailboxes.
   {
     means: 'sender-rejected',
-    words: /remitente|absender|expediteur|emetteur|mittente|remetente|nadawc|odesilatel|afzender/i,
+    words:
+      /remitente|absender|versender|expediteur|d'expedition|emetteur|\bemisor\b|mittente|provenienza|remetente|nadawc|odesilatel|afzender|verzender|avsender|afsender|avsandar|отправител|[发發寄]件人|差出人|送信者/i,
     source: 'other languages',
   },
+  {
+    means: 'sender-rejected',
+    words: /domaine d'origine|votre (?:nom de )?domaine|originator|reverse-path|in from: header|mail from check/i,
+    source: 'public code',
+  },
+  { means: 'sender-rejected', words: /sender address (?:is )?not (?:allowed|accepted|permitted)/i, source: 'gmx' },
   {
     means: 'sender-rejected',
     words: /sender\b.{0,20}\b(?:cannot|could not|can't) be (?:verified|resolved)|invalid from\b/i,
@@ -394,6 +408,11 @@ export const RULES: readonly Rule[] = [
   // Full mailboxes.
   {
     means: 'full',
+    words: /переполнен|[邮郵信]箱已[满滿]|容量(?:已[满滿]|不足)|いっぱい|満杯/i,
+    source: 'other languages',
+  },
+  {
+    means: 'full',
     words: /mailbox\b.{0,20}\b(?:at its limit|exceeds its)|pelna\b|plna schranka/i,
     source: 'public code',
   },
@@ -434,7 +453,7 @@ export const RULES: readonly Rule[] = [
   {
     means: 'full',
     words:
-      /(?:mailbox|inbox|mail ?box|folder|account|maildir|boite|buzon|caixa|casella|postfach)\b.{0,40}\b(?:full|pleine?|lleno|llena|cheia|piena|voll)/i,
+      /(?:mailbox|inbox|mail ?box|folder|account|maildir|boite|buzon|casilla|caixa|casella|postfach|posteingang)\b.{0,40}\b(?:full|pleine?|lleno|llena|cheia|piena|voll)/i,
     source: 'fm 552, si Reason::MailboxFull',
   },
   { means: 'full', words: /over ?quota|quota (?:exceeded|violation|usage)/i, source: 'fm 552, si Reason::MailboxFull' },
@@ -560,6 +579,12 @@ export const RULES: readonly Rule[] = [
 
   // Block lists and reputation.
   {
+    means: 'reputation',
+    words:
+      /(?:\b(?:ihre|votre|su|uw) (?:ip|domain|server|mailserver|direccion ip)\b|\bip-adresse\b|\badres(?:se)? ip\b).{0,40}(?:gesperrt|abgelehnt|blockiert|bloque|zablokowan|geblokkeerd)/i,
+    source: 'other languages',
+  },
+  {
     means: 'block-list',
     words: /open proxy|dynamic (?:address|ip)|domain has been blacklisted|SPAM_CLIENT/i,
     source: 'public code',
@@ -668,6 +693,12 @@ export const RULES: readonly Rule[] = [
     source: 'si t/reason, public code',
   },
 
+  {
+    means: 'closed',
+    words: /(?:mailbox|account|user|address)\b.{0,20}\b(?:blocked|locked|suspended)\b.{0,20}\binactivity/i,
+    source: 'public code',
+  },
+
   // The recipient or the recipient's organisation does not want it.
   {
     means: 'members-only',
@@ -752,6 +783,19 @@ export const RULES: readonly Rule[] = [
   { means: 'relay', words: /client was not authenticated|no-domain/i, source: 'fm 553, fm 554' },
 
   // The address is meant, and nothing is proved.
+  { means: 'protocol', words: /smtputf8/i, source: 'rfc 6531' },
+  { means: 'temporary', words: /locked by another|wartung|spa?eter erneut/i, source: 'other languages' },
+  {
+    means: 'suspended',
+    words:
+      /vorubergehend|voruebergehend|temporairement|temporalmente|temporaneamente|temporariamente|tymczasowo|tijdelijk|midlertidig|tillfallig/i,
+    source: 'other languages',
+  },
+  {
+    means: 'suspended',
+    words: /(?:user|mailbox|account)\b.{0,20}\blocked\b|(?:benutzer|postfach|konto)\b.{0,20}\bgesperrt/i,
+    source: 'public code, other languages',
+  },
   {
     means: 'misconfigured',
     words:
@@ -801,6 +845,18 @@ export const RULES: readonly Rule[] = [
   { means: 'no-route', words: /unrout(?:e)?able/i, source: 's2g 223087687' },
 
   // The address is meant, and it is dead.
+  { means: 'sender-rejected', codes: /[45]\.1\.[78]$/, source: 'iana' },
+  {
+    means: 'not-found',
+    words:
+      /(?:收件人|收件地址|用[户戶]|使用者|[邮郵信]箱|[账帳][户戶号號])(?:地址)?(?:不存在|未找到|[无無]效)|(?:ユーザー?|受信者|宛先|アドレス|メールボックス|アカウント)[はが](?:存在しま?せ?ん?|見つかりません|不明)|(?:사용자|수신자|메일함|계정).{0,2}(?:존재하지|찾을)/i,
+    source: 'other languages',
+  },
+  {
+    means: 'not-found',
+    words: /(?:пользовател|получател|адресат|адрес|ящик).{0,20}(?:не существует|не найден|неизвест)/i,
+    source: 'other languages',
+  },
   { means: 'closed', words: /compte inactif|user is not active|no longer exists/i, source: 'public code' },
   {
     means: 'not-found',
@@ -815,7 +871,8 @@ export const RULES: readonly Rule[] = [
   },
   {
     means: 'not-found',
-    words: /(?:empfaenger|benutzer|postfach)\b.{0,20}\b(?:unbekannt|existiert nicht|nicht)/i,
+    words:
+      /(?:empfaenger|benutzer|postfach)\b.{0,20}\b(?:unbekannt|existiert nicht|nicht (?:bekannt|gefunden|vorhanden|existent))/i,
     source: 'other languages',
   },
   {
@@ -842,7 +899,12 @@ export const RULES: readonly Rule[] = [
       /(?:bad|wrong) destination|cannot find (?:the )?(?:user|recipient|mailbox)|(?:user|address|recipient) not (?:known|listed)/i,
     source: 'public code',
   },
-  { means: 'no-mail', words: /indicated no smtp service/i, source: 'bouncefetch' },
+  {
+    means: 'no-mail',
+    words: /(?:an mx or srv record )?indicated no smtp service/i,
+    proves: true,
+    source: 'bouncefetch',
+  },
   {
     means: 'not-found',
     words: /(?:address|user|recipient|mailbox)\b.{0,40}\b(?:couldn't|could not|cannot|can't) be found/i,
@@ -853,10 +915,23 @@ export const RULES: readonly Rule[] = [
     words: /unknown (?:e-?)?mail address|unter dieser adresse|adresse\b.{0,20}\bnicht gefunden/i,
     source: 'bouncefetch',
   },
-  { means: 'no-domain', words: /host unknown|unknown host|unknown (?:mail )?domain/i, source: 'si t/reason' },
+  {
+    means: 'no-domain',
+    words: /host unknown(?: \(name server: .: host not found\))?$/i,
+    codes: /5\.[12]\.[12]$/,
+    proves: true,
+    source: 'si t/reason',
+  },
+  {
+    means: 'no-domain',
+    words: /host unknown|unknown host|unknown (?:mail )?domain/i,
+    proves: false,
+    source: 'si t/reason',
+  },
   {
     means: 'no-mail',
-    words: /(?:this server|host|domain)\b.{0,20}\b(?:does not|doesn't) accept (?:any )?mail/i,
+    words: /(?:this server|host|domain)\b.{0,20}\b(?:does not|doesn't) accept (?:any )?mail(?!.{0,9}null ?mx)/i,
+    proves: false,
     source: 'si t/reason',
   },
   { means: 'moved', words: /has been replaced by|address (?:has )?changed|new address/i, source: 'si t/reason' },
@@ -884,7 +959,7 @@ export const RULES: readonly Rule[] = [
   {
     means: 'not-found',
     words:
-      /(?:adressat|empfanger|destinataire|destinatario|indirizzo|usuario|utente|adres|konto|uzivatel)\b.{0,30}\b(?:unbekannt|inconnue?|desconocid[oa]|sconosciut[oa]|inesistente|inexistente|errato|nicht)/i,
+      /(?:adressat|empfanger|destinataire|destinatario|indirizzo|usuario|utente|adres|konto|uzivatel)\b.{0,30}\b(?:unbekannt|inconnue?|desconocid[oa]|sconosciut[oa]|inesistente|inexistente|errato|existiert nicht)/i,
     source: 'other languages',
   },
   {
@@ -895,12 +970,21 @@ export const RULES: readonly Rule[] = [
   },
   {
     means: 'no-mail',
-    words: /null ?mx|domain\b.{0,30}\b(?:does not|doesn't) accept (?:any )?mail|takes no mail/i,
+    words: /(?:domain\b.{0,10}\b(?:does not|doesn't) accept (?:any )?mail )?\(?null ?mx\)?/i,
+    proves: true,
+    source: 'rfc 7505, gh PHPMailer/PHPMailer#1668',
+  },
+  {
+    means: 'no-mail',
+    words: /domain\b.{0,30}\b(?:does not|doesn't) accept (?:any )?mail|takes no mail/i,
+    proves: false,
     source: 'rfc 7505, gh PHPMailer/PHPMailer#1668',
   },
   {
     means: 'no-domain',
-    words: /host or domain name not found|nonexistent domain/i,
+    words:
+      /host or domain name not found(?:\. name service error(?: for name=\w* type=\w+)?: host not found)?$|(?:smtpsend\.dns\.nonexistentdomain; )?nonexistent domain/i,
+    proves: true,
     source: 'si Rhost::Aol, si Rhost::Microsoft',
   },
   {
@@ -1073,7 +1157,7 @@ export const RULES: readonly Rule[] = [
   { means: 'malformed', codes: /[45]\.1\.3$/, unless: CONTRARY, source: 'iana' },
   { means: 'ambiguous', codes: /[45]\.1\.4$/, unless: CONTRARY, source: 'iana' },
   { means: 'moved', codes: /[45]\.1\.6$/, unless: CONTRARY, source: 'iana' },
-  { means: 'sender-rejected', codes: /[45]\.(?:1\.[78]|7\.27)$/, source: 'iana' },
+  { means: 'sender-rejected', codes: /[45]\.7\.27$/, source: 'iana' },
   { means: 'full', codes: /[45]\.2\.2$/, source: 'iana' },
   { means: 'too-large', codes: /[45]\.(?:2\.3|3\.4|7\.16)$/, source: 'iana' },
   { means: 'storage', codes: /[45]\.3\.1$/, source: 'iana' },

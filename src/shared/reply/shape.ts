@@ -31,17 +31,23 @@ const PLAIN_WORDS = new Set(
   recipient recipients refused refuses reject rejected rejects reply restricted said sales sender sent server service she
   size spam specified storage support suspended system table team temporarily test than that the their there they this
   time to too toward trying unable unavailable unallocated undeliverable unknown unverified user users verification
-  virtual was we webmaster would doesn hasn hat en das entry complaints thread inbounds mails speichervolumen zuviele host hosts source part were which who will with you your unbekannt inconnu desconocido nicht non sconosciuto`
+  virtual was we webmaster would doesn hasn hat en das entry complaints thread inbounds mails speichervolumen zuviele host hosts source part were which who will with you your unbekannt inconnu desconocido nicht non sconosciuto isn can couldn won
+  wasn wouldn adresse postfach konto bekannt existiert ist wurde konnte n'existe existe pas est`
     .split(/\s+/)
     .filter(Boolean),
 );
 
 /** What is about to name a person or an account. */
 const NAMING =
-  /\b(users?|alias|aliases|account|mailbox|recipient|login|owner|forward(?:ed|ing)? to|redirected to|delivered to|local part|name is|known as|mailbox of|maildrop|benutzer|utilisateur|usuario|utente|for|to)((?:\s*[:=]\s*|\s+)["'<(]?)((?:[\p{L}\p{N}][\p{L}\p{N}._+-]*\s?){1,3})/giu;
+  /\b(users?|(?:mailbox|account|alias) (?:for|of)|alias|aliases|account|mailbox|recipient|login|owner|forward(?:ed|ing)? to|redirected to|delivered to|local part|name is|known as|maildrop|benutzer|utilisateur|usuario|utente|for|to)((?:\s*[:=]\s*|\s+)["'<(]?)((?:[\p{L}\p{N}](?:[\p{L}\p{N}._+-]|['’](?=\p{L}))*\s?){1,3})/giu;
 
 /** An account at the start of a sentence: `jdoe unknown`. */
 const SUBJECT = /^(?=[^ ]*\p{Ll})[\p{Ll}\p{N}._+-]{2,64}(?= (?:unknown|not found|does|doesn't|is|was|has|exceeded)\b)/u;
+/** A person at the start of a sentence: `Jane Doe is not found`. */
+const PERSON = /^(?:\p{Lu}[\p{L}'’-]{1,40} ){2,3}(?=(?:unknown|not found|does|doesn't|is|was|has)\b)/u;
+/** A noun that names a person in other languages, where only what has a capital is a name: `Empfänger Jane Doe unbekannt`. */
+const NAMING_ELSEWHERE =
+  /(?<=(?:Empf(?:ä|ae)nger|Adressat|Postfach|Konto|Destinataire|Compte|Destinatario|Buz[oó]n|Cuenta|Casella|Ontvanger|Gebruiker|Adresat|Konto) (?:von |de |di |van )?)(?:\p{Lu}[\p{L}'’-]{1,40}\s?){1,3}/gu;
 /** `Jane Doe <address>`, `Doe, <address>` */
 const DISPLAY_NAME = /(?:\p{Lu}[\p{L}'’-]{1,40},? ){1,3}(?=<?<address>)/gu;
 
@@ -50,7 +56,8 @@ const fold = (text: string): string =>
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase();
-const isPlain = (word: string): boolean => PLAIN_WORDS.has(word.toLowerCase().replace(/[.:]+$/, ''));
+const isPlain = (word: string): boolean =>
+  [word, word.replace(/['’](?:s|t)$/i, '')].some((one) => PLAIN_WORDS.has(one.toLowerCase().replace(/[.:]+$/, '')));
 
 /** What of a recipient's address would show the person: the name before the @, whole and in its parts. */
 function namesIn(recipient: string | undefined): readonly string[] {
@@ -69,8 +76,8 @@ function namesIn(recipient: string | undefined): readonly string[] {
 function withoutPeople(text: string, recipient: string | undefined): string {
   const names = namesIn(recipient);
   const isPerson = (word: string): boolean => {
-    const folded = fold(word);
-    return names.some((name) => containsName(folded, name));
+    const spellings = [fold(word), fold(word.normalize('NFC').replace(/[äöüÄÖÜ]/g, '$&e'))];
+    return names.some((name) => spellings.some((spelling) => containsName(spelling, name)));
   };
   const replaced = text
     .replace(QUOTED_LOCAL_PART, ADDRESS)
@@ -79,6 +86,8 @@ function withoutPeople(text: string, recipient: string | undefined): string {
       isNameLike(words.split(' ')[0] ?? '', before) ? before + between + withoutNames(words) : whole,
     )
     .replace(SUBJECT, withoutNames)
+    .replace(PERSON, withoutNames)
+    .replace(NAMING_ELSEWHERE, withoutNames)
     .replace(DISPLAY_NAME, (words) => withoutNames(words));
   // Collapses an address in brackets, `<<address>>`, and a name or an address in several words.
   return replaced

@@ -73,7 +73,7 @@ describe('the meaning of a reply', () => {
 
   it('is told by the code where there are no words against it', () => {
     expect(explainReply('550 5.1.1')).toMatchObject({ key: 'not-found', certainty: 'codes', provesDead: true });
-    expect(explainReply('550 5.1.1 not today')).toMatchObject({ key: 'not-found', provesDead: true });
+    expect(explainReply('550 5.1.1 not today')).toMatchObject({ key: 'not-found', provesDead: false });
     expect(explainReply('550 5.1.1 refused by us')).toMatchObject({ key: 'unclear', provesDead: false });
   });
 
@@ -82,7 +82,7 @@ describe('the meaning of a reply', () => {
   });
 
   it('proves no address dead for now, nor where a word beside it is of something else', () => {
-    const dead = ['550 5.1.1 User unknown', '550 5.1.10 x', '556 x', 'User unknown', '550 Account disabled'];
+    const dead = ['550 5.1.1 User unknown', '550 5.1.10', '556', 'User unknown', '550 Account disabled'];
     for (const reply of dead) expect(explainReply(reply), reply).toMatchObject({ provesDead: true });
     const living = [
       '450 4.1.1 User unknown',
@@ -93,6 +93,8 @@ describe('the meaning of a reply', () => {
       '550 User unknown for this sender',
       '550 El dominio del remitente no existe',
       '550 Absender unbekannt',
+      '550 5.1.10 x',
+      '556 x',
       '550 5.2.1 off',
       '550 gone',
       '554 refused',
