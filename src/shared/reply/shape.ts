@@ -47,7 +47,7 @@ const SUBJECT = /^(?=[^ ]*\p{Ll})[\p{Ll}\p{N}._+-]{2,64}(?= (?:unknown|not found
 const PERSON = /^(?:\p{Lu}[\p{L}'’-]{1,40} ){2,3}(?=(?:unknown|not found|does|doesn't|is|was|has)\b)/u;
 /** A noun that names a person in other languages, where only what has a capital is a name: `Empfänger Jane Doe unbekannt`. */
 const NAMING_ELSEWHERE =
-  /(?<=(?:Empf(?:ä|ae)nger|Adressat|Postfach|Konto|Destinataire|Compte|Destinatario|Buz[oó]n|Cuenta|Casella|Ontvanger|Gebruiker|Adresat|Konto) (?:von |de |di |van )?)(?:\p{Lu}[\p{L}'’-]{1,40}\s?){1,3}/gu;
+  /(?<=(?:Empf(?:ä|ae)nger|Adressat|Postfach|Konto|Destinataire|Compte|Destinatario|Buz[oó]n|Cuenta|Casella|Ontvanger|Gebruiker|Adresat) (?:von |de |di |van )?)(?:\p{Lu}[\p{L}'’-]{1,40}\s?){1,3}/gu;
 /** `Jane Doe <address>`, `Doe, <address>` */
 const DISPLAY_NAME = /(?:\p{Lu}[\p{L}'’-]{1,40},? ){1,3}(?=<?<address>)/gu;
 
