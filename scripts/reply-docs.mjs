@@ -12,7 +12,7 @@ it is current.
 
 Only a reply that proves the address itself dead offers its recipient for suppression. That is a gate of its own
 (\`src/shared/reply/proof.ts\`) behind the meanings marked **dead**: a statement counts only where every word of it is
-understood, or where it stands beside a code of an unknown recipient; and no word beside it may speak of the sender, a host,
+understood, and a code of an unknown recipient alone only beside such words; and no word beside it may speak of the sender, a host,
 a rule, a fault or the time, and no code of now or of the sender. SMTP2GO does not retry a bounced e-mail, so no text here
 promises another try.
 `;

@@ -153,7 +153,7 @@ export function provesGone(codes: readonly string[], text: string, known: RegExp
   if (statements.some((one) => one.isDoubtful && !proofs.includes(one))) return false;
   if (beside !== words || proofs.length > 0) return true;
   if (!codes.some((code) => GONE_CODE.test(code)) || statements.some((one) => one.hasOtherLetters)) return false;
-  return statements.some(({ isGone }) => isGone) || statements.every(({ isNeutral }) => isNeutral);
+  return statements.every(({ isNeutral }) => isNeutral);
 }
 
 /** One pattern of many, the longest first. */

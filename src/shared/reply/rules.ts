@@ -57,7 +57,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     means: 'not-found',
-    words: /mailbox unavailable.*(?:\(s20\d{6,}\)|outlook)/i,
+    words: /mailbox unavailable\.? ?[[(]?(?:s20\d{6,}|[\w.-]*outlook)/i,
     proves: true,
     codes: /5\.5\.0$/,
     source: 'gh MicrosoftDocs/OfficeDocs-Exchange#2836',

@@ -110,6 +110,8 @@ const UNHEARD_OF = [
   '550 Nadawca: konto nie istnieje',
   '550 Frasender finnes ikke',
   '550 Recipient rejected invalid message',
+  '550 5.1.1 mailbox folder invalid',
+  '550 5.5.0 mailbox unavailable because it is broken, outlook',
 ];
 
 describe('a reply that proves nobody dead', () => {
