@@ -19,7 +19,10 @@ const TEMPLATES: readonly ((x: { to: string; host: string; id: string; ip: strin
   ({ id: queue, to }) => `421-4.7.0 Try again later, "${to}" ${queue}\n421 4.7.0 ${queue}`,
   ({ to }) => `550 5.1.1 User ${to.split('@')[0]} unknown in virtual mailbox table`,
 ];
-const reply = fc.record({ to: address, host: domain, id, ip, n: fc.nat() });
+/** Of which no host is called like the recipient, who would be hidden there too. */
+const reply = fc
+  .record({ to: address, host: domain, id, ip, n: fc.nat() })
+  .filter(({ to, host }) => !(to.split('@')[0] ?? '').split(/[.+_-]/).some((part) => host.includes(part)));
 
 describe('the shape of a reply', () => {
   it('stays when nothing but addresses, hosts, ids and numbers change', () => {
