@@ -9,12 +9,21 @@ const keysOf = <Table extends object>(table: Table) => Object.keys(table) as (ke
 
 /** What is measured: a percentage of `numerator` in `denominator`, or a count. `decimals` is for display. */
 export const METRICS = {
-  bounce_rate: { title: 'Bounces', noun: 'bounces', unit: 'percent', isPartOfSent: true, decimals: 1, scale: 16 },
+  bounce_rate: {
+    title: 'Bounces',
+    noun: 'bounces',
+    unit: 'percent',
+    isPartOfSent: true,
+    of: 'sent',
+    decimals: 1,
+    scale: 16,
+  },
   hard_bounce_rate: {
     title: 'Hard bounces',
     noun: 'hard bounces',
     unit: 'percent',
     isPartOfSent: true,
+    of: 'sent',
     decimals: 1,
     scale: 16,
   },
@@ -23,6 +32,7 @@ export const METRICS = {
     noun: 'soft bounces',
     unit: 'percent',
     isPartOfSent: true,
+    of: 'sent',
     decimals: 1,
     scale: 16,
   },
@@ -31,20 +41,46 @@ export const METRICS = {
     noun: 'complaints',
     unit: 'percent',
     isPartOfSent: true,
+    of: 'sent',
     decimals: 3,
     scale: 0.12,
   },
-  reject_rate: { title: 'Rejects', noun: 'rejects', unit: 'percent', isPartOfSent: false, decimals: 1, scale: 10 },
+  reject_rate: {
+    title: 'Rejects',
+    noun: 'rejects',
+    unit: 'percent',
+    isPartOfSent: false,
+    of: 'attempts',
+    decimals: 1,
+    scale: 10,
+  },
   unsubscribe_rate: {
     title: 'Unsubscribes',
     noun: 'unsubscribes',
     unit: 'percent',
     isPartOfSent: true,
+    of: 'sent',
     decimals: 1,
     scale: 4,
   },
-  quota_used: { title: 'Quota', noun: 'e-mails', unit: 'percent', isPartOfSent: false, decimals: 1, scale: 100 },
-  sent_volume: { title: 'Sent', noun: 'e-mails', unit: 'count', isPartOfSent: false, decimals: 0, scale: 0 },
+  quota_used: {
+    title: 'Quota',
+    noun: 'e-mails',
+    unit: 'percent',
+    isPartOfSent: false,
+    of: 'quota',
+    decimals: 1,
+    scale: 100,
+  },
+  sent_volume: {
+    title: 'Sent',
+    noun: 'e-mails',
+    unit: 'count',
+    isPartOfSent: false,
+    of: 'sent',
+    decimals: 0,
+    scale: 0,
+  },
 } as const satisfies Record<string, MetricRow>;
 
 interface MetricRow {
@@ -52,8 +88,10 @@ interface MetricRow {
   /** The events the numerator counts, in the plural. */
   readonly noun: string;
   readonly unit: 'percent' | 'count';
-  /** What the numerator counts happened to mail that the denominator counts: rejected mail was never sent. */
+  /** What the numerator counts happened to mail that was sent. */
   readonly isPartOfSent: boolean;
+  /** What the denominator counts. Rejected mail was never sent, so rejects are a share of all attempts. */
+  readonly of: 'sent' | 'attempts' | 'quota';
   readonly decimals: number;
   /** The end of the rating bar (look.md 5, "Rating bar"). */
   readonly scale: number;

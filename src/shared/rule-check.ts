@@ -87,8 +87,7 @@ function checkLimits({ compare, warning, critical, resolveAt }: Rule): readonly 
 function checkMinimum({ metric, compare, minimum }: Rule): readonly FieldProblem[] {
   if (metric === 'quota_used')
     return when(minimum.sent > 0 || minimum.events > 0, 'minimum.sent', 'A quota is judged without a minimum.');
-  // Rejects do not count as sent (smtp2go-api.md 6).
-  const isShareOfSent = METRICS[metric].unit === 'percent' && metric !== 'reject_rate';
+  const isShare = METRICS[metric].unit === 'percent';
   return [
     ...when(
       compare !== 'above' && minimum.sent === 0,
@@ -96,9 +95,9 @@ function checkMinimum({ metric, compare, minimum }: Rule): readonly FieldProblem
       'A comparison needs a minimum: among a few e-mails any change is large.',
     ),
     ...when(
-      isShareOfSent && minimum.sent > 0 && minimum.events > minimum.sent,
+      isShare && minimum.sent > 0 && minimum.events > minimum.sent,
       'minimum.events',
-      `There cannot be more ${METRICS[metric].noun} than e-mails sent.`,
+      `There cannot be more ${METRICS[metric].noun} than ${METRICS[metric].of === 'attempts' ? 'attempts' : 'e-mails sent'}.`,
     ),
   ];
 }

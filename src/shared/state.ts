@@ -80,6 +80,8 @@ export interface Watch {
   readonly failure: Failure | undefined;
   /** Why the last poll read only part of what rules watch. */
   readonly unseen?: NoDataReason | undefined;
+  /** Whether the last poll had enough mail to judge any figure, of the account or of a member. */
+  readonly isMailJudged?: boolean | undefined;
   /** The disk refused to store the last poll, which is in memory only. */
   readonly notStored?: NotStored | undefined;
 }
@@ -180,7 +182,8 @@ export function markOfAccount(status: AccountStatus): Mark {
   if (hasNoData) return 'no_data';
   // The quota can be judged without any mail, and says nothing about the state of the mail.
   const mail = status.readings.filter((reading) => reading.metric !== 'quota_used');
-  return mail.some((reading) => reading.rating !== 'insufficient_data') ? 'ok' : 'insufficient_data';
+  const isJudged = status.watch.isMailJudged || mail.some((reading) => reading.rating !== 'insufficient_data');
+  return isJudged ? 'ok' : 'insufficient_data';
 }
 
 /** Nothing can be stored: why, what to do, and the accounts it concerns. Of several reasons the first account's. */

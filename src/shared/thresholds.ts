@@ -45,6 +45,11 @@ export const isTooMany = (
 /** The part of a rule that judges samples. */
 export type Criteria = Pick<Rule, 'metric' | 'minimum' | 'warning' | 'critical' | 'compare'>;
 
+/** The rise in percent from nothing to something, which is past every limit. */
+export const FROM_NOTHING = 1e12;
+
+const fromNothing = (now: number): number => (now > 0 ? FROM_NOTHING : 0);
+
 /** The value of a sample, if it has one, and the volume of mail behind it. */
 export type Evidence =
   | { readonly kind: 'figure'; readonly sample: Counts; readonly value: number | undefined; readonly sent: number }
@@ -67,11 +72,12 @@ export function evidenceOf(sample: Sample, { metric, compare }: Pick<Criteria, '
   // Cross-multiplied to avoid rounding: n/d against N/D is n*D against N*d.
   const now = isCount ? numerator : numerator * before.denominator;
   const was = isCount ? before.numerator : before.numerator * denominator;
+  const isRiseOfAny = compare === 'rise' && (isCount || (denominator > 0 && before.denominator > 0));
   const change = compare === 'fall' ? was - now : now - was;
   return {
     kind: 'figure',
     sample,
-    value: was > 0 ? (change * 100) / was : undefined,
+    value: was > 0 ? (change * 100) / was : isRiseOfAny ? fromNothing(now) : undefined,
     sent: isCount ? before.denominator : Math.min(denominator, before.denominator),
   };
 }

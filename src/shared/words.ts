@@ -11,6 +11,7 @@ import {
 import { MINUTE_MS, timeText, UNKNOWN_TIME } from './calendar.ts';
 import { isolated } from './locale.ts';
 import type { StorageOutage } from './state.ts';
+import { FROM_NOTHING } from './thresholds.ts';
 import { visible } from './visible.ts';
 
 /** Texts shared by the window, the tray and notifications (look.md 6). */
@@ -94,9 +95,12 @@ type Judged = Subject & { readonly kind: 'series' };
 const CHANGE: Metric = 'bounce_rate';
 const unitOf = ({ compare, series }: Judged): Metric => (compare === 'above' ? series.metric : CHANGE);
 
+const isFromNothing = ({ compare }: Judged, value: number): boolean => compare === 'rise' && value >= FROM_NOTHING;
+
 /** A value as judged by the rule: `13.4%`, or `up 60.0%` against the preceding window. */
 export function judgedWords(subject: Judged, value: number, locale: string): string {
   if (subject.compare === 'above') return metricValue(unitOf(subject), value, limitsOf(subject), locale);
+  if (isFromNothing(subject, value)) return 'none before';
   const isUp = value >= 0 === (subject.compare === 'rise');
   return `${isUp ? 'up' : 'down'} ${metricValue(unitOf(subject), Math.abs(value), limitsOf(subject), locale)}`;
 }
@@ -108,10 +112,15 @@ export function limitWords(subject: Judged, limit: number, locale: string): stri
 }
 
 /** `Bounces 13.4% (limit 12%)`, `Sent down 60.0% (limit 50%)`, or `No data: SMTP2GO unreachable`. */
-export function headline(incident: Pick<Incident, 'subject' | 'level' | 'value'>, locale: string): string {
+export function headline(
+  incident: Pick<Incident, 'subject' | 'level' | 'value' | 'numerator'>,
+  locale: string,
+): string {
   const { subject } = incident;
   if (subject.kind === 'no_data') return noDataHeadline(subject);
   const { metric } = subject.series;
+  if (isFromNothing(subject, incident.value))
+    return `${METRICS[metric].title}: ${count(incident.numerator, locale)}, none before`;
   const limit = (incident.level === 'critical' ? subject.critical : subject.warning) ?? subject.critical;
   const text = `${METRICS[metric].title} ${judgedWords(subject, incident.value, locale)}`;
   return limit === undefined ? text : `${text} (limit ${limitValue(unitOf(subject), limit, locale)})`;
@@ -120,6 +129,27 @@ export function headline(incident: Pick<Incident, 'subject' | 'level' | 'value'>
 /** `whole account`, or the member the incident is about. */
 const scopeWords = (series: Series): string =>
   series.by === 'account' ? 'whole account' : isolated(visible(series.member));
+
+const LONGEST_MEMBER = 40;
+
+/** The member an incident is about, cut in the middle if long; undefined for the whole account. */
+export function memberWords(subject: Subject): string | undefined {
+  if (subject.kind === 'no_data' || subject.series.by === 'account') return undefined;
+  const member = visible(subject.series.member);
+  if (member.length <= LONGEST_MEMBER) return isolated(member);
+  const half = (LONGEST_MEMBER - 1) / 2;
+  return isolated(`${member.slice(0, Math.ceil(half))}…${member.slice(-Math.floor(half))}`);
+}
+
+/** `alice: Bounces 13.4% (limit 12%)`: the headline with the member it is about. */
+export function namedHeadline(
+  incident: Pick<Incident, 'subject' | 'level' | 'value' | 'numerator'>,
+  locale: string,
+): string {
+  const member = memberWords(incident.subject);
+  const text = headline(incident, locale);
+  return member === undefined ? text : `${member}: ${text}`;
+}
 
 /** The subject of an incident: a member, the figures without data, or the whole account. */
 export const subjectWords = (subject: Subject): string =>
@@ -139,7 +169,8 @@ function sample(
   locale: string,
 ): string {
   const of = `${count(counts.numerator, locale)} of ${count(counts.denominator, locale)}`;
-  return series.metric === 'quota_used' ? `${of} used, this cycle` : `${of} sent, ${WINDOWS[series.window].title}`;
+  if (series.metric === 'quota_used') return `${of} used, this cycle`;
+  return `${of} ${METRICS[series.metric].of === 'attempts' ? 'attempts' : 'sent'}, ${WINDOWS[series.window].title}`;
 }
 
 /** How many incidents opened and closed while notifications were held back, and how many are still open. */

@@ -13,7 +13,7 @@ import {
   type NotificationStatus,
   storageOutageOf,
 } from '../../shared/state.ts';
-import { clockWords, counted, headline, NOT_STORED, outageText } from '../../shared/words.ts';
+import { clockWords, counted, NOT_STORED, namedHeadline, outageText } from '../../shared/words.ts';
 
 /** What the tray shows, derived from the state alone. The shell compares it with the last one before drawing. */
 export interface TrayView {
@@ -108,7 +108,7 @@ const incidentsOf = (accounts: readonly AccountStatus[]): readonly Incident[] =>
 
 /** The line of an incident, marked if it is in memory only. */
 const lineOf = (incident: Incident, status: AccountStatus, locale: string): string =>
-  headline(incident, locale) + (isUnsaved(incident, status) ? `, ${NOT_STORED}` : '');
+  namedHeadline(incident, locale) + (isUnsaved(incident, status) ? `, ${NOT_STORED}` : '');
 
 /** Says that nothing can be stored, above everything else. */
 function outageItems(accounts: readonly AccountStatus[]): readonly TrayItem[] {
@@ -139,8 +139,9 @@ function accountLabel(status: AccountStatus, locale: string): string {
 function incidentItems(accounts: readonly AccountStatus[], locale: string): readonly TrayItem[] {
   const incidents = accounts.flatMap((status) => status.openIncidents.map((incident) => ({ status, incident })));
   if (incidents.length === 0) return [];
+  const isOne = accounts.length === 1;
   const shown = incidents.slice(0, INCIDENTS_SHOWN).map(({ status, incident }) =>
-    item(lineOf(incident, status, locale), {
+    item(`${isOne ? '' : `${status.account.name} · `}${lineOf(incident, status, locale)}`, {
       do: 'open',
       route: { screen: 'incident', accountId: incident.accountId, incidentId: incident.id },
     }),

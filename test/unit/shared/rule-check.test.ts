@@ -74,9 +74,8 @@ describe('a rule that is saved', () => {
     expect(problems(part as Partial<Rule>)).toEqual(paths);
   });
 
-  it('may have one limit only, and rejects outnumber what was sent', () => {
+  it('may have one limit only', () => {
     expect(problems({ warning: undefined })).toEqual([]);
     expect(problems({ critical: undefined, resolveAt: 8 })).toEqual([]);
-    expect(problems({ metric: 'reject_rate', minimum: { sent: 10, events: 20 } })).toEqual([]);
   });
 });

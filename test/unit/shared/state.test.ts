@@ -56,6 +56,8 @@ describe('the mark of an account', () => {
 
   it('is too little when nothing could be judged', () => {
     expect(markOfAccount(status({ readings: [reading('insufficient_data')] }))).toBe('insufficient_data');
+    const judged = status();
+    expect(markOfAccount({ ...judged, readings: [], watch: { ...judged.watch, isMailJudged: true } })).toBe('ok');
     const quota: Reading = { ...reading('good'), metric: 'quota_used', window: 'cycle' };
     expect(markOfAccount(status({ readings: [reading('insufficient_data'), quota] }))).toBe('insufficient_data');
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readingOf, readingsOf, watchedMetricWindows } from '../../../src/main/core/alerting/readings.ts';
 import type { Sample } from '../../../src/shared/alert.ts';
-import { judge } from '../../../src/shared/thresholds.ts';
+import { FROM_NOTHING, judge } from '../../../src/shared/thresholds.ts';
 import { aRule, blind, INTERVAL, NOON } from '../main/core/alerting/builders.ts';
 
 type Pair = readonly [number, number];
@@ -46,9 +46,14 @@ describe('a rise', () => {
   it.each([
     ['before there was not enough mail', sample([30, 1000], [20, 99]), { sent: 99, events: 30 }],
     ['now there is not enough mail', sample([30, 99], [20, 1000]), { sent: 99, events: 30 }],
-    ['before there was nothing to compare with', sample([30, 1000], [0, 1000]), { sent: 1000, events: 30 }],
   ])('is too little to judge by where %s', (_, seen, have) => {
     expect(judge(seen, rise)).toEqual({ kind: 'insufficient_data', have, need: rise.minimum });
+  });
+
+  it('from nothing to something is past every limit where there is enough mail, and nothing to nothing is none', () => {
+    expect(judge(sample([30, 1000], [0, 1000]), rise)).toMatchObject({ kind: 'value', value: FROM_NOTHING });
+    expect(judge(sample([30, 1000], [0, 99]), rise)).toMatchObject({ kind: 'insufficient_data' });
+    expect(judge(sample([0, 1000], [0, 1000]), rise)).toMatchObject({ kind: 'value', value: 0 });
   });
 
   it('past the limit by fewer events than the minimum is too little', () => {

@@ -4,10 +4,10 @@ import { judge } from '../../../shared/thresholds.ts';
 import { type AlertInstance, createCoverage, instanceKey, newInstance } from './alert-instances.ts';
 import { createIncidentChanges, type IncidentChanges, type LastReading, UNREAD } from './incident-changes.ts';
 import type { NoDataState } from './no-data.ts';
-import { type NoDataGroup, noDataGroups } from './no-data-groups.ts';
+import { figureWords, type NoDataGroup, noDataGroups } from './no-data-groups.ts';
 import { updateNoDataIncidents } from './no-data-incidents.ts';
 import type { PollObservation } from './poll-observation.ts';
-import { type AlertEvent, isOpen, NORMAL, transition } from './state-machine.ts';
+import { type AlertEvent, type AlertState, isOpen, NORMAL, transition } from './state-machine.ts';
 
 /** The evaluation state of one account between two polls. After a restart it is read from the account store. */
 export interface EvaluationState {
@@ -23,9 +23,11 @@ export interface PollEvaluation {
   readonly next: EvaluationState;
   /** Figures that rules watch and this poll had no data for. */
   readonly unseen: readonly NoDataGroup[];
+  /** Whether any figure of the mail could be judged, of the account or of a member. */
+  readonly isMailJudged: boolean;
 }
 
-type Poll = Pick<PollObservation, 'at' | 'intervalMs' | 'outcome' | 'samples'>;
+type Poll = Pick<PollObservation, 'at' | 'intervalMs' | 'outcome' | 'samples' | 'unanswered'>;
 
 /**
  * Evaluates one poll: applies every sample to each rule that covers it, closes incidents that no rule covers any more,
@@ -40,8 +42,10 @@ export function evaluate(
   newId: () => string,
 ): PollEvaluation {
   const changes = createIncidentChanges(evaluationState.openIncidents, accountId, poll.at, newId);
-  const coverage = createCoverage(rules.filter(isWatchable));
+  const watchable = rules.filter(isWatchable);
+  const coverage = createCoverage(watchable);
   const before = new Map(evaluationState.instances.map((instance) => [instanceKey(instance), instance]));
+  let isMailJudged = false;
   const changed = [
     ...evaluationState.instances
       .filter((instance) => instance.state.phase !== 'normal' && !coverage.has(instance))
@@ -49,15 +53,19 @@ export function evaluate(
     ...poll.samples.flatMap(({ series, sample }) =>
       coverage.of(series).map((rule) => {
         const fresh = newInstance(rule, series);
-        return updateInstance(before.get(instanceKey(fresh)) ?? fresh, rule, judge(sample, rule), poll, changes);
+        const evaluation = judge(sample, rule);
+        isMailJudged ||= evaluation.kind === 'value' && series.metric !== 'quota_used';
+        return updateInstance(before.get(instanceKey(fresh)) ?? fresh, rule, evaluation, poll, changes);
       }),
     ),
   ];
   const instances = new Map([...before, ...changed.map((instance) => [instanceKey(instance), instance] as const)]);
-  const unseen = noDataGroups(poll.samples, coverage);
-  const noData = updateNoDataIncidents(evaluationState.noData, poll, unseen, changes);
+  const unseen = noDataGroups(poll, coverage);
+  const figures = new Set(watchable.map(({ metric, window, scope: { by } }) => figureWords({ metric, window, by })));
+  const noData = updateNoDataIncidents(evaluationState.noData, poll, unseen, figures, changes);
   return {
     unseen,
+    isMailJudged,
     change: {
       samples: poll.samples,
       instances: changed.filter((instance) => instance.state.phase !== 'normal' || before.has(instanceKey(instance))),
@@ -86,22 +94,34 @@ function updateInstance(
   const state = isOpen(instance.state) && !incident ? NORMAL : instance.state;
   const next = transition(state, evaluation, rule, at, intervalMs);
   const reading = evaluation.kind === 'value' ? { ...counts(evaluation), readAt: at } : {};
+  const after = (stateAfter: AlertState, isTold: boolean): AlertInstance => ({
+    ...instance,
+    state: isOpen(stateAfter) && !isTold ? { ...stateAfter, isTold } : stateAfter,
+  });
   const [event] = next.events;
   if (event?.kind === 'opened') {
-    changes.open(subjectOf(rule, instance.series), event.level, { ...UNREAD, ...reading }, isNotified(rule, event));
-  } else if (incident) {
-    const isWoken = evaluation.kind === 'value' && incident.snoozedUntil !== undefined && at >= incident.snoozedUntil;
-    changes.put({ ...incident, ...reading, ...(isWoken ? { snoozedUntil: undefined } : {}) });
-    if (event && !isReminderSuppressed(event, incident, rule, at)) {
-      changes.appendEvent(incident.id, event.kind, event.level, isNotified(rule, event), event.note);
-    } else if (isWoken && next.state.phase === 'firing' && !incident.acknowledged) {
-      // The snooze is over: remind the person.
-      const reminder = { kind: 'reminded', level: next.state.level } as const;
-      changes.appendEvent(incident.id, reminder.kind, reminder.level, isNotified(rule, reminder));
-      return { ...instance, state: { ...next.state, notifiedAt: at } };
-    }
+    const isTold = isNotified(rule, event);
+    changes.open(subjectOf(rule, instance.series), event.level, { ...UNREAD, ...reading }, isTold);
+    return after(next.state, isTold);
   }
-  return { ...instance, state: next.state };
+  if (!incident) return after(next.state, true);
+  const wasTold = isOpen(state) && state.isTold !== false;
+  const isWoken = evaluation.kind === 'value' && incident.snoozedUntil !== undefined && at >= incident.snoozedUntil;
+  changes.put({ ...incident, ...reading, ...(isWoken ? { snoozedUntil: undefined } : {}) });
+  if (event && !isReminderSuppressed(event, incident, rule, at)) {
+    // An end is of interest only to who was told of the incident.
+    const isTold = isNotified(rule, event) && (wasTold || !isEnd(event));
+    changes.appendEvent(incident.id, event.kind, event.level, isTold, event.note);
+    return after(next.state, wasTold || isTold);
+  }
+  if (isWoken && next.state.phase === 'firing' && !incident.acknowledged) {
+    // The snooze is over: remind the person.
+    const reminder = { kind: 'reminded', level: next.state.level } as const;
+    const isTold = isNotified(rule, reminder);
+    changes.appendEvent(incident.id, reminder.kind, reminder.level, isTold);
+    return after({ ...next.state, notifiedAt: at }, wasTold || isTold);
+  }
+  return after(next.state, wasTold);
 }
 
 /**
@@ -136,10 +156,12 @@ function whyAbandoned(instance: AlertInstance, rules: readonly Rule[]): string {
 /**
  * Whether the event is to be notified, by the rule's setting for its level or for the end (design: alerts.md, "Rule").
  */
-function isNotified({ speak }: Rule, { kind, level }: Pick<AlertEvent, 'kind' | 'level'>): boolean {
-  const isEnd = kind === 'resolved' || kind === 'closed_without_judgement';
-  return speak[isEnd ? 'resolved' : level] !== 'log_only';
+function isNotified({ speak }: Rule, event: Pick<AlertEvent, 'kind' | 'level'>): boolean {
+  return speak[isEnd(event) ? 'resolved' : event.level] !== 'log_only';
 }
+
+const isEnd = ({ kind }: Pick<AlertEvent, 'kind'>): boolean =>
+  kind === 'resolved' || kind === 'closed_without_judgement';
 
 const subjectOf = (rule: Rule, series: Series): Subject => ({
   kind: 'series',

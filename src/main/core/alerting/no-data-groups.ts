@@ -1,6 +1,6 @@
 import { METRICS, type NoDataReason, type Series, WINDOWS } from '../../../shared/alert.ts';
 import type { Coverage } from './alert-instances.ts';
-import type { SeriesSample } from './poll-observation.ts';
+import type { PollObservation } from './poll-observation.ts';
 
 /** The figures one poll had no data for, all for the same reason, while it had data for others. */
 export interface NoDataGroup {
@@ -28,12 +28,18 @@ export const reasonKey = (why: NoDataReason): string =>
   why.kind === 'permission_missing' ? `${why.kind} ${why.endpoint}` : why.kind;
 
 /** Groups the watched figures without data by reason. */
-export function noDataGroups(samples: readonly SeriesSample[], watched: Coverage): readonly NoDataGroup[] {
-  const noData = samples.flatMap(({ series, sample }) =>
-    sample.kind === 'no_data' && watched.of(series).length > 0
-      ? [{ why: sample.why, figure: figureWords(series) }]
-      : [],
-  );
+export function noDataGroups(
+  { samples, unanswered }: Pick<PollObservation, 'samples' | 'unanswered'>,
+  watched: Coverage,
+): readonly NoDataGroup[] {
+  const noData = [
+    ...samples.flatMap(({ series, sample }) =>
+      sample.kind === 'no_data' && watched.of(series).length > 0
+        ? [{ why: sample.why, figure: figureWords(series) }]
+        : [],
+    ),
+    ...unanswered.map(({ figure, why }) => ({ why, figure: figureWords(figure) })),
+  ];
   return [...Map.groupBy(noData, ({ why }) => reasonKey(why))].flatMap(([key, [first, ...rest]]) =>
     first ? [{ key, why: first.why, figures: [...new Set([first, ...rest].map(({ figure }) => figure))] }] : [],
   );

@@ -1,10 +1,10 @@
 import type { Incident, NoDataReason, Subject } from '../../../shared/alert.ts';
 import { type IncidentChanges, UNREAD } from './incident-changes.ts';
 import { HAS_DATA, hasLasted, isIncident, type NoDataState, noDataAfter } from './no-data.ts';
-import { figureWords, type NoDataGroup, reasonKey } from './no-data-groups.ts';
+import { type NoDataGroup, reasonKey } from './no-data-groups.ts';
 import type { PollObservation } from './poll-observation.ts';
 
-type Poll = Pick<PollObservation, 'at' | 'intervalMs' | 'outcome' | 'samples'>;
+type Poll = Pick<PollObservation, 'at' | 'intervalMs' | 'outcome'>;
 
 /**
  * Opens, continues and closes no-data incidents: one for the whole account, and one per reason for single figures, once
@@ -14,10 +14,12 @@ export function updateNoDataIncidents(
   before: NoDataState,
   poll: Poll,
   unseen: readonly NoDataGroup[],
+  /** The figures that rules watch. */
+  watched: ReadonlySet<string>,
   changes: IncidentChanges,
 ): NoDataState {
   const whole = updateForAccount(before, poll, changes);
-  const parts = updateForParts(before.parts ?? {}, poll, unseen, changes);
+  const parts = updateForParts(before.parts ?? {}, poll, unseen, watched, changes);
   const { parts: _, ...rest } = whole;
   return Object.keys(parts).length > 0 ? { ...rest, parts } : rest;
 }
@@ -66,17 +68,17 @@ const onHold = (parts: Parts): Parts =>
 
 function updateForParts(
   before: Parts,
-  { at, intervalMs, outcome, samples }: Poll,
+  { at, intervalMs, outcome }: Poll,
   unseen: readonly NoDataGroup[],
+  watched: ReadonlySet<string>,
   changes: IncidentChanges,
 ): Parts {
   if (outcome.kind !== 'ok') return onHold(before);
-  const seen = new Set(
-    samples.flatMap(({ series, sample }) => (sample.kind === 'no_data' ? [] : [figureWords(series)])),
-  );
+  const lacking = new Set(unseen.flatMap(({ figures }) => figures));
+  const isSeen = (figure: string): boolean => watched.has(figure) && !lacking.has(figure);
   for (const { id, subject } of changes.openPartialNoData()) {
     if (unseen.some(({ key }) => key === reasonKey(subject.why))) continue;
-    if (subject.parts.some((figure) => seen.has(figure))) changes.appendEvent(id, 'resolved', 'no_data', true);
+    if (subject.parts.some(isSeen)) changes.appendEvent(id, 'resolved', 'no_data', true);
     else changes.appendEvent(id, 'closed_without_judgement', 'no_data', false, 'no longer watched');
   }
   return Object.fromEntries(

@@ -7,7 +7,15 @@ import { levelOf, resolveAtOf } from '../../../shared/thresholds.ts';
 const watched = { watchedMs: z.number().min(0), lastAt: z.number().optional() };
 
 /** An open incident: its level, and when the person was last notified (ms since the epoch). */
-const open = { level: z.enum(['warning', 'critical']), notifiedAt: z.number() };
+const open = {
+  level: z.enum(['warning', 'critical']),
+  notifiedAt: z.number(),
+  /** False if the person was told of none of its events. Kept by the caller. */
+  isTold: z.boolean().optional(),
+};
+
+/** Breaches seen in a row, with nothing else seen between them, and the time (ms) that they span. */
+const sights = z.object({ count: z.int().min(1), spanMs: z.number().min(0), at: z.number() });
 
 /**
  * The alert state of one series under one rule (design: alerts.md, "State machine"). Plain JSON, stored after every
@@ -16,7 +24,7 @@ const open = { level: z.enum(['warning', 'critical']), notifiedAt: z.number() };
  */
 export const AlertState = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('normal') }),
-  z.object({ phase: z.literal('pending'), ...watched }),
+  z.object({ phase: z.literal('pending'), ...watched, sights: sights.optional() }),
   z.object({ phase: z.literal('firing'), ...open }),
   z.object({ phase: z.literal('recovering'), ...open, ...watched }),
   z.object({ phase: z.literal('insufficient_data'), ...open, ...watched }),
@@ -77,7 +85,10 @@ function onOpen(state: OpenState, value: number, rule: Rule, at: number, interva
   if (levelOf(rule, value) === 'critical' && level === 'warning') return withEvent('escalated', 'critical');
   if (value > resolveAtOf(rule)) {
     const isDue = rule.remindEveryHours !== undefined && at - notifiedAt >= rule.remindEveryHours * HOUR_MS;
-    return isDue ? withEvent('reminded', level) : withoutEvent({ phase: 'firing', level, notifiedAt });
+    // Between its end and the limit there is nothing to say yet.
+    return isDue && levelOf(rule, value) !== undefined
+      ? withEvent('reminded', level)
+      : withoutEvent({ phase: 'firing', level, notifiedAt });
   }
   const watchedMs = state.phase === 'recovering' ? watchedUntil(state, at, intervalMs) : 0;
   return watchedMs >= rule.resolveForMinutes * MINUTE_MS
@@ -85,13 +96,30 @@ function onOpen(state: OpenState, value: number, rule: Rule, at: number, interva
     : withoutEvent({ phase: 'recovering', level, notifiedAt, watchedMs, lastAt: at });
 }
 
+/** So many breaches at every sight prove one, even if polls between them failed. */
+const ENOUGH_SIGHTS = 3;
+/** With more missing between two sights, such as a night, the second begins anew. */
+const MOST_INTERVALS_APART = 4;
+
+function sightsAfter(
+  before: z.infer<typeof sights> | undefined,
+  at: number,
+  intervalMs: number,
+): z.infer<typeof sights> {
+  const passed = before ? at - before.at : 0;
+  const goesOn = before && passed > 0 && passed <= MOST_INTERVALS_APART * intervalMs;
+  return goesOn ? { count: before.count + 1, spanMs: before.spanMs + passed, at } : { count: 1, spanMs: 0, at };
+}
+
 function onClosed(state: AlertState, value: number, rule: Rule, at: number, intervalMs: number): Transition {
   const level = levelOf(rule, value);
   if (level === undefined) return withoutEvent(NORMAL);
   const watchedMs = state.phase === 'pending' ? watchedUntil(state, at, intervalMs) : 0;
-  return watchedMs >= rule.pendingForMinutes * MINUTE_MS
+  const seen = sightsAfter(state.phase === 'pending' ? state.sights : undefined, at, intervalMs);
+  const neededMs = rule.pendingForMinutes * MINUTE_MS;
+  return watchedMs >= neededMs || (seen.count >= ENOUGH_SIGHTS && seen.spanMs >= neededMs)
     ? { state: { phase: 'firing', level, notifiedAt: at }, events: [{ kind: 'opened', level }] }
-    : withoutEvent({ phase: 'pending', watchedMs, lastAt: at });
+    : withoutEvent({ phase: 'pending', watchedMs, lastAt: at, sights: seen });
 }
 
 /**

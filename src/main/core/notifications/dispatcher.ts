@@ -77,7 +77,11 @@ export function createDispatcher(options: {
   };
 
   const allPending = (): readonly PendingNotification[] =>
-    [...sources.values()].flatMap(pendingOf).toSorted((a, b) => a.event.at - b.event.at);
+    // The clock may have been set back, so within an incident the sequence counts.
+    [...Map.groupBy([...sources.values()].flatMap(pendingOf), ({ incident }) => incident.id).values()]
+      .map((those) => those.toSorted((a, b) => a.event.sequence - b.event.sequence))
+      .toSorted(([a], [b]) => (a?.event.at ?? 0) - (b?.event.at ?? 0))
+      .flat();
 
   const send = (notification: OutgoingNotification): void => {
     const [first] = notification.deliveries;

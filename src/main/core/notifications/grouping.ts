@@ -5,7 +5,7 @@ import { type Mark, worstFirst } from '../../../shared/state.ts';
 import { digestText, digestTitle } from '../../../shared/words.ts';
 import type { DesktopNotification } from '../ports.ts';
 import type { StoredNotification } from '../store/account-store.ts';
-import { groupMessageOf, isCritical, isEnd, marked, messageOf, namesOf, titleOf } from './message-text.ts';
+import { groupMessageOf, isCritical, isEnd, marked, messageOf, namedTitleOf, namesOf } from './message-text.ts';
 
 /** One notification for all of `deliveries`, and the route that a click on it opens. */
 export interface OutgoingNotification {
@@ -148,7 +148,7 @@ function digestNotification(incidents: readonly PendingIncident[], locale: strin
   };
   const reasons = incidents.flatMap(({ fresh }) => fresh.flatMap(({ event }) => event.delivery?.deferReason ?? []));
   const lines = worstFirst(incidents, markOf).map(
-    ({ latest }) => `${isolated(latest.accountName)}: ${titleOf(latest.incident, latest.event, locale)}`,
+    ({ latest }) => `${isolated(latest.accountName)}: ${namedTitleOf(latest, locale)}`,
   );
   return {
     message: {

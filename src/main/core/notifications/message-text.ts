@@ -1,7 +1,17 @@
 import { type Incident, type IncidentEvent, METRICS } from '../../../shared/alert.ts';
 import { isolated } from '../../../shared/locale.ts';
 import { worstFirst } from '../../../shared/state.ts';
-import { counted, headline, judgedWords, NOT_STORED, noDataText, span, volumeText } from '../../../shared/words.ts';
+import {
+  counted,
+  headline,
+  judgedWords,
+  limitValue,
+  memberWords,
+  NOT_STORED,
+  noDataText,
+  span,
+  volumeText,
+} from '../../../shared/words.ts';
 import type { DesktopNotification, NotificationAction } from '../ports.ts';
 import type { StoredNotification } from '../store/account-store.ts';
 
@@ -47,12 +57,17 @@ export function groupMessageOf(
   locale: string,
 ): DesktopNotification {
   const criticalFirst = worstFirst(deliveries, ({ event }) => (isCritical(event) ? 'critical' : 'ok'));
-  const names = criticalFirst.map(({ incident, event }) => titleOf(incident, event, locale));
   return {
     id: deliveries[0].incident.accountId,
     title: counted(deliveries.length, 'incident opened', 'incidents opened', locale),
     body: marked(
-      `${isolated(accountName)} · ${namesOf(names, locale)}`,
+      `${isolated(accountName)} · ${
+        membersText(criticalFirst, locale) ??
+        namesOf(
+          criticalFirst.map((one) => namedTitleOf(one, locale)),
+          locale,
+        )
+      }`,
       deliveries.some(({ isUnsaved }) => isUnsaved),
     ),
     urgency: deliveries.some(({ incident, event }) => isStillOpen(incident, event) && isCritical(event))
@@ -60,6 +75,36 @@ export function groupMessageOf(
       : 'normal',
     actions: [],
   };
+}
+
+/** The event in a few words, with the member it is about. */
+export function namedTitleOf({ incident, event }: StoredNotification, locale: string): string {
+  const member = memberWords(incident.subject);
+  const title = titleOf(incident, event, locale);
+  return member === undefined ? title : `${member}: ${title}`;
+}
+
+/** `alice 9.0%, bob 9.0%, carol 9.0% and 2 more (bounces, limit 8%)` for members that opened under one limit of one rule. */
+function membersText(deliveries: readonly StoredNotification[], locale: string): string | undefined {
+  const [first] = deliveries;
+  const known = first?.incident.subject;
+  if (!first || known?.kind !== 'series') return undefined;
+  const limit = first.event.level === 'critical' ? known.critical : known.warning;
+  const isAlike = deliveries.every(
+    ({ incident: { subject }, event }) =>
+      subject.kind === 'series' &&
+      subject.series.by !== 'account' &&
+      subject.ruleId === known.ruleId &&
+      event.kind === 'opened' &&
+      event.level === first.event.level,
+  );
+  if (!isAlike || limit === undefined || known.compare !== 'above') return undefined;
+  const names = deliveries.flatMap(({ incident: { subject }, event }) =>
+    subject.kind === 'series' ? [`${memberWords(subject)} ${judgedWords(subject, event.value, locale)}`] : [],
+  );
+  const rest = names.length - NAMED;
+  const more = rest > 0 ? ` and ${counted(rest, 'more', 'more', locale)}` : '';
+  return `${names.slice(0, NAMED).join(', ')}${more} (${METRICS[known.series.metric].title.toLowerCase()}, limit ${limitValue(known.series.metric, limit, locale)})`;
 }
 
 /** The first few names, and how many more there are. */

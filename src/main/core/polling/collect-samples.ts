@@ -4,7 +4,7 @@ import { mostTelling, noDataReasonOf } from '../alerting/no-data-reason.ts';
 import type { PollObservation, SeriesSample } from '../alerting/poll-observation.ts';
 import { type WatchedMetric, watchedMetrics } from './query-plan.ts';
 import { sum } from './run-query.ts';
-import { countsByMember, type QueryOutcome, type WindowCounts } from './window-counts.ts';
+import { countsByMember, gapIn, type QueryOutcome, type WindowCounts } from './window-counts.ts';
 
 /** The most series to watch; those with the least mail are left out. */
 const MOST_SERIES = 1_000;
@@ -45,7 +45,8 @@ export function collectSamples(
   at: number,
   intervalMs: number,
 ): PollObservation {
-  const all = watchedMetrics(rules).flatMap((watchedMetric): readonly Ranked[] => {
+  const watched = watchedMetrics(rules);
+  const all = watched.flatMap((watchedMetric): readonly Ranked[] => {
     const { metric, window, by } = watchedMetric.metricQuery;
     const { expected, isCovered } = membersOf(watchedMetric, activeSeries);
     return [...countsByMember(watchedMetric, outcomes, [...expected])]
@@ -66,6 +67,10 @@ export function collectSamples(
     outcome: isAnyOk || !failure ? { kind: 'ok' } : noDataReasonOf(failure),
     failure,
     samples: kept.map(({ series, sample }) => ({ series, sample })),
+    unanswered: watched.flatMap((watchedMetric) => {
+      const why = gapIn(watchedMetric, outcomes);
+      return why === undefined ? [] : [{ figure: watchedMetric.metricQuery, why }];
+    }),
     leftOut: all.length - kept.length,
     quota: quotaIn(outcomes),
     sentToday: sentTodayIn(outcomes),
@@ -107,6 +112,7 @@ export function unwatchedPoll(
     outcome: why,
     failure: undefined,
     samples: [...watched.values()].map((series) => ({ series, sample: { at, intervalMs, kind: 'no_data', why } })),
+    unanswered: [],
     leftOut: 0,
     quota: undefined,
     sentToday: undefined,

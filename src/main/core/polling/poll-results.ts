@@ -80,7 +80,7 @@ export function createPollResults(options: {
   const record: PollResults['record'] = (seen, rules, watch) => {
     const { outcome, failure } = seen;
     loadState();
-    const { change, next, unseen } = evaluate(evaluationState, seen, rules, accountId, randomUUID);
+    const { change, next, unseen, isMailJudged } = evaluate(evaluationState, seen, rules, accountId, randomUUID);
     const refusal = store.record(change);
     // It lasts until the person acts; log each reason only once.
     if (refusal && refusal.reason !== snapshot.watch.notStored?.reason)
@@ -101,6 +101,7 @@ export function createPollResults(options: {
         failure,
         seenAt,
         unseen: outcome.kind === 'ok' ? unseen[0]?.why : undefined,
+        isMailJudged,
         notStored: refusal && { ...refusal, incidentIds: store.unsavedIncidents() },
       },
       readings: readingsOf(rules, figures, lastCounts),

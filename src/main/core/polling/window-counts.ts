@@ -35,7 +35,7 @@ export type WindowCounts = (WindowTally & Pick<Sample & { kind: 'counts' }, 'bef
 
 const malformed = (detail: string): NoData => ({ kind: 'no_data', why: { kind: 'malformed', detail } });
 
-/** The count a metric is the share of. Rejects are not part of `sent` (smtp2go-api.md 6). */
+/** The count that is a metric's numerator. Rejects are not part of `sent` (smtp2go-api.md 6). */
 const COUNTED: Record<Exclude<Metric, 'quota_used'>, keyof Tally> = {
   bounce_rate: 'bounces',
   hard_bounce_rate: 'hardBounces',
@@ -51,9 +51,9 @@ const ENOUGH_MAIL = 100;
 
 function countsOf(metric: Metric, tally: Tally): WindowTally | NoData {
   const numerator = metric === 'quota_used' ? undefined : tally[COUNTED[metric]];
-  const denominator = tally.sent;
   const { noun } = METRICS[metric];
-  if (numerator === undefined || denominator === undefined) return malformed(`no figure for ${noun}`);
+  if (numerator === undefined || tally.sent === undefined) return malformed(`no figure for ${noun}`);
+  const denominator = METRICS[metric].of === 'attempts' ? tally.sent + numerator : tally.sent;
   if (denominator >= ENOUGH_MAIL && isTooMany(metric, { numerator, denominator })) {
     return malformed(`${numerator} ${noun} of ${denominator} e-mails`);
   }
@@ -66,10 +66,16 @@ function countsOf(metric: Metric, tally: Tally): WindowTally | NoData {
  */
 interface OneWindow {
   readonly members: readonly string[];
+  /** Why members may be missing. */
+  readonly gap?: NoDataReason;
   readonly of: (member: string) => WindowTally | NoData | undefined;
 }
 
-const noDataWindow = (why: NoDataReason): OneWindow => ({ members: [], of: () => ({ kind: 'no_data', why }) });
+const noDataWindow = (why: NoDataReason): OneWindow => ({
+  members: [],
+  gap: why,
+  of: () => ({ kind: 'no_data', why }),
+});
 
 /**
  * The counts of a metric by member; '' is the account. `expected` members are always included. If all its rules compare
@@ -95,6 +101,16 @@ export function countsByMember(
     } else if (counts) figures.set(member, isOnlyCompared && was?.kind === 'no_data' ? was : counts);
   }
   return figures;
+}
+
+/** Why members that nobody has listed may be missing from the counts of a metric by group. */
+export function gapIn({ metricQuery }: WatchedMetric, outcomes: readonly QueryOutcome[]): NoDataReason | undefined {
+  const { by, isCompared } = metricQuery;
+  if (by === 'account') return undefined;
+  return (
+    windowOf(metricQuery, 'now', outcomes).gap ??
+    (isCompared ? windowOf(metricQuery, 'before', outcomes).gap : undefined)
+  );
 }
 
 function windowOf(metricQuery: MetricQuery, span: Span, outcomes: readonly QueryOutcome[]): OneWindow {
@@ -135,7 +151,7 @@ function historyWindow(
   const members = [...tallies.keys()];
   const needsEvents = EVENT_OF[metricQuery.metric] !== undefined;
   const gap = needsEvents ? eventsGap(metricQuery, span, seen, outcomes) : undefined;
-  if (gap) return { members, of: () => gap };
+  if (gap) return { members, gap: gap.why, of: () => gap };
   if (metricQuery.by === 'account') {
     if (seen.unreadRows > 0) return oneOf(unreadRows(seen.unreadRows));
     const total = sum(tallies.values());
@@ -143,6 +159,7 @@ function historyWindow(
   }
   return {
     members,
+    ...(seen.unreadRows > 0 ? { gap: unreadRows(seen.unreadRows).why } : {}),
     of: (member) => {
       const tally = tallies.get(member);
       // A missing row may be one that could not be read. If all were read, the member sent nothing.

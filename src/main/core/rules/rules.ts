@@ -40,6 +40,12 @@ const TOO_MANY = fail({
 
 const defaultsOf = ({ simulated }: Pick<Account, 'simulated'>) => (simulated ? DEMO_RULES : DEFAULT_RULES);
 
+/** Whether rules judge differently. A new name, reminder or loudness ends no incident. */
+function isJudgementChanged(before: Rule, after: Rule): boolean {
+  const judgement = ({ revision: _, name: _name, remindEveryHours: _hours, speak: _speak, ...rest }: Rule) => rest;
+  return !isDeepStrictEqual(judgement(before), judgement(after));
+}
+
 /** Every change of an account's rules polls it at once. */
 export function createRules(
   settings: SettingsKeeper,
@@ -99,7 +105,7 @@ export function createRules(
           return saved.ok ? ok(added) : saved;
         }
         if (before.revision !== rule.revision) return CHANGED;
-        const changed = { ...rule, revision: before.revision + 1 };
+        const changed = { ...rule, revision: before.revision + Number(isJudgementChanged(before, rule)) };
         const saved = store(accountId, (rules) => rules.map((one) => (one.id === rule.id ? changed : one)));
         return saved.ok ? ok(changed) : saved;
       },
@@ -111,12 +117,12 @@ export function createRules(
         find(accountId, ruleId) ? store(accountId, (rules) => rules.filter(({ id }) => id !== ruleId)) : GONE,
       use_preset: ({ accountId, preset }) =>
         store(accountId, (rules) =>
-          // A rule that differs from its preset becomes a new revision, so that its series start over.
+          // A rule that judges otherwise than its preset becomes a new revision, so that its series start over.
           PRESETS[preset].map((rule) => {
             const before = rules.find(({ id }) => id === rule.id);
             if (!before) return rule;
             const { revision } = before;
-            return isDeepStrictEqual(before, { ...rule, revision }) ? before : { ...rule, revision: revision + 1 };
+            return { ...rule, revision: revision + Number(isJudgementChanged(before, rule)) };
           }),
         ),
     },

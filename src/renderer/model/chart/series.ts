@@ -1,5 +1,5 @@
 import type { Sample } from '../../../shared/alert.ts';
-import { type Counts, type Criteria, evidenceOf } from '../../../shared/thresholds.ts';
+import { type Counts, type Criteria, evidenceOf, FROM_NOTHING } from '../../../shared/thresholds.ts';
 import { noDataText } from '../../../shared/words.ts';
 
 /** One reading of a chart: the sample and its drawn value. */
@@ -65,7 +65,8 @@ export function traceOf(
       continue;
     }
     seen(sample.at, sample.intervalMs);
-    if (evidence.value === undefined) endRun();
+    // A rise from nothing has no place on a scale.
+    if (evidence.value === undefined || evidence.value >= FROM_NOTHING) endRun();
     else run.push({ ...evidence.sample, value: evidence.value });
   }
   endRun();

@@ -69,7 +69,7 @@ describe('the tray', () => {
       'Northwind: 1 incident open',
       'Contoso: not enough mail',
       '-',
-      'Bounces 13.4% (limit 12%)',
+      'Northwind · Bounces 13.4% (limit 12%)',
       '-',
       'Check now',
       'Mute for',
@@ -125,8 +125,8 @@ describe('the tray', () => {
       'Northwind: 2 incidents open',
       'Contoso: not stored',
       '-',
-      'Bounces 13.4% (limit 12%), not stored',
-      'Bounces 13.4% (limit 8%)',
+      'Northwind · Bounces 13.4% (limit 12%), not stored',
+      'Northwind · Bounces 13.4% (limit 8%)',
     ]);
     expect(trayView(state([bad])).tooltip).toBe('Northwind: Bounces 13.4% (limit 12%), not stored, 1 more incident');
     expect(trayView(state([full('Contoso')]))).toMatchObject({

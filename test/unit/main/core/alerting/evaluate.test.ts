@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../../../src/main/core/alerting/evaluate.ts';
 import { HAS_DATA } from '../../../../../src/main/core/alerting/no-data.ts';
+import type { PollObservation } from '../../../../../src/main/core/alerting/poll-observation.ts';
 import type { Rule } from '../../../../../src/shared/alert.ts';
 import { fakeAccountStore } from '../../../../fakes/account-store.ts';
 import {
@@ -175,11 +176,34 @@ describe('an account that cannot be seen', () => {
     const afterTwoFailures = (apartMs: number) => {
       const store = fakeAccountStore();
       watcher(store)(fails(0));
-      const poll = { at: NOON + apartMs, intervalMs: 10 * MINUTE, outcome: UNREACHABLE, samples: [] };
+      const poll = { at: NOON + apartMs, intervalMs: 10 * MINUTE, outcome: UNREACHABLE, samples: [], unanswered: [] };
       return evaluate(store.resume(), poll, [], ACCOUNT, () => 'incident-1').change.events;
     };
     expect(afterTwoFailures(15 * MINUTE - 1)).toEqual([]);
     expect(afterTwoFailures(15 * MINUTE)).toEqual([expect.objectContaining({ kind: 'opened', level: 'no_data' })]);
+  });
+
+  it('is one where a rule for all members did not get what it needs, and over when it does', () => {
+    const store = fakeAccountStore();
+    const each = aRule({ id: 'each', scope: { by: 'username', members: 'all' } });
+    const why = { kind: 'permission_missing', endpoint: '/stats/email_history' } as const;
+    const figure = { metric: 'bounce_rate', window: '24h', by: 'username' } as const;
+    let state = store.resume();
+    let ids = 0;
+    const poll = (index: number, unanswered: PollObservation['unanswered']) => {
+      const seen = { at: at(index), intervalMs: INTERVAL, outcome: OK, samples: [], unanswered };
+      const evaluated = evaluate(state, seen, [each], ACCOUNT, () => `incident-${++ids}`);
+      store.record(evaluated.change);
+      state = evaluated.next;
+      return evaluated.unseen;
+    };
+    for (const index of [0, 1, 2]) expect(poll(index, [{ figure, why }])).toHaveLength(1);
+    expect(store.openIncidents()).toMatchObject([
+      { subject: { kind: 'no_data', why, parts: ['Bounces, 24 h by SMTP user'] } },
+    ]);
+    // Nobody sent anything, which was seen.
+    expect(poll(3, [])).toEqual([]);
+    expect(story(store).at(-1)).toBe('incident-1#2 resolved no_data');
   });
 
   it('is none for the hours slept between two failures', () => {
@@ -268,11 +292,29 @@ describe('what is kept', () => {
     const evaluationState = { ...store.resume(), openIncidents: [] };
     const { change } = evaluate(
       evaluationState,
-      { ...sees(1, 9), intervalMs: INTERVAL },
+      { ...sees(1, 9), intervalMs: INTERVAL, unanswered: [] },
       [PROMPT],
       ACCOUNT,
       () => 'incident-2',
     );
     expect(change.events).toEqual([expect.objectContaining({ incidentId: 'incident-2', sequence: 1, kind: 'opened' })]);
   });
+});
+
+describe('an incident whose rule only logs its level', () => {
+  const rule = aRule({
+    pendingForMinutes: 0,
+    resolveForMinutes: 0,
+    speak: { warning: 'log_only', critical: 'notify', resolved: 'notify' },
+  });
+  const told = (...percents: readonly number[]) => {
+    const store = fakeAccountStore();
+    const watch = watcher(store, true);
+    for (const [index, percent] of percents.entries()) watch(sees(index, percent, [rule]));
+    return store.waitingDeliveries().map(({ event }) => event.kind);
+  };
+
+  it('ends without a word, since nothing was told of it', () => expect(told(2, 9, 9, 1)).toEqual([]));
+  it('is told when it is worse, and then its end too', () =>
+    expect(told(2, 9, 20, 1)).toEqual(['escalated', 'resolved']));
 });

@@ -25,7 +25,7 @@ const begin = (store: FakeAccountStore = fakeAccountStore(), rule: Rule = RULE) 
     onDeliveries: () => undefined,
   });
   const failure = undefined;
-  const more = { failure, quota: undefined, sentToday: undefined, leftOut: 0, intervalMs: INTERVAL };
+  const more = { failure, quota: undefined, sentToday: undefined, leftOut: 0, intervalMs: INTERVAL, unanswered: [] };
   const incident = (): Incident => {
     const [first] = store.allIncidents();
     if (!first) throw new Error('There is no incident yet');

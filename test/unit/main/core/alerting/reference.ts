@@ -44,6 +44,21 @@ export function reference(moments: readonly Moment[], rule: Rule): readonly Told
     return total;
   };
 
+  /** Whether at least three breaches with nothing else between them, and no long gap, span `neededMs`. */
+  const wasSeenThroughout = (index: number, from: number, neededMs: number): boolean => {
+    let last = moments[index];
+    let count = 1;
+    for (let i = index - 1; i >= from && last; i -= 1) {
+      const moment = moments[i];
+      if (!moment || kinds[i] === 'no_data') continue;
+      const gap = last.at - moment.at;
+      if (kinds[i] !== 'breach' || gap <= 0 || gap > 4 * last.intervalMs) break;
+      last = moment;
+      count += 1;
+    }
+    return count >= 3 && (moments[index]?.at ?? 0) - (last?.at ?? 0) >= neededMs;
+  };
+
   const told: Told[] = [];
   let open: { level: Level; notifiedAt: number } | undefined;
   /** Nothing before this moment counts any more. */
@@ -55,7 +70,9 @@ export function reference(moments: readonly Moment[], rule: Rule): readonly Told
       evaluation.kind === 'value' && evaluation.value > (rule.critical ?? Infinity) ? 'critical' : 'warning';
     if (kind === 'no_data') return;
     if (!open) {
-      if (kind !== 'breach' || lasted('breach', index, from) < rule.pendingForMinutes * 60_000) return;
+      const neededMs = rule.pendingForMinutes * 60_000;
+      if (kind !== 'breach') return;
+      if (lasted('breach', index, from) < neededMs && !wasSeenThroughout(index, from, neededMs)) return;
       open = { level, notifiedAt: at };
       from = index;
       say('opened', level);
@@ -75,7 +92,7 @@ export function reference(moments: readonly Moment[], rule: Rule): readonly Told
     if (kind === 'breach' && level === 'critical' && open.level === 'warning') {
       open = { level, notifiedAt: at };
       say('escalated', level);
-    } else if (kind !== 'good' && at - open.notifiedAt >= (rule.remindEveryHours ?? Infinity) * 3_600_000) {
+    } else if (kind === 'breach' && at - open.notifiedAt >= (rule.remindEveryHours ?? Infinity) * 3_600_000) {
       open.notifiedAt = at;
       say('reminded', open.level);
     }

@@ -135,8 +135,20 @@ describe('not enough mail', () => {
 
 describe('time that was not watched', () => {
   it('does not count while there is no data, and the wait continues afterwards', () => {
-    const moments = everyFiveMinutes(value(9), NO_DATA, NO_DATA, NO_DATA, value(9), value(9), value(9));
-    expect(wordsOf(live(moments, aRule()).told)).toEqual(['6: opened warning']);
+    const moments = everyFiveMinutes(value(9), ...times(5, NO_DATA), value(9), value(9), value(9));
+    expect(wordsOf(live(moments, aRule()).told)).toEqual(['8: opened warning']);
+  });
+
+  it('opens after three sights that span the wait, though every second poll failed', () => {
+    const brownOut = everyFiveMinutes(value(9), NO_DATA, value(9), NO_DATA, value(9), NO_DATA, value(9));
+    expect(wordsOf(live(brownOut, aRule()).told)).toEqual(['4: opened warning']);
+    const wavering = everyFiveMinutes(value(9), NO_DATA, value(7), NO_DATA, value(9), NO_DATA, value(9));
+    expect(live(wavering, aRule()).told).toEqual([]);
+  });
+
+  it('reminds of nothing while it is between its end and the limit', () => {
+    const moments = everyFiveMinutes(...times(3, value(9)), ...times(288, value(7)));
+    expect(wordsOf(live(moments, aRule({ remindEveryHours: 3 })).told)).toEqual(['2: opened warning']);
   });
 
   it('does not count between samples more than two intervals apart', () => {

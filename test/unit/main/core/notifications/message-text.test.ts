@@ -170,6 +170,20 @@ describe('the message about many openings', () => {
     });
   });
 
+  it('names the members, not one line again and again', () => {
+    const members = ['alice', 'bob', 'carol', 'dave', `${'x'.repeat(60)}@example.com`].map((member, index) => {
+      const subject = { ...worst.subject, series: { ...BOUNCES_24H, by: 'username', member } } as Subject;
+      return deliver({ ...opening(index + 1, { level: 'warning', value: 9 }).incident, subject });
+    });
+    const [first, ...others] = members;
+    if (!first) throw new Error('There is nobody');
+    expect(groupMessageOf([first, ...others], 'Northwind', 'en-GB').body).toBe(
+      'Northwind · alice 9.0%, bob 9.0%, carol 9.0% and 2 more (bounces, limit 8%)',
+    );
+    const mixed = groupMessageOf([first, deliver(worst)], 'Northwind', 'en-GB').body;
+    expect(mixed).toBe('Northwind · Bounces 13.4% (limit 12%); alice: Bounces 9.0% (limit 8%)');
+  });
+
   it('is no more urgent than they are', () => {
     const [first = worst, ...others] = warnings;
     expect(groupMessageOf([deliver(first), ...others.map(deliver)], 'Northwind', 'en-GB').urgency).toBe('normal');

@@ -78,9 +78,31 @@ describe('a poll that is answered', () => {
     expect(seen.of('spam_rate/30d/account/')).toEqual(countsOf(5, 12_480));
     expect(seen.of('bounce_rate/24h/account/')).toEqual(countsOf(102, 1000));
     expect(seen.of('spam_rate/24h/account/')).toEqual(countsOf(0, 1000));
-    expect(seen.of('reject_rate/24h/account/')).toEqual(countsOf(10, 1000));
+    // Of all attempts: rejected mail was never sent.
+    expect(seen.of('reject_rate/24h/account/')).toEqual(countsOf(10, 1010));
     expect(seen.of('quota_used/cycle/account/')).toEqual(countsOf(8_214, 40_000));
     expect(seen.samples).toHaveLength(6);
+  });
+
+  it('counts rejects as a share of all attempts, also when nothing at all was sent', () => {
+    const rejected = (sent: number) =>
+      poll(DEFAULT_RULES, (call) =>
+        ok(call.path === 'stats/email_history' ? members({ shop: tally(sent, { rejects: 5000 }) }) : GOOD[call.path]),
+      ).of('reject_rate/24h/account/');
+    expect([rejected(120), rejected(0)]).toEqual([countsOf(5000, 5120), countsOf(5000, 5000)]);
+  });
+
+  it('names the figures by member that had no answer, or not all of it', () => {
+    const each = [aRule({ scope: { by: 'username', members: 'all' } })];
+    const figure = { metric: 'bounce_rate', window: '24h', by: 'username' };
+    expect(poll(each).unanswered).toEqual([]);
+    expect(poll(each, failing({ 'stats/email_history': DENIED })).unanswered).toMatchObject([
+      { figure, why: { kind: 'permission_missing' } },
+    ]);
+    expect(poll(each, () => ok(members({ shop: tally(100) }, 2))).unanswered).toMatchObject([
+      { figure, why: { kind: 'malformed' } },
+    ]);
+    expect(poll(DEFAULT_RULES, failing({ 'stats/email_history': DENIED })).unanswered).toEqual([]);
   });
 
   it('tells the quota and what was sent today', () => {

@@ -34,7 +34,7 @@ export function watcher(store: FakeAccountStore, restart = false) {
   return ({ at, outcome, samples, rules, command }: Poll) => {
     if (command) does(command, at - 1);
     const before = restart ? store.resume() : evaluationState;
-    const saw = { at, intervalMs: INTERVAL, outcome, samples };
+    const saw = { at, intervalMs: INTERVAL, outcome, samples, unanswered: [] };
     const { change, next: after } = evaluate(before, saw, rules, ACCOUNT, () => `incident-${++ids}`);
     store.record(change);
     evaluationState = after;

@@ -52,6 +52,18 @@ describe('the rules of an account', () => {
     expect(rules.of()).toEqual([{ ...changed, revision: 2 }]);
   });
 
+  it('keep their revision, and their incidents, with another name, reminder or loudness', () => {
+    const rules = given([mine]);
+    const speak = { warning: 'log_only', critical: 'break_through', resolved: 'notify' } as const;
+    const renamed = { ...mine, name: 'Ours', remindEveryHours: 24, speak };
+    expect(rules.save_rule({ accountId, rule: renamed })).toEqual({ ok: true, data: renamed });
+    for (const change of [{ pendingForMinutes: 1 }, { minimum: { sent: 1, events: 0 } }, { resolveAt: 1 }]) {
+      const { of, save_rule } = given([mine]);
+      save_rule({ accountId, rule: { ...mine, ...change } });
+      expect(of()).toMatchObject([{ ...change, revision: mine.revision + 1 }]);
+    }
+  });
+
   it('refuse what could not be watched or judged, by field and in words, and store nothing', () => {
     const rules = given([mine]);
     const wrong = aRule({

@@ -263,7 +263,7 @@ function poller(store: FakeAccountStore, open: () => FakeAccountStore = () => st
       isResumed = true;
     }
     const { at: when, outcome, samples, rules } = poll;
-    const saw = { at: when, intervalMs: INTERVAL, outcome, samples };
+    const saw = { at: when, intervalMs: INTERVAL, outcome, samples, unanswered: [] };
     const { change: changed, next } = evaluate(state, saw, rules, ACCOUNT, () => `incident-${++ids}`);
     buffer.record(changed);
     state = next;
