@@ -176,6 +176,8 @@ export interface Settings {
   readonly heartbeats: Readonly<Record<string, string>>;
   /** Until then (ms since the epoch) only notifications that break through are shown. */
   readonly mutedUntil?: number | undefined;
+  /** When that was chosen. A clock that is set back can't make the mute longer. */
+  readonly mutedAt?: number | undefined;
   /** Rules by account id that an earlier version kept here and that are not yet in the account's store. */
   readonly rulesToMove: Readonly<Record<string, readonly Rule[]>>;
   /** The forgotten accounts whose data is still to be erased, because the disk refused. */

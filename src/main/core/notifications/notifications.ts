@@ -57,6 +57,7 @@ export function createNotifications(
     timeZone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
     isSettled: (since) => isSettled(state, settings, since),
     onLook: () => {
+      keepMuteShort();
       showStatus();
       // First: it explains why a breach is not stored.
       outage.look();
@@ -89,6 +90,15 @@ export function createNotifications(
     isDeferred: () => doNotDisturb.deferReason() !== undefined,
     onOpen: ports.showWindow,
   });
+
+  /** If the clock was set back, a mute lasts from now as long as it was to last. */
+  const keepMuteShort = (): void => {
+    const { mutedAt, mutedUntil } = settings.get();
+    const now = clock.now();
+    if (mutedAt === undefined || mutedUntil === undefined || now >= mutedAt) return;
+    // If that can't be saved, it is tried again at the next look.
+    settings.change({ mutedAt: now, mutedUntil: now + (mutedUntil - mutedAt) });
+  };
 
   let unsubscribe = (): void => {};
 
@@ -124,7 +134,10 @@ export function createNotifications(
       acknowledge_incident: ({ accountId, incidentId, note }) => acknowledge(accountId, incidentId, note),
       snooze_incident: ({ accountId, incidentId, until }) => snooze(accountId, incidentId, until),
       mute: ({ until }) => {
-        const saved = settings.change({ mutedUntil: until ?? undefined });
+        const saved = settings.change({
+          mutedUntil: until ?? undefined,
+          mutedAt: until === null ? undefined : clock.now(),
+        });
         if (saved.ok) doNotDisturb.look();
         return saved;
       },

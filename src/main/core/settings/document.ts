@@ -50,6 +50,7 @@ export function readDocument(file: unknown, lastGood: unknown): ReadSettings | u
   const told = small('toldAboutTray', z.boolean());
   const bounds = small('bounds', Bounds);
   const mutedUntil = small('mutedUntil', Moment);
+  const mutedAt = small('mutedAt', Moment);
   const toErase = small('toErase', z.array(AccountId));
   const settings: Settings = {
     accounts: accounts.value,
@@ -59,6 +60,7 @@ export function readDocument(file: unknown, lastGood: unknown): ReadSettings | u
     rulesToMove: rules.value,
     ...(bounds && { bounds }),
     ...(mutedUntil !== undefined && { mutedUntil }),
+    ...(mutedAt !== undefined && { mutedAt }),
     ...(toErase && { toErase }),
   };
   const document = {

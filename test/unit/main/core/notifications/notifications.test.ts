@@ -135,6 +135,15 @@ describe('a mute', () => {
     expect([titles(), notifications().mutedUntil]).toEqual([[OPENED], undefined]);
   });
 
+  it('is no longer than was asked when the clock is set right by a year', async () => {
+    const { handlers, clock, notifications, opens, titles } = begin();
+    handlers.mute({ until: EVENING + HOUR });
+    clock.jump(-365 * 24 * HOUR);
+    opens(1);
+    await clock.advance(HOUR + 60_000);
+    expect([titles(), notifications().mutedUntil]).toEqual([[OPENED], undefined]);
+  });
+
   it('can be ended at once', () => {
     const { handlers, opens, titles, saved } = begin();
     handlers.mute({ until: EVENING + HOUR });
