@@ -1,4 +1,4 @@
-import type { DeferReason, Rule } from '../../../shared/alert.ts';
+import type { DeferReason, Incident, Rule } from '../../../shared/alert.ts';
 import type { Route } from '../../../shared/settings.ts';
 import type { Clock, Log, NotificationAction, Notifier } from '../ports.ts';
 import type { AccountStore, StoredNotification } from '../store/account-store.ts';
@@ -51,8 +51,8 @@ export function createDispatcher(options: {
   });
   /** The reason for deferring at the last flush. */
   let lastReason: DeferReason | undefined;
-  /** Incidents shown as open by a notification of this run, with their account ids. */
-  const onScreen = new Map<string, string>();
+  /** The incidents that each notification of this run shows as open. */
+  const onScreen = new Map<string, readonly Incident[]>();
   let isStopped = false;
 
   /** A mistake with one account must not silence the others. */
@@ -85,9 +85,14 @@ export function createDispatcher(options: {
 
   const send = (notification: OutgoingNotification): void => {
     const [first] = notification.deliveries;
-    const { message, latest } = notification;
-    if (latest && isStillOpen(latest.incident, latest.event)) onScreen.set(message.id, latest.incident.accountId);
-    else onScreen.delete(message.id);
+    const { message } = notification;
+    const open = notification.latest.filter(({ incident, event }) => isStillOpen(incident, event));
+    if (open.length > 0) {
+      onScreen.set(
+        message.id,
+        open.map(({ incident }) => incident),
+      );
+    } else onScreen.delete(message.id);
     outbox.give(notification, {
       clicked: () => onOpen(notification.route),
       action: (action) => first && onAction(first.incident.accountId, first.incident.id, action),
@@ -116,9 +121,11 @@ export function createDispatcher(options: {
 
   /** Withdraws notifications of incidents that ended without one of their own, such as when the rule was disabled. */
   const withdrawEnded = (pending: readonly PendingNotification[]): void => {
-    for (const [id, accountId] of [...onScreen]) {
-      const isOver = sources.get(accountId)?.isOpen(id) === false;
-      if (isOver && pending.every((delivery) => delivery.incident.id !== id)) withdrawMessage(id);
+    const isPending = new Set(pending.map(({ incident }) => incident.id));
+    for (const [messageId, incidents] of [...onScreen]) {
+      const isOver = ({ id, accountId }: Incident) =>
+        sources.get(accountId)?.isOpen(id) === false && !isPending.has(id);
+      if (incidents.every(isOver)) withdrawMessage(messageId);
     }
   };
 
@@ -140,8 +147,10 @@ export function createDispatcher(options: {
       return () => {
         if (sources.get(source.accountId) !== source) return;
         sources.delete(source.accountId);
-        for (const [id, accountId] of [...onScreen])
-          if (!isStopped && accountId === source.accountId) withdrawMessage(id);
+        for (const [messageId, incidents] of [...onScreen]) {
+          const isOfAccount = incidents.every(({ accountId }) => accountId === source.accountId);
+          if (!isStopped && isOfAccount) withdrawMessage(messageId);
+        }
       };
     },
     flush: () => {

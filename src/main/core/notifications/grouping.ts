@@ -12,8 +12,8 @@ export interface OutgoingNotification {
   readonly message: DesktopNotification;
   readonly deliveries: readonly StoredNotification[];
   readonly route: Route;
-  /** The event it shows, if it is about a single incident. */
-  readonly latest?: StoredNotification;
+  /** The latest of each incident it is about. */
+  readonly latest: readonly StoredNotification[];
 }
 
 /** A notification still to be shown, with what has to be known about its account and rule. */
@@ -114,10 +114,15 @@ const wasDeferred = ({ fresh }: PendingIncident): boolean =>
 
 const isNew = ({ fresh }: PendingIncident): boolean => fresh.some(({ event }) => event.kind === 'opened');
 
-const alone = ({ latest, deliveries }: PendingIncident, locale: string): OutgoingNotification => ({
-  message: messageOf(latest, latest.accountName, locale),
+const alone = ({ latest, deliveries, fresh }: PendingIncident, locale: string): OutgoingNotification => ({
+  message: messageOf(
+    latest,
+    latest.accountName,
+    locale,
+    fresh.flatMap(({ event }) => (event === latest.event ? [] : [event])),
+  ),
   deliveries,
-  latest,
+  latest: [latest],
   route: { screen: 'incident', accountId: latest.incident.accountId, incidentId: latest.incident.id },
 });
 
@@ -128,6 +133,7 @@ function together(incidents: readonly PendingIncident[], locale: string): readon
     {
       message: groupMessageOf([first, ...others], first.accountName, locale),
       deliveries: incidents.flatMap((incident) => incident.deliveries),
+      latest: [first, ...others],
       route: { screen: 'alerts', tab: 'open' },
     },
   ];
@@ -162,6 +168,7 @@ function digestNotification(incidents: readonly PendingIncident[], locale: strin
       actions: [],
     },
     deliveries: incidents.flatMap((incident) => incident.deliveries),
+    latest: incidents.map(({ latest }) => latest),
     route: { screen: 'alerts', tab: open.length > 0 ? 'open' : 'history' },
   };
 }

@@ -28,20 +28,46 @@ const ACTIONS: readonly NotificationAction[] = [
  * The notification of one event: what, how bad against which limit, how much mail, since when, where (design:
  * alerts.md, "Text"). It shows the figures of the event, even if the incident has changed since. Its id is the
  * incident's, so that a later one replaces it. What is not stored has no buttons: they could not be stored either.
+ * `unseen` are the events before it that were not shown.
  */
 export function messageOf(
   { incident, event, isUnsaved = false }: StoredNotification,
   accountName: string,
   locale: string,
+  unseen: readonly IncidentEvent[] = [],
 ): DesktopNotification {
   const isOpen = isStillOpen(incident, event);
   return {
     id: incident.id,
-    title: titleOf(incident, event, locale),
+    title: reachedTitle(incident, event, unseen, locale) ?? titleOf(incident, event, locale),
     body: marked(`${isolated(accountName)} · ${bodyOf(incident, event, locale)}`, isUnsaved),
     urgency: isOpen && isCritical(event) ? 'critical' : 'normal',
     actions: isOpen && !isUnsaved ? ACTIONS : [],
   };
+}
+
+/**
+ * `Bounces reached 60.0% (limit 12%) for 3 h, now 2.0%`: the end of an incident of which nothing was shown yet, as all of
+ * it was while notifications were deferred.
+ */
+function reachedTitle(
+  incident: Incident,
+  event: IncidentEvent,
+  unseen: readonly IncidentEvent[],
+  locale: string,
+): string | undefined {
+  const { subject } = incident;
+  const isAllUnseen = unseen.some(({ kind }) => kind === 'opened') && event.kind === 'resolved';
+  const [first, ...others] = unseen.filter(({ level }) => level !== 'no_data');
+  if (!isAllUnseen || !first || subject.kind === 'no_data' || subject.compare !== 'above') return undefined;
+  const worst = others.reduce((a, b) => (b.value > a.value ? b : a), first);
+  const limit = worst.level === 'critical' ? subject.critical : subject.warning;
+  const { metric } = subject.series;
+  return [
+    `${METRICS[metric].title} reached ${judgedWords(subject, worst.value, locale)}`,
+    limit === undefined ? '' : ` (limit ${limitValue(metric, limit, locale)})`,
+    ` for ${span(event.at - incident.openedAt)}, now ${judgedWords(subject, event.value, locale)}`,
+  ].join('');
 }
 
 /** The text, marked if something in it is not stored. */

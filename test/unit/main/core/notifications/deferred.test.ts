@@ -93,6 +93,21 @@ describe('at the end of what kept messages back', () => {
     expect(sent(0).actions).toHaveLength(2);
   });
 
+  it('an incident that came and went unseen tells how bad it was', () => {
+    const { store, run } = setUp(opening(1, { level: 'critical', value: 60 }));
+    const { dispatcher, titles, doNotDisturb } = run();
+    doNotDisturb('quiet_hours');
+    dispatcher.flush();
+    const { incident: about } = opening(1);
+    const at = about.openedAt + 3 * 3_600_000;
+    const end = eventOf(about, { sequence: 2, kind: 'resolved', at, value: 2 });
+    const over = { endedAt: at, ending: 'resolved', lastSequence: 2 } as const;
+    store.record(change({ incidents: [{ ...about, ...over }], events: [end] }));
+    doNotDisturb(undefined);
+    dispatcher.flush();
+    expect(titles()).toEqual(['Bounces reached 60.0% (limit 12%) for 3 h 00 min, now 2.0%']);
+  });
+
   it('a digest of what is over leads to the history', () => {
     const { opened, run } = setUp(first, second, ended(first.incident), ended(second.incident));
     const { sent, doNotDisturb, titles } = run();

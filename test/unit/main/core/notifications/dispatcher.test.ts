@@ -221,6 +221,34 @@ describe('the dispatcher', () => {
     expect(withdrawn).toEqual([first.incident.id]);
   });
 
+  it('takes a message about several off the screen when all of them are over, and not before', () => {
+    const all = [1, 2, 3, 4].map((index) => opening(index));
+    const { store, run } = setUp(...all);
+    const { dispatcher, sent, titles, withdrawn } = run();
+    dispatcher.flush();
+    sent(0).confirm();
+    const over = { endedAt: 1, ending: 'resolved', lastSequence: 2 } as const;
+    for (const { incident: about } of all) {
+      expect(withdrawn).toEqual([]);
+      const end = { ...eventOf(about, { sequence: 2, kind: 'resolved' }), delivery: undefined };
+      store.record(change({ incidents: [{ ...about, ...over }], events: [end] }));
+      dispatcher.flush();
+    }
+    expect([titles(), withdrawn]).toEqual([['4 incidents opened'], [first.incident.accountId]]);
+  });
+
+  it('tells the order of an incident by its sequence, whatever the clock said', () => {
+    const { store, run } = setUp(first);
+    const later = { ...first.incident, level: 'critical', lastSequence: 2 } as const;
+    const before = first.incident.levelSince - 90 * 60_000;
+    store.record(
+      change({ incidents: [later], events: [eventOf(later, { sequence: 2, kind: 'escalated', at: before })] }),
+    );
+    const { dispatcher, titles } = run();
+    dispatcher.flush();
+    expect(titles()).toEqual([ESCALATED]);
+  });
+
   it('leaves the message about an end', () => {
     const { store, run } = setUp(first);
     const { dispatcher, sent, titles, withdrawn } = run();
