@@ -104,9 +104,9 @@ describe('a week with storms, sleep, quiet hours and a clock that goes back', ()
         // over.
         'Sat 07:00 While it was quiet: 2 incidents opened, 2 closed | Northwind: Bounces back to 4.5% after 1 h 45 min; Northwind: Data again after 30 min',
         // The night has 25 hours, and its storm lasted one longer than the clock on the wall tells.
-        'Sun 07:00 Bounces back to 4.5% after 4 h 10 min | Northwind · whole account · 18 of 400 sent, 1 h',
+        'Sun 07:00 Bounces reached 10.0% (limit 8%) for 4 h 10 min, now 4.5% | Northwind · whole account · 18 of 400 sent, 1 h',
         // Muted until one o'clock.
-        'Mon 13:00 Bounces back to 4.5% after 40 min | Northwind · whole account · 18 of 400 sent, 1 h',
+        'Mon 13:00 Bounces reached 10.0% (limit 8%) for 40 min, now 4.5% | Northwind · whole account · 18 of 400 sent, 1 h',
         'Tue 14:13 No data: SMTP2GO unreachable | Northwind · no limit is checked until then',
         'Tue 14:43 Data again after 30 min | Northwind · there was no data: SMTP2GO unreachable',
       ]);
