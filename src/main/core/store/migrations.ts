@@ -172,4 +172,23 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX responses_at ON responses (at);
   `,
+  // 7: rejects are a share of all attempts; they were stored as a share of the mail that was sent.
+  `
+  UPDATE samples SET
+      denominator = denominator + numerator,
+      before_denominator = before_denominator + before_numerator
+    WHERE series_id IN (SELECT id FROM series WHERE metric = 'reject_rate');
+  UPDATE events SET
+      denominator = denominator + numerator,
+      value = CASE WHEN denominator + numerator > 0 THEN numerator * 100 / (denominator + numerator) ELSE 0 END
+    WHERE incident_id IN (
+      SELECT id FROM incidents WHERE json_valid(subject)
+        AND json_extract(subject, '$.series.metric') = 'reject_rate' AND json_extract(subject, '$.compare') = 'above'
+    );
+  UPDATE incidents SET
+      denominator = denominator + numerator,
+      value = CASE WHEN denominator + numerator > 0 THEN numerator * 100 / (denominator + numerator) ELSE 0 END
+    WHERE json_valid(subject)
+      AND json_extract(subject, '$.series.metric') = 'reject_rate' AND json_extract(subject, '$.compare') = 'above';
+  `,
 ];
