@@ -161,7 +161,7 @@ const asAt = (incident: Incident, event: IncidentEvent): Incident => ({
 });
 
 /** The event in a few words, with its figures. Says that the incident is over if it ended without a notification. */
-export function titleOf(incident: Incident, event: IncidentEvent, locale: string): string {
+function titleOf(incident: Incident, event: IncidentEvent, locale: string): string {
   const text = eventWords(incident, event, locale);
   return isEnd(event) || isStillOpen(incident, event) ? text : `Over by now: ${text}`;
 }
