@@ -1,8 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import type { Page } from 'playwright/test';
 import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
-import { expect, type Relaywatch, test } from './relaywatch.ts';
-import { connectKey, settingsFile } from './steps.ts';
+import { expect, test } from './relaywatch.ts';
+import { connectKey, withPromptRules } from './steps.ts';
 
 let simulator: Simulator;
 test.beforeEach(async () => {
@@ -14,38 +12,11 @@ test.afterEach(() => simulator.close());
 /** The buttons of a notification, counted from the right: the desktop's own comes last. */
 const SNOOZE = 1;
 
-/** The account's rules, but that nothing has to last before it counts: a test has no ten minutes. */
-async function withPromptRules(relaywatch: Relaywatch): Promise<Page> {
-  await connectKey(await relaywatch.page(), simulator.key, 'Northwind', simulator.url);
-  await relaywatch.quit();
-  const file = settingsFile(relaywatch);
-  const settings = JSON.parse(readFileSync(file, 'utf8'));
-  const rule = {
-    id: 'bounces-24h',
-    revision: 1,
-    name: 'Bounces, 24 h',
-    enabled: true,
-    metric: 'bounce_rate',
-    window: '24h',
-    scope: { by: 'account' },
-    compare: 'above',
-    warning: 8,
-    critical: 12,
-    minimum: { sent: 100, events: 0 },
-    pendingForMinutes: 0,
-    resolveForMinutes: 0,
-    speak: { warning: 'notify', critical: 'notify', resolved: 'notify' },
-  };
-  writeFileSync(file, JSON.stringify({ ...settings, rulesToMove: { [settings.accounts[0].id]: [rule] } }));
-  await relaywatch.start();
-  return relaywatch.page();
-}
-
 test('a storm is told, snoozed by a button of the notification, silent, told when it becomes critical, and when it ends', async ({
   relaywatch,
 }) => {
   test.setTimeout(300_000);
-  const page = await withPromptRules(relaywatch);
+  const page = await withPromptRules(relaywatch, simulator);
   const titles = () => relaywatch.notifications().map(({ title }) => title);
   /** Checks again and again until the notifications are these. */
   const checksUntil = (expected: readonly unknown[]) =>

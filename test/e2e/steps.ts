@@ -1,7 +1,8 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from 'playwright/test';
+import type { Simulator } from '../../src/simulator/server.ts';
 import type { Relaywatch } from './relaywatch.ts';
 
 /** What a person does again and again. */
@@ -60,4 +61,39 @@ export function settingsFile({ desktop }: Pick<Relaywatch, 'desktop'>): string {
     .map((entry) => join(entry.parentPath, entry.name));
   if (file === undefined) throw new Error('the settings were not saved');
   return file;
+}
+
+/**
+ * Connects an account whose rules let nothing last before it counts, since a test has no ten minutes. `whileOff` is
+ * called before the application is started again.
+ */
+export async function withPromptRules(
+  relaywatch: Relaywatch,
+  simulator: Pick<Simulator, 'key' | 'url'>,
+  whileOff: () => void = () => undefined,
+): Promise<Page> {
+  await connectKey(await relaywatch.page(), simulator.key, 'Northwind', simulator.url);
+  await relaywatch.quit();
+  const file = settingsFile(relaywatch);
+  const settings = JSON.parse(readFileSync(file, 'utf8'));
+  const rule = {
+    id: 'bounces-24h',
+    revision: 1,
+    name: 'Bounces, 24 h',
+    enabled: true,
+    metric: 'bounce_rate',
+    window: '24h',
+    scope: { by: 'account' },
+    compare: 'above',
+    warning: 8,
+    critical: 12,
+    minimum: { sent: 100, events: 0 },
+    pendingForMinutes: 0,
+    resolveForMinutes: 0,
+    speak: { warning: 'notify', critical: 'notify', resolved: 'notify' },
+  };
+  writeFileSync(file, JSON.stringify({ ...settings, rulesToMove: { [settings.accounts[0].id]: [rule] } }));
+  whileOff();
+  await relaywatch.start();
+  return relaywatch.page();
 }
