@@ -127,7 +127,7 @@ function read(field: FormField, text: string, before: string): unknown {
       const entries = entriesOf(field, text, before);
       // As a text it would be split once more.
       const [first = ''] = entries;
-      return field.isOneOrMany && entries.length === 1 && !linesOf(before).includes(first) ? first : entries;
+      return field.isOneOrMany && entries.length === 1 && !ADDRESS_ENDS.test(first) ? first : entries;
     }
     case 'object':
       try {
