@@ -112,13 +112,14 @@ export const ipAllowListHandlers = {
     if (isMoved && others.some(({ ip_address }) => sameRange(ip_address) === sameRange(new_ip_address))) {
       return refuse('new_ip_address', `${new_ip_address} is on the ${type} list already.`);
     }
+    const open = isMoved ? openFacts(new_ip_address) : [];
     if (isMoved && type === 'api' && enabled) {
       const after = entries.map(({ ip_address }) => (ip_address === old ? new_ip_address : ip_address));
       const isGone = `${old} would no longer be on the list.`;
-      const asked = confirmLockOut(after, skippedRows, context, isGone, ...openFacts(new_ip_address));
+      const asked = confirmLockOut(after, skippedRows, context, isGone, ...open);
       if (asked) return asked;
-    } else if (isMoved && openFacts(new_ip_address).length > 0) {
-      const asked = unconfirmed(context, new_ip_address, openFacts(new_ip_address));
+    } else if (isMoved && open.length > 0) {
+      const asked = unconfirmed(context, new_ip_address, open);
       if (asked) return asked;
     }
     const edited = await verifyIfUnknown(

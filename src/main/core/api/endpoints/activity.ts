@@ -1,18 +1,6 @@
 import { z } from 'zod';
+import { EVENT_TYPES } from '../../../../shared/event-types.ts';
 import { count, requestDate, rows, spare, spareText, text, texts, timestamp, token } from './fields.ts';
-
-const EventType = z.enum([
-  'processed',
-  'soft-bounced',
-  'hard-bounced',
-  'rejected',
-  'spam',
-  'delivered',
-  'unsubscribed',
-  'resubscribed',
-  'opened',
-  'clicked',
-]);
 
 /** One event. Real rows omit fields without a value (smtp2go-api.md 5). Unknown kinds of event are kept. */
 const ActivityEvent = z.looseObject({
@@ -61,7 +49,7 @@ export const activityEndpoints = {
       continue_token: text(),
       only_latest: z.boolean().optional(),
       only_latest_by_sent: z.boolean().optional(),
-      event_types: z.array(EventType).optional(),
+      event_types: z.array(z.enum(EVENT_TYPES)).optional(),
       include_headers: z.boolean().optional(),
       custom_headers: z.array(z.string().min(1)).optional(),
       region: z.enum(['us', 'eu', 'au']).optional(),
