@@ -310,6 +310,10 @@ export interface IncidentEvent {
   readonly delivery: NotificationState | undefined;
 }
 
+/** Whether an event ends its incident. */
+export const isEnd = ({ kind }: Pick<IncidentEvent, 'kind'>): boolean =>
+  kind === 'resolved' || kind === 'closed_without_judgement';
+
 /** Why notifications are deferred; `away` covers a locked screen, sleep, and Relaywatch not running. */
 export const DEFER_REASONS = ['quiet_hours', 'muted', 'away', 'snoozed'] as const;
 export type DeferReason = (typeof DEFER_REASONS)[number];

@@ -1,4 +1,13 @@
-import type { Evaluation, Incident, IncidentEvent, Rule, Sample, Series, Subject } from '../../../shared/alert.ts';
+import {
+  type Evaluation,
+  type Incident,
+  type IncidentEvent,
+  isEnd,
+  type Rule,
+  type Sample,
+  type Series,
+  type Subject,
+} from '../../../shared/alert.ts';
 import { isWatchable } from '../../../shared/rule-check.ts';
 import { judge } from '../../../shared/thresholds.ts';
 import { type AlertInstance, createCoverage, instanceKey, newInstance } from './alert-instances.ts';
@@ -159,9 +168,6 @@ function whyAbandoned(instance: AlertInstance, rules: readonly Rule[]): string {
 function isNotified({ speak }: Rule, event: Pick<AlertEvent, 'kind' | 'level'>): boolean {
   return speak[isEnd(event) ? 'resolved' : event.level] !== 'log_only';
 }
-
-const isEnd = ({ kind }: Pick<AlertEvent, 'kind'>): boolean =>
-  kind === 'resolved' || kind === 'closed_without_judgement';
 
 const subjectOf = (rule: Rule, series: Series): Subject => ({
   kind: 'series',

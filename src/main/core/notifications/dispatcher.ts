@@ -1,10 +1,10 @@
-import type { DeferReason, Incident, Rule } from '../../../shared/alert.ts';
+import { type DeferReason, type Incident, isEnd, type Rule } from '../../../shared/alert.ts';
 import type { Route } from '../../../shared/settings.ts';
 import type { Clock, Log, NotificationAction, Notifier } from '../ports.ts';
 import type { AccountStore, StoredNotification } from '../store/account-store.ts';
 import { onDisk, reasonIn } from '../store/disk-errors.ts';
 import { deferrals, type OutgoingNotification, outgoingNotifications, type PendingNotification } from './grouping.ts';
-import { isEnd, isStillOpen } from './message-text.ts';
+import { isStillOpen } from './message-text.ts';
 import { createOutbox } from './outbox.ts';
 
 /** An account whose notifications are shown. */

@@ -1,11 +1,11 @@
-import type { DeferReason } from '../../../shared/alert.ts';
+import { type DeferReason, isEnd } from '../../../shared/alert.ts';
 import { isolated } from '../../../shared/locale.ts';
 import type { Route } from '../../../shared/settings.ts';
 import { type Mark, worstFirst } from '../../../shared/state.ts';
 import { digestText, digestTitle } from '../../../shared/words.ts';
 import type { DesktopNotification } from '../ports.ts';
 import type { StoredNotification } from '../store/account-store.ts';
-import { groupMessageOf, isCritical, isEnd, marked, messageOf, namedTitleOf, namesOf } from './message-text.ts';
+import { groupMessageOf, isCritical, marked, messageOf, namedTitleOf, namesOf } from './message-text.ts';
 
 /** One notification for all of `deliveries`, and the route that a click on it opens. */
 export interface OutgoingNotification {

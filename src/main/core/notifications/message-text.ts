@@ -1,4 +1,4 @@
-import { type Incident, type IncidentEvent, METRICS } from '../../../shared/alert.ts';
+import { type Incident, type IncidentEvent, isEnd, METRICS } from '../../../shared/alert.ts';
 import { isolated } from '../../../shared/locale.ts';
 import { worstFirst } from '../../../shared/state.ts';
 import {
@@ -138,9 +138,6 @@ export function namesOf(names: readonly string[], locale: string): string {
   const rest = names.length - NAMED;
   return [...names.slice(0, NAMED), ...(rest > 0 ? [counted(rest, 'more', 'more', locale)] : [])].join('; ');
 }
-
-export const isEnd = ({ kind }: Pick<IncidentEvent, 'kind'>): boolean =>
-  kind === 'resolved' || kind === 'closed_without_judgement';
 
 /**
  * Whether the incident is still open, by its event and by its current state: it may have ended without a notification.
